@@ -1,0 +1,4 @@
+/** Runs once before all test files. */
+export function setup(): void {
+  process.env.NO_COLOR = "1";
+}
