@@ -6,7 +6,7 @@
 
 /** A name as SQL: `orders`, `"Order"`, `"user"`. */
 export function ident(name: string): string {
-  const plain = /^[a-z_][a-z0-9_$]*$/.test(name) && !reserved.has(name);
+  const plain = /^[a-z_][a-z0-9_]*$/.test(name) && !reserved.has(name);
   return plain ? name : `"${name.replaceAll('"', '""')}"`;
 }
 

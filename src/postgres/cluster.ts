@@ -1,0 +1,106 @@
+import { type SpawnOptions, spawn } from "node:child_process";
+import { randomBytes } from "node:crypto";
+import { constants } from "node:fs";
+import { access, chmod, chown, cp, mkdtemp, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { exitCodes, Failure } from "../failure.ts";
+import type { Binaries } from "./binaries.ts";
+import { serverAccount, traversableFolder } from "./home.ts";
+
+/** Name of the superuser in every cluster made here. Its password stays in a file beside the prepared data folder. */
+export const superuser = "postgres";
+
+export interface PreparedCluster {
+  readonly dataDir: string;
+  readonly superuserPassword: string;
+}
+
+/**
+ * A data folder made by initdb, cached by version: initdb takes 2 to 3.5 s, a copy of its result a tenth of that.
+ *
+ * @throws Failure `initdb-failed` with PostgreSQL's own words.
+ */
+export async function preparedCluster(programs: Binaries, home: string): Promise<PreparedCluster> {
+  const folder = join(home, "prepared", programs.version);
+  if (!(await readable(join(folder, "password")))) await prepare(programs, folder);
+  return { dataDir: join(folder, "data"), superuserPassword: await readFile(join(folder, "password"), "utf8") };
+}
+
+/** Copies the prepared data folder, with its owner, to `dataDir`, which must not exist yet. One `cp` takes a fifth of the time that thousands of calls from Node take. */
+export async function copyCluster(prepared: PreparedCluster, dataDir: string): Promise<void> {
+  if (process.platform === "linux") {
+    await run("cp", ["--archive", "--reflink=auto", prepared.dataDir, dataDir], {});
+  } else {
+    await cp(prepared.dataDir, dataDir, { recursive: true, mode: constants.COPYFILE_FICLONE });
+  }
+}
+
+async function prepare(programs: Binaries, folder: string): Promise<void> {
+  await traversableFolder(dirname(dirname(folder)));
+  await traversableFolder(dirname(folder));
+  const half = await mkdtemp(`${folder}.`);
+  try {
+    await initdb(programs, half);
+    await rename(half, folder).catch(async (cause: unknown) => {
+      if (!(await readable(join(folder, "password")))) throw cause;
+    });
+  } finally {
+    await rm(half, { recursive: true, force: true });
+  }
+}
+
+async function initdb(programs: Binaries, folder: string): Promise<void> {
+  const account = await serverAccount();
+  const password = randomBytes(24).toString("base64url");
+  await writeFile(join(folder, "password"), password, { mode: 0o600 });
+  if (account.drop) {
+    await chown(folder, account.uid, account.gid);
+    await chown(join(folder, "password"), account.uid, account.gid);
+  }
+  await run(
+    join(programs.bin, "initdb"),
+    [
+      ...["--pgdata", join(folder, "data"), "--username", superuser, "--pwfile", join(folder, "password")],
+      ...["--auth", "scram-sha-256", "--encoding", "UTF8", "--locale-provider", "builtin", "--locale", "C.UTF-8"],
+      ...["--data-checksums", "--no-sync"],
+    ],
+    account.drop ? { uid: account.uid, gid: account.gid } : {},
+  );
+  if (account.drop) {
+    await chown(folder, 0, 0);
+    await chown(join(folder, "password"), 0, 0);
+  }
+  await chmod(folder, 0o755);
+}
+
+async function run(program: string, args: readonly string[], options: SpawnOptions): Promise<void> {
+  const child = spawn(program, [...args], {
+    ...options,
+    cwd: "/",
+    env: { PATH: "/usr/local/bin:/usr/bin:/bin", TZ: "UTC", LC_ALL: "C" },
+    stdio: ["ignore", "ignore", "pipe"],
+  });
+  let said = "";
+  child.stderr?.on("data", (chunk: Buffer) => {
+    said += chunk.toString();
+  });
+  const status = await new Promise<number | null>((resolve, reject) => {
+    child.on("error", reject);
+    child.on("close", resolve);
+  });
+  if (status === 0) return;
+  throw new Failure({
+    code: `${program.slice(program.lastIndexOf("/") + 1)}-failed`,
+    exit: exitCodes.failed,
+    tried: `Running ${program}`,
+    problem: said.trim() || `it ended with status ${status}`,
+    next: "Look for a full disk or missing permissions below the folder that is named, then run the command again.",
+  });
+}
+
+async function readable(path: string): Promise<boolean> {
+  return access(path).then(
+    () => true,
+    () => false,
+  );
+}

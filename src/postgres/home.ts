@@ -1,0 +1,33 @@
+import { chmod, mkdir, readFile } from "node:fs/promises";
+import { userInfo } from "node:os";
+
+/** The account under which servers run: this process's own, or an unprivileged one when this process is root. */
+export interface ServerAccount {
+  readonly uid: number;
+  readonly gid: number;
+  /** True when a server has to be started under another account than this process's. */
+  readonly drop: boolean;
+}
+
+/**
+ * The default folder for binaries, prepared data folders and scratch servers. It lies where an unprivileged account can
+ * get to: a checkout below a home folder of mode 700 is closed to the account that servers of root run under.
+ */
+export function defaultHome(): string {
+  return `/var/tmp/schemagate-${userInfo().uid}`;
+}
+
+/** PostgreSQL refuses to run as root (postmaster/main.c, check_root), so root's servers run as `postgres` or `nobody`. */
+export async function serverAccount(): Promise<ServerAccount> {
+  const own = userInfo();
+  if (own.uid !== 0) return { uid: own.uid, gid: own.gid, drop: false };
+  const accounts = (await readFile("/etc/passwd", "utf8")).split("\n").map((line) => line.split(":"));
+  const found = ["postgres", "nobody"].map((name) => accounts.find(([account]) => account === name)).find(Boolean);
+  return { uid: Number(found?.[2] ?? 65534), gid: Number(found?.[3] ?? 65534), drop: true };
+}
+
+/** Makes a folder that every account may traverse, so that a server of another account can get below it. */
+export async function traversableFolder(path: string): Promise<void> {
+  await mkdir(path, { recursive: true });
+  await chmod(path, 0o755);
+}

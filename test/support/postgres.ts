@@ -1,0 +1,79 @@
+import { randomBytes } from "node:crypto";
+import { inject } from "vitest";
+import { connect } from "../../src/postgres/connect.ts";
+import type { Session } from "../../src/postgres/connection.ts";
+import { ident, literal } from "../../src/postgres/quote.ts";
+
+declare module "vitest" {
+  interface ProvidedContext {
+    /** Superuser URLs of the servers that test/setup.ts started, by major version; their path is to be replaced. */
+    servers: Readonly<Record<string, string>>;
+  }
+}
+
+export interface FreshDatabase {
+  readonly name: string;
+  /** URL of the database's owner, a role of its own that is no superuser. */
+  readonly url: string;
+  readonly superuserUrl: string;
+  readonly owner: string;
+  drop(): Promise<void>;
+}
+
+export interface FreshOptions {
+  readonly major?: 17 | 18;
+  /** A database to copy, made by an earlier call; nobody may be connected to it. */
+  readonly template?: string;
+  /** An existing role that shall own it, with its password; by default a new one is made. */
+  readonly owner?: { readonly name: string; readonly password: string };
+}
+
+/** A new database on the shared real server of that version, owned by a role that is no superuser. */
+export async function freshDatabase(options: FreshOptions = {}): Promise<FreshDatabase> {
+  const server = superuserUrl(options.major ?? 17, "postgres");
+  const name = `t${randomBytes(6).toString("hex")}`;
+  const owner = options.owner ?? { name: `${name}_owner`, password: "owner" };
+  const superuser = await connect(server);
+  try {
+    if (options.owner === undefined) {
+      await superuser.query(`create role ${ident(owner.name)} login password ${literal(owner.password)}`);
+    }
+    const template = options.template === undefined ? "" : ` template ${ident(options.template)} strategy file_copy`;
+    await superuser.query(`create database ${ident(name)} owner ${ident(owner.name)}${template}`);
+  } finally {
+    await superuser.end();
+  }
+  const url = new URL(superuserUrl(options.major ?? 17, name));
+  url.username = owner.name;
+  url.password = owner.password;
+  return {
+    name,
+    owner: owner.name,
+    url: url.toString(),
+    superuserUrl: superuserUrl(options.major ?? 17, name),
+    drop: () => dropDatabase(server, name, options.owner === undefined ? owner.name : null),
+  };
+}
+
+/** Runs `use` with an open connection and closes it after. */
+export async function withSession<Result>(url: string, use: (session: Session) => Promise<Result>): Promise<Result> {
+  const session = await connect(url);
+  try {
+    return await use(session);
+  } finally {
+    await session.end();
+  }
+}
+
+function superuserUrl(major: 17 | 18, database: string): string {
+  const url = new URL(inject("servers")[major] ?? "");
+  url.pathname = `/${database}`;
+  return url.toString();
+}
+
+async function dropDatabase(server: string, name: string, owner: string | null): Promise<void> {
+  await withSession(server, async (superuser) => {
+    await superuser.query(`drop database if exists ${ident(name)} with (force)`);
+    if (owner !== null) await superuser.query(`drop role if exists ${ident(owner)}`);
+  });
+}
