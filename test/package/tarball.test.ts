@@ -1,0 +1,42 @@
+import { execFile } from "node:child_process";
+import { mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { promisify } from "node:util";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { freshDatabase } from "../support/postgres.ts";
+
+const root = resolve(import.meta.dirname, "../..");
+const run = promisify(execFile);
+let folder: string;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "schemagate-package-"));
+  await run("npm", ["pack", "--silent", "--pack-destination", folder], { cwd: root });
+  const [tarball] = await readdir(folder);
+  await writeFile(join(folder, "package.json"), '{"name": "elsewhere", "private": true}');
+  const install = ["install", "--prefer-offline", "--no-audit", "--no-fund", "--loglevel=error", `./${tarball}`];
+  await run("npm", install, { cwd: folder });
+}, 300_000);
+
+afterAll(async () => {
+  await rm(folder, { recursive: true, force: true });
+});
+
+test("the package, installed in an empty folder, plans a schema", async () => {
+  const database = await freshDatabase();
+  const { stdout } = await run(
+    "npx",
+    ["schemagate", "plan", "--schema", join(root, "schema/shitvault"), "--url", database.url, "--json"],
+    { cwd: folder },
+  );
+  const plan = JSON.parse(stdout) as { format: string; steps: { sql: string }[] };
+  expect(plan.format).toBe("schemagate-plan/v1");
+  expect(plan.steps.map(({ sql }) => sql).join("\n")).toMatch(/CREATE TABLE public\.predictions/i);
+  await database.drop();
+});
+
+test("the package ships JavaScript and neither tests nor sources", async () => {
+  const shipped = await readdir(join(folder, "node_modules/schemagate"));
+  expect(shipped.sort()).toEqual(["LICENSE", "README.md", "dist", "package.json"]);
+});
