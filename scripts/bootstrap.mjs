@@ -1,20 +1,19 @@
 // Installs the dependencies when they are missing or older than the lockfile. Plain JavaScript without dependencies: it
 // runs before anything is installed, on whatever Node the machine has.
 import { spawnSync } from "node:child_process";
-import { createHash } from "node:crypto";
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { statSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
-const stamp = join(root, "node_modules", ".schemagate-installed");
-const wanted = createHash("sha256")
-  .update(readFileSync(join(root, "package.json")))
-  .update(readFileSync(join(root, "package-lock.json")))
-  .update(process.platform + process.arch)
-  .digest("hex");
 
-if (!existsSync(stamp) || readFileSync(stamp, "utf8") !== wanted) {
+/** Milliseconds of the last change, 0 where there is no such file. */
+function changedAt(path) {
+  return statSync(join(root, path), { throwIfNoEntry: false })?.mtimeMs ?? 0;
+}
+
+// npm writes node_modules/.package-lock.json last, so an installation that was interrupted has none.
+if (changedAt("node_modules/.package-lock.json") < changedAt("package-lock.json")) {
   process.stderr.write("Installing dependencies (npm ci) ...\n");
   const started = Date.now();
   const install = spawnSync("npm", ["ci", "--no-audit", "--no-fund", "--loglevel=error"], {
@@ -24,10 +23,9 @@ if (!existsSync(stamp) || readFileSync(stamp, "utf8") !== wanted) {
   });
   if (install.status !== 0) {
     process.stderr.write(
-      "Installing the dependencies failed: see npm's message above. Next: make the npm registry reachable, then run the command again.\n",
+      "Installing the dependencies failed; npm's words are above. Next: see that the npm registry can be reached and the disk has 1 GB free, then run the same command again.\n",
     );
     process.exit(1);
   }
-  writeFileSync(stamp, wanted);
-  process.stderr.write(`Dependencies installed in ${((Date.now() - started) / 1000).toFixed(0)} s.\n`);
+  process.stderr.write(`Installed in ${((Date.now() - started) / 1000).toFixed(0)} s.\n`);
 }
