@@ -1,17 +1,17 @@
 import type { Json } from "../digest.ts";
 
 /**
- * What a plan was observed to do. One word for each row of the verdict table (design: "effect is one word per row").
- * The policy turns a word, the table's protection and its rows into a tier.
+ * What a plan was observed to do. One word for each row of the verdict table, in the table's order; the words are a
+ * public contract. The policy turns a word, the table's protection and its rows into a tier.
  */
 export const effectWords = [
   "relation-lost",
   "nullability-changed",
   "values-changed",
-  "sequence-moved-back",
+  "continuity-lost",
   "safeguard-weakened",
   "reaction-changed",
-  "reaction-added",
+  "reaction-edited",
   "reach-widened",
   "column-required",
   "type-changed",
@@ -24,6 +24,9 @@ export const effectWords = [
 
 export type EffectWord = (typeof effectWords)[number];
 
+/** State of a table before the first step. `new`: made by this plan. */
+export type TableState = "rows" | "empty" | "new";
+
 /** One net effect on one logical object. Everything in it is logical: no OIDs, LSNs or times. */
 export interface Effect {
   readonly word: EffectWord;
@@ -35,9 +38,11 @@ export interface Effect {
   readonly what: string;
   /** One sentence for people. */
   readonly message: string;
-  /** State of the table before the first step. `new`: made by this plan. */
-  readonly tableState: "rows" | "empty" | "new";
-  /** Facts that a rule needs beyond the word, such as `{defaultKind: "constant"}` or `{work: "rewrite"}`. Logical only. */
+  readonly tableState: TableState;
+  /**
+   * Facts that a rule needs beyond the word, such as `{defaultKind: "constant"}` or `{work: "rewrite"}`. Logical only.
+   * `ancestors`: tables that the concerned one was a partition or child of, whose protection holds for it as well.
+   */
   readonly facts: { readonly [key: string]: Json };
   /** Plain counts, kept out of every digest. */
   readonly rows?: { readonly removed: number; readonly changed: number; readonly inserted: number };
