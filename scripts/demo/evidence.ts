@@ -1,0 +1,113 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+
+/** As much of an evidence bundle as the demo shows; the formats are described in the docs. */
+export interface Evidence {
+  readonly folder: string;
+  readonly plan: { readonly planDigest: string; readonly steps: readonly Step[] };
+  readonly effects: { readonly steps: readonly StepEffect[] };
+  readonly verification: Verification;
+  readonly judgement: { readonly verdict: string; readonly findings: readonly Finding[] };
+}
+
+interface Step {
+  readonly id: string;
+  readonly sql: string;
+  readonly locks: readonly Lock[];
+}
+
+interface Lock {
+  readonly relation: string;
+  readonly mode: string;
+}
+
+interface StepEffect {
+  readonly id: string;
+  readonly milliseconds: number;
+  readonly locks: readonly Lock[];
+}
+
+export interface Finding {
+  readonly rule: string;
+  readonly tier: "allowed" | "approval" | "never";
+  readonly object: string;
+  readonly file: string | null;
+  readonly line: number | null;
+  readonly message: string;
+  readonly workaround: string;
+}
+
+interface Verification {
+  readonly failed: { readonly step: string; readonly message: string } | null;
+  readonly stepsLeft: number;
+  readonly rows: readonly { readonly table: string; readonly before: number | null; readonly after: number | null }[];
+  readonly untouched: { readonly compared: number; readonly changed: readonly unknown[] };
+  readonly wayBack: WayBack;
+}
+
+type WayBack =
+  | { readonly class: "lossless" }
+  | { readonly class: "lossy"; readonly lost: readonly { table: string; column: string; rows: number }[] }
+  | { readonly class: "restore only"; readonly reason: string };
+
+export async function readEvidence(folder: string): Promise<Evidence> {
+  const part = async (name: string) => JSON.parse(await readFile(join(folder, `${name}.json`), "utf8")) as never;
+  return {
+    folder,
+    plan: await part("plan"),
+    effects: await part("effects"),
+    verification: await part("verification"),
+    judgement: await part("judgement"),
+  };
+}
+
+/** The strongest lock that a step was seen to hold, and for how long the step ran. */
+export function measured(
+  evidence: Evidence,
+  step: Step,
+): { readonly lock: string; readonly milliseconds: number | null } {
+  const seen = evidence.effects.steps.find((effect) => effect.id === step.id);
+  const strongest = [...(seen?.locks ?? step.locks)].sort((a, b) => strength(b.mode) - strength(a.mode))[0];
+  return {
+    lock: strongest === undefined ? "no lock" : lockName(strongest.mode),
+    milliseconds: seen?.milliseconds ?? null,
+  };
+}
+
+/** PostgreSQL's lock modes, weakest first (lock.h). */
+const modes = [
+  "AccessShareLock",
+  "RowShareLock",
+  "RowExclusiveLock",
+  "ShareUpdateExclusiveLock",
+  "ShareLock",
+  "ShareRowExclusiveLock",
+  "ExclusiveLock",
+  "AccessExclusiveLock",
+];
+
+function strength(mode: string): number {
+  return modes.indexOf(mode);
+}
+
+function lockName(mode: string): string {
+  const words = mode.replace(/Lock$/, "").replaceAll(/([a-z])([A-Z])/g, "$1 $2");
+  return words.toLowerCase();
+}
+
+/** One sentence on the rows before and after. */
+export function rowsSentence({ rows, untouched }: Verification, count: (value: number) => string): string {
+  const sum = (side: "before" | "after") => rows.reduce((total, table) => total + (table[side] ?? 0), 0);
+  const [before, after] = [sum("before"), sum("after")];
+  const counts =
+    before === after ? `${count(before)} before and after` : `${count(before)} before, ${count(after)} after`;
+  const changed = untouched.changed.length === 0 ? "all equal" : `${untouched.changed.length} changed`;
+  return `${counts}; checksums of ${untouched.compared} other columns: ${changed}`;
+}
+
+export function wayBackSentence(wayBack: WayBack, count: (value: number) => string): string {
+  if (wayBack.class === "lossless") return "lossless, tried on the preview";
+  if (wayBack.class === "restore only") return `restore only: ${wayBack.reason}`;
+  const lost = wayBack.lost.map(({ table, column, rows }) => `${count(rows)} values of ${table}.${column}`);
+  return `lossy, tried on the preview: ${lost.join(", ")} would not come back; the snapshot has them`;
+}

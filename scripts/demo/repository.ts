@@ -1,0 +1,81 @@
+import { cp, mkdir, readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { type Outcome, run } from "./children.ts";
+import { Trouble } from "./trouble.ts";
+
+const root = join(import.meta.dirname, "../..");
+
+/** A team's repository: the declared schema, the policies, the configuration, and pull requests as git refs. */
+export interface Repository {
+  readonly folder: string;
+  /** Makes a git ref from main with the patch in it, and checks it out. */
+  open(ref: string, subject: string, patch: string): Promise<void>;
+  /** Brings a git ref into main and checks main out. */
+  merge(ref: string, subject: string): Promise<void>;
+  /** Checks main out and leaves the git ref as it is. */
+  leave(): Promise<void>;
+}
+
+const configuration = `# The configuration of the stack that is production.
+config:
+  schemagate:databases: [shitvault]
+`;
+
+/** Nothing of the user's git configuration is wanted: signing, hooks, other default names. */
+const environment: NodeJS.ProcessEnv = {
+  ...process.env,
+  GIT_CONFIG_GLOBAL: "/dev/null",
+  GIT_CONFIG_SYSTEM: "/dev/null",
+  GIT_AUTHOR_NAME: "Demo",
+  GIT_AUTHOR_EMAIL: "demo@schemagate.invalid",
+  GIT_COMMITTER_NAME: "Demo",
+  GIT_COMMITTER_EMAIL: "demo@schemagate.invalid",
+};
+
+/** Makes the repository from this checkout's `schema/` and `policies/`. */
+export async function createRepository(folder: string): Promise<Repository> {
+  await mkdir(folder, { recursive: true });
+  await cp(join(root, "schema"), join(folder, "schema"), { recursive: true });
+  await mkdir(join(folder, "policies"));
+  for (const file of ["protected.yaml", "rules.yaml"]) {
+    await cp(join(root, "policies", file), join(folder, "policies", file));
+  }
+  await writeFile(join(folder, "Pulumi.prod.yaml"), configuration);
+  await writeFile(join(folder, ".gitignore"), ".schemagate/\n");
+  const git = (...args: readonly string[]) => gitIn(folder, args);
+  await git("init", "--quiet", "--initial-branch", "main");
+  await commit(git, "The schema, the policies, the configuration");
+  return {
+    folder,
+    open: async (ref, subject, patch) => {
+      await git("checkout", "--quiet", "-b", ref, "main");
+      await git("apply", "--whitespace=nowarn", patch).catch(async (error: unknown) => {
+        const excerpt = (await readFile(patch, "utf8").catch(() => "")).match(/^\+\+\+ .*/m)?.[0] ?? "no diff in it";
+        throw new Trouble(
+          `${patch} does not apply to main (${excerpt}): ${(error as Error).message} Next: make it with \`git diff -- schema > my.patch\` in this checkout.`,
+        );
+      });
+      await commit(git, subject);
+    },
+    merge: async (ref, subject) => {
+      await git("checkout", "--quiet", "main");
+      await git("merge", "--quiet", "--no-ff", "-m", `Merge: ${subject}`, ref);
+    },
+    leave: async () => {
+      await git("checkout", "--quiet", "main");
+    },
+  };
+}
+
+async function commit(git: (...args: readonly string[]) => Promise<Outcome>, subject: string): Promise<void> {
+  await git("add", "--all");
+  await git("commit", "--quiet", "-m", subject);
+}
+
+async function gitIn(cwd: string, args: readonly string[]): Promise<Outcome> {
+  const outcome = await run("git", args, { cwd, env: environment }).catch((error: NodeJS.ErrnoException) => {
+    throw new Trouble(`git cannot be run (${error.code}). Next: install git.`);
+  });
+  if (outcome.status === 0) return outcome;
+  throw new Trouble(`git ${args[0]} failed: ${outcome.stderr.trim()}`);
+}
