@@ -1,3 +1,5 @@
+import type { ManagedSet } from "../catalog/catalog.ts";
+
 /** One SQL statement of a plan, with what is predicted of it and the way back from it. */
 export interface Step {
   /** `001`, `002` ... in order. */
@@ -31,6 +33,8 @@ export interface Plan {
   readonly engineVersion: string;
   readonly pgMajor: number;
   readonly database: string;
+  /** What it may touch, so that the target is read as it was when the plan was made. */
+  readonly managed: ManagedSet;
   /** Fingerprint that the plan starts from. */
   readonly from: string;
   /** Fingerprint that it leads to: the declared schema's. */

@@ -1,0 +1,54 @@
+/**
+ * What a plan may touch. It comes from the declared schema and travels with the plan, so that every later reading of the
+ * target compares the same things.
+ */
+export interface ManagedSet {
+  /** Names of the namespaces whose objects are managed. */
+  readonly namespaces: readonly string[];
+  /** Ids of managed objects outside of these: database-wide ones (`extension:citext`) and declared bookkeeping tables. */
+  readonly objects: readonly string[];
+  /** What is compared only where declared, by object id: `owner`, or an optional property such as `version`. */
+  readonly declared: { readonly [objectId: string]: readonly string[] };
+}
+
+/** Namespaces of our own, of Neon and of others that live in every such database; outside of catalog and fingerprint. */
+const excludedNamespaces = new Set(["schemagate", "neon", "neon_auth", "neon_migration"]);
+
+/** Tables in which migration tools keep their books; outside of catalog and fingerprint unless declared. */
+const bookkeeping = new Set([
+  "alembic_version",
+  "_prisma_migrations",
+  "flyway_schema_history",
+  "schema_migrations",
+  "ar_internal_metadata",
+  "__diesel_schema_migrations",
+  "__drizzle_migrations",
+  "_sqlx_migrations",
+  "goose_db_version",
+  "knex_migrations",
+  "knex_migrations_lock",
+  "databasechangelog",
+  "databasechangeloglock",
+  "django_migrations",
+  "atlas_schema_revisions",
+  "pgmigrations",
+  "__EFMigrationsHistory",
+  "SequelizeMeta",
+  "doctrine_migration_versions",
+  "refinery_schema_history",
+]);
+
+/** True where a namespace is no business of any plan. */
+export function isExcludedNamespace(name: string): boolean {
+  return excludedNamespaces.has(name);
+}
+
+/** True where a relation holds another tool's books. */
+export function isBookkeeping(relation: string): boolean {
+  return bookkeeping.has(relation);
+}
+
+/** What is declared of an object beyond its usual properties. */
+export function declares(managed: ManagedSet, objectId: string, what: string): boolean {
+  return managed.declared[objectId]?.includes(what) ?? false;
+}

@@ -1,0 +1,31 @@
+import type { Connection } from "../postgres/connection.ts";
+
+/** Settings under which definitions print the same on every server, whatever role, database or session had set. */
+const pinned = `select set_config(name, value, true) from (values
+  ('search_path', ''), ('DateStyle', 'ISO, YMD'), ('IntervalStyle', 'postgres'), ('TimeZone', 'UTC'),
+  ('extra_float_digits', '1'), ('bytea_output', 'hex'), ('quote_all_identifiers', 'off'),
+  ('standard_conforming_strings', 'on'), ('xmloption', 'content'), ('lc_monetary', 'C'),
+  ('jit', 'off')) as settings(name, value)`;
+
+/**
+ * Runs `read` under pinned settings and puts the session's own back afterwards. Outside of a transaction it opens one
+ * (read only, one snapshot); inside one it uses a savepoint, whose rollback restores the settings.
+ */
+export async function withPinnedSettings<Result>(connection: Connection, read: () => Promise<Result>): Promise<Result> {
+  const inside = await isInTransaction(connection);
+  await connection.query(inside ? "savepoint schemagate_read" : "begin isolation level repeatable read read only");
+  try {
+    await connection.query(pinned);
+    return await read();
+  } finally {
+    await connection
+      .query(inside ? "rollback to savepoint schemagate_read; release savepoint schemagate_read" : "rollback")
+      .catch(() => undefined);
+  }
+}
+
+/** In a transaction that was begun before, its start, which now() tells, lies before this statement's. */
+async function isInTransaction(connection: Connection): Promise<boolean> {
+  const { rows } = await connection.query<{ inside: boolean }>("select now() <> statement_timestamp() as inside");
+  return rows[0]?.inside ?? false;
+}

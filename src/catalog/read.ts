@@ -1,0 +1,158 @@
+import type { CatalogObject } from "../kinds/kind.ts";
+import { objectId } from "../kinds/kind.ts";
+import { kindOf, objectsQuery } from "../kinds/registry.ts";
+import type { Row } from "../kinds/rows.ts";
+import type { Connection } from "../postgres/connection.ts";
+import { AddressBook, type DependencyRow, dependenciesQuery } from "./addresses.ts";
+import type { Catalog, UnmanagedObject } from "./catalog.ts";
+import { census } from "./census.ts";
+import { fingerprintOf } from "./fingerprint.ts";
+import { declares, isBookkeeping, isExcludedNamespace, type ManagedSet } from "./managed.ts";
+import { withPinnedSettings } from "./pinned.ts";
+
+export interface ReadOptions {
+  /** The declared database's name, for the catalog. */
+  readonly database: string;
+  readonly managed: ManagedSet;
+}
+
+/**
+ * Reads a database's catalog in a handful of queries; works inside an open transaction and for every role.
+ *
+ * @throws Failure `unsupported-kind` when a managed object is of a kind that cannot be compared yet.
+ */
+export async function readCatalog(connection: Connection, options: ReadOptions): Promise<Catalog> {
+  return await withPinnedSettings(connection, async () => {
+    const pgMajor = await majorOf(connection);
+    const { rows } = await connection.query<Row>(objectsQuery(pgMajor));
+    const { rows: dependencies } = await connection.query<DependencyRow>(dependenciesQuery);
+    const all = objectsOf(rows, dependencies);
+    const { objects, unmanaged } = divide(all.objects, options.managed);
+    const others = await census(connection, all.book, { managed: options.managed, objects });
+    return {
+      database: options.database,
+      pgMajor,
+      managed: options.managed,
+      objects,
+      unmanaged: [...unmanaged, ...others].sort(byId),
+      fingerprint: fingerprintOf(objects),
+    };
+  });
+}
+
+async function majorOf(connection: Connection): Promise<number> {
+  const { rows } = await connection.query<{ major: number }>(
+    "select current_setting('server_version_num')::int / 10000 as major",
+  );
+  return rows[0]?.major ?? 0;
+}
+
+interface Links {
+  readonly dependsOn: Set<string>;
+  readonly goesWith: Set<string>;
+}
+
+function objectsOf(rows: readonly Row[], dependencies: readonly DependencyRow[]) {
+  const book = new AddressBook();
+  const links = new Map<string, Links>();
+  const ids = rows.map((row) => objectId(row.kind, row.name));
+  for (const [index, row] of rows.entries()) {
+    book.enter(ids[index] ?? "", row);
+    links.set(ids[index] ?? "", { dependsOn: new Set(), goesWith: new Set() });
+  }
+  book.enterMembers(dependencies);
+  for (const row of dependencies) link(book, links, row);
+  const objects = rows.map((row, index) => objectOf(ids[index] ?? "", row, book, links));
+  return { book, objects: objects.sort(byId) };
+}
+
+/** An automatic or internal dependency means that the object goes when the other one does. */
+function link(book: AddressBook, links: ReadonlyMap<string, Links>, row: DependencyRow): void {
+  const id = book.find(row.classid, row.objid, row.objsubid);
+  const on = book.find(row.refclassid, row.refobjid, row.refobjsubid);
+  const found = id === undefined ? undefined : links.get(id);
+  if (id === undefined || on === undefined || id === on || found === undefined || row.deptype === "e") return;
+  const goes = row.deptype !== "n";
+  if (goes) found.goesWith.add(on);
+  if (!goes || !kindOf(id.slice(0, id.indexOf(":"))).looselyOwned) found.dependsOn.add(on);
+}
+
+function objectOf(id: string, row: Row, book: AddressBook, links: ReadonlyMap<string, Links>): CatalogObject {
+  const { dependsOn, goesWith } = links.get(id) ?? { dependsOn: new Set<string>(), goesWith: new Set<string>() };
+  const parent =
+    row.parent_oid === null ? null : (book.find(classOfRelations, row.parent_oid, row.parent_sub ?? 0) ?? null);
+  if (parent !== null) for (const set of [dependsOn, goesWith]) set.add(parent);
+  for (const ref of row.refs ?? []) {
+    const on = book.find(...ref.at);
+    if (on !== undefined) dependsOn.add(on);
+    if (on !== undefined && ref.goes) goesWith.add(on);
+  }
+  return {
+    id,
+    kind: row.kind,
+    name: row.name,
+    parent,
+    properties: row.properties,
+    facts: row.facts ?? {},
+    comment: usualComment(id, row.comment),
+    owner: row.owner,
+    dependsOn: [...dependsOn].sort(),
+    goesWith: [...goesWith].sort(),
+  };
+}
+
+/** pg_class in pg_depend's classid: its OID is fixed by the server's sources (catalog/pg_class.h). */
+const classOfRelations = 1259;
+
+/** initdb comments on the namespace `public`; only another comment is anyone's own. */
+function usualComment(id: string, comment: string | null): string | null {
+  return id === "namespace:public" && comment === "standard public schema" ? null : comment;
+}
+
+function divide(all: readonly CatalogObject[], managed: ManagedSet) {
+  const namespaces = new Set(managed.namespaces);
+  const asked = new Set(managed.objects);
+  const excluded = excludedIds(all, asked);
+  const isManaged = (object: CatalogObject) =>
+    asked.has(object.id) || (!kindOf(object.kind).databaseWide && namespaces.has(object.name[0] ?? ""));
+  const visible = all.filter((object) => !excluded.has(object.id));
+  const objects = visible.filter(isManaged).map((object) => onlyDeclared(object, managed));
+  const ids = new Set(objects.map(({ id }) => id));
+  const unmanaged = visible.filter((object) => !ids.has(object.id)).flatMap((object) => listed(object, ids));
+  return { objects, unmanaged };
+}
+
+/** Excluded namespaces, bookkeeping tables that nobody declared, and all parts of these. */
+function excludedIds(all: readonly CatalogObject[], asked: ReadonlySet<string>): ReadonlySet<string> {
+  const excluded = new Set<string>();
+  for (const object of all) {
+    const isRoot = object.parent === null && object.name.length === 2 && isBookkeeping(object.name[1] ?? "");
+    if (isExcludedNamespace(object.name[0] ?? "") || (isRoot && !asked.has(object.id))) excluded.add(object.id);
+  }
+  for (let before = -1; before !== excluded.size; ) {
+    before = excluded.size;
+    for (const { id, goesWith } of all) if (goesWith.some((other) => excluded.has(other))) excluded.add(id);
+  }
+  return excluded;
+}
+
+/** An owner, and a property that is optional, counts only where it is declared. */
+function onlyDeclared(object: CatalogObject, managed: ManagedSet): CatalogObject {
+  const { optional } = kindOf(object.kind);
+  const owner = declares(managed, object.id, "owner") ? object.owner : null;
+  const kept = Object.entries(object.properties).filter(
+    ([name]) => !optional.includes(name) || declares(managed, object.id, name),
+  );
+  return { ...object, owner, properties: Object.fromEntries(kept) };
+}
+
+/** Unmanaged parts are listed only where they need something managed, such as a foreign key from outside. */
+function listed(object: CatalogObject, managedIds: ReadonlySet<string>): UnmanagedObject[] {
+  const dependsOn = object.dependsOn.filter((id) => managedIds.has(id));
+  if (object.parent !== null && dependsOn.length === 0) return [];
+  return [{ id: object.id, kind: object.kind, dependsOn }];
+}
+
+function byId(a: { readonly id: string }, b: { readonly id: string }): number {
+  return a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
+}

@@ -1,0 +1,55 @@
+import type { Catalog, CatalogObject } from "../catalog/catalog.ts";
+import { canonicalJson } from "../digest.ts";
+
+/** One difference between two catalogs. */
+export type Change =
+  | { readonly op: "create"; readonly id: string; readonly to: CatalogObject }
+  | { readonly op: "drop"; readonly id: string; readonly from: CatalogObject }
+  | {
+      readonly op: "alter";
+      readonly id: string;
+      readonly from: CatalogObject;
+      readonly to: CatalogObject;
+      /** Names of the properties that differ. */
+      readonly properties: readonly string[];
+    }
+  | {
+      readonly op: "facet";
+      readonly facet: Facet;
+      readonly id: string;
+      readonly from: CatalogObject;
+      readonly to: CatalogObject;
+    };
+
+/** What every object can have, whatever its kind. */
+export type Facet = (typeof facets)[number];
+
+export const facets = ["comment", "owner"] as const;
+
+/** What differs between two catalogs, ordered by id. It knows objects by id, properties and facets, and no kind. */
+export function diff(from: Catalog, to: Catalog): readonly Change[] {
+  const before = new Map(from.objects.map((object) => [object.id, object]));
+  const after = new Map(to.objects.map((object) => [object.id, object]));
+  const ids = [...new Set([...before.keys(), ...after.keys()])].sort();
+  return ids.flatMap((id) => changesOf(before.get(id), after.get(id)));
+}
+
+function changesOf(from: CatalogObject | undefined, to: CatalogObject | undefined): Change[] {
+  if (from !== undefined && to !== undefined) return [...altered(from, to), ...facetChanges(from, to)];
+  if (to !== undefined) return [{ op: "create", id: to.id, to }];
+  return from === undefined ? [] : [{ op: "drop", id: from.id, from }];
+}
+
+function altered(from: CatalogObject, to: CatalogObject): Change[] {
+  const names = [...new Set([...Object.keys(from.properties), ...Object.keys(to.properties)])].sort();
+  const properties = names.filter(
+    (name) => canonicalJson(from.properties[name] ?? null) !== canonicalJson(to.properties[name] ?? null),
+  );
+  return properties.length === 0 ? [] : [{ op: "alter", id: to.id, from, to, properties }];
+}
+
+function facetChanges(from: CatalogObject, to: CatalogObject): Change[] {
+  return facets
+    .filter((facet) => from[facet] !== to[facet])
+    .map((facet) => ({ op: "facet", facet, id: to.id, from, to }));
+}

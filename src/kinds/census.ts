@@ -1,0 +1,76 @@
+/**
+ * Every object that a database can hold, whatever its kind, but for parts that PostgreSQL made by itself (internal
+ * dependencies: row types, array types, triggers of foreign keys) and what belongs to an extension. What no kind claims
+ * of these is of a kind that cannot be compared yet; so nothing is ever skipped silently.
+ *
+ * `relation` is the relation that it is a part of, where there is one.
+ */
+export function censusQuery(): string {
+  const inNamespace = namespaced.map(
+    ([catalog, column]) =>
+      `select '${catalog}'::regclass::oid, c.oid, s.nspname, null::oid from ${catalog} c
+         join spaces s on s.oid = c.${column} where c.oid >= 16384`,
+  );
+  const ofRelation = parts.map(
+    ([catalog, column, condition]) =>
+      `select '${catalog}'::regclass::oid, c.oid, s.nspname, r.oid from ${catalog} c
+         join pg_class r on r.oid = c.${column} join spaces s on s.oid = r.relnamespace
+        where c.oid >= 16384 and ${condition}`,
+  );
+  const wide = databaseWide.map(
+    (catalog) =>
+      `select '${catalog}'::regclass::oid, c.oid, null::name, null::oid from ${catalog} c where c.oid >= 16384`,
+  );
+  return `select a.classid, a.objid, a.space as namespace, a.relation
+    from (${[relations, ...inNamespace, ...ofRelation, ...wide].join("\nunion all\n")}) a(classid, objid, space, relation)
+    where not exists (select from pg_depend d where d.classid = a.classid and d.objid = a.objid
+                         and d.objsubid = 0 and d.deptype in ('i', 'e'))`;
+}
+
+const relations = `select 'pg_class'::regclass::oid, c.oid, s.nspname, coalesce(i.indrelid, c.oid) from pg_class c
+  join spaces s on s.oid = c.relnamespace left join pg_index i on i.indexrelid = c.oid
+  where c.oid >= 16384 and c.relpersistence <> 't' and c.relkind <> 't'`;
+
+const namespaced: readonly (readonly [catalog: string, namespaceColumn: string])[] = [
+  ["pg_type", "typnamespace"],
+  ["pg_proc", "pronamespace"],
+  ["pg_operator", "oprnamespace"],
+  ["pg_opclass", "opcnamespace"],
+  ["pg_opfamily", "opfnamespace"],
+  ["pg_collation", "collnamespace"],
+  ["pg_conversion", "connamespace"],
+  ["pg_ts_config", "cfgnamespace"],
+  ["pg_ts_dict", "dictnamespace"],
+  ["pg_ts_parser", "prsnamespace"],
+  ["pg_ts_template", "tmplnamespace"],
+  ["pg_statistic_ext", "stxnamespace"],
+];
+
+const parts: readonly (readonly [catalog: string, relationColumn: string, condition: string])[] = [
+  ["pg_constraint", "conrelid", "true"],
+  ["pg_trigger", "tgrelid", "not c.tgisinternal"],
+  ["pg_rewrite", "ev_class", "true"],
+  ["pg_policy", "polrelid", "true"],
+];
+
+const databaseWide = [
+  "pg_cast",
+  "pg_event_trigger",
+  "pg_publication",
+  "pg_foreign_data_wrapper",
+  "pg_foreign_server",
+  "pg_language",
+  "pg_am",
+  "pg_transform",
+  "pg_default_acl",
+];
+
+/** Names the addresses given as two arrays of OIDs, in PostgreSQL's own words: `view`, `public.totals`. */
+export const identifyQuery = `select w.classid, w.objid, i.type, i.identity
+  from unnest($1::oid[], $2::oid[]) as w(classid, objid), pg_identify_object(w.classid, w.objid, 0) i
+  order by i.type, i.identity`;
+
+/** Comments on, and security labels of, parts of objects that stand for them, such as a constraint's index. */
+export const markingsQuery = `
+  select classoid as classid, objoid as objid, objsubid, false as label from pg_description where objoid >= 16384
+  union all select classoid, objoid, objsubid, true from pg_seclabel where objoid >= 16384`;

@@ -1,0 +1,143 @@
+import { ident, qualified } from "../postgres/quote.ts";
+import { identityClause } from "./column-definition.ts";
+import { type CatalogObject, properties } from "./kind.ts";
+import { changedOptionWords } from "./sequence-options.ts";
+import { type ColumnProperties, columnName, type Identity, tableOf } from "./shape.ts";
+import { type Alteration, alteration, lock } from "./statement.ts";
+import { optionList, resetOptions } from "./storage-options.ts";
+import { typeChangeLoss, typeChangeWork, usingClause } from "./type-change.ts";
+
+/** A plain column cannot become a generated one, nor a stored one virtual; ALTER TABLE has no form for it. */
+export function needsRebuild(from: CatalogObject, to: CatalogObject): boolean {
+  const [old, wanted] = [properties<ColumnProperties>(from).generated, properties<ColumnProperties>(to).generated];
+  if (wanted !== undefined) return old === undefined || old.kind !== wanted.kind || retyped(from, to);
+  return old?.kind === "virtual";
+}
+
+/** The statements that alter a column in place, one a difference, in an order that PostgreSQL accepts. */
+export function alterColumn(from: CatalogObject, to: CatalogObject): Alteration[] {
+  const identityGoes = properties<ColumnProperties>(to).identity === undefined;
+  return [
+    ...generated(from, to),
+    ...(identityGoes ? identity(from, to) : []),
+    ...type(from, to),
+    ...notNull(from, to),
+    ...(identityGoes ? [] : identity(from, to)),
+    ...setting(from, to),
+  ];
+}
+
+const alterThe = (object: CatalogObject) => `ALTER TABLE ${tableOf(object)} ALTER COLUMN ${columnName(object)}`;
+
+function retyped(from: CatalogObject, to: CatalogObject): boolean {
+  const [old, wanted] = [properties<ColumnProperties>(from), properties<ColumnProperties>(to)];
+  return old.type !== wanted.type || old.collation !== wanted.collation;
+}
+
+function type(from: CatalogObject, to: CatalogObject): Alteration[] {
+  if (!retyped(from, to)) return [];
+  const change = (a: CatalogObject, b: CatalogObject) => {
+    const wanted = properties<ColumnProperties>(b);
+    const collate = wanted.collation === undefined ? "" : ` COLLATE ${wanted.collation}`;
+    return `${alterThe(b)} TYPE ${wanted.type}${collate}${usingClause(a, b, columnName(b))}`;
+  };
+  const predicted = { ...lock(tableOf(to)), work: typeChangeWork(from, to), dataLoss: typeChangeLoss(from, to) };
+  return [alteration(change(from, to), [change(to, from)], predicted)];
+}
+
+/** SET EXPRESSION exists since PostgreSQL 17; DROP EXPRESSION keeps the values, its way back computes them anew. */
+function generated(from: CatalogObject, to: CatalogObject): Alteration[] {
+  const [old, wanted] = [properties<ColumnProperties>(from).generated, properties<ColumnProperties>(to).generated];
+  if (old === undefined || old.expression === wanted?.expression) return [];
+  if (wanted === undefined) return [alteration(`${alterThe(to)} DROP EXPRESSION`, "rebuild", lock(tableOf(to)))];
+  const set = (expression: string) => `${alterThe(to)} SET EXPRESSION AS (${expression})`;
+  const work = wanted.kind === "stored" ? "rewrite" : "none";
+  return [alteration(set(wanted.expression), [set(old.expression)], { ...lock(tableOf(to)), work })];
+}
+
+function notNull(from: CatalogObject, to: CatalogObject): Alteration[] {
+  const [old, wanted] = [properties<ColumnProperties>(from).notNull, properties<ColumnProperties>(to).notNull];
+  if (old === wanted) return [];
+  const predicted = { ...lock(tableOf(to)), work: old === undefined ? ("scan" as const) : ("none" as const) };
+  if (old !== undefined && wanted !== undefined) return [renameNotNull(to, nameOf(to, old), nameOf(to, wanted))];
+  return [alteration(setNotNull(to, wanted), [setNotNull(to, old)], predicted)];
+}
+
+function setNotNull(column: CatalogObject, wanted: true | string | undefined): string {
+  if (wanted === undefined) return `${alterThe(column)} DROP NOT NULL`;
+  if (wanted === true) return `${alterThe(column)} SET NOT NULL`;
+  return `ALTER TABLE ${tableOf(column)} ADD CONSTRAINT ${ident(wanted)} NOT NULL ${columnName(column)}`;
+}
+
+function nameOf(column: CatalogObject, notNull: true | string): string {
+  return notNull === true ? `${column.name[1]}_${column.name[2]}_not_null` : notNull;
+}
+
+function renameNotNull(column: CatalogObject, from: string, to: string): Alteration {
+  const rename = (a: string, b: string) =>
+    `ALTER TABLE ${tableOf(column)} RENAME CONSTRAINT ${ident(a)} TO ${ident(b)}`;
+  return alteration(rename(from, to), [rename(to, from)], lock(tableOf(column)));
+}
+
+function identity(from: CatalogObject, to: CatalogObject): Alteration[] {
+  const [old, wanted] = [properties<ColumnProperties>(from).identity, properties<ColumnProperties>(to).identity];
+  const locks = lock(tableOf(to));
+  if (old === undefined && wanted === undefined) return [];
+  const add = (object: CatalogObject, one: Identity) => `${alterThe(object)} ADD ${identityClause(object, one)}`;
+  const drop = `${alterThe(to)} DROP IDENTITY`;
+  if (old === undefined && wanted !== undefined) return [alteration(add(to, wanted), [drop], locks)];
+  if (old !== undefined && wanted === undefined)
+    return [alteration(drop, [add(from, old)], { ...locks, dataLoss: "possible" })];
+  if (old === undefined || wanted === undefined) return [];
+  return [...renameSequence(to, old, wanted), ...setIdentity(to, old, wanted)];
+}
+
+function setIdentity(column: CatalogObject, old: Identity, wanted: Identity): Alteration[] {
+  const say = (a: Identity, b: Identity) => {
+    const mode = a.always === b.always ? [] : [`SET GENERATED ${b.always ? "ALWAYS" : "BY DEFAULT"}`];
+    return [...mode, ...changedOptionWords(a, b).map((word) => `SET ${word}`)].join(" ");
+  };
+  const there = say(old, wanted);
+  if (there === "") return [];
+  return [
+    alteration(`${alterThe(column)} ${there}`, [`${alterThe(column)} ${say(wanted, old)}`], lock(tableOf(column))),
+  ];
+}
+
+function renameSequence(column: CatalogObject, old: Identity, wanted: Identity): Alteration[] {
+  if (old.sequence === wanted.sequence) return [];
+  const nameOfSequence = (one: Identity) => one.sequence ?? `${column.name[1]}_${column.name[2]}_seq`;
+  const rename = (a: Identity, b: Identity) =>
+    `ALTER SEQUENCE ${qualified(column.name[0] ?? "", nameOfSequence(a))} RENAME TO ${ident(nameOfSequence(b))}`;
+  return [alteration(rename(old, wanted), [rename(wanted, old)])];
+}
+
+const storageWords: Readonly<Record<string, string>> = { p: "PLAIN", e: "EXTERNAL", m: "MAIN", x: "EXTENDED" };
+
+/** Storage, compression, statistics target and attribute options: none of them touches a stored value. */
+export function setting(from: CatalogObject, to: CatalogObject): Alteration[] {
+  const [old, wanted] = [properties<ColumnProperties>(from), properties<ColumnProperties>(to)];
+  const words = (one: ColumnProperties): readonly (readonly [string | undefined, string])[] => [
+    [one.storage, `STORAGE ${storageWords[one.storage ?? ""] ?? "DEFAULT"}`],
+    [one.compression, `COMPRESSION ${one.compression === "l" ? "lz4" : one.compression === "p" ? "pglz" : "DEFAULT"}`],
+    [one.statistics?.toString(), `STATISTICS ${one.statistics ?? -1}`],
+  ];
+  const [before, after] = [words(old), words(wanted)];
+  const changed = after.flatMap(([value, word], index) => {
+    if (before[index]?.[0] === value) return [];
+    const weaker = word.startsWith("STATISTICS") ? lock(tableOf(to), "ShareUpdateExclusiveLock") : lock(tableOf(to));
+    return [alteration(`${alterThe(to)} SET ${word}`, [`${alterThe(to)} SET ${before[index]?.[1]}`], weaker)];
+  });
+  return [...changed, ...attributeOptions(to, old.options ?? [], wanted.options ?? [])];
+}
+
+function attributeOptions(to: CatalogObject, old: readonly string[], wanted: readonly string[]): Alteration[] {
+  if (JSON.stringify(old) === JSON.stringify(wanted)) return [];
+  const locks = lock(tableOf(to), "ShareUpdateExclusiveLock");
+  const reset = (list: readonly string[]) => `${alterThe(to)} RESET (${resetOptions(list)})`;
+  const set = (list: readonly string[]) => `${alterThe(to)} SET (${optionList(list)})`;
+  return [
+    ...(old.length === 0 ? [] : [alteration(reset(old), [set(old)], locks)]),
+    ...(wanted.length === 0 ? [] : [alteration(set(wanted), [reset(wanted)], locks)]),
+  ];
+}

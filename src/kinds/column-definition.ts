@@ -1,0 +1,31 @@
+import { ident, qualified } from "../postgres/quote.ts";
+import { type CatalogObject, properties } from "./kind.ts";
+import { optionWords } from "./sequence-options.ts";
+import { type ColumnProperties, columnName, type Identity } from "./shape.ts";
+
+/** A column as CREATE TABLE and ADD COLUMN take it. */
+export function columnDefinition(object: CatalogObject, initial: CatalogObject | undefined): string {
+  const wanted = properties<ColumnProperties>(object);
+  const words = [columnName(object), wanted.type];
+  if (wanted.compression !== undefined) words.push(`COMPRESSION ${wanted.compression === "l" ? "lz4" : "pglz"}`);
+  if (wanted.collation !== undefined) words.push(`COLLATE ${wanted.collation}`);
+  if (initial !== undefined) words.push(`DEFAULT ${String(initial.properties.expression)}`);
+  if (wanted.generated !== undefined) words.push(generatedClause(wanted.generated));
+  if (wanted.identity !== undefined) words.push(identityClause(object, wanted.identity));
+  if (typeof wanted.notNull === "string") words.push(`CONSTRAINT ${ident(wanted.notNull)}`);
+  if (wanted.notNull !== undefined) words.push("NOT NULL");
+  return words.join(" ");
+}
+
+function generatedClause(generated: NonNullable<ColumnProperties["generated"]>): string {
+  return `GENERATED ALWAYS AS (${generated.expression}) ${generated.kind.toUpperCase()}`;
+}
+
+/** `GENERATED ... AS IDENTITY`, with the sequence's options in brackets where they are not the usual ones. */
+export function identityClause(object: CatalogObject, identity: Identity): string {
+  const name =
+    identity.sequence === undefined ? [] : [`SEQUENCE NAME ${qualified(object.name[0] ?? "", identity.sequence)}`];
+  const options = [...name, ...optionWords(identity)];
+  const inBrackets = options.length === 0 ? "" : ` (${options.join(" ")})`;
+  return `GENERATED ${identity.always ? "ALWAYS" : "BY DEFAULT"} AS IDENTITY${inBrackets}`;
+}

@@ -1,0 +1,127 @@
+import { qualified } from "../postgres/quote.ts";
+import { alterColumn, needsRebuild, setting } from "./column-alter.ts";
+import { columnDefinition } from "./column-definition.ts";
+import { type CatalogObject, type Kind, ordinary, properties } from "./kind.ts";
+import { at, rowQuery, spot, spots } from "./rows.ts";
+import { sequenceOptionsSql } from "./sequence-options.ts";
+import { type ColumnProperties, columnName, tableOf } from "./shape.ts";
+import { lock, type Statement, statement } from "./statement.ts";
+import { typeFamily } from "./type-change.ts";
+
+/** A column of a plain table. Its default is an object of its own; a generated column's expression is part of it. */
+export const column: Kind = {
+  ...ordinary,
+  name: "column",
+  query: (major) =>
+    rowQuery({
+      address: at("pg_class", "t.oid", "a.attnum"),
+      name: "t.nspname, t.relname, a.attname",
+      parent: "t.oid, 0",
+      properties: `json_build_object(
+        'type', format_type(a.atttypid, a.atttypmod),
+        'collation', case when a.attcollation <> y.typcollation then (
+            select quote_ident(cn.nspname) || '.' || quote_ident(co.collname)
+              from pg_collation co join pg_namespace cn on cn.oid = co.collnamespace where co.oid = a.attcollation) end,
+        'notNull', ${major >= 18 ? notNullSince18 : "case when a.attnotnull then true end"},
+        'identity', case when a.attidentity <> '' then i.identity end,
+        'generated', case when a.attgenerated <> '' then json_build_object(
+            'kind', case a.attgenerated when 's' then 'stored' else 'virtual' end,
+            'expression', pg_get_expr(g.adbin, g.adrelid)) end,
+        'storage', case when a.attstorage <> y.typstorage then a.attstorage::text end,
+        'compression', nullif(a.attcompression::text, ''),
+        'statistics', nullif(a.attstattarget, -1),
+        'options', (select json_agg(o order by o collate "C") from unnest(a.attoptions) o))`,
+      facts: `json_build_object('position', a.attnum, 'category', y.typcategory::text,
+        'base', (select b.typname from pg_type b where b.oid = coalesce(nullif(y.typelem, 0), y.oid)),
+        'array', y.typelem <> 0, 'typeKind', y.typtype::text,
+        'sequence', i.sequence)`,
+      aliases: spots(
+        spot("pg_attrdef", "coalesce(case when a.attgenerated <> '' then g.oid end, 0)"),
+        spot("pg_class", "coalesce(i.oid, 0)"),
+        ...(major >= 18 ? [spot("pg_constraint", "coalesce(nn.oid, 0)")] : []),
+      ),
+      from: `from tables t
+        join pg_attribute a on a.attrelid = t.oid and a.attnum > 0 and not a.attisdropped
+        join pg_type y on y.oid = a.atttypid
+        left join pg_attrdef g on a.attgenerated <> '' and g.adrelid = a.attrelid and g.adnum = a.attnum
+        ${major >= 18 ? notNullJoin : ""}
+        left join identities i on i.relation = a.attrelid and i.attnum = a.attnum`,
+    }),
+  address: (object) => `COLUMN ${qualified(...object.name)}`,
+  folds: (part) => part.kind === "default",
+  create: (object, { folded }) => {
+    const made = columnDefinition(object, folded[0]);
+    const work = addingWork(object, folded[0]);
+    return [
+      statement(`ALTER TABLE ${tableOf(object)} ADD COLUMN ${made}`, { ...lock(tableOf(object)), work }),
+      ...columnSettings(object),
+    ];
+  },
+  drop: (object) =>
+    statement(`ALTER TABLE ${tableOf(object)} DROP COLUMN ${columnName(object)}`, {
+      ...lock(tableOf(object)),
+      dataLoss: "certain",
+    }),
+  alter: (from, to) => (needsRebuild(from, to) ? "rebuild" : alterColumn(from, to)),
+  standsInTheWay: (from, to, dependent) => {
+    const [old, wanted] = [properties<ColumnProperties>(from), properties<ColumnProperties>(to)];
+    if (old.type === wanted.type && old.collation === wanted.collation) return false;
+    const changed = JSON.stringify(dependent.from.properties) !== JSON.stringify(dependent.to?.properties);
+    if (dependent.from.kind === "column") return dependent.from.properties.generated !== undefined;
+    if (dependent.from.kind === "default") return changed;
+    return dependent.from.properties.type === "f" && typeFamily(from) !== typeFamily(to);
+  },
+};
+
+/**
+ * Identity columns with their sequences: the internal dependency of the sequence on the column tells which it is. The
+ * name is kept only where it is not the one that PostgreSQL would choose (ChooseRelationName).
+ */
+export const commonIdentities = `
+  identities as materialized (
+    select d.refobjid as relation, d.refobjsubid as attnum, c.oid,
+           json_build_array(n.nspname, c.relname) as sequence,
+           json_build_object('always', a.attidentity = 'a', ${sequenceOptionsSql("q")},
+             'sequence', case when c.relname <> t.relname || '_' || a.attname || '_seq'
+                               and octet_length(t.relname || '_' || a.attname || '_seq') <= 63
+                              then c.relname end) as identity
+      from pg_depend d
+      join pg_class c on c.oid = d.objid and c.relkind = 'S'
+      join pg_namespace n on n.oid = c.relnamespace
+      join pg_sequence q on q.seqrelid = c.oid
+      join tables t on t.oid = d.refobjid
+      join pg_attribute a on a.attrelid = d.refobjid and a.attnum = d.refobjsubid
+     where d.classid = 'pg_class'::regclass and d.refclassid = 'pg_class'::regclass and d.deptype = 'i'
+       and d.refobjsubid > 0)`;
+
+/** PostgreSQL 18 keeps NOT NULL as a constraint with a name; one that is not valid or not inherited is left to the census. */
+const notNullJoin = `left join pg_constraint nn on nn.conrelid = a.attrelid and nn.contype = 'n'
+          and nn.conkey = array[a.attnum] and nn.convalidated and not nn.connoinherit`;
+const notNullSince18 = `case when nn.oid is null then case when a.attnotnull then to_json(true) end
+          when nn.conname <> t.relname || '_' || a.attname || '_not_null'
+           and octet_length(t.relname || '_' || a.attname || '_not_null') <= 63 then to_json(nn.conname)
+          else to_json(true) end`;
+
+/** Settings that CREATE TABLE cannot say on every version: storage (16 on), statistics target, attribute options. */
+export function columnSettings(object: CatalogObject): Statement[] {
+  const bare = { ...object, properties: { ...object.properties } };
+  for (const name of ["storage", "statistics", "options"]) delete (bare.properties as Record<string, unknown>)[name];
+  return setting(bare, object);
+}
+
+/**
+ * A default that is the same for every row is kept in the catalog (attmissingval) and rewrites nothing; a volatile one,
+ * an identity and a stored expression are computed for every row.
+ */
+function addingWork(object: CatalogObject, initial: CatalogObject | undefined): Statement["work"] {
+  const wanted = properties<ColumnProperties>(object);
+  if (wanted.identity !== undefined || wanted.generated?.kind === "stored") return "rewrite";
+  if (initial === undefined) return "none";
+  const expression = String(initial.properties.expression).replaceAll(/'(?:[^']|'')*'/g, "");
+  const stable = expression.replaceAll(/\b(now|transaction_timestamp|statement_timestamp)\(\)/g, "");
+  return /\(\s*[^)\d]*\)|\w\(/.test(
+    stable.replaceAll(/\b(character varying|numeric|character|bit|varying|timestamp|time)\(/g, "["),
+  )
+    ? "rewrite"
+    : "none";
+}

@@ -1,0 +1,126 @@
+import { ident, qualified } from "../postgres/quote.ts";
+import { type CatalogObject, type Kind, ordinary, properties } from "./kind.ts";
+import { at, rowQuery, spot, spots } from "./rows.ts";
+import { columnName, tableOf } from "./shape.ts";
+import { type Alteration, alteration, type RelationLock, type Statement, statement } from "./statement.ts";
+import { changedOptions, optionList } from "./storage-options.ts";
+
+interface Constraint {
+  /** pg_constraint.contype: p, u, x, c or f. */
+  readonly type: string;
+  readonly definition: string;
+  /** Storage parameters of its index, which pg_get_constraintdef() leaves out. */
+  readonly options?: readonly string[];
+}
+
+const add = (object: CatalogObject) => `ALTER TABLE ${tableOf(object)} ADD ${constraintDefinition(object)}`;
+const away = (object: CatalogObject) => `ALTER TABLE ${tableOf(object)} DROP CONSTRAINT ${columnName(object)}`;
+
+/** A primary key, unique, exclusion, check or foreign key constraint, with the index that enforces it. */
+export const constraint: Kind = {
+  ...ordinary,
+  name: "constraint",
+  query: () =>
+    rowQuery({
+      address: at("pg_constraint", "k.oid"),
+      name: "t.nspname, t.relname, k.conname",
+      parent: "t.oid, 0",
+      properties: `json_build_object('type', k.contype::text, 'definition', pg_get_constraintdef(k.oid),
+        'options', (select json_agg(o order by o collate "C") from unnest(x.reloptions) o))`,
+      facts: `json_build_object('columns', (select json_agg(a.attname order by u.place)
+            from unnest(k.conkey) with ordinality u(attnum, place)
+            join pg_attribute a on a.attrelid = k.conrelid and a.attnum = u.attnum),
+        'references', (select json_build_array(fn.nspname, fc.relname)
+            from pg_class fc join pg_namespace fn on fn.oid = fc.relnamespace where fc.oid = k.confrelid))`,
+      aliases: spots(spot("pg_class", "coalesce(x.oid, 0)")),
+      from: `from tables t join pg_constraint k on k.conrelid = t.oid and k.contype in ('p', 'u', 'x', 'c', 'f')
+        left join pg_class x on k.contype in ('p', 'u', 'x') and x.oid = k.conindid`,
+    }),
+  address: (object) => `CONSTRAINT ${columnName(object)} ON ${tableOf(object)}`,
+  slots: (object) => [`constraint:${tableOf(object)}.${columnName(object)}`, ...indexSlot(object)],
+  create: (object) => [statement(add(object), { ...locks(object), work: workOf(object) }), ...indexOptions(object)],
+  drop: (object) => statement(away(object), { locks: locks(object, "AccessExclusiveLock").locks }),
+  alter: (from, to) => validated(from, to) ?? deferred(from, to) ?? reoptioned(from, to) ?? "rebuild",
+};
+
+/** A constraint as CREATE TABLE and ALTER TABLE ADD take it. */
+export function constraintDefinition(object: CatalogObject): string {
+  return `CONSTRAINT ${columnName(object)} ${properties<Constraint>(object).definition}`;
+}
+
+/** Foreign keys come after all tables; and CREATE TABLE takes NOT VALID for valid (transformCheckConstraints). */
+export function foldsIntoTable(part: CatalogObject): boolean {
+  if (part.kind !== "constraint") return false;
+  const { type, definition, options } = properties<Constraint>(part);
+  return type !== "f" && options === undefined && !definition.endsWith(" NOT VALID");
+}
+
+function indexSlot(object: CatalogObject): string[] {
+  const { type } = properties<Constraint>(object);
+  return ["p", "u", "x"].includes(type) ? [`relation:${qualified(object.name[0] ?? "", object.name[2] ?? "")}`] : [];
+}
+
+/** A foreign key locks both tables: ShareRowExclusive to add it, AccessExclusive to drop it. */
+function locks(object: CatalogObject, drop?: "AccessExclusiveLock"): { readonly locks: readonly RelationLock[] } {
+  const isForeignKey = properties<Constraint>(object).type === "f";
+  const mode = drop ?? (isForeignKey ? "ShareRowExclusiveLock" : "AccessExclusiveLock");
+  const other = object.facts.references as readonly string[] | undefined;
+  const tables = isForeignKey && other ? new Set([tableOf(object), qualified(...other)]) : [tableOf(object)];
+  return { locks: [...tables].map((relation) => ({ relation, mode })) };
+}
+
+function workOf(object: CatalogObject): Statement["work"] {
+  const { definition } = properties<Constraint>(object);
+  return / NOT (VALID|ENFORCED)$/.test(definition) ? "none" : "scan";
+}
+
+function indexOptions(object: CatalogObject): Statement[] {
+  const { options } = properties<Constraint>(object);
+  return options === undefined ? [] : [statement(setOptions(object, options))];
+}
+
+function setOptions(object: CatalogObject, options: readonly string[]): string {
+  return `ALTER INDEX ${qualified(object.name[0] ?? "", object.name[2] ?? "")} SET (${optionList(options)})`;
+}
+
+function validated(from: CatalogObject, to: CatalogObject): Alteration[] | undefined {
+  const [old, wanted] = [properties<Constraint>(from), properties<Constraint>(to)];
+  if (old.definition !== `${wanted.definition} NOT VALID`) return undefined;
+  const validate = `ALTER TABLE ${tableOf(to)} VALIDATE CONSTRAINT ${columnName(to)}`;
+  const other = to.facts.references as readonly string[] | undefined;
+  const parent = other ? [{ relation: qualified(...other), mode: "RowShareLock" as const }] : [];
+  return [
+    alteration(validate, [away(to), add(from)], {
+      locks: [{ relation: tableOf(to), mode: "ShareUpdateExclusiveLock" }, ...parent],
+      work: "scan",
+    }),
+  ];
+}
+
+const deferral = /( DEFERRABLE)?( INITIALLY DEFERRED)?( NOT VALID)?$/;
+
+/** ALTER CONSTRAINT changes whether a foreign key can be deferred, and nothing of other constraints. */
+function deferred(from: CatalogObject, to: CatalogObject): Alteration[] | undefined {
+  const [old, wanted] = [properties<Constraint>(from), properties<Constraint>(to)];
+  const core = (definition: string) => definition.replace(deferral, "");
+  const isValid = (definition: string) => !definition.endsWith(" NOT VALID");
+  const same =
+    core(old.definition) === core(wanted.definition) && isValid(old.definition) === isValid(wanted.definition);
+  if (old.type !== "f" || wanted.type !== "f" || !same) return undefined;
+  const alter = (definition: string) => {
+    const found = deferral.exec(definition);
+    const words =
+      found?.[1] === undefined ? "NOT DEFERRABLE" : `DEFERRABLE INITIALLY ${found[2] ? "DEFERRED" : "IMMEDIATE"}`;
+    return `ALTER TABLE ${tableOf(to)} ALTER CONSTRAINT ${ident(to.name[2] ?? "")} ${words}`;
+  };
+  return [alteration(alter(wanted.definition), [alter(old.definition)], locks(to, "AccessExclusiveLock"))];
+}
+
+function reoptioned(from: CatalogObject, to: CatalogObject): Alteration[] | undefined {
+  const [old, wanted] = [properties<Constraint>(from), properties<Constraint>(to)];
+  if (old.type !== wanted.type || old.definition !== wanted.definition) return undefined;
+  const { changed, gone } = changedOptions(old.options ?? [], wanted.options ?? []);
+  if (gone.length > 0) return undefined;
+  const back = changedOptions(wanted.options ?? [], old.options ?? []);
+  return back.gone.length > 0 ? undefined : [alteration(setOptions(to, changed), [setOptions(to, back.changed)])];
+}

@@ -1,0 +1,53 @@
+import { ident, literal } from "../postgres/quote.ts";
+import { type CatalogObject, type Kind, ordinary, properties } from "./kind.ts";
+import { at, rowQuery } from "./rows.ts";
+import { type Alteration, alteration, statement } from "./statement.ts";
+
+interface Extension {
+  readonly schema?: string;
+  readonly version?: string;
+}
+
+const sql = (object: CatalogObject) => ident(object.name[0] ?? "");
+
+/** An extension; what it brings along belongs to it and is no object of ours. */
+export const extension: Kind = {
+  ...ordinary,
+  name: "extension",
+  databaseWide: true,
+  optional: ["schema", "version"],
+  query: () =>
+    rowQuery({
+      address: at("pg_extension", "e.oid"),
+      name: "e.extname",
+      properties: "json_build_object('schema', n.nspname, 'version', e.extversion)",
+      facts: "json_build_object('relocatable', e.extrelocatable)",
+      from: "from pg_extension e join pg_namespace n on n.oid = e.extnamespace where e.oid >= 16384",
+    }),
+  address: (object) => `EXTENSION ${sql(object)}`,
+  create: (object) => {
+    const { schema, version } = properties<Extension>(object);
+    const where = schema === undefined ? "" : ` WITH SCHEMA ${ident(schema)}`;
+    const which = version === undefined ? "" : ` VERSION ${literal(version).trim()}`;
+    return [statement(`CREATE EXTENSION ${sql(object)}${where}${which}`)];
+  },
+  drop: (object) => statement(`DROP EXTENSION ${sql(object)}`),
+  alter: (from, to) => {
+    const [old, wanted] = [properties<Extension>(from), properties<Extension>(to)];
+    const movable = to.facts.relocatable === true;
+    if (wanted.schema !== undefined && old.schema !== wanted.schema && !movable) return "rebuild";
+    return [...moved(to, old.schema, wanted.schema), ...updated(to, old.version, wanted.version)];
+  },
+};
+
+function moved(to: CatalogObject, from: string | undefined, schema: string | undefined): Alteration[] {
+  if (schema === undefined || from === undefined || schema === from) return [];
+  const move = (target: string) => `ALTER EXTENSION ${sql(to)} SET SCHEMA ${ident(target)}`;
+  return [alteration(move(schema), [move(from)])];
+}
+
+function updated(to: CatalogObject, from: string | undefined, version: string | undefined): Alteration[] {
+  if (version === undefined || from === undefined || version === from) return [];
+  const update = (target: string) => `ALTER EXTENSION ${sql(to)} UPDATE TO ${literal(target).trim()}`;
+  return [alteration(update(version), [update(from)])];
+}

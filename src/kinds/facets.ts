@@ -1,0 +1,41 @@
+import { ident, literal, qualified } from "../postgres/quote.ts";
+import type { CatalogObject } from "./kind.ts";
+import { kindOf } from "./registry.ts";
+import { type Alteration, alteration, type LockMode, lock, type Statement } from "./statement.ts";
+
+/** Statements that give an object the comment and the declared owner of another state of it. */
+export function facetStatements(
+  from: CatalogObject,
+  to: CatalogObject,
+): { comment: Alteration[]; owner: Alteration[] } {
+  const address = kindOf(to.kind).address(to);
+  if (address === null) return { comment: [], owner: [] };
+  return {
+    comment:
+      from.comment === to.comment
+        ? []
+        : [comment(address, from.comment, to.comment, locks(address, to, "ShareUpdateExclusiveLock"))],
+    owner:
+      to.owner === null || from.owner === to.owner
+        ? []
+        : [owner(address, from.owner, to.owner, locks(address, to, "AccessExclusiveLock"))],
+  };
+}
+
+type Locks = Pick<Statement, "locks">;
+
+function comment(address: string, from: string | null, to: string | null, locked: Locks): Alteration {
+  const say = (text: string | null) => `COMMENT ON ${address} IS ${text === null ? "NULL" : literal(text).trim()}`;
+  return alteration(say(to), [say(from)], locked);
+}
+
+function owner(address: string, from: string | null, to: string, locked: Locks): Alteration {
+  const give = (role: string) => `ALTER ${address} OWNER TO ${ident(role)}`;
+  return alteration(give(to), from === null ? [] : [give(from)], locked);
+}
+
+/** Relations, and columns by their table, are locked; a constraint's comment locks the constraint alone. */
+function locks(address: string, object: CatalogObject, mode: LockMode): Locks {
+  if (/^(TABLE|INDEX|SEQUENCE) /.test(address)) return lock(qualified(...object.name), mode);
+  return address.startsWith("COLUMN ") ? lock(qualified(...object.name.slice(0, -1)), mode) : { locks: [] };
+}

@@ -1,0 +1,66 @@
+import { qualified } from "../postgres/quote.ts";
+import { type CatalogObject, type Kind, ordinary, properties } from "./kind.ts";
+import { at, rowQuery } from "./rows.ts";
+import { lock, type Statement, statement } from "./statement.ts";
+
+interface Index {
+  /** What pg_get_indexdef() prints. */
+  readonly definition: string;
+  /** Left behind by a CREATE INDEX CONCURRENTLY that failed: enforces and speeds up nothing. */
+  readonly invalid?: true;
+  /** Statistics targets of its expressions: `1=500`. */
+  readonly statistics?: readonly string[];
+}
+
+const sql = (object: CatalogObject) => qualified(...object.name);
+const tableSql = (object: CatalogObject) => qualified(...(object.facts.table as readonly string[]));
+
+/** An index that no constraint owns. */
+export const index: Kind = {
+  ...ordinary,
+  name: "index",
+  query: () =>
+    rowQuery({
+      address: at("pg_class", "c.oid"),
+      name: "n.nspname, c.relname",
+      parent: "t.oid, 0",
+      properties: `json_build_object('definition', pg_get_indexdef(c.oid),
+        'invalid', case when not i.indisvalid then true end,
+        'statistics', (select json_agg(a.attnum || '=' || a.attstattarget order by a.attnum)
+            from pg_attribute a where a.attrelid = c.oid and a.attstattarget >= 0))`,
+      facts: "json_build_object('table', array[t.nspname, t.relname]::text[], 'unique', i.indisunique)",
+      from: `from tables t join pg_index i on i.indrelid = t.oid join pg_class c on c.oid = i.indexrelid
+        join spaces n on n.oid = c.relnamespace
+        where not exists (select from pg_constraint k
+                           where k.conindid = c.oid and k.conrelid = t.oid and k.contype in ('p', 'u', 'x'))`,
+    }),
+  address: (object) => `INDEX ${sql(object)}`,
+  slots: (object) => [`relation:${sql(object)}`],
+  create: (object, { fresh }) => [creation(object, fresh), ...statistics(object)],
+  drop: (object, { fresh }) =>
+    fresh
+      ? statement(`DROP INDEX ${sql(object)}`, lock(tableSql(object)))
+      : statement(`DROP INDEX CONCURRENTLY ${sql(object)}`, concurrently(object)),
+  alter: () => "rebuild",
+};
+
+/** On a table in use an index is built without keeping writers out, which PostgreSQL does outside of transactions only. */
+function creation(object: CatalogObject, fresh: boolean): Statement {
+  const { definition } = properties<Index>(object);
+  if (fresh) return statement(definition);
+  return statement(definition.replace(/^(CREATE (?:UNIQUE )?INDEX) /, "$1 CONCURRENTLY "), {
+    ...concurrently(object),
+    work: "scan",
+  });
+}
+
+function concurrently(object: CatalogObject): Pick<Statement, "locks" | "transactional"> {
+  return { ...lock(tableSql(object), "ShareUpdateExclusiveLock"), transactional: false };
+}
+
+function statistics(object: CatalogObject): Statement[] {
+  return (properties<Index>(object).statistics ?? []).map((entry) => {
+    const [column, target] = entry.split("=");
+    return statement(`ALTER INDEX ${sql(object)} ALTER COLUMN ${column} SET STATISTICS ${target}`);
+  });
+}

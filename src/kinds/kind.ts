@@ -1,0 +1,102 @@
+import type { Json } from "../digest.ts";
+import { ident } from "../postgres/quote.ts";
+import type { Alteration, Statement } from "./statement.ts";
+
+export interface Properties {
+  readonly [name: string]: Json;
+}
+
+/** One object of a database, as fine-grained as PostgreSQL's own catalogs: a table, each column, each default ... */
+export interface CatalogObject {
+  /** Kind and logical name: `column:public.orders.id`. */
+  readonly id: string;
+  readonly kind: string;
+  /** The parts of its name, the namespace first where it is in one. */
+  readonly name: readonly string[];
+  /** The object that it is a part of and goes with: a column's table. */
+  readonly parent: string | null;
+  /** What is compared. A property at its default value is absent. */
+  readonly properties: Properties;
+  /** What SQL and predictions need beside, never compared: column positions, names of keyed columns ... */
+  readonly facts: Properties;
+  readonly comment: string | null;
+  /** Null where no owner is declared (an undeclared owner is not compared). */
+  readonly owner: string | null;
+  /** Ids of objects that must exist before this one. */
+  readonly dependsOn: readonly string[];
+  /** Ids of objects whose DROP takes this one along without CASCADE. */
+  readonly goesWith: readonly string[];
+}
+
+/** How an object is made: together with parts that are written inside its own statement, and in which surroundings. */
+export interface MakingContext {
+  /** Parts that `folds` accepted, in the order in which they are to be written. */
+  readonly folded: readonly CatalogObject[];
+  /** The parent is made by the same plan, so nobody uses it yet. */
+  readonly fresh: boolean;
+}
+
+/**
+ * One kind of object. Everything that differs between kinds is said here; `diff` and `plan` name none of them.
+ */
+export interface Kind {
+  readonly name: string;
+  /** True for what belongs to the database and to no namespace. */
+  readonly databaseWide: boolean;
+  /** Properties that are compared only where they are declared. */
+  readonly optional: readonly string[];
+  /** True where an automatic dependency in pg_depend means only "goes with": an owned sequence exists before its column. */
+  readonly looselyOwned: boolean;
+  /** A SELECT with the columns of `rows.ts`. */
+  query(major: number): string;
+  /** The object as COMMENT ON and ALTER ... OWNER TO call it; null where PostgreSQL has neither for it. */
+  address(object: CatalogObject): string | null;
+  /** Names that it takes away from others: `relation:public.orders`. */
+  slots(object: CatalogObject): readonly string[];
+  /** True where `part` can be written inside this kind's CREATE (or ADD) statement. */
+  folds(part: CatalogObject): boolean;
+  create(object: CatalogObject, context: MakingContext): readonly Statement[];
+  drop(object: CatalogObject, context: { readonly fresh: boolean }): Statement;
+  /** Statements that turn `from` into `to` in place; `rebuild` where PostgreSQL has none. */
+  alter(from: CatalogObject, to: CatalogObject): readonly Alteration[] | "rebuild";
+  /** True where `alter` works only while this dependent is away; it is then dropped before and made again after. */
+  standsInTheWay(from: CatalogObject, to: CatalogObject, dependent: Dependent): boolean;
+  /** Where a rebuild keeps dependents (columns of a type): which ones, and the statements that carry them over. */
+  readonly replacement: Replacement | null;
+}
+
+export interface Dependent {
+  readonly from: CatalogObject;
+  readonly to: CatalogObject | undefined;
+}
+
+export interface Replacement {
+  carries(dependent: CatalogObject): boolean;
+  replace(from: CatalogObject, to: CatalogObject, carried: readonly CatalogObject[]): readonly Alteration[];
+}
+
+/** What most kinds do not need to say. */
+export const ordinary = {
+  databaseWide: false,
+  optional: [],
+  looselyOwned: false,
+  slots: () => [],
+  folds: () => false,
+  standsInTheWay: () => false,
+  replacement: null,
+} satisfies Partial<Kind>;
+
+/** The id of an object: its kind and its name, quoted only where needed. */
+export function objectId(kind: string, name: readonly string[]): string {
+  return `${kind}:${displayName(name)}`;
+}
+
+/** A name for people and for `Step.object`: `public.orders.id`. */
+export function displayName(name: readonly string[]): string {
+  return name.map(ident).join(".");
+}
+
+/** The properties of an object under the type that its kind gives them. */
+export function properties<Type>(object: CatalogObject): Type {
+  return object.properties as unknown as Type;
+}

@@ -1,0 +1,56 @@
+import { cluster } from "./cluster.ts";
+import { column, commonIdentities } from "./column.ts";
+import { constraint } from "./constraint.ts";
+import { columnDefault } from "./default.ts";
+import { enumeration } from "./enum.ts";
+import { extension } from "./extension.ts";
+import { index } from "./index.ts";
+import type { Kind } from "./kind.ts";
+import { namespace } from "./namespace.ts";
+import { replicaIdentity } from "./replica-identity.ts";
+import { commonTables } from "./rows.ts";
+import { sequence } from "./sequence.ts";
+import { sequenceOwner } from "./sequence-owner.ts";
+import { table } from "./table.ts";
+
+/** Every kind that can be compared, in the order in which a reader expects them in a plan. */
+export const kinds: readonly Kind[] = [
+  namespace,
+  extension,
+  enumeration,
+  sequence,
+  table,
+  column,
+  columnDefault,
+  sequenceOwner,
+  constraint,
+  index,
+  cluster,
+  replicaIdentity,
+];
+
+const byName = new Map(kinds.map((kind, rank) => [kind.name, { kind, rank }]));
+
+/** The kind of that name; an unknown one is a defect, since catalogs are read by kind. */
+export function kindOf(name: string): Kind {
+  const found = byName.get(name);
+  if (found === undefined) throw new Error(`no kind is named ${name}`);
+  return found.kind;
+}
+
+/** Its place among the kinds, to order what has no other order. */
+export function rankOf(name: string): number {
+  return byName.get(name)?.rank ?? kinds.length;
+}
+
+/** One query that reads the objects of all kinds, with their comments. */
+export function objectsQuery(major: number): string {
+  const columns =
+    "kind, classid, objid, objsubid, name, parent_oid, parent_sub, properties, facts, owner, aliases, refs";
+  const parts = kinds.map((kind) => kind.query(major).replace(/^select/, `select '${kind.name}'::text,`));
+  return `with ${commonTables}, ${commonIdentities},
+    objects(${columns}) as (${parts.join("\nunion all\n")})
+    select o.*, d.description as comment from objects o
+      left join pg_description d on d.classoid = o.classid and d.objoid = o.objid and d.objsubid = o.objsubid
+       and o.objid <> 0`;
+}

@@ -1,0 +1,83 @@
+import type { Properties } from "./kind.ts";
+
+/** An address in the system catalogs: pg_depend's classid, objid, objsubid. */
+export type Address = readonly [classId: number, objectId: number, subId: number];
+
+/** One row of a kind's query, before addresses are turned into ids. */
+export interface Row {
+  readonly kind: string;
+  readonly classid: number;
+  readonly objid: number;
+  readonly objsubid: number;
+  readonly name: readonly string[];
+  /** The relation, and the column in it, that the object is a part of. */
+  readonly parent_oid: number | null;
+  readonly parent_sub: number | null;
+  readonly properties: Properties;
+  readonly facts: Properties | null;
+  readonly owner: string | null;
+  /** Further addresses that stand for the same object: a table's row type, a constraint's index. */
+  readonly aliases: readonly Address[] | null;
+  /** Dependencies that pg_depend does not know; `goes` where the object goes with the other one. */
+  readonly refs: readonly { readonly at: Address; readonly goes: boolean }[] | null;
+  readonly comment: string | null;
+}
+
+interface RowSource {
+  /** `at(...)`; left out for an object that has no address of its own. */
+  readonly address?: string;
+  /** SQL of the parts of the name. */
+  readonly name: string;
+  readonly parent?: string;
+  readonly properties: string;
+  readonly facts?: string;
+  readonly owner?: string;
+  readonly aliases?: string;
+  readonly refs?: string;
+  readonly from: string;
+}
+
+/** Puts a kind's query together, with the columns in the one order in which all kinds' queries are united. */
+export function rowQuery(source: RowSource): string {
+  return `select ${source.address ?? "0::oid, 0::oid, 0"}, to_json(array[${source.name}]::text[]), ${source.parent ?? "null::oid, null::int"},
+    json_strip_nulls(${source.properties}), ${source.facts ?? "null::json"}, ${source.owner ?? "null::text"},
+    ${source.aliases ?? "null::json"}, ${source.refs ?? "null::json"}
+  ${source.from}`;
+}
+
+/**
+ * Common table expressions that the kinds' queries may use. OIDs from 16384 on are objects made after initdb
+ * (FirstNormalObjectId in access/transam.h); `tables` are the plain tables, with their names.
+ */
+export const commonTables = `
+  members as materialized (select classid, objid from pg_depend where deptype = 'e'),
+  spaces as materialized (
+    select oid, nspname from pg_namespace
+     where (oid >= 16384 or nspname = 'public') and nspname !~ '^pg_(temp|toast)'),
+  tables as materialized (
+    select c.oid, n.nspname, c.relname, c.relowner, c.reltype, c.relpersistence, c.reloptions, c.reltoastrelid,
+           c.relam, c.relrowsecurity, c.relforcerowsecurity, c.relreplident
+      from pg_class c join spaces n on n.oid = c.relnamespace
+     where c.oid >= 16384 and c.relkind = 'r' and c.relpersistence <> 't' and not c.relispartition and c.reloftype = 0
+       and not exists (select from pg_inherits i where c.oid in (i.inhrelid, i.inhparent))
+       and not exists (select from members m where m.classid = 'pg_class'::regclass and m.objid = c.oid))`;
+
+/** SQL that is true where the object is no member of an extension. */
+export function noMember(catalog: string, oid: string): string {
+  return `not exists (select from members m where m.classid = '${catalog}'::regclass and m.objid = ${oid})`;
+}
+
+/** SQL of an object's classid, objid and objsubid, as the first columns of a row. */
+export function at(catalog: string, oid: string, sub = "0"): string {
+  return `'${catalog}'::regclass::oid, ${oid}, ${sub}::int`;
+}
+
+/** The same as a JSON array; oid itself would become a JSON string. */
+export function spot(catalog: string, oid: string, sub = "0"): string {
+  return `json_build_array('${catalog}'::regclass::oid::bigint, (${oid})::bigint, ${sub}::int)`;
+}
+
+/** A JSON array of addresses; those of OID 0 stand for nothing and match nothing. */
+export function spots(...list: readonly string[]): string {
+  return `json_build_array(${list.join(", ")})`;
+}

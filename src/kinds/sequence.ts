@@ -1,0 +1,56 @@
+import { qualified } from "../postgres/quote.ts";
+import { type CatalogObject, type Kind, ordinary, properties } from "./kind.ts";
+import { at, noMember, rowQuery } from "./rows.ts";
+import { changedOptionWords, optionWords, sequenceOptionsSql } from "./sequence-options.ts";
+import type { SequenceOptions } from "./shape.ts";
+import { alteration, lock, statement } from "./statement.ts";
+
+interface Sequence extends SequenceOptions {
+  readonly type: string;
+  readonly unlogged?: boolean;
+}
+
+const sql = (object: CatalogObject) => qualified(...object.name);
+const typeChange = (from: Sequence, to: Sequence) => (from.type === to.type ? [] : [`AS ${to.type}`]);
+
+/** A sequence of its own, or of a serial column; the sequence of an identity column is part of that column. */
+export const sequence: Kind = {
+  ...ordinary,
+  name: "sequence",
+  looselyOwned: true,
+  query: () =>
+    rowQuery({
+      address: at("pg_class", "c.oid"),
+      name: "n.nspname, c.relname",
+      properties: `json_build_object('type', format_type(q.seqtypid, null), ${sequenceOptionsSql("q")},
+        'unlogged', case when c.relpersistence = 'u' then true end)`,
+      owner: "pg_get_userbyid(c.relowner)",
+      from: `from pg_class c join spaces n on n.oid = c.relnamespace join pg_sequence q on q.seqrelid = c.oid
+        where c.oid >= 16384 and c.relkind = 'S' and c.relpersistence <> 't' and ${noMember("pg_class", "c.oid")}
+          and not exists (select from pg_depend d where d.classid = 'pg_class'::regclass and d.objid = c.oid
+                             and d.deptype = 'i' and d.refclassid = 'pg_class'::regclass)`,
+    }),
+  address: (object) => `SEQUENCE ${sql(object)}`,
+  slots: (object) => [`relation:${sql(object)}`],
+  create: (object) => {
+    const wanted = properties<Sequence>(object);
+    const type = wanted.type === "bigint" ? [] : [`AS ${wanted.type}`];
+    const words = [sql(object), ...type, ...optionWords(wanted)].join(" ");
+    return [statement(`CREATE ${wanted.unlogged ? "UNLOGGED " : ""}SEQUENCE ${words}`)];
+  },
+  drop: (object) => statement(`DROP SEQUENCE ${sql(object)}`, { ...lock(sql(object)), dataLoss: "possible" }),
+  alter: (from, to) => {
+    const [old, wanted] = [properties<Sequence>(from), properties<Sequence>(to)];
+    const there = [...typeChange(old, wanted), ...changedOptionWords(old, wanted)];
+    const back = [...typeChange(wanted, old), ...changedOptionWords(wanted, old)];
+    const say = (words: readonly string[]) => `ALTER SEQUENCE ${sql(to)} ${words.join(" ")}`;
+    const logged = (unlogged: boolean | undefined) =>
+      `ALTER SEQUENCE ${sql(to)} SET ${unlogged ? "UNLOGGED" : "LOGGED"}`;
+    return [
+      ...(there.length === 0 ? [] : [alteration(say(there), [say(back)], lock(sql(to), "ShareRowExclusiveLock"))]),
+      ...(old.unlogged === wanted.unlogged
+        ? []
+        : [alteration(logged(wanted.unlogged), [logged(old.unlogged)], { ...lock(sql(to)), work: "rewrite" })]),
+    ];
+  },
+};

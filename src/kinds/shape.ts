@@ -1,0 +1,42 @@
+import { ident, qualified } from "../postgres/quote.ts";
+import type { CatalogObject } from "./kind.ts";
+
+/** What is compared of a column. */
+export interface ColumnProperties {
+  readonly type: string;
+  readonly collation?: string;
+  /** True, or the constraint's name where PostgreSQL 18 keeps one that it would not choose itself. */
+  readonly notNull?: true | string;
+  readonly identity?: Identity;
+  readonly generated?: { readonly kind: "stored" | "virtual"; readonly expression: string };
+  readonly storage?: string;
+  readonly compression?: string;
+  readonly statistics?: number;
+  readonly options?: readonly string[];
+}
+
+export interface Identity extends SequenceOptions {
+  readonly always: boolean;
+  /** The name of its sequence, where it is not the one that PostgreSQL would choose. */
+  readonly sequence?: string;
+}
+
+/** Options of a sequence; numbers as text, since they reach beyond what JSON numbers hold. */
+export interface SequenceOptions {
+  readonly start: string;
+  readonly increment: string;
+  readonly min?: string;
+  readonly max?: string;
+  readonly cache: string;
+  readonly cycle: boolean;
+}
+
+/** The table of a part whose name starts with namespace and table, as SQL. */
+export function tableOf(part: CatalogObject): string {
+  return qualified(part.name[0] ?? "", part.name[1] ?? "");
+}
+
+/** The last part of a name, as SQL: a column, a constraint. */
+export function columnName(part: CatalogObject): string {
+  return ident(part.name.at(-1) ?? "");
+}

@@ -1,0 +1,42 @@
+import { ident, literal } from "../postgres/quote.ts";
+
+/** Storage parameters as PostgreSQL keeps them (`fillfactor=70`), as the inside of WITH (...) or SET (...). */
+export function optionList(options: readonly string[]): string {
+  return options
+    .map((option) => {
+      const [name, value] = split(option);
+      return `${optionName(name)} = ${/^[\d.]+$|^(on|off|true|false)$/.test(value) ? value : literal(value).trim()}`;
+    })
+    .join(", ");
+}
+
+/** The names alone, as the inside of RESET (...). */
+export function resetOptions(options: readonly string[]): string {
+  return options.map((option) => optionName(split(option)[0])).join(", ");
+}
+
+/** Which options are new or have another value, and which are gone. */
+export function changedOptions(
+  from: readonly string[],
+  to: readonly string[],
+): { readonly changed: readonly string[]; readonly gone: readonly string[] } {
+  const names = new Set(to.map((option) => split(option)[0]));
+  return {
+    changed: to.filter((option) => !from.includes(option)),
+    gone: from.filter((option) => !names.has(split(option)[0])),
+  };
+}
+
+/** True where an option of this name, with whatever value, is in the list. */
+export function isNamedIn(option: string, list: readonly string[]): boolean {
+  return list.some((other) => split(other)[0] === split(option)[0]);
+}
+
+function split(option: string): [name: string, value: string] {
+  const middle = option.indexOf("=");
+  return [option.slice(0, middle), option.slice(middle + 1)];
+}
+
+function optionName(name: string): string {
+  return name.startsWith("toast.") ? `toast.${ident(name.slice("toast.".length))}` : ident(name);
+}

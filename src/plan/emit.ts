@@ -1,0 +1,143 @@
+import type { CatalogObject } from "../catalog/catalog.ts";
+import { facetStatements } from "../kinds/facets.ts";
+import { displayName } from "../kinds/kind.ts";
+import { kindOf } from "../kinds/registry.ts";
+import type { Alteration, Statement } from "../kinds/statement.ts";
+import type { Surroundings } from "./expand.ts";
+import type { Group } from "./group.ts";
+import { type Operation, subject } from "./operation.ts";
+import { commitsAlone, inOrder } from "./order.ts";
+
+/** A statement of a plan before it gets its number and its place in the files. */
+export interface Draft extends Statement {
+  readonly object: string;
+  readonly changeKinds: readonly string[];
+  readonly reverse: readonly string[];
+  /** The object to look up in the declared schema for the source line. */
+  readonly about: CatalogObject;
+}
+
+/** The statements of one group. `created` holds the ids of all objects that the plan makes. */
+export function draftsOf(group: Group, created: ReadonlySet<string>, around: Surroundings): readonly Draft[] {
+  const { root } = group;
+  if (root.type === "create") return creation(group, created);
+  if (root.type === "drop") return [removal(group)];
+  if (root.type === "facet") return facetDrafts(root.from, root.to);
+  if (root.type === "replace") return replacement(root);
+  const statements = kindOf(root.to.kind).alter(root.from, root.to);
+  if (statements === "rebuild") throw new Error(`${root.id} was to be altered in place but cannot`);
+  return statements.map((one, index) => {
+    const reverse = one.reverse !== "rebuild" ? one.reverse : index === 0 ? undo(root, around) : [];
+    return draft(one, root.to, "alter", reverse);
+  });
+}
+
+function draft(one: Statement, about: CatalogObject, what: string, reverse: readonly string[]): Draft {
+  return { ...one, about, object: displayName(about.name), changeKinds: [`${about.kind}.${what}`], reverse };
+}
+
+function creation(group: Group, created: ReadonlySet<string>): Draft[] {
+  const objects = group.members.map(subject);
+  const [object, ...folded] = objects as [CatalogObject, ...CatalogObject[]];
+  const kind = kindOf(object.kind);
+  const fresh = object.parent !== null && created.has(object.parent);
+  const [first, ...others] = kind.create(object, { folded, fresh });
+  if (first === undefined) return [];
+  const work = fresh ? "none" : first.work;
+  return [
+    {
+      ...draft({ ...first, work }, object, "create", [kind.drop(object, { fresh }).sql]),
+      changeKinds: kindsOf(objects, "create"),
+    },
+    ...others.map((one) => draft({ ...one, work: "none" }, object, "create", reverseOf(one))),
+    ...objects.flatMap((one) => facetDrafts({ ...one, comment: null, owner: null }, one)),
+  ];
+}
+
+function reverseOf(one: Statement | Alteration): readonly string[] {
+  return "reverse" in one && one.reverse !== "rebuild" ? one.reverse : [];
+}
+
+function kindsOf(objects: readonly CatalogObject[], what: string): string[] {
+  return [...new Set(objects.map((object) => `${object.kind}.${what}`))];
+}
+
+function removal(group: Group): Draft {
+  const objects = group.members.map(subject);
+  const [object] = objects as [CatalogObject];
+  const one = kindOf(object.kind).drop(object, { fresh: false });
+  return { ...draft(one, object, "drop", creationSql(objects)), changeKinds: kindsOf(objects, "drop") };
+}
+
+/** SQL that makes these objects, in order, with their comments and owners. */
+function creationSql(objects: readonly CatalogObject[]): string[] {
+  const operations: Operation[] = objects.map((to) => ({ type: "create", id: to.id, to }));
+  const ids = new Set(objects.map(({ id }) => id));
+  return inOrder(operations).flatMap((group) => creation(group, ids).map(({ sql }) => sql));
+}
+
+function facetDrafts(from: CatalogObject, to: CatalogObject): Draft[] {
+  const { comment, owner } = facetStatements(from, to);
+  return [
+    ...owner.map((one) => draft(one, to, "owner", reverseOf(one))),
+    ...comment.map((one) => draft(one, to, "comment", reverseOf(one))),
+  ];
+}
+
+type Replace = Extract<Operation, { type: "replace" }>;
+
+/** The new object has none of the old one's facets, and on the way back the old one has to get its own again. */
+function replacement({ from, to, carried }: Replace): Draft[] {
+  const statements = kindOf(to.kind).replacement?.replace(from, to, carried) ?? [];
+  const bare = { comment: null, owner: null };
+  const back = facetDrafts({ ...from, ...bare }, from).map(({ sql }) => sql);
+  return [
+    ...statements.map((one, index) =>
+      draft(one, to, "replace", index === 0 ? [...reverseOf(one), ...back] : reverseOf(one)),
+    ),
+    ...facetDrafts({ ...to, ...bare }, to),
+  ];
+}
+
+type Alter = Extract<Operation, { type: "alter" }>;
+
+/**
+ * SQL that undoes an alteration which PostgreSQL cannot undo in place: the object is made again as it was, with its
+ * dependents. An alteration that is committed alone comes first in the plan, so on the way back all dependents of the
+ * state before are there again; any other one comes after the drop of dependents that go.
+ */
+function undo({ from, to, id }: Alter, around: Surroundings): string[] {
+  const first = commitsAlone({ type: "alter", id, from, to });
+  const kind = kindOf(from.kind);
+  const users = around.usersOf(id).filter((user) => first || around.after.has(user.id));
+  const carried = users.filter((user) => kind.replacement?.carries(user));
+  const drawn = closure(
+    users.filter((user) => !carried.includes(user)),
+    around,
+  );
+  const away = inOrder(drawn.map((object) => ({ type: "drop", id: object.id, from: object })));
+  const awaySql = away.map(({ root }) => dropSql(subject(root)));
+  if (kind.replacement !== null) {
+    return [
+      ...awaySql,
+      ...replacement({ type: "replace", id, from: to, to: from, carried }).map(({ sql }) => sql),
+      ...creationSql(drawn),
+    ];
+  }
+  return [...awaySql, dropSql(to), ...creationSql([from, ...drawn])];
+}
+
+function dropSql(object: CatalogObject): string {
+  return kindOf(object.kind).drop(object, { fresh: true }).sql;
+}
+
+function closure(objects: readonly CatalogObject[], around: Surroundings): readonly CatalogObject[] {
+  const found = new Map<string, CatalogObject>();
+  const visit = (object: CatalogObject) => {
+    if (found.has(object.id)) return;
+    found.set(object.id, object);
+    for (const user of around.usersOf(object.id)) visit(user);
+  };
+  for (const object of objects) visit(object);
+  return [...found.values()];
+}

@@ -1,0 +1,122 @@
+import type { Catalog, CatalogObject } from "../catalog/catalog.ts";
+import type { Change } from "../diff/diff.ts";
+import { exitCodes, Failure } from "../failure.ts";
+import { kindOf } from "../kinds/registry.ts";
+import type { Operation } from "./operation.ts";
+
+/** Both states of a schema, with who depends on whom before. */
+export class Surroundings {
+  readonly before: ReadonlyMap<string, CatalogObject>;
+  readonly after: ReadonlyMap<string, CatalogObject>;
+  readonly from: Catalog;
+  private readonly users: ReadonlyMap<string, readonly CatalogObject[]>;
+
+  constructor(from: Catalog, to: Catalog) {
+    this.from = from;
+    this.before = new Map(from.objects.map((object) => [object.id, object]));
+    this.after = new Map(to.objects.map((object) => [object.id, object]));
+    this.users = usersOf(from.objects);
+  }
+
+  /** Objects of the state before that need this one. */
+  usersOf(id: string): readonly CatalogObject[] {
+    return this.users.get(id) ?? [];
+  }
+}
+
+function usersOf(objects: readonly CatalogObject[]): ReadonlyMap<string, readonly CatalogObject[]> {
+  const users = new Map<string, CatalogObject[]>();
+  for (const object of objects) {
+    for (const id of object.dependsOn) {
+      const known = users.get(id);
+      if (known === undefined) users.set(id, [object]);
+      else known.push(object);
+    }
+  }
+  return users;
+}
+
+/**
+ * Turns changes into operations: what cannot be altered in place is dropped and made again, with exactly the dependents
+ * that this draws in.
+ *
+ * @throws Failure `rebuild-loses-data` where that would drop stored values, `unmanaged-dependent` where something outside
+ *   of the managed set is in the way.
+ */
+export function expand(changes: readonly Change[], around: Surroundings): readonly Operation[] {
+  const operations = new Map<string, Operation>();
+  const put = (operation: Operation) => operations.set(`${operation.type} ${operation.id}`, operation);
+  for (const change of changes) {
+    if (change.op === "facet") put({ type: "facet", id: change.id, from: change.from, to: change.to });
+    else if (change.op !== "alter")
+      put(change.op === "create" ? { ...change, type: "create" } : { ...change, type: "drop" });
+  }
+  const rebuild = (object: CatalogObject, because: CatalogObject) => {
+    const to = around.after.get(object.id);
+    if (to === undefined || operations.has(`drop ${object.id}`)) return;
+    refuseLoss(object, because);
+    put({ type: "drop", id: object.id, from: object });
+    put({ type: "create", id: object.id, to });
+    for (const type of ["alter", "facet"]) operations.delete(`${type} ${object.id}`);
+    for (const user of around.usersOf(object.id)) rebuild(user, object);
+  };
+  for (const change of changes) {
+    if (change.op !== "alter" || operations.has(`drop ${change.id}`)) continue;
+    const { from, to } = change;
+    const kind = kindOf(to.kind);
+    const inPlace = kind.alter(from, to) !== "rebuild";
+    if (!inPlace && kind.replacement === null) {
+      rebuild(from, from);
+      continue;
+    }
+    const stays = (user: CatalogObject) =>
+      inPlace
+        ? !kind.standsInTheWay(from, to, { from: user, to: around.after.get(user.id) })
+        : (kind.replacement?.carries(user) ?? false);
+    const users = around.usersOf(change.id);
+    for (const user of users) if (!stays(user)) rebuild(user, from);
+    if (inPlace) put({ type: "alter", id: change.id, from, to });
+    else put({ type: "replace", id: change.id, from, to, carried: stillUsing(users.filter(stays), change.id, around) });
+    if (!inPlace) operations.delete(`facet ${change.id}`);
+  }
+  const all = [...operations.values()];
+  refuseUnmanagedUsers(all, around.from);
+  return all;
+}
+
+function stillUsing(users: readonly CatalogObject[], id: string, around: Surroundings): readonly CatalogObject[] {
+  return users.flatMap((user) => {
+    const to = around.after.get(user.id);
+    return to?.dependsOn.includes(id) ? [to] : [];
+  });
+}
+
+/** A dependent may be rebuilt only if nothing is stored in it; what was to be changed itself says its loss in its step. */
+function refuseLoss(object: CatalogObject, because: CatalogObject): void {
+  const computed = object.properties.generated !== undefined;
+  if (object === because || computed || kindOf(object.kind).drop(object, { fresh: false }).dataLoss !== "certain")
+    return;
+  if (object.parent === because.id) return;
+  throw new Failure({
+    code: "rebuild-loses-data",
+    exit: exitCodes.failed,
+    tried: `Planning the change of ${because.id}`,
+    problem: `it cannot be altered in place, and making it again would drop ${object.id} with its values`,
+    next: "Reach the same end in two pull requests: first move the values to something new, then change what they used.",
+  });
+}
+
+function refuseUnmanagedUsers(operations: readonly Operation[], from: Catalog): void {
+  const goes = new Set(operations.filter(({ type }) => type === "drop").map(({ id }) => id));
+  for (const outside of from.unmanaged) {
+    const needed = outside.dependsOn.find((id) => goes.has(id));
+    if (needed === undefined) continue;
+    throw new Failure({
+      code: "unmanaged-dependent",
+      exit: exitCodes.failed,
+      tried: `Planning to drop ${needed}`,
+      problem: `${outside.id}, which is not managed, depends on it`,
+      next: `Declare ${outside.id}, so that the plan can take care of it, or remove the dependency by hand first.`,
+    });
+  }
+}

@@ -1,0 +1,101 @@
+import type { Catalog, CatalogObject } from "../catalog/catalog.ts";
+import { diff } from "../diff/diff.ts";
+import { exitCodes, Failure } from "../failure.ts";
+import { kindOf } from "../kinds/registry.ts";
+import { planDigest } from "./document.ts";
+import { type Draft, draftsOf } from "./emit.ts";
+import { expand, Surroundings } from "./expand.ts";
+import { inOrder } from "./order.ts";
+import type { Plan, Step } from "./plan.ts";
+
+export interface PlanInput {
+  readonly from: Catalog;
+  readonly to: Catalog;
+  /** Where the declared objects stand, by id. */
+  readonly sources: ReadonlyMap<string, { readonly file: string; readonly line: number }>;
+  readonly database: string;
+  readonly engine: { readonly name: string; readonly version: string };
+}
+
+/**
+ * Makes the plan from one catalog to another. Equal input gives an equal plan, byte for byte.
+ *
+ * @throws Failure `major-differs`, and what `expand` and `inOrder` throw.
+ */
+export function makePlan(input: PlanInput): Plan {
+  const { from, to } = input;
+  if (from.pgMajor !== to.pgMajor) throw majorDiffers(from, to);
+  const around = new Surroundings(from, to);
+  const operations = expand(diff(from, to), around);
+  const created = new Set(operations.filter(({ type }) => type === "create").map(({ id }) => id));
+  const drafts = inOrder(operations).flatMap((group) => draftsOf(group, created, around));
+  const fresh = relationsOf(
+    operations.flatMap((one) => (one.type === "create" && !around.before.has(one.id) ? [one.to] : [])),
+  );
+  const body = {
+    format: "schemagate-plan/v1" as const,
+    engine: input.engine.name,
+    engineVersion: input.engine.version,
+    pgMajor: from.pgMajor,
+    database: input.database,
+    managed: to.managed,
+    from: from.fingerprint,
+    to: to.fingerprint,
+    steps: drafts.map((draft, index) => stepOf(draft, index, fresh, sourceFinder(input))),
+  };
+  return { ...body, planDigest: planDigest(body) };
+}
+
+function stepOf(
+  draft: Draft,
+  index: number,
+  fresh: ReadonlySet<string>,
+  source: (object: CatalogObject) => Step["source"],
+): Step {
+  return {
+    id: String(index + 1).padStart(3, "0"),
+    sql: draft.sql,
+    object: draft.object,
+    changeKinds: draft.changeKinds,
+    locks: draft.locks.filter(({ relation }) => !fresh.has(relation)),
+    transactional: draft.transactional,
+    work: draft.work,
+    dataLoss: draft.dataLoss,
+    source: source(draft.about),
+    reverse: draft.reverse,
+  };
+}
+
+/** Relations that the plan makes: a lock on one of them is in nobody's way. */
+function relationsOf(objects: readonly CatalogObject[]): ReadonlySet<string> {
+  const prefix = "relation:";
+  const slots = objects.flatMap((object) => kindOf(object.kind).slots(object));
+  return new Set(slots.filter((slot) => slot.startsWith(prefix)).map((slot) => slot.slice(prefix.length)));
+}
+
+/** What is dropped has no line of its own any more: the line of what is left around it is shown. */
+function sourceFinder({ from, to, sources }: PlanInput): (object: CatalogObject) => Step["source"] {
+  const objects = new Map([...from.objects, ...to.objects].map((object) => [object.id, object]));
+  const find = (object: CatalogObject, depth: number): Step["source"] => {
+    const own = sources.get(object.id);
+    if (own !== undefined) return { file: own.file, line: own.line };
+    const around = [object.parent, ...object.goesWith].filter((id) => id !== null);
+    for (const id of depth > 4 ? [] : around) {
+      const next = objects.get(id);
+      const found = next === undefined ? null : find(next, depth + 1);
+      if (found !== null) return found;
+    }
+    return null;
+  };
+  return (object) => find(object, 0);
+}
+
+function majorDiffers(from: Catalog, to: Catalog): Failure {
+  return new Failure({
+    code: "major-differs",
+    exit: exitCodes.failed,
+    tried: `Planning ${to.database}`,
+    problem: `the target runs PostgreSQL ${from.pgMajor}, the declared schema was loaded into ${to.pgMajor}`,
+    next: "Load the declared schema into a server of the target's major version.",
+  });
+}

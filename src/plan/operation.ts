@@ -1,0 +1,21 @@
+import type { CatalogObject } from "../catalog/catalog.ts";
+
+/** Something to be done to one object: what changes become once dependents that are in the way are drawn in. */
+export type Operation =
+  | { readonly type: "create"; readonly id: string; readonly to: CatalogObject }
+  | { readonly type: "drop"; readonly id: string; readonly from: CatalogObject }
+  | { readonly type: "alter"; readonly id: string; readonly from: CatalogObject; readonly to: CatalogObject }
+  | {
+      readonly type: "replace";
+      readonly id: string;
+      readonly from: CatalogObject;
+      readonly to: CatalogObject;
+      /** Dependents that the replacement takes along, as they are declared. */
+      readonly carried: readonly CatalogObject[];
+    }
+  | { readonly type: "facet"; readonly id: string; readonly from: CatalogObject; readonly to: CatalogObject };
+
+/** The object that an operation leads to, or the one that it takes away. */
+export function subject(operation: Operation): CatalogObject {
+  return operation.type === "drop" ? operation.from : operation.to;
+}

@@ -1,0 +1,73 @@
+const text = { type: "string" } as const;
+const texts = { type: "array", items: text } as const;
+const sha256 = { type: "string", pattern: "^sha256:[0-9a-f]{64}$" } as const;
+
+const lock = {
+  type: "object",
+  required: ["relation", "mode"],
+  additionalProperties: false,
+  properties: { relation: text, mode: { type: "string", pattern: "Lock$" } },
+} as const;
+
+const source = {
+  type: ["object", "null"],
+  required: ["file", "line"],
+  additionalProperties: false,
+  properties: { file: text, line: { type: "integer", minimum: 1 } },
+} as const;
+
+const step = {
+  type: "object",
+  required: ["id", "sql", "object", "changeKinds", "locks", "transactional", "work", "dataLoss", "source", "reverse"],
+  additionalProperties: false,
+  properties: {
+    id: { type: "string", pattern: "^\\d{3,}$" },
+    sql: { type: "string", minLength: 1 },
+    object: text,
+    changeKinds: texts,
+    locks: { type: "array", items: lock },
+    transactional: { type: "boolean" },
+    work: { enum: ["none", "scan", "rewrite"] },
+    dataLoss: { enum: ["none", "possible", "certain"] },
+    source,
+    reverse: texts,
+  },
+} as const;
+
+const managed = {
+  type: "object",
+  required: ["namespaces", "objects", "declared"],
+  additionalProperties: false,
+  properties: { namespaces: texts, objects: texts, declared: { type: "object", additionalProperties: texts } },
+} as const;
+
+/** JSON Schema of `schemagate-plan/v1`. */
+export const planSchema = {
+  $schema: "http://json-schema.org/draft-07/schema#",
+  type: "object",
+  required: [
+    "format",
+    "planDigest",
+    "engine",
+    "engineVersion",
+    "pgMajor",
+    "database",
+    "managed",
+    "from",
+    "to",
+    "steps",
+  ],
+  additionalProperties: false,
+  properties: {
+    format: { const: "schemagate-plan/v1" },
+    planDigest: sha256,
+    engine: text,
+    engineVersion: text,
+    pgMajor: { type: "integer", minimum: 14 },
+    database: text,
+    managed,
+    from: sha256,
+    to: sha256,
+    steps: { type: "array", items: step },
+  },
+} as const;
