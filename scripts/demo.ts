@@ -106,7 +106,10 @@ function endOnSignals(): void {
   ] as const) {
     process.once(signal, () => {
       print(paint("yellow", "Stopping ..."));
-      endAll("SIGTERM").finally(() => process.exit(exit));
+      endAll("SIGTERM").then(
+        () => process.exit(exit),
+        () => process.exit(1),
+      );
     });
   }
 }

@@ -1,6 +1,6 @@
 import { type Evidence, type Finding, measured, rowsSentence, wayBackSentence } from "./evidence.ts";
 import { asExpected, type Played } from "./play.ts";
-import { count, ends, labelled, paint, seconds, wrap } from "./screen.ts";
+import { count, ends, labelled, paint, seconds, shortened, wrap } from "./screen.ts";
 
 const shownSteps = 4;
 

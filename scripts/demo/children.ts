@@ -55,9 +55,9 @@ export async function run(command: string, args: readonly string[], place: Place
   return { status, stdout, stderr, milliseconds: performance.now() - started };
 }
 
-/** Asks everything that still runs to end, and waits for it. */
+/** Asks everything that still runs to end, what was started last first: the control plane outlives its users. */
 export async function endAll(signal: NodeJS.Signals): Promise<void> {
-  await Promise.all([...running].map((child) => end(child, signal)));
+  for (const child of [...running].reverse()) await end(child, signal);
 }
 
 export async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {

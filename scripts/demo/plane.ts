@@ -24,7 +24,7 @@ export interface Plane {
  * @throws Trouble with its words when it ends before it is ready.
  */
 export async function startPlane(folder: string): Promise<Plane> {
-  const args = [main, "dev", "--json", "--data", folder, "--port", "0"];
+  const args = [main, "dev", "--json", "--data", folder];
   const child = start(process.execPath, args, { cwd: "/", env: process.env });
   let said = "";
   child.stderr?.setEncoding("utf8").on("data", (text: string) => {

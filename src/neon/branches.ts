@@ -64,7 +64,9 @@ export async function readBranch({ api, requests, projectId }: Reach, branchId: 
 
 async function ensure(reach: Reach, wish: BranchWish, find: (name: string) => Promise<Branch | null>) {
   const found = await find(wish.name);
-  if (found !== null) return { branch: await readyBranch(reach, found, wish), created: false };
+  // null as well where it was half made by a run that failed, and Neon has taken it away meanwhile
+  const ready = found === null ? null : await orNull(readyBranch(reach, found, wish));
+  if (ready !== null) return { branch: ready, created: false };
   const tried = `Creating the branch "${wish.name}"`;
   try {
     return { branch: await create(reach, tried, wish), created: true };

@@ -42,8 +42,8 @@ export class NeonFailure extends Failure {
       code: this.code,
       exit: this.exit,
       tried: this.tried,
-      problem: `${this.problem} The ${created.kind} "${created.name}" (${created.id}) exists by now.`,
-      next: `${this.next} Running the same command again goes on with ${created.id}; to give up, delete it.`,
+      problem: `${this.problem} The ${created.kind} "${created.name}" (${created.id}) had been created by then.`,
+      next: `${this.next} If ${created.id} is still there, the same command goes on with it; to give up, delete it.`,
       answer: { status, neonCode, requestId, words: null, transport: null, retryAfter: null },
       created,
     });

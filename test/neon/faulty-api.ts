@@ -15,6 +15,8 @@ export interface FaultyApi {
   readonly seen: readonly string[];
   /** The next requests that match meet these faults, one each; all others pass. */
   meet(request: RegExp, ...faults: readonly Fault[]): void;
+  /** Forgets what was seen and what is still to be met. */
+  forget(): void;
   stop(): Promise<void>;
 }
 
@@ -39,6 +41,10 @@ export async function startFaultyApi(target: string | null): Promise<FaultyApi> 
     apiHost: `http://127.0.0.1:${typeof address === "object" ? address?.port : ""}/api/v2`,
     seen,
     meet: (request, ...faults) => waiting.push({ request, faults: [...faults] }),
+    forget: () => {
+      seen.length = 0;
+      waiting = [];
+    },
     stop: async () => {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));

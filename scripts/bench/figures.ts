@@ -1,0 +1,51 @@
+/** One measured figure: ours beside what it is held against, in one run. */
+export interface Figure {
+  readonly part: string;
+  readonly what: string;
+  readonly ours: Measure | null;
+  readonly against: Measure | null;
+  /** Why there is nothing to compare, where that is so. */
+  readonly note?: string;
+}
+
+export interface Measure {
+  readonly label: string;
+  readonly milliseconds: number;
+}
+
+/** The middle of several runs: one slow run on a shared machine says nothing. */
+export async function median(runs: number, measure: () => Promise<number>): Promise<number> {
+  const times: number[] = [];
+  for (let run = 0; run < runs; run++) times.push(await measure());
+  return times.sort((a, b) => a - b)[Math.floor(runs / 2)] ?? Number.NaN;
+}
+
+export async function timed(work: () => Promise<unknown>): Promise<number> {
+  const started = performance.now();
+  await work();
+  return performance.now() - started;
+}
+
+/** All figures as a table for a terminal. */
+export function table(figures: readonly Figure[]): string {
+  const rows = figures.map(({ part, what, ours, against, note }) => [
+    part,
+    what,
+    ours === null ? "-" : `${ours.label} ${seconds(ours.milliseconds)}`,
+    against === null ? "-" : `${against.label} ${seconds(against.milliseconds)}`,
+    ours === null || against === null ? "" : (ours.milliseconds / against.milliseconds).toFixed(2),
+    note ?? "",
+  ]);
+  const head = ["part", "what", "ours", "against", "ratio", "note"];
+  const widths = head.map((name, column) => Math.max(name.length, ...rows.map((row) => row[column]?.length ?? 0)));
+  const line = (cells: readonly string[]) =>
+    cells
+      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+      .join("  ")
+      .trimEnd();
+  return [line(head), line(widths.map((width) => "-".repeat(width))), ...rows.map(line)].join("\n");
+}
+
+function seconds(milliseconds: number): string {
+  return milliseconds < 1_000 ? `${milliseconds.toFixed(0)} ms` : `${(milliseconds / 1_000).toFixed(2)} s`;
+}
