@@ -35,6 +35,13 @@ export async function copyCluster(prepared: PreparedCluster, dataDir: string): P
   }
 }
 
+/** Gives a data folder and all in it to the account that the server runs under, as PostgreSQL demands. */
+export async function ownedByServer(dataDir: string): Promise<void> {
+  const account = await serverAccount();
+  if (account.drop) await run("chown", ["-R", `${account.uid}:${account.gid}`, dataDir], {});
+  await chmod(dataDir, 0o700);
+}
+
 async function prepare(programs: Binaries, folder: string): Promise<void> {
   await traversableFolder(dirname(dirname(folder)));
   await traversableFolder(dirname(folder));
