@@ -80,21 +80,22 @@ export function parseConfiguration(
 ): Configuration {
   const where = file ?? `Pulumi.${stack}.yaml`;
   const raw = schemagateKeys(text, where);
-  if (!check(raw)) throw invalid("configuration-invalid", where, problems(check.errors ?? []), "Mend the key and retry.");
+  if (!check(raw))
+    throw invalid("configuration-invalid", where, problems(check.errors ?? []), "Mend the key and retry.");
   const secret = (value: unknown, variable: string) => plainValue(value, variable, environment, where);
-  const apiKey = environment["NEON_API_KEY"] ?? secret(raw["neonApiKey"], "NEON_API_KEY");
-  const apiHost = environment["NEON_API_HOST"] ?? secret(raw["neonApiHost"], "NEON_API_HOST");
-  const projectId = environment["NEON_PROJECT_ID"] ?? secret(raw["neonProjectId"], "NEON_PROJECT_ID");
-  const branch = raw["productionBranch"];
+  const apiKey = environment.NEON_API_KEY ?? secret(raw.neonApiKey, "NEON_API_KEY");
+  const apiHost = environment.NEON_API_HOST ?? secret(raw.neonApiHost, "NEON_API_HOST");
+  const projectId = environment.NEON_PROJECT_ID ?? secret(raw.neonProjectId, "NEON_PROJECT_ID");
+  const branch = raw.productionBranch;
   return {
     stack,
     file,
     neon: { ...(apiKey ? { apiKey } : {}), ...(apiHost ? { apiHost } : {}), ...(projectId ? { projectId } : {}) },
     ...(typeof branch === "string" ? { productionBranch: branch } : {}),
-    databases: databasesOf(raw["databases"], secret),
-    extensions: (raw["extensions"] ?? []) as string[],
-    manage: (raw["manage"] ?? []) as string[],
-    superuserInCi: raw["superuserInCi"] === true,
+    databases: databasesOf(raw.databases, secret),
+    extensions: (raw.extensions ?? []) as string[],
+    manage: (raw.manage ?? []) as string[],
+    superuserInCi: raw.superuserInCi === true,
   };
 }
 
@@ -142,7 +143,7 @@ function databasesOf(
   return Object.fromEntries(
     entries.map(([folder, settings]) => {
       const variable = `SCHEMAGATE_${folder.toUpperCase().replaceAll(/[^A-Z0-9]/g, "_")}_URL`;
-      const url = secret(settings?.["url"], variable);
+      const url = secret(settings?.url, variable);
       return [folder, { ...settings, ...(url === undefined ? {} : { url }) } as DatabaseSettings];
     }),
   );
@@ -158,7 +159,7 @@ function path(error: ErrorObject): string {
 }
 
 function extra(error: ErrorObject): string {
-  const name: unknown = error.params["additionalProperty"];
+  const name: unknown = error.params.additionalProperty;
   return typeof name === "string" ? ` (${name})` : "";
 }
 

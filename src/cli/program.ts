@@ -39,7 +39,9 @@ A first look, with nothing but this package:
 /** The whole command line. Every command parses, makes one call, reports and sets the exit code. */
 export function buildProgram(): Command {
   const program = new Command("schemagate")
-    .description("Change the schema of a PostgreSQL database without fear: declared in SQL, proven on a branch, judged.")
+    .description(
+      "Change the schema of a PostgreSQL database without fear: declared in SQL, proven on a branch, judged.",
+    )
     .version(version)
     .option("--json", "print one JSON document on stdout; logs go to stderr")
     .option("--stack <name>", "configuration to use: Pulumi.<name>.yaml", "prod")
@@ -65,7 +67,7 @@ function report(error: unknown, json: boolean): number {
   if (!(error instanceof Failure)) return defect(error, json);
   process.stderr.write(`${failureText(error, errorPaint())}\n`);
   if (json) process.stdout.write(`${JSON.stringify(failureDocument(error), null, 2)}\n`);
-  if (process.env["SCHEMAGATE_DEBUG"]) process.stderr.write(`${error.stack}\n`);
+  if (process.env.SCHEMAGATE_DEBUG) process.stderr.write(`${error.stack}\n`);
   return error.exit;
 }
 
@@ -97,6 +99,6 @@ function defect(error: unknown, json: boolean): number {
   });
   process.stderr.write(`${failureText(failure, errorPaint())}\n`);
   if (json) process.stdout.write(`${JSON.stringify(failureDocument(failure), null, 2)}\n`);
-  if (process.env["SCHEMAGATE_DEBUG"] && error instanceof Error) process.stderr.write(`${error.stack}\n`);
+  if (process.env.SCHEMAGATE_DEBUG && error instanceof Error) process.stderr.write(`${error.stack}\n`);
   return failure.exit;
 }

@@ -33,10 +33,10 @@ export function errorPaint(): Paint {
 
 /** True when nobody sits at a keyboard: never ask then. */
 export function unattended(): boolean {
-  return Boolean(process.env["CI"]) || !process.stdin.isTTY || !stderr.isTTY;
+  return Boolean(process.env.CI) || !process.stdin.isTTY || !stderr.isTTY;
 }
 
 // https://no-color.org: present and not empty, whatever it says.
 function wantsColour(stream: { readonly isTTY?: boolean }): boolean {
-  return stream.isTTY === true && !process.env["NO_COLOR"] && process.env["TERM"] !== "dumb";
+  return stream.isTTY === true && !process.env.NO_COLOR && process.env.TERM !== "dumb";
 }

@@ -1,0 +1,61 @@
+import { setTimeout as pause } from "node:timers/promises";
+import type { Command } from "commander";
+import { createNeon } from "../neon/client.ts";
+import type { Context } from "../pipeline/context.ts";
+import { connect } from "../postgres/connect.ts";
+import { certificateAuthority } from "./authority.ts";
+import { type Configuration, readConfiguration } from "./configuration.ts";
+import { interruption } from "./interrupt.ts";
+import { type Terminal, terminal } from "./terminal.ts";
+
+/** What every command works with. */
+export interface Scene {
+  readonly terminal: Terminal;
+  readonly configuration: Configuration;
+  readonly context: Context;
+}
+
+const neonApi = "https://console.neon.tech/api/v2";
+
+/** Runs the body of a command; what it returns becomes the exit code. */
+export async function act(command: Command, body: (scene: Scene) => Promise<number>): Promise<void> {
+  const { json, stack } = command.optsWithGlobals<{ json?: boolean; stack: string }>();
+  const place = terminal(json === true);
+  const configuration = readConfiguration(stack, process.env);
+  process.exitCode = await body({ terminal: place, configuration, context: contextOf(configuration, place) });
+}
+
+function contextOf(configuration: Configuration, { log }: Terminal): Context {
+  const { apiKey, projectId, apiHost = neonApi } = configuration.neon;
+  const neon = apiKey === undefined || projectId === undefined ? null : createNeon({ apiKey, apiHost, projectId, log });
+  const { stop, cancel } = interruption();
+  return {
+    neon,
+    connect: async (url, options) => {
+      const ca = await certificateAuthority(url);
+      const onRetry = waitVisibly(log);
+      const applicationName = `schemagate ${process.pid}`;
+      return connect(url, { ...options, ...(ca === null ? {} : { ca }), applicationName, onRetry });
+    },
+    clock: () => new Date(),
+    log,
+    stop,
+    cancel,
+  };
+}
+
+/** A server that sleeps or is away is waited for where a person can see it. */
+function waitVisibly(log: (line: string) => void) {
+  return (wait: { readonly seconds: number; readonly attempt: number; readonly problem: string }) => {
+    log(`Not reachable yet: ${wait.problem}. Trying again (attempt ${wait.attempt}) in ${wait.seconds} s`);
+    if (process.stderr.isTTY) void countDown(wait.seconds);
+  };
+}
+
+async function countDown(seconds: number): Promise<void> {
+  for (let left = seconds; left > 0; left--) {
+    process.stderr.write(`\r  ${left} s `);
+    await pause(1000, undefined, { ref: false });
+  }
+  process.stderr.write("\r\u001b[K");
+}

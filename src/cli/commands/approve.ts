@@ -1,0 +1,45 @@
+import { Command } from "commander";
+import { exitCodes } from "../../failure.ts";
+import { approve } from "../../pipeline/approve.ts";
+import { readEvidence } from "../../pipeline/evidence.ts";
+import { act, type Scene } from "../act.ts";
+import { type PolicyOptions, policiesOf, whoRuns } from "../base.ts";
+import { targetUrl } from "../target-url.ts";
+
+interface Options extends PolicyOptions {
+  readonly evidence: string;
+  readonly url?: string;
+  readonly database?: string;
+  readonly by?: string;
+  readonly days: string;
+}
+
+/** `approve`: let exactly this plan with exactly these effects through, in the target's ledger. */
+export function approveCommand(): Command {
+  return new Command("approve")
+    .description("record in production's ledger that a person approves this plan with these effects")
+    .requiredOption("--evidence <dir>", "evidence that a preview left")
+    .option("--url <url>", "target whose ledger gets it (default: production of the stack)")
+    .option("--database <name>", "declared database (default: the plan's)")
+    .option("--by <who>", "who approves (default: the CI's actor, else the user)")
+    .option("--days <number>", "how long it holds", "7")
+    .option("--base <ref>", "git ref whose policies judge (default: the CI's base, origin/HEAD, main)")
+    .option("--policies <dir>", "policies of a folder instead, for trying out")
+    .action((options: Options, command: Command) => act(command, (scene) => run(scene, options)));
+}
+
+async function run({ context, configuration, terminal }: Scene, options: Options): Promise<number> {
+  const evidence = await readEvidence(options.evidence);
+  const policies = await policiesOf(options);
+  const database = options.database ?? evidence.plan.database;
+  const url = await targetUrl(context, configuration, database, options.url);
+  const by = whoRuns(options.by);
+  const target = { url, asSuperuser: false };
+  const { approval } = await approve(context, { evidence, policies, by, days: Number(options.days), target });
+  if (terminal.json) terminal.document(approval);
+  else
+    terminal.out(
+      `Approved by ${approval.by} until ${approval.expires.toISOString()}\n  plan    ${approval.planDigest}\n  effects ${approval.effectDigest}`,
+    );
+  return exitCodes.done;
+}

@@ -1,0 +1,54 @@
+import { Command } from "commander";
+import { exitCodes, Failure } from "../../failure.ts";
+import { release } from "../../pipeline/apply.ts";
+import { readEvidence } from "../../pipeline/evidence.ts";
+import { releaseText } from "../../report/release-text.ts";
+import { act, type Scene } from "../act.ts";
+import { type PolicyOptions, policiesOf, whoRuns } from "../base.ts";
+import { productionOf } from "../declared.ts";
+import { stopPolitely } from "../interrupt.ts";
+import { readPlan } from "../read-plan.ts";
+
+interface Options extends PolicyOptions {
+  readonly evidence?: string;
+  readonly database?: string;
+  readonly by?: string;
+}
+
+/** `release`: apply a proven plan to production. */
+export function releaseCommand(): Command {
+  return new Command("release")
+    .description(
+      "apply a proven plan to production: snapshot, steps one by one, verified, recorded; resumes when cut off",
+    )
+    .argument("<plan>", "plan file")
+    .option("--evidence <dir>", "evidence that the preview of this plan left")
+    .option("--database <name>", "declared database (default: the plan's)")
+    .option("--by <who>", "who releases (default: the CI's actor, else the user)")
+    .option("--base <ref>", "git ref whose policies judge (default: the CI's base, origin/HEAD, main)")
+    .option("--policies <dir>", "policies of a folder instead, for trying out")
+    .action((plan: string, options: Options, command: Command) => act(command, (scene) => run(scene, plan, options)));
+}
+
+async function run({ context, configuration, terminal }: Scene, file: string, options: Options): Promise<number> {
+  const plan = await readPlan(file);
+  if (options.evidence === undefined) throw evidenceMissing(file);
+  const evidence = await readEvidence(options.evidence);
+  const proof = { evidence, policies: await policiesOf(options) };
+  const production = productionOf(options.database ?? plan.database, configuration);
+  stopPolitely(terminal.log);
+  const released = await release(context, { plan, proof, production, by: whoRuns(options.by) });
+  if (terminal.json) terminal.document(released);
+  else terminal.out(releaseText(released, terminal.paint));
+  return exitCodes.done;
+}
+
+function evidenceMissing(file: string): Failure {
+  return new Failure({
+    code: "evidence-missing",
+    exit: exitCodes.rejected,
+    tried: `Releasing ${file}`,
+    problem: "no evidence is given: nothing is released that was not proven on a preview",
+    next: "Run `schemagate preview` and give the folder that it leaves with --evidence.",
+  });
+}

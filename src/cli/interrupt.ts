@@ -1,0 +1,36 @@
+/** The wish to stop, as Ctrl-C says it: once to stop after this step, twice to cancel this step. */
+export interface Interruption {
+  readonly stop: AbortSignal;
+  readonly cancel: AbortSignal;
+}
+
+let heard = false;
+const stop = new AbortController();
+const cancel = new AbortController();
+
+export function interruption(): Interruption {
+  return { stop: stop.signal, cancel: cancel.signal };
+}
+
+/**
+ * Makes Ctrl-C polite. Only commands that change a target ask for it: the others hold nothing that dying would hurt.
+ *
+ * @param tell Says to the person what was understood.
+ */
+export function stopPolitely(tell: (line: string) => void): void {
+  if (heard) return;
+  heard = true;
+  const onSignal = () => {
+    if (!stop.signal.aborted) {
+      stop.abort();
+      tell("Stopping after the step that runs now. Press Ctrl-C again to cancel that step and roll it back.");
+      return;
+    }
+    if (!cancel.signal.aborted) {
+      cancel.abort();
+      tell("Cancelling the step that runs now.");
+    }
+  };
+  process.on("SIGINT", onSignal);
+  process.on("SIGTERM", onSignal);
+}

@@ -1,0 +1,47 @@
+import type { Context } from "../pipeline/context.ts";
+import { productionBranch } from "../pipeline/preview-branch.ts";
+import type { Target } from "../pipeline/target.ts";
+import type { ServerIdentity } from "../postgres/connection.ts";
+import type { Configuration } from "./configuration.ts";
+import { productionOf } from "./declared.ts";
+
+/**
+ * Whether a target is what the stack's configuration names as production: the same server and database under whatever
+ * address. Where the configured production cannot be reached the answer is not known, and that is an error.
+ */
+export function productionCheck(
+  context: Context,
+  configuration: Configuration,
+  database: string,
+): (target: Target) => Promise<boolean> {
+  return async ({ identity }) => {
+    for (const url of await productionUrls(context, configuration, database, identity)) {
+      const session = await context.connect(url);
+      await session.end();
+      if (sameServer(session.identity, identity)) return true;
+    }
+    return false;
+  };
+}
+
+async function productionUrls(
+  context: Context,
+  configuration: Configuration,
+  database: string,
+  { marker }: ServerIdentity,
+): Promise<readonly string[]> {
+  const configured = configuration.databases[database]?.url;
+  const urls = configured === undefined ? [] : [configured];
+  if (context.neon === null || marker === null) return urls;
+  const production = productionOf(database, configuration);
+  const branch = await productionBranch(context.neon, production);
+  const [first] = await context.neon.databases(branch.id);
+  if (first === undefined) return urls;
+  return [...urls, await context.neon.connectionUrl({ branchId: branch.id, database: first.name })];
+}
+
+/** A branch of production counts as production by its marker only; elsewhere server and database decide. */
+function sameServer(a: ServerIdentity, b: ServerIdentity): boolean {
+  if (a.marker !== null || b.marker !== null) return a.marker === b.marker;
+  return a.systemIdentifier === b.systemIdentifier && a.databaseOid === b.databaseOid;
+}

@@ -1,0 +1,14 @@
+/** What scripts, policies and the infrastructure program may use. */
+
+export { digest } from "./digest.ts";
+export type { Effect, Effects, StepEffect } from "./effects/effects.ts";
+export { type ExitCode, exitCodes, Failure } from "./failure.ts";
+export { type Evidence, readEvidence } from "./pipeline/evidence.ts";
+export type { Verification, WayBack } from "./pipeline/verification.ts";
+export { parsePlan, planDigest, renderPlanJson } from "./plan/document.ts";
+export type { Plan, Step } from "./plan/plan.ts";
+export { judge } from "./policy/judge.ts";
+export type { Finding, Judgement, Level, Tier, Verdict } from "./policy/judgement.ts";
+export { parsePolicies } from "./policy/parse.ts";
+export type { Policies } from "./policy/policies.ts";
+export { version } from "./version.ts";

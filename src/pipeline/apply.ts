@@ -1,0 +1,138 @@
+import { exitCodes, Failure } from "../failure.ts";
+import type { Plan } from "../plan/plan.ts";
+import { redactUrl } from "../postgres/connect.ts";
+import type { Context, Production } from "./context.ts";
+import type { Evidence } from "./evidence.ts";
+import { requireApproval, requireEvidenceFor, requireNoReject } from "./gate.ts";
+import { judgeEvidence } from "./judge.ts";
+import { ladderSnapshot, type SnapshotChoice } from "./ladder.ts";
+import { hasLedger } from "./ledger-tables.ts";
+import { requireNeon } from "./neon.ts";
+import type { LoadedPolicies } from "./policies.ts";
+import { productionBranch } from "./preview-branch.ts";
+import { type Released, type ReleaseWish, releasePlan } from "./release.ts";
+import { holdsNoRows } from "./rows.ts";
+import { neonSnapshot } from "./snapshot.ts";
+import { openTarget, type Target, type TargetOptions } from "./target.ts";
+
+/** What a plan was proven with. */
+export interface ProofWish {
+  readonly evidence: Evidence;
+  readonly policies: LoadedPolicies;
+}
+
+/** Applies a proven plan to production on Neon. */
+export async function release(
+  context: Context,
+  wish: { readonly plan: Plan; readonly proof: ProofWish; readonly by: string; readonly production: Production },
+): Promise<Released> {
+  const { plan, proof, by } = wish;
+  const admit = judged(context, plan, proof);
+  const neon = requireNeon(context);
+  const branch = await productionBranch(neon, wish.production);
+  const url = await neon.connectionUrl({ branchId: branch.id, database: wish.production.databaseName });
+  const snapshot = neonSnapshot(neon, branch);
+  return onTarget(context, { url, asSuperuser: false }, async (target) => {
+    requireMarker(target);
+    return releasePlan(context, target, { plan, by, snapshot, admit, unproven: null, proof: proofOf(proof) });
+  });
+}
+
+export interface ApplyWish {
+  readonly plan: Plan;
+  readonly proof: ProofWish | null;
+  /** Why the plan is applied without proof. */
+  readonly unproven: string | null;
+  readonly by: string;
+  readonly target: TargetOptions;
+  readonly snapshot: SnapshotChoice;
+  /** Where a dump goes to. */
+  readonly dumpFolder: string;
+  /** Environment of the programs that are run, `pg_dump` among them. */
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  /** True when the target is what the stack's configuration names as production. */
+  readonly isProduction: (target: Target) => Promise<boolean>;
+}
+
+/** The same on any PostgreSQL. */
+export async function apply(context: Context, wish: ApplyWish): Promise<Released> {
+  const { plan, proof, by, unproven } = wish;
+  const admit = proof === null ? unprovenOnly(wish) : judged(context, plan, proof);
+  const snapshot = ladderSnapshot(wish.snapshot, wish.dumpFolder, wish.environment);
+  return onTarget(context, wish.target, (target) =>
+    releasePlan(context, target, {
+      plan,
+      by,
+      unproven,
+      snapshot,
+      admit,
+      proof: proof === null ? null : proofOf(proof),
+    }),
+  );
+}
+
+async function onTarget(
+  context: Context,
+  options: TargetOptions,
+  work: (target: Target) => Promise<Released>,
+): Promise<Released> {
+  const target = await openTarget(context, options);
+  try {
+    return await work(target);
+  } finally {
+    await target.close();
+  }
+}
+
+function proofOf(proof: ProofWish): ReleaseWish["proof"] {
+  return { evidence: proof.evidence, policies: proof.policies.policies };
+}
+
+/** Judges at once, before anything is reached; what is left to ask is the ledger of the target. */
+function judged(context: Context, plan: Plan, { evidence, policies }: ProofWish): ReleaseWish["admit"] {
+  requireEvidenceFor(plan, evidence);
+  const now = context.clock();
+  const judgement = judgeEvidence(evidence, policies, now);
+  requireNoReject(judgement);
+  return (target) => requireApproval(target.session, judgement, evidence, now);
+}
+
+/** Without evidence: a target that has nothing to lose, or one that is not production, with a reason given. */
+function unprovenOnly(wish: ApplyWish): ReleaseWish["admit"] {
+  return async (target) => {
+    if (wish.unproven !== null) {
+      if (await wish.isProduction(target)) throw unprovenProduction(target);
+      return;
+    }
+    if (!(await hasLedger(target.session)) && (await holdsNoRows(target.session))) return;
+    throw new Failure({
+      code: "evidence-missing",
+      exit: exitCodes.rejected,
+      tried: `Applying plan ${wish.plan.planDigest} to ${target.shown}`,
+      problem: "no evidence is given, and the target has rows or a ledger",
+      next: "Give the evidence of a preview with --evidence DIR, or, where this is not production, --unproven REASON.",
+    });
+  };
+}
+
+function unprovenProduction(target: Target): Failure {
+  return new Failure({
+    code: "unproven-production",
+    exit: exitCodes.rejected,
+    tried: `Applying a plan unproven to ${target.shown}`,
+    problem: "this is production, where nothing is applied that was not proven on a preview",
+    next: "Run `schemagate preview`, then `schemagate release PLAN --evidence DIR`.",
+  });
+}
+
+/** On Neon and on the local control plane a connection that does not say its branch is not trusted. */
+function requireMarker(target: Target): void {
+  if (target.identity.marker !== null) return;
+  throw new Failure({
+    code: "branch-unknown",
+    exit: exitCodes.failed,
+    tried: `Connecting to production at ${redactUrl(target.shown)}`,
+    problem: "the connection does not say which branch it reached (neon.timeline_id is not set)",
+    next: "Nothing was run. Check the connection that the Neon API gives for this branch.",
+  });
+}

@@ -1,0 +1,58 @@
+import { exitCodes, Failure } from "../failure.ts";
+import type { Judgement } from "../policy/judgement.ts";
+import type { Context } from "./context.ts";
+import type { Evidence } from "./evidence.ts";
+import { requireNoReject } from "./gate.ts";
+import { judgeEvidence } from "./judge.ts";
+import { type Approval, recordApproval } from "./ledger.ts";
+import { ensureLedger } from "./ledger-tables.ts";
+import type { LoadedPolicies } from "./policies.ts";
+import { openTarget, type TargetOptions } from "./target.ts";
+
+export interface ApproveWish {
+  readonly evidence: Evidence;
+  readonly policies: LoadedPolicies;
+  readonly by: string;
+  readonly days: number;
+  readonly target: TargetOptions;
+}
+
+/**
+ * Records in the ledger of the target that a person lets exactly this plan with exactly these effects through.
+ *
+ * @throws Failure `rejected` (3): what must never happen cannot be approved.
+ */
+export async function approve(
+  context: Context,
+  wish: ApproveWish,
+): Promise<{ readonly approval: Approval; readonly judgement: Judgement }> {
+  const at = context.clock();
+  const judgement = judgeEvidence(wish.evidence, wish.policies, at);
+  requireNoReject(judgement);
+  const approval: Approval = {
+    planDigest: wish.evidence.plan.planDigest,
+    effectDigest: wish.evidence.effects.effectDigest,
+    by: wish.by,
+    at,
+    expires: expiry(at, wish.days),
+  };
+  const target = await openTarget(context, wish.target);
+  try {
+    await ensureLedger(target.session);
+    await recordApproval(target.session, approval);
+  } finally {
+    await target.close();
+  }
+  return { approval, judgement };
+}
+
+function expiry(at: Date, days: number): Date {
+  if (Number.isFinite(days) && days > 0 && days <= 90) return new Date(at.getTime() + days * 86_400_000);
+  throw new Failure({
+    code: "invalid-days",
+    exit: exitCodes.usage,
+    tried: "Reading --days",
+    problem: "an approval lasts more than 0 and at most 90 days",
+    next: "Give a number of days such as --days 7.",
+  });
+}

@@ -1,0 +1,94 @@
+import { digest } from "../digest.ts";
+import type { Plan } from "../plan/plan.ts";
+import { judge } from "../policy/judge.ts";
+import type { Finding, Judgement, Verdict } from "../policy/judgement.ts";
+import type { Evidence, JudgementDocument } from "./evidence.ts";
+import type { LoadedPolicies } from "./policies.ts";
+import type { Verification } from "./verification.ts";
+
+/**
+ * Judges evidence: the net effects by the policies, and what the preview verified by rules that no policy can loosen.
+ * Nothing that a file calls a verdict counts.
+ */
+export function judgeEvidence(evidence: Evidence, loaded: LoadedPolicies, now: Date): Judgement {
+  const { plan, effects, verification } = evidence;
+  const { policies } = loaded;
+  const judgement = judge({
+    plan,
+    effects,
+    policies,
+    database: plan.database,
+    now,
+    locate: (name) => sourceOf(plan, name),
+  });
+  return withFindings(judgement, unverified(plan, verification));
+}
+
+/** A plan without evidence: what can be said of it, and that nothing was proven. */
+export function judgePlan(plan: Plan, loaded: LoadedPolicies, now: Date): Judgement {
+  return judge({ plan, effects: null, policies: loaded.policies, database: plan.database, now });
+}
+
+/** The judgement as it is kept beside its evidence. */
+export function judgementDocument(
+  judgement: Judgement,
+  verification: Verification,
+  loaded: LoadedPolicies,
+  now: Date,
+): JudgementDocument {
+  return {
+    format: "schemagate-evidence/v1",
+    verification: digest(verification),
+    policies: loaded.from,
+    judgedAt: now.toISOString(),
+    ...judgement,
+  };
+}
+
+/** Where an object, or the object that it is a part of, is declared, as far as the plan's steps say. */
+export function sourceOf(plan: Plan, object: string): Plan["steps"][number]["source"] {
+  const exact = plan.steps.find((step) => step.object === object && step.source !== null);
+  const around = plan.steps.find((step) => object.startsWith(`${step.object}.`) && step.source !== null);
+  const within = plan.steps.find((step) => step.object.startsWith(`${object}.`) && step.source !== null);
+  return (exact ?? around ?? within)?.source ?? null;
+}
+
+function withFindings(judgement: Judgement, more: readonly Finding[]): Judgement {
+  if (more.length === 0) return judgement;
+  return { ...judgement, verdict: "reject" satisfies Verdict, findings: [...more, ...judgement.findings] };
+}
+
+function unverified(plan: Plan, verification: Verification): readonly Finding[] {
+  const { failed, fingerprint, stepsLeft, untouched } = verification;
+  const finding = (rule: string, object: string, message: string, workaround: string): Finding => {
+    const place = failed?.source ?? sourceOf(plan, object);
+    const { file, line } = place ?? { file: null, line: null };
+    const words = { message, workaround, file, line };
+    return {
+      rule,
+      level: "mandatory",
+      tier: "never",
+      database: plan.database,
+      object,
+      effect: "not-observed",
+      ...words,
+    };
+  };
+  if (failed !== null) {
+    const object = plan.steps.find((step) => step.id === failed.step)?.object ?? plan.database;
+    const message = `Step ${failed.step} failed on the preview: ${failed.message} (${failed.code ?? "no code"})`;
+    return [
+      finding("not-observed", object, message, "Mend the declaration or the data that refuses it, then preview again."),
+    ];
+  }
+  const found: Finding[] = [];
+  if (fingerprint !== plan.to || stepsLeft > 0) {
+    const message = "After the last step the preview is not what was declared.";
+    found.push(finding("not-verified", plan.database, message, "Report it: the plan does not lead where it says."));
+  }
+  for (const { table, column } of untouched.changed) {
+    const message = `Values of ${table}.${column} changed, which no step names.`;
+    found.push(finding("not-verified", `${table}.${column}`, message, "Find the trigger or default that changes it."));
+  }
+  return found;
+}

@@ -1,0 +1,64 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { digest } from "../digest.ts";
+import { exitCodes, Failure } from "../failure.ts";
+import { parsePolicies } from "../policy/parse.ts";
+import type { Policies, PolicyFiles } from "../policy/policies.ts";
+import { openRepository } from "./git.ts";
+
+/** Where the policies that judge come from: a git ref of the checkout, or, for trying out, a folder. */
+export type PolicySource =
+  | { readonly kind: "ref"; readonly ref: string; readonly checkout: string }
+  | { readonly kind: "folder"; readonly folder: string };
+
+export interface LoadedPolicies {
+  readonly policies: Policies;
+  /** For people and for the evidence: `main (3f2a...)` or the folder. */
+  readonly from: string;
+  readonly digest: string;
+}
+
+/**
+ * Reads policies as data. From a git ref they are what that commit says, whatever the working tree holds.
+ *
+ * @throws Failure `policies-missing` (78) when there is no `protected.yaml`, and those of `parsePolicies`.
+ */
+export async function loadPolicies(source: PolicySource): Promise<LoadedPolicies> {
+  const { read, from } = source.kind === "ref" ? await fromRef(source.ref, source.checkout) : fromFolder(source.folder);
+  const files: PolicyFiles = {
+    protected: await read("protected.yaml"),
+    rules: await read("rules.yaml"),
+    waivers: await read("waivers.yaml"),
+  };
+  if (files.protected === null) throw missing(from);
+  return { policies: parsePolicies(files, from), from, digest: digest(files) };
+}
+
+type Read = (name: string) => Promise<string | null>;
+
+async function fromRef(ref: string, checkout: string): Promise<{ read: Read; from: string }> {
+  const repository = openRepository(checkout);
+  const commit = await repository.commit(ref);
+  const read = (name: string) => repository.show(commit, `policies/${name}`);
+  return { read, from: `policies/ of ${ref} (${commit.slice(0, 12)})` };
+}
+
+function fromFolder(folder: string): { read: Read; from: string } {
+  const read = (name: string) =>
+    readFile(join(folder, name), "utf8").catch((error: NodeJS.ErrnoException) => {
+      if (error.code === "ENOENT" || error.code === "ENOTDIR") return null;
+      throw error;
+    });
+  return { read, from: folder };
+}
+
+/** Nothing protected has to be said: a folder that is not there must not read as "nothing is protected". */
+function missing(from: string): Failure {
+  return new Failure({
+    code: "policies-missing",
+    exit: exitCodes.configuration,
+    tried: `Reading ${from}`,
+    problem: "there is no protected.yaml",
+    next: "Add policies/protected.yaml on the base git ref; `protected: []` says that no table is protected.",
+  });
+}

@@ -1,0 +1,121 @@
+import { digest } from "../digest.ts";
+import type { Effects } from "../effects/effects.ts";
+import type { Observation } from "../effects/observation.ts";
+import { startObservation } from "../effects/observe.ts";
+import { compareValues, type ValueComparison, type ValueState } from "../effects/values.ts";
+import { exitCodes, Failure } from "../failure.ts";
+import type { Plan } from "../plan/plan.ts";
+import type { Policies } from "../policy/policies.ts";
+import type { Context } from "./context.ts";
+import { fingerprintReader } from "./fingerprint.ts";
+import { type Planned, planDesired } from "./plan.ts";
+import { runStep, StepRefused } from "./run-step.ts";
+import type { Target } from "./target.ts";
+import type { StepFailure, TableRows, Verification, WayBack } from "./verification.ts";
+import { rehearseWayBack } from "./way-back.ts";
+
+export interface Rehearsal {
+  readonly effects: Effects;
+  readonly verification: Verification;
+}
+
+export interface RehearsalWish {
+  readonly planned: Planned;
+  readonly policies: Policies;
+  readonly place: Verification["place"];
+}
+
+/**
+ * Runs a plan on a preview, forwards and back, with the rows in place, and writes down what it did.
+ *
+ * @throws Failure `stale` (4) when the preview is not where the plan starts.
+ */
+export async function rehearse(context: Context, target: Target, wish: RehearsalWish): Promise<Rehearsal> {
+  const { plan, desired } = wish.planned;
+  const fingerprint = fingerprintReader(target.session, plan.database, desired.managed);
+  requireStart(plan, await fingerprint());
+  const { changedRows: changed, removedRows: removed } = wish.policies.settings.thresholds;
+  const observation = await startObservation(target.session, { values: true, thresholds: { changed, removed } });
+  const { steps, failed } = await forward(context, target, plan, observation, fingerprint);
+  const effects = await observation.finish(plan.planDigest);
+  const values = watched(observation);
+  const reached = await fingerprint();
+  const left =
+    failed === null ? (await planDesired(target, desired, plan.database)).plan.steps.length : plan.steps.length;
+  const wayBack = failed === null ? await rehearseWayBack(context, target, plan, values.before, fingerprint) : notRun;
+  const verification: Verification = {
+    format: "schemagate-verification/v1",
+    planDigest: plan.planDigest,
+    effects: digest(effects),
+    place: wish.place,
+    at: context.clock().toISOString(),
+    steps,
+    failed,
+    fingerprint: reached,
+    stepsLeft: left,
+    rows: rowsBeforeAndAfter(values.before, values.after),
+    untouched: untouched(plan, values.before, values.after),
+    wayBack,
+  };
+  return { effects, verification };
+}
+
+const notRun: WayBack = {
+  class: "restore only",
+  reason: "the plan did not run to its end, so the way back was not run",
+};
+
+/** A preview always watches values: that is what it is for. */
+function watched(observation: Observation): { readonly before: ValueState; readonly after: ValueState } {
+  const values = observation.values();
+  if (values === null) throw new Error("the preview was observed without its values");
+  return values;
+}
+
+async function forward(
+  context: Context,
+  target: Target,
+  plan: Plan,
+  observation: Observation,
+  fingerprint: () => Promise<string>,
+): Promise<{ readonly steps: Verification["steps"]; readonly failed: StepFailure | null }> {
+  const steps: { id: string; fingerprint: string }[] = [];
+  for (const step of plan.steps) {
+    context.log(`  ${step.id} ${step.object}`);
+    try {
+      const result = await runStep({ session: target.session, observation, fingerprint }, step, async () => undefined);
+      steps.push({ id: step.id, fingerprint: result.fingerprint });
+    } catch (error) {
+      if (!(error instanceof StepRefused)) throw error;
+      return { steps, failed: error.step };
+    }
+  }
+  return { steps, failed: null };
+}
+
+function requireStart(plan: Plan, found: string): void {
+  if (found === plan.from) return;
+  throw new Failure({
+    code: "stale",
+    exit: exitCodes.stale,
+    tried: "Comparing the preview with the state that the plan starts from",
+    problem: `the preview's fingerprint is ${found}, the plan starts from ${plan.from}`,
+    next: "Production changed while the preview was made, or the branch is not fresh: run the command again.",
+  });
+}
+
+function rowsBeforeAndAfter(before: ValueState, after: ValueState): readonly TableRows[] {
+  const counts = (state: ValueState) => new Map(state.tables.map((table) => [table.table, table.rows]));
+  const [old, now] = [counts(before), counts(after)];
+  const names = [...new Set([...old.keys(), ...now.keys()])].toSorted();
+  return names.map((table) => ({ table, before: old.get(table) ?? null, after: now.get(table) ?? null }));
+}
+
+/** Columns that no step names: their values have to come through as they were. */
+function untouched(plan: Plan, before: ValueState, after: ValueState): Verification["untouched"] {
+  const touched = new Set(plan.steps.map((step) => step.object));
+  const names = ({ table, column }: ValueComparison) => [table, `${table}.${column}`];
+  const rest = compareValues(before, after).filter((pair) => !names(pair).some((name) => touched.has(name)));
+  const changed = rest.filter((pair) => !pair.equal).map(({ table, column }) => ({ table, column }));
+  return { compared: rest.length, changed };
+}

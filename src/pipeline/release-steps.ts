@@ -1,0 +1,158 @@
+import { setTimeout as pause } from "node:timers/promises";
+import type { Effects } from "../effects/effects.ts";
+import type { Observation } from "../effects/observation.ts";
+import { exitCodes, Failure } from "../failure.ts";
+import type { Plan, Step } from "../plan/plan.ts";
+import type { Context } from "./context.ts";
+import { fingerprintReader } from "./fingerprint.ts";
+import { dropInvalidIndexes } from "./invalid-index.ts";
+import { journal, recordDone, recordIntent, type StepRow } from "./ledger.ts";
+import { runStep, StepRefused, type StepResult } from "./run-step.ts";
+import type { Target } from "./target.ts";
+import type { Verification } from "./verification.ts";
+
+/** What the preview showed, to be found again. */
+export interface Proof {
+  readonly effects: Effects;
+  readonly verification: Verification;
+}
+
+export interface ReleaseRun {
+  readonly plan: Plan;
+  readonly release: string;
+  readonly proof: Proof | null;
+  /** Null where nothing is compared, and where the run goes on in the middle. */
+  readonly observation: Observation | null;
+}
+
+/** A statement that waits for a lock holds up everyone who comes after it: give up soon, let them pass, try again. */
+const lockTimeout = 2_000;
+const lockAttempts = 10;
+
+/** Runs the steps that the journal does not call done. */
+export async function runRelease(context: Context, target: Target, run: ReleaseRun): Promise<void> {
+  const done = await standing(target, run);
+  for (const [position, step] of run.plan.steps.entries()) {
+    if (position < done) continue;
+    if (context.stop.aborted) throw stopped(run, position);
+    context.log(`  ${step.id} ${step.object}`);
+    await withCancel(context, target, () => patiently(context, () => runOne(target, run, position, step)));
+  }
+}
+
+async function runOne(target: Target, run: ReleaseRun, position: number, step: Step): Promise<void> {
+  const { session } = target;
+  const fingerprint = fingerprintReader(session, run.plan.database, run.plan.managed);
+  if (!step.transactional) await recordIntent(session, run.release, position, step);
+  await runStep({ session, observation: run.observation, fingerprint, lockTimeout }, step, async (result) => {
+    requireAsPreviewed(run, position, step, result);
+    const effectDigest = result.effect?.effectDigest ?? null;
+    await recordDone(session, run.release, position, step, { fingerprint: result.fingerprint, effectDigest });
+  });
+}
+
+/** Called before COMMIT: what happened here is what happened on the preview, or it is undone. */
+function requireAsPreviewed(run: ReleaseRun, position: number, step: Step, result: StepResult): void {
+  if (run.proof === null) return;
+  const expected = run.proof.verification.steps[position]?.fingerprint;
+  if (result.fingerprint !== expected) throw differs(step, "fingerprint", result.fingerprint, expected);
+  const effect = run.proof.effects.steps[position]?.effectDigest;
+  if (result.effect === null || result.effect.effectDigest === effect) return;
+  throw differs(step, "effect digest", result.effect.effectDigest, effect);
+}
+
+/** How many steps are done, by the journal and the catalog together. */
+async function standing(target: Target, run: ReleaseRun): Promise<number> {
+  const rows = await journal(target.session, run.release);
+  const done = rows.filter((row) => row.state === "done");
+  const last = done.at(-1);
+  const read = fingerprintReader(target.session, run.plan.database, run.plan.managed);
+  const expected = last?.fingerprint ?? run.plan.from;
+  const intended = rows.find((row) => row.state === "intended");
+  if (intended !== undefined && (await settleIntended(target, run, intended, expected, read))) return done.length + 1;
+  const found = await read();
+  if (found !== expected) throw moved(run, done.length, found, expected);
+  return done.length;
+}
+
+/** A step outside of transactions was cut off: the catalog says whether it happened, did not, or left a ruin. */
+async function settleIntended(
+  target: Target,
+  run: ReleaseRun,
+  intended: StepRow,
+  before: string,
+  read: () => Promise<string>,
+): Promise<boolean> {
+  const step = run.plan.steps[intended.position];
+  if (step === undefined) return false;
+  await dropInvalidIndexes(target.session, step.sql);
+  const found = await read();
+  if (found === before) return false;
+  const after = run.proof?.verification.steps[intended.position]?.fingerprint;
+  if (after !== undefined && found !== after) return false;
+  await recordDone(target.session, run.release, intended.position, step, { fingerprint: found, effectDigest: null });
+  return true;
+}
+
+async function patiently(context: Context, work: () => Promise<void>): Promise<void> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await work();
+    } catch (error) {
+      const waited = error instanceof StepRefused && error.step.code === "55P03";
+      if (!waited || attempt === lockAttempts || context.stop.aborted) throw error;
+      const seconds = Math.min(2 ** (attempt - 1), 8) * (0.5 + Math.random());
+      context.log(
+        `  another session holds the lock; trying again in ${seconds.toFixed(1)} s (${attempt + 1} of ${lockAttempts})`,
+      );
+      await pause(seconds * 1000);
+    }
+  }
+}
+
+/** Lets a person's second wish to stop cancel the statement that runs; PostgreSQL then rolls it back. */
+async function withCancel<Result>(context: Context, target: Target, work: () => Promise<Result>): Promise<Result> {
+  const cancel = () => {
+    const done = target.again().then(async (other) => {
+      await other.query("select pg_cancel_backend($1)", [target.session.backendPid]);
+      await other.end();
+    });
+    done.catch((error: unknown) => context.log(`Could not cancel the step: ${(error as Error).message}`));
+  };
+  context.cancel.addEventListener("abort", cancel);
+  try {
+    return await work();
+  } finally {
+    context.cancel.removeEventListener("abort", cancel);
+  }
+}
+
+function stopped(run: ReleaseRun, done: number): Failure {
+  return new Failure({
+    code: "stopped",
+    exit: exitCodes.failed,
+    tried: `Releasing plan ${run.plan.planDigest}`,
+    problem: `it was stopped as asked: ${done} of ${run.plan.steps.length} steps are done and recorded, the others have not begun`,
+    next: "Run the same command again to go on; the snapshot before the release is in the ledger (`schemagate status`).",
+  });
+}
+
+function differs(step: Step, what: string, found: string, expected: string | undefined): Failure {
+  return new Failure({
+    code: "effects-differ",
+    exit: exitCodes.stale,
+    tried: `Checking step ${step.id} before COMMIT`,
+    problem: `its ${what} is ${found}, on the preview it was ${expected ?? "not recorded"}${step.transactional ? ": the step was rolled back" : ""}`,
+    next: "Production is not what the preview was. Preview again, and look for code that acts by where it runs.",
+  });
+}
+
+function moved(run: ReleaseRun, done: number, found: string, expected: string): Failure {
+  return new Failure({
+    code: "stale",
+    exit: exitCodes.stale,
+    tried: `Going on with release ${run.release} after ${done} of ${run.plan.steps.length} steps`,
+    problem: `the database's fingerprint is ${found}, the ledger says ${expected}: something else changed it meanwhile`,
+    next: "Undo that change, or go back to the snapshot that `schemagate status` names, then run this again.",
+  });
+}

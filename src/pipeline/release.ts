@@ -1,0 +1,172 @@
+import type { Observation } from "../effects/observation.ts";
+import { startObservation } from "../effects/observe.ts";
+import { exitCodes, Failure } from "../failure.ts";
+import type { Plan } from "../plan/plan.ts";
+import type { Policies } from "../policy/policies.ts";
+import type { Context } from "./context.ts";
+import type { Evidence } from "./evidence.ts";
+import { fingerprintReader } from "./fingerprint.ts";
+import {
+  beginRelease,
+  endRelease,
+  type ReleaseRow,
+  type RowCount,
+  recordSnapshot,
+  releases,
+  runningRelease,
+  type SnapshotReceipt,
+} from "./ledger.ts";
+import { ensureLedger, hasLedger } from "./ledger-tables.ts";
+import { lockRelease, unlockRelease } from "./release-lock.ts";
+import { type Proof, runRelease } from "./release-steps.ts";
+import { countRows } from "./rows.ts";
+import type { TakeSnapshot } from "./snapshot.ts";
+import type { Target } from "./target.ts";
+
+export interface ReleaseWish {
+  readonly plan: Plan;
+  /** What the steps are compared with; null where a plan is applied unproven. */
+  readonly proof: { readonly evidence: Evidence; readonly policies: Policies } | null;
+  readonly by: string;
+  readonly unproven: string | null;
+  readonly snapshot: TakeSnapshot;
+  /** Everything that has to hold before the target is touched for the first time; not asked again on resuming. */
+  readonly admit: (target: Target) => Promise<void>;
+}
+
+export interface Released {
+  readonly outcome: "released" | "resumed" | "released before";
+  readonly release: string;
+  readonly snapshot: SnapshotReceipt | null;
+  readonly steps: number;
+  readonly rowsBefore: readonly RowCount[];
+  readonly rowsAfter: readonly RowCount[];
+  readonly milliseconds: number;
+}
+
+/**
+ * Applies a plan to a target, recorded in its ledger: snapshot, steps one by one, each verified before the next. A run
+ * that was cut off goes on where the ledger and the catalog agree that it stands.
+ *
+ * @throws Failure `release-running`, `stale`, `effects-differ` (4), `stopped` (1) and what a step or `admit` throws.
+ */
+export async function releasePlan(context: Context, target: Target, wish: ReleaseWish): Promise<Released> {
+  const started = performance.now();
+  await lockRelease(target.session);
+  const begun = (await hasLedger(target.session)) ? await runningRelease(target.session) : null;
+  if (begun !== null) return resume(context, target, wish, begun, started);
+  const fingerprint = await fingerprintOf(target, wish.plan);
+  const before = await releasedBefore(target, wish.plan, fingerprint);
+  if (before !== null)
+    return { ...told(before), outcome: "released before", milliseconds: performance.now() - started };
+  requireFrom(wish.plan, fingerprint);
+  await wish.admit(target);
+  return begin(context, target, wish, started);
+}
+
+async function begin(context: Context, target: Target, wish: ReleaseWish, started: number): Promise<Released> {
+  const { plan } = wish;
+  const rowsBefore = await countRows(target.session);
+  const snapshot = await wish.snapshot(context, target);
+  // A snapshot by template copy closed the session: somebody may have come in between.
+  await lockRelease(target.session);
+  requireFrom(plan, await fingerprintOf(target, plan));
+  await ensureLedger(target.session);
+  const effectDigest = wish.proof?.evidence.effects.effectDigest ?? null;
+  await target.session.query("begin");
+  const release = await beginRelease(target.session, plan, { ...wish, effectDigest, rowsBefore });
+  await recordSnapshot(target.session, release, snapshot);
+  await target.session.query("commit");
+  const observation = wish.proof === null ? null : await watch(target, wish.proof.policies);
+  await runRelease(context, target, { plan, release, proof: proofOf(wish), observation });
+  return finish(target, plan, { outcome: "released", release, snapshot, rowsBefore }, started);
+}
+
+async function resume(
+  context: Context,
+  target: Target,
+  wish: ReleaseWish,
+  begun: ReleaseRow,
+  started: number,
+): Promise<Released> {
+  if (begun.planDigest !== wish.plan.planDigest) throw anotherUnfinished(begun);
+  context.log(
+    `Going on with release ${begun.id} of ${begun.startedAt.toISOString()}: ${begun.stepsDone} of ${begun.steps} steps are done`,
+  );
+  await runRelease(context, target, { plan: wish.plan, release: begun.id, proof: proofOf(wish), observation: null });
+  const { id: release, snapshot } = begun;
+  return finish(
+    target,
+    wish.plan,
+    { outcome: "resumed", release, snapshot, rowsBefore: begun.rowsBefore ?? [] },
+    started,
+  );
+}
+
+type Standing = Pick<Released, "outcome" | "release" | "snapshot" | "rowsBefore">;
+
+async function finish(target: Target, plan: Plan, standing: Standing, started: number): Promise<Released> {
+  const reached = await fingerprintOf(target, plan);
+  if (reached !== plan.to) throw notReached(plan, reached);
+  const rowsAfter = await countRows(target.session);
+  await endRelease(target.session, standing.release, rowsAfter);
+  await unlockRelease(target.session);
+  return { ...standing, steps: plan.steps.length, rowsAfter, milliseconds: performance.now() - started };
+}
+
+function proofOf(wish: ReleaseWish): Proof | null {
+  return wish.proof === null
+    ? null
+    : { effects: wish.proof.evidence.effects, verification: wish.proof.evidence.verification };
+}
+
+async function watch(target: Target, policies: Policies): Promise<Observation> {
+  const { changedRows: changed, removedRows: removed } = policies.settings.thresholds;
+  return startObservation(target.session, { values: false, thresholds: { changed, removed } });
+}
+
+function fingerprintOf(target: Target, plan: Plan): Promise<string> {
+  return fingerprintReader(target.session, plan.database, plan.managed)();
+}
+
+async function releasedBefore(target: Target, plan: Plan, fingerprint: string): Promise<ReleaseRow | null> {
+  if (fingerprint !== plan.to || !(await hasLedger(target.session))) return null;
+  const [latest] = await releases(target.session, 1);
+  return latest?.planDigest === plan.planDigest && latest.state === "done" ? latest : null;
+}
+
+function told(row: ReleaseRow): Omit<Released, "outcome" | "milliseconds"> {
+  const { id: release, snapshot, steps } = row;
+  return { release, snapshot, steps, rowsBefore: row.rowsBefore ?? [], rowsAfter: row.rowsAfter ?? [] };
+}
+
+function requireFrom(plan: Plan, found: string): void {
+  if (found === plan.from) return;
+  throw new Failure({
+    code: "stale",
+    exit: exitCodes.stale,
+    tried: `Comparing ${plan.database} with the state that the plan starts from`,
+    problem: `its fingerprint is ${found}, the plan starts from ${plan.from}`,
+    next: "The database changed since the plan was made: plan, preview and judge again.",
+  });
+}
+
+function anotherUnfinished(begun: ReleaseRow): Failure {
+  return new Failure({
+    code: "release-unfinished",
+    exit: exitCodes.stale,
+    tried: "Beginning a release",
+    problem: `release ${begun.id} of plan ${begun.planDigest} stopped after ${begun.stepsDone} of ${begun.steps} steps`,
+    next: `Finish it by releasing that plan again, or go back with \`${begun.snapshot?.restore || "a snapshot"}\`.`,
+  });
+}
+
+function notReached(plan: Plan, reached: string): Failure {
+  return new Failure({
+    code: "not-as-declared",
+    exit: exitCodes.stale,
+    tried: `Verifying ${plan.database} after the last step`,
+    problem: `its fingerprint is ${reached}, the declared one is ${plan.to}`,
+    next: "Something else changed the schema meanwhile. Plan again to see the difference; the snapshot is in the ledger.",
+  });
+}

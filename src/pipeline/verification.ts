@@ -1,0 +1,53 @@
+/** `verification.json`: what the preview showed when the plan was run there, and run back. */
+export interface Verification {
+  readonly format: "schemagate-verification/v1";
+  readonly planDigest: string;
+  /** Digest of `effects.json`. */
+  readonly effects: string;
+  /** The branch or clone that was worked on, and when. Not part of any verdict. */
+  readonly place: { readonly name: string; readonly expiresAt: string | null };
+  readonly at: string;
+  /** Fingerprint after each step; a release must find the same after the same step. */
+  readonly steps: readonly { readonly id: string; readonly fingerprint: string }[];
+  /** The step that PostgreSQL refused; nothing after it was run. */
+  readonly failed: StepFailure | null;
+  /** Fingerprint after the last step. */
+  readonly fingerprint: string;
+  /** Steps of a plan made again on the preview after the last step: 0 when the declared schema was reached. */
+  readonly stepsLeft: number;
+  readonly rows: readonly TableRows[];
+  /** Columns that the plan does not touch and that exist before and after: how many, and which came through changed. */
+  readonly untouched: {
+    readonly compared: number;
+    readonly changed: readonly { readonly table: string; readonly column: string }[];
+  };
+  readonly wayBack: WayBack;
+}
+
+export interface TableRows {
+  readonly table: string;
+  /** Null where the table was not there. */
+  readonly before: number | null;
+  readonly after: number | null;
+}
+
+export interface StepFailure {
+  readonly step: string;
+  readonly message: string;
+  /** SQLSTATE. */
+  readonly code: string | null;
+  readonly sql: string;
+  readonly source: { readonly file: string; readonly line: number } | null;
+}
+
+/** How far the reverse statements get back, seen with the rows in place. */
+export type WayBack =
+  | { readonly class: "lossless" }
+  | { readonly class: "lossy"; readonly lost: readonly LostValues[] }
+  | { readonly class: "restore only"; readonly reason: string };
+
+export interface LostValues {
+  readonly table: string;
+  readonly column: string;
+  readonly rows: number;
+}

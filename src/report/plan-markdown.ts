@@ -1,0 +1,30 @@
+import type { Plan } from "../plan/plan.ts";
+import { lockName } from "./lock.ts";
+import { code, fenced, inline, table } from "./markdown.ts";
+import { planSql } from "./plan-sql.ts";
+import { short, signOf, summary } from "./plan-text.ts";
+
+/** A plan as Markdown: the counts, a table of steps, the SQL folded away. */
+export function planMarkdown(plan: Plan): string {
+  const title = `**${inline(plan.database)}**: ${plan.steps.length === 0 ? "nothing to do" : inline(summary(plan))}`;
+  const digest = `Plan ${code(short(plan.planDigest))} from ${code(short(plan.from))} to ${code(short(plan.to))}`;
+  if (plan.steps.length === 0) return `${title}\n\n${digest}\n`;
+  return [title, stepTable(plan), sqlFolded(plan), `${digest}\n`].join("\n\n");
+}
+
+/** The statements behind a fold. */
+export function sqlFolded(plan: Plan): string {
+  return `<details><summary>SQL</summary>\n\n${fenced("sql", planSql(plan))}\n\n</details>`;
+}
+
+function stepTable(plan: Plan): string {
+  const rows = plan.steps.map((step) => [
+    step.id,
+    `${signOf(step)} ${code(step.object)}`,
+    step.changeKinds.map(code).join(", "),
+    step.locks.map((lock) => `${lockName(lock.mode)} on ${code(lock.relation)}`).join(", ") || "none",
+    step.work,
+    step.source === null ? "" : code(`${step.source.file}:${step.source.line}`),
+  ]);
+  return table(["step", "object", "change", "lock", "work", "source"], rows);
+}

@@ -1,0 +1,17 @@
+import type { Plan } from "../plan/plan.ts";
+
+/** A plan as a script that psql can run. It applies without preview, snapshot or ledger, and says so. */
+export function planSql(plan: Plan): string {
+  const head = [
+    `-- ${plan.database}: plan ${plan.planDigest}`,
+    `-- from ${plan.from}`,
+    `-- to   ${plan.to}`,
+    "-- To read. `schemagate apply` runs the same steps, checked and recorded.",
+  ];
+  const steps = plan.steps.flatMap((step) => [
+    "",
+    `-- ${step.id} ${step.object}: ${step.changeKinds.join(", ")}${step.transactional ? "" : " (outside a transaction)"}`,
+    `${step.sql.replace(/;?\s*$/, "")};`,
+  ]);
+  return [...head, ...steps, ""].join("\n");
+}

@@ -1,0 +1,67 @@
+import type { Previewed } from "../pipeline/preview.ts";
+import type { Step } from "../plan/plan.ts";
+import { findingText } from "./finding.ts";
+import { lockName } from "./lock.ts";
+import type { Paint } from "./paint.ts";
+import { signOf } from "./plan-text.ts";
+import { strongestLock, verdictLine } from "./verdict.ts";
+import { duration, number, plural } from "./words.ts";
+
+/** A preview for people: the verdict, the findings, what each step did, what was verified. */
+export function previewText(shown: Previewed, paint: Paint): string {
+  const { evidence, judgement, approved } = shown;
+  const tint = { pass: paint.added, approval: paint.changed, reject: paint.removed }[judgement.verdict];
+  return [
+    tint(paint.strong(verdictLine(judgement, evidence))),
+    ...(approved === null ? [] : [`  approved by ${approved.by} until ${approved.expires.toISOString()}`]),
+    ...judgement.findings.filter(({ tier }) => tier !== "allowed").flatMap((finding) => findingText(finding, paint)),
+    "",
+    ...evidence.plan.steps.flatMap((step) => stepLines(step, shown, paint)),
+    "",
+    ...verified(shown).map((line) => `  ${line}`),
+    paint.faint(`  plan ${evidence.plan.planDigest}, branch ${evidence.verification.place.name}`),
+  ].join("\n");
+}
+
+function stepLines(step: Step, { evidence }: Previewed, paint: Paint): string[] {
+  const effect = evidence.effects.steps.find(({ id }) => id === step.id);
+  const lock = effect === undefined ? null : strongestLock(effect);
+  const seen =
+    effect === undefined
+      ? ["not run"]
+      : [
+          duration(effect.milliseconds),
+          lock === null ? "no lock" : `${lockName(lock.mode)} on ${lock.relation}`,
+          ...(effect.rewritten.length === 0 ? [] : [`rewrote ${effect.rewritten.join(", ")}`]),
+          ...effect.rows.map(
+            (row) => `${row.table}: +${number(row.inserted)} ~${number(row.updated)} -${number(row.deleted)} rows`,
+          ),
+        ];
+  const tint = { "+": paint.added, "~": paint.changed, "-": paint.removed }[signOf(step)];
+  return [
+    `  ${tint(`${step.id} ${signOf(step)} ${step.sql.replaceAll(/\s+/g, " ")}`)}`,
+    `      ${paint.faint(seen.join(" · "))}`,
+  ];
+}
+
+function verified({ evidence, milliseconds }: Previewed): string[] {
+  const { verification, plan } = evidence;
+  const { failed, rows, untouched, stepsLeft, fingerprint } = verification;
+  if (failed !== null)
+    return [`PostgreSQL refused step ${failed.step}: ${failed.message} (${failed.code ?? "no code"})`];
+  const moved = rows.filter(({ before, after }) => before !== null && after !== null && before !== after);
+  return [
+    fingerprint === plan.to && stepsLeft === 0
+      ? "the result is the declared schema; a second plan is empty"
+      : `the result is NOT the declared schema: ${plural(stepsLeft, "step")} left`,
+    moved.length === 0
+      ? `rows as before in ${plural(rows.length, "table")}`
+      : moved
+          .map(
+            ({ table, before, after }) => `${table}: ${number(before ?? 0)} rows before, ${number(after ?? 0)} after`,
+          )
+          .join("; "),
+    `values as before in ${plural(untouched.compared - untouched.changed.length, "untouched column")} of ${untouched.compared}`,
+    `took ${duration(milliseconds)}`,
+  ];
+}

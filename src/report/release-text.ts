@@ -1,0 +1,37 @@
+import type { SnapshotReceipt } from "../pipeline/ledger.ts";
+import type { Released } from "../pipeline/release.ts";
+import type { Paint } from "./paint.ts";
+import { bytes, duration, number, plural } from "./words.ts";
+
+/** What a release did, for people. */
+export function releaseText(released: Released, paint: Paint): string {
+  const { outcome, release, steps, milliseconds, snapshot } = released;
+  const title = {
+    released: "Released",
+    resumed: "Resumed and released",
+    "released before": "Nothing to do, released before",
+  };
+  return [
+    paint.added(
+      paint.strong(`${title[outcome]}: release ${release}, ${plural(steps, "step")}, ${duration(milliseconds)}`),
+    ),
+    ...rowLines(released).map((line) => `  ${line}`),
+    ...(snapshot === null ? [] : snapshotText(snapshot).map((line) => `  ${line}`)),
+  ].join("\n");
+}
+
+/** A receipt in words: what it is and how to get back. */
+export function snapshotText(snapshot: SnapshotReceipt): string[] {
+  if (snapshot.kind === "none") return [`no snapshot: ${snapshot.name}`];
+  const size = snapshot.bytes === null ? "" : `, ${bytes(snapshot.bytes)}`;
+  return [`snapshot: ${snapshot.kind} ${snapshot.name} (${snapshot.id})${size}`, `to go back: ${snapshot.restore}`];
+}
+
+function rowLines({ rowsBefore, rowsAfter }: Released): string[] {
+  const after = new Map(rowsAfter.map((count) => [count.table, count.rows]));
+  const moved = rowsBefore.filter(({ table, rows }) => after.has(table) && after.get(table) !== rows);
+  if (moved.length === 0) return [`rows as before in ${plural(rowsBefore.length, "table")}`];
+  return moved.map(
+    ({ table, rows }) => `${table}: ${number(rows)} rows before, ${number(after.get(table) ?? 0)} after`,
+  );
+}

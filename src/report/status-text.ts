@@ -1,0 +1,20 @@
+import type { ReleaseRow } from "../pipeline/ledger.ts";
+import type { Paint } from "./paint.ts";
+import { short } from "./plan-text.ts";
+import { snapshotText } from "./release-text.ts";
+
+/** The ledger for people, newest release first. */
+export function statusText(releases: readonly ReleaseRow[], paint: Paint): string {
+  if (releases.length === 0) return "No release is recorded here.";
+  return releases.flatMap((row) => releaseLines(row, paint)).join("\n");
+}
+
+function releaseLines(row: ReleaseRow, paint: Paint): string[] {
+  const tint = { done: paint.added, running: paint.changed, reverted: paint.removed }[row.state];
+  const when = row.startedAt.toISOString().slice(0, 19).replace("T", " ");
+  return [
+    `${paint.strong(`release ${row.id}`)}  ${tint(row.state)}  ${row.stepsDone} of ${row.steps} steps  ${when} by ${row.by}  plan ${short(row.planDigest)}`,
+    ...(row.unproven === null ? [] : [`  unproven: ${row.unproven}`]),
+    ...(row.snapshot === null ? [] : snapshotText(row.snapshot).map((line) => `  ${line}`)),
+  ];
+}

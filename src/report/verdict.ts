@@ -1,0 +1,66 @@
+import type { StepEffect } from "../effects/effects.ts";
+import type { Evidence } from "../pipeline/evidence.ts";
+import type { WayBack } from "../pipeline/verification.ts";
+import type { Judgement } from "../policy/judgement.ts";
+import { lockWeight } from "./lock.ts";
+import { duration, number, plural } from "./words.ts";
+
+/** `Blocked: 1 protected-table violation`, `Needs approval: 2 findings`, `Pass`. */
+export function verdictWords({ verdict, findings }: Judgement): string {
+  const count = (tier: string) => findings.filter((finding) => finding.tier === tier).length;
+  if (verdict === "pass") return "Pass";
+  if (verdict === "approval") return `Needs approval: ${plural(count("approval"), "finding")}`;
+  const unproven = findings.filter(
+    ({ tier, effect }) => tier === "never" && (effect === null || effect === "not-observed"),
+  );
+  const never = count("never");
+  const what = unproven.length > 0 ? "violation" : "protected-table violation";
+  return `Blocked: ${plural(never, what)}`;
+}
+
+/**
+ * The first line of every report:
+ * `Blocked: 1 protected-table violation · 4 steps · longest lock 0.4 s on orders (1.0 M rows) · way back: lossless`.
+ */
+export function verdictLine(judgement: Judgement, evidence: Evidence): string {
+  const { plan, effects, verification } = evidence;
+  const parts = [
+    verdictWords(judgement),
+    plan.steps.length === 0 ? "no schema change" : plural(plan.steps.length, "step"),
+  ];
+  const lock = longestLock(effects.steps);
+  if (lock !== null) {
+    const rows = verification.rows.find(({ table }) => table === lock.relation)?.before ?? null;
+    const size = rows === null ? "" : ` (${shortCount(rows)} rows)`;
+    parts.push(`longest lock ${duration(lock.milliseconds)} on ${lock.relation}${size}`);
+  }
+  if (plan.steps.length > 0) parts.push(`way back: ${wayBackWords(verification.wayBack)}`);
+  return parts.join(" · ");
+}
+
+/** `lossless`, `lossy (4,000 values of public.predictions.score)`, `restore only`. */
+export function wayBackWords(wayBack: WayBack): string {
+  if (wayBack.class !== "lossy") return wayBack.class;
+  const lost = wayBack.lost.map(({ table, column, rows }) => `${table}.${column}, ${plural(rows, "row")}`);
+  return `lossy (${lost.join("; ")})`;
+}
+
+/** The strongest lock that a step was seen to take. */
+export function strongestLock(step: StepEffect): StepEffect["locks"][number] | null {
+  return step.locks.toSorted((a, b) => lockWeight(b.mode) - lockWeight(a.mode))[0] ?? null;
+}
+
+/** The step during which something that stops writers was held the longest: from SHARE on, writers wait. */
+function longestLock(steps: readonly StepEffect[]): { relation: string; milliseconds: number } | null {
+  const blocking = steps.flatMap((step) => {
+    const lock = strongestLock(step);
+    const stops = lock !== null && lockWeight(lock.mode) >= lockWeight("ShareLock");
+    return stops ? [{ relation: lock.relation, milliseconds: step.milliseconds }] : [];
+  });
+  return blocking.toSorted((a, b) => b.milliseconds - a.milliseconds)[0] ?? null;
+}
+
+function shortCount(count: number): string {
+  if (count < 10_000) return number(count);
+  return count < 1_000_000 ? `${Math.round(count / 1000)} k` : `${(count / 1_000_000).toFixed(1)} M`;
+}

@@ -1,0 +1,23 @@
+/** `1 step`, `2 steps`, `1,234 rows`. */
+export function plural(count: number, noun: string): string {
+  return `${number(count)} ${noun}${count === 1 ? "" : "s"}`;
+}
+
+/** `31,000`. */
+export function number(count: number): string {
+  return count.toLocaleString("en-US");
+}
+
+/** `0.4 s`, `12 ms`, `3 min 20 s`. */
+export function duration(milliseconds: number): string {
+  if (milliseconds < 100) return `${Math.round(milliseconds)} ms`;
+  if (milliseconds < 60_000) return `${(milliseconds / 1000).toFixed(1)} s`;
+  return `${Math.floor(milliseconds / 60_000)} min ${Math.round((milliseconds % 60_000) / 1000)} s`;
+}
+
+/** `1.2 MB`. */
+export function bytes(count: number): string {
+  const units = ["bytes", "kB", "MB", "GB", "TB"];
+  const power = Math.min(Math.floor(Math.log2(Math.max(count, 1)) / 10), units.length - 1);
+  return `${power === 0 ? count : (count / 1024 ** power).toFixed(1)} ${units[power]}`;
+}
