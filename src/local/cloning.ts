@@ -1,6 +1,4 @@
-import { execFile } from "node:child_process";
-import { promisify } from "node:util";
-import { serverAccount } from "../postgres/home.ts";
+import { ownedByServer } from "../postgres/cluster.ts";
 import { copyAtRest, copyOnline } from "./backup.ts";
 import { type Context, endpointOfBranch, projectOf } from "./context.ts";
 import { clusterFolder } from "./folders.ts";
@@ -22,15 +20,8 @@ export async function cloneCluster(context: Context, source: string, target: str
     running === undefined
       ? await copyAtRest(from, to).then(() => null)
       : await running.with("postgres", (session) => copyOnline(session, from, to));
-  await giveToServer(to);
+  await ownedByServer(to);
   return lsn;
-}
-
-/** PostgreSQL starts only on a folder of its own account; root's copies are root's. */
-async function giveToServer(folder: string): Promise<void> {
-  const account = await serverAccount();
-  if (!account.drop) return;
-  await promisify(execFile)("chown", ["-R", "--no-dereference", `${account.uid}:${account.gid}`, folder]);
 }
 
 /**

@@ -65,7 +65,11 @@ export async function withServer<Result>(
   const running = context.servers.find(cluster);
   if (running !== undefined) return await work(running);
   const server = await context.servers.start(project, cluster, await freePort(portsTaken(context)));
-  return await work(server).finally(() => context.servers.stop(cluster));
+  try {
+    return await work(server);
+  } finally {
+    await context.servers.stop(cluster);
+  }
 }
 
 export async function createEndpoint(

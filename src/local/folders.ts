@@ -18,7 +18,7 @@ export interface Folders {
  */
 export async function dataFolders(root: string): Promise<Folders> {
   await mkdir(root, { recursive: true });
-  const ours = /^(state\.json|clusters|certificates|lock(\..*)?|\..*)$/;
+  const ours = /^(state\.json|clusters|certificates|(pgpass|api-key)(\.half)?|lock(\..*)?|\..*)$/;
   const strange = (await readdir(root)).find((name) => !ours.test(name));
   if (strange !== undefined) throw foreign(root, strange);
   const folders = { root, state: join(root, "state.json"), clusters: join(root, "clusters") };

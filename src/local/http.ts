@@ -28,9 +28,9 @@ export function httpServer(context: Context): FastifyInstance {
     ajv: { customOptions: { coerceTypes: true, allowUnionTypes: true } },
   });
   acceptEmptyJson(app);
-  app.addHook("onRequest", async (request) => requireKey(context, request));
-  app.addHook("onSend", async (request, reply) => {
+  app.addHook("onRequest", (request, reply, done) => {
     void reply.header("x-request-id", request.id);
+    done(keyProblem(context, request));
   });
   app.setErrorHandler((error: FastifyError, request, reply) => answerError(context, error, request, reply));
   app.setNotFoundHandler((request, reply) =>
@@ -40,7 +40,13 @@ export function httpServer(context: Context): FastifyInstance {
     ...[identityRoutes, projectRoutes, branchRoutes, endpointRoutes, roleRoutes, databaseRoutes],
     ...[connectionRoutes, operationRoutes, snapshotRoutes],
   ];
-  for (const route of routes) void app.register(async (scope) => route(scope, context), { prefix: base });
+  for (const route of routes) {
+    const register = (scope: FastifyInstance, _options: unknown, done: () => void): void => {
+      route(scope, context);
+      done();
+    };
+    void app.register(register, { prefix: base });
+  }
   return app;
 }
 
@@ -56,11 +62,10 @@ function acceptEmptyJson(app: FastifyInstance): void {
   });
 }
 
-function requireKey(context: Context, request: FastifyRequest): void {
+function keyProblem(context: Context, request: FastifyRequest): ApiError | undefined {
   const given = /^Bearer (.+)$/.exec(request.headers.authorization ?? "")?.[1] ?? "";
-  if (!sameText(given, context.store.state.apiKey)) {
-    throw new ApiError(401, "", "authentication failed: the API key is missing or not this plane's");
-  }
+  if (sameText(given, context.store.state.apiKey)) return undefined;
+  return new ApiError(401, "", "authentication failed: the API key is missing or not this plane's");
 }
 
 function sameText(one: string, other: string): boolean {

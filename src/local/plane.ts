@@ -10,6 +10,7 @@ import { noteLost, startServer, withIdleEndpoints } from "./endpoints.ts";
 import { wordsOf } from "./errors.ts";
 import { deleteExpired } from "./expiry.ts";
 import { dataFolders, type Folders, hasCluster } from "./folders.ts";
+import { type Handouts, writeHandouts } from "./handouts.ts";
 import { base, httpServer } from "./http.ts";
 import * as ids from "./ids.ts";
 import { lockFolder } from "./lock.ts";
@@ -34,7 +35,7 @@ export interface PlaneOptions {
   readonly log: (line: string) => void;
 }
 
-export interface Plane {
+export interface Plane extends Handouts {
   /** Ends in `/api/v2`. */
   readonly apiHost: string;
   readonly apiKey: string;
@@ -90,8 +91,10 @@ async function start(options: PlaneOptions): Promise<Plane> {
     const port = await listen(context, app, options.port);
     const timer = setInterval(() => void deleteExpired(context), 5_000).unref();
     closers.push(async () => clearInterval(timer));
+    const address = addressOf(context, project.id);
     return {
-      ...addressOf(context, project.id),
+      ...address,
+      ...(await writeHandouts(folders.root, address.url, address.apiKey)),
       apiHost: `http://127.0.0.1:${port}${base}`,
       caFile: made.caFile,
       close: closeAll,

@@ -6,7 +6,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { exitCodes, Failure } from "../failure.ts";
 import { type Binaries, binaries } from "./binaries.ts";
 import { copyCluster, preparedCluster, superuser } from "./cluster.ts";
-import { defaultHome, type ServerAccount, serverAccount, traversableFolder } from "./home.ts";
+import { canReach, defaultHome, type ServerAccount, serverAccount, traversableFolder } from "./home.ts";
 
 export interface ServerSettings {
   readonly [name: string]: string | number | boolean;
@@ -111,9 +111,12 @@ async function launch(programs: Binaries, dataDir: string, settings: ServerSetti
   const account = await serverAccount();
   const all = { listen_addresses: "127.0.0.1", port, unix_socket_directories: "", timezone: "UTC", ...settings };
   const flags = Object.entries(all).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
-  const [program, ...args] = bound(account, [join(programs.bin, "postgres"), "-D", dataDir, ...flags]);
+  const closed = account.drop && process.platform === "linux" && !(await canReach(account, dataDir));
+  // Where a folder above shuts the account out, root opens the way: the server finds its folder as its working directory.
+  const [cwd, seenAs] = closed ? [dataDir, "/proc/self/cwd"] : ["/", dataDir];
+  const [program, ...args] = bound(account, [join(programs.bin, "postgres"), "-D", seenAs, ...flags]);
   const child = spawn(program ?? "", args, {
-    cwd: "/",
+    cwd,
     env: { PATH: "/usr/local/bin:/usr/bin:/bin", TZ: "UTC", LC_ALL: "C" },
     stdio: ["ignore", handle.fd, handle.fd],
     detached: true,

@@ -1,5 +1,6 @@
-import { chmod, mkdir, readFile } from "node:fs/promises";
+import { chmod, mkdir, readFile, realpath, stat } from "node:fs/promises";
 import { userInfo } from "node:os";
+import { dirname } from "node:path";
 
 /** The account under which servers run: this process's own, or an unprivileged one when this process is root. */
 export interface ServerAccount {
@@ -30,4 +31,14 @@ export async function serverAccount(): Promise<ServerAccount> {
 export async function traversableFolder(path: string): Promise<void> {
   await mkdir(path, { recursive: true });
   await chmod(path, 0o755);
+}
+
+/** Whether every folder above `path` lets the account through: its execute bit for that owner, group or the others. */
+export async function canReach(account: ServerAccount, path: string): Promise<boolean> {
+  for (let folder = dirname(await realpath(path)); ; folder = dirname(folder)) {
+    const { mode, uid, gid } = await stat(folder);
+    const bit = uid === account.uid ? 0o100 : gid === account.gid ? 0o010 : 0o001;
+    if ((mode & bit) === 0) return false;
+    if (folder === dirname(folder)) return true;
+  }
 }
