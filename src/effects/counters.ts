@@ -1,0 +1,68 @@
+import type { Connection } from "../postgres/connection.ts";
+
+/** Row counters of the running transaction for one table, by PostgreSQL's own count. */
+export interface RowCounts {
+  readonly inserted: number;
+  readonly updated: number;
+  readonly deleted: number;
+  readonly scanned: number;
+}
+
+/** What the own backend has counted and holds at one moment, by OID. */
+export interface Counters {
+  readonly rows: ReadonlyMap<string, RowCounts>;
+  readonly walBytes: number;
+}
+
+/**
+ * Reads the transaction's counters. They may still hold an earlier transaction's rows (pgstat flushes between
+ * transactions, at most once a second), so that only a difference inside one transaction says anything.
+ */
+export async function readCounters(connection: Connection): Promise<Counters> {
+  const { rows } = await connection.query<{ oid: string; counts: readonly string[] }>(
+    `select relid::text as oid, array[n_tup_ins, n_tup_upd, n_tup_del, seq_tup_read]::text[] as counts
+     from pg_stat_xact_user_tables where n_tup_ins + n_tup_upd + n_tup_del + seq_tup_read > 0`,
+  );
+  const counts = rows.map((row) => {
+    const [inserted = 0, updated = 0, deleted = 0, scanned = 0] = row.counts.map(Number);
+    return [row.oid, { inserted, updated, deleted, scanned }] as const;
+  });
+  return { rows: new Map(counts), walBytes: await readWal(connection) };
+}
+
+async function readWal(connection: Connection): Promise<number> {
+  const { rows } = await connection.query<{ bytes: string }>(
+    "select (pg_current_wal_insert_lsn() - '0/0'::pg_lsn)::text as bytes",
+  );
+  return Number(rows[0]?.bytes ?? 0);
+}
+
+/** Locks that the own backend holds on relations, by OID. */
+export async function readLocks(connection: Connection): Promise<ReadonlyMap<string, readonly string[]>> {
+  const { rows } = await connection.query<{ oid: string; modes: readonly string[] }>(
+    `select relation::text as oid, array_agg(distinct mode order by mode) as modes from pg_locks
+     where pid = pg_backend_pid() and locktype = 'relation' and granted and relation >= 16384
+       and database = (select oid from pg_database where datname = current_database())
+     group by relation`,
+  );
+  return new Map(rows.map((row) => [row.oid, row.modes]));
+}
+
+/** Differences, table by table; a TRUNCATE sets counters back, which a difference must not show as less than nothing. */
+export function countedBetween(before: Counters, after: Counters): ReadonlyMap<string, RowCounts> {
+  const none: RowCounts = { inserted: 0, updated: 0, deleted: 0, scanned: 0 };
+  return new Map(
+    [...after.rows].map(([oid, counts]) => {
+      const earlier = before.rows.get(oid) ?? none;
+      return [
+        oid,
+        {
+          inserted: Math.max(counts.inserted - earlier.inserted, 0),
+          updated: Math.max(counts.updated - earlier.updated, 0),
+          deleted: Math.max(counts.deleted - earlier.deleted, 0),
+          scanned: Math.max(counts.scanned - earlier.scanned, 0),
+        },
+      ];
+    }),
+  );
+}

@@ -1,0 +1,55 @@
+import { canonicalJson } from "../digest.ts";
+import type { State, StateKind, StateObject } from "./state/state.ts";
+
+/** One logical object that is not the same after as before. */
+export interface Difference {
+  readonly kind: StateKind;
+  readonly name: string;
+  readonly before: StateObject | null;
+  readonly after: StateObject | null;
+  /** Names of the facts that differ; empty unless the object is there before and after. */
+  readonly changed: readonly string[];
+  /** There before and after under this name, but another object. */
+  readonly replaced: boolean;
+  /** The name that the object from before bears now, where it still lives under another one. */
+  readonly livesAs: string | null;
+}
+
+export function objectKey(object: { readonly kind: StateKind; readonly name: string }): string {
+  return `${object.kind} ${object.name}`;
+}
+
+/** Compares by logical name; identity (OIDs) tells whether the same object still bears it. */
+export function differences(before: State, after: State): readonly Difference[] {
+  const earlier = new Map(before.objects.map((object) => [objectKey(object), object]));
+  const later = new Map(after.objects.map((object) => [objectKey(object), object]));
+  const alive = new Map(after.objects.map((object) => [`${object.kind} ${object.id}`, object]));
+  const keys = [...new Set([...earlier.keys(), ...later.keys()])].sort();
+  return keys.flatMap((key) => {
+    const difference = compare(earlier.get(key) ?? null, later.get(key) ?? null, alive);
+    return difference === null ? [] : [difference];
+  });
+}
+
+function compare(
+  before: StateObject | null,
+  after: StateObject | null,
+  alive: ReadonlyMap<string, StateObject>,
+): Difference | null {
+  const object = before ?? after;
+  if (object === null) return null;
+  const changed = before !== null && after !== null ? changedFacts(before, after) : [];
+  const replaced = before !== null && after !== null && before.id !== after.id;
+  if (before !== null && after !== null && changed.length === 0 && !replaced) return null;
+  const survivor = before === null ? undefined : alive.get(`${before.kind} ${before.id}`);
+  const livesAs = survivor !== undefined && survivor.name !== before?.name ? survivor.name : null;
+  return { kind: object.kind, name: object.name, before, after, changed, replaced, livesAs };
+}
+
+function changedFacts(before: StateObject, after: StateObject): readonly string[] {
+  const keys = [...new Set([...Object.keys(before.facts), ...Object.keys(after.facts)])].sort();
+  const changed = keys.filter(
+    (key) => canonicalJson(before.facts[key] ?? null) !== canonicalJson(after.facts[key] ?? null),
+  );
+  return before.physical.content === after.physical.content ? changed : [...changed, "content"];
+}

@@ -1,0 +1,192 @@
+import { performance } from "node:perf_hooks";
+import type { Connection } from "../postgres/connection.ts";
+import { type Counters, countedBetween, type RowCounts, readCounters, readLocks } from "./counters.ts";
+import { differences, objectKey } from "./difference.ts";
+import { effectDigest, type Progress, type RowTotals } from "./effect-digest.ts";
+import type { Effects, StepEffect } from "./effects.ts";
+import { netEffects } from "./net/net.ts";
+import type { Observation, ObservationOptions } from "./observation.ts";
+import { type Probes, probe } from "./probe/probe.ts";
+import { captureState } from "./state/capture.ts";
+import type { State, StateObject } from "./state/state.ts";
+import { captureValues, type ValueState } from "./values.ts";
+
+/** What a preview knows besides the catalog: values, and how sample rows fared. */
+interface Deep {
+  readonly values: ValueState;
+  readonly probes: Probes;
+}
+
+/**
+ * Begins the watch over a plan, outside of any transaction. The preview looks at values and probes rows; production looks
+ * at the catalog, its own counters and files only, and comes to the same effect digest.
+ */
+export async function startObservation(connection: Connection, options: ObservationOptions): Promise<Observation> {
+  const probes = options.values ? await probe(connection, await captureState(connection, options), options) : null;
+  const before = await captureState(connection, options);
+  const values = options.values ? await captureValues(connection, options) : null;
+  const deep = probes !== null && values !== null ? { values, probes } : null;
+  return new Watch(connection, options, before, deep);
+}
+
+class Watch implements Observation {
+  private readonly connection: Connection;
+  private readonly options: ObservationOptions;
+  private readonly before: State;
+  private readonly deep: Deep | null;
+  private state: State;
+  private later: ValueState | null = null;
+  private readonly rows = new Map<string, RowTotals>();
+  private readonly rewritten = new Set<string>();
+  private readonly scanned = new Set<string>();
+  private readonly blind: string[] = [];
+  private readonly steps: StepEffect[] = [];
+  private readonly touched = new Map<string, Set<string>>();
+
+  constructor(connection: Connection, options: ObservationOptions, before: State, deep: Deep | null) {
+    this.connection = connection;
+    this.options = options;
+    this.before = before;
+    this.deep = deep;
+    this.state = before;
+  }
+
+  async step(id: string, run: () => Promise<void>, options = { transactional: true }): Promise<StepEffect> {
+    const { connection } = this;
+    const held = options.transactional ? await readLocks(connection) : new Map<string, readonly string[]>();
+    const counted = await readCounters(connection);
+    const start = performance.now();
+    await run();
+    // Deferred triggers are part of the step: they must not wait for a COMMIT that nobody watches.
+    if (options.transactional) await connection.query("set constraints all immediate");
+    const milliseconds = Math.round(performance.now() - start);
+    const later = await readCounters(connection);
+    const locks = options.transactional ? await readLocks(connection) : new Map<string, readonly string[]>();
+    const state = await captureState(connection, this.options);
+    const effect = this.account(id, options.transactional, { counted, later, held, locks, state });
+    const step = { ...effect, id, milliseconds, effectDigest: effectDigest(this.progress()) };
+    this.steps.push(step);
+    return step;
+  }
+
+  async finish(planDigest: string | null): Promise<Effects> {
+    const digestOfSteps = effectDigest(this.progress());
+    this.state = await captureState(this.connection, this.options);
+    const late = this.deep !== null && effectDigest(this.progress()) !== digestOfSteps;
+    let after: Deep | null = null;
+    if (this.deep !== null) {
+      const values = await captureValues(this.connection, { ...this.options, like: this.deep.values });
+      after = { values, probes: await probe(this.connection, this.state, this.options) };
+      this.later = values;
+    }
+    const net = await netEffects(this.connection, {
+      ...this.progress(),
+      scanned: this.scanned,
+      blind: this.blind,
+      touched: this.touched,
+      late,
+      deep: this.deep !== null && after !== null ? { before: this.deep, after } : null,
+    });
+    return { format: "schemagate-effects/v1", planDigest, net, steps: this.steps, effectDigest: digestOfSteps };
+  }
+
+  values(): { readonly before: ValueState; readonly after: ValueState } | null {
+    return this.deep === null || this.later === null ? null : { before: this.deep.values, after: this.later };
+  }
+
+  private progress(): Progress {
+    const { before, state, rewritten, rows } = this;
+    return { before, after: state, rewritten, rows, thresholds: this.options.thresholds };
+  }
+
+  /** Adds what one step did to the totals, and says it. */
+  private account(
+    id: string,
+    transactional: boolean,
+    seen: {
+      readonly counted: Counters;
+      readonly later: Counters;
+      readonly held: ReadonlyMap<string, readonly string[]>;
+      readonly locks: ReadonlyMap<string, readonly string[]>;
+      readonly state: State;
+    },
+  ): Omit<StepEffect, "id" | "milliseconds" | "effectDigest"> {
+    const previous = this.state;
+    this.state = seen.state;
+    if (!transactional) this.blind.push(id);
+    for (const difference of differences(previous, seen.state)) this.touch(objectKey(difference), id);
+    const rows = transactional ? this.addRows(id, countedBetween(seen.counted, seen.later)) : [];
+    const mayRewrite = (oid: string) =>
+      !transactional || (seen.locks.get(oid)?.includes("AccessExclusiveLock") ?? false);
+    const rewritten = this.addRewritten(id, previous, mayRewrite);
+    return {
+      walBytes: seen.later.walBytes - seen.counted.walBytes,
+      locks: this.newLocks(seen.held, seen.locks),
+      rewritten,
+      rows,
+    };
+  }
+
+  private addRows(id: string, counts: ReadonlyMap<string, RowCounts>): StepEffect["rows"] {
+    const lines: StepEffect["rows"][number][] = [];
+    for (const [oid, { inserted, updated, deleted, scanned }] of counts) {
+      const table = this.nameOf(oid);
+      if (table === null) continue;
+      if (scanned > 0) this.scanned.add(table);
+      if (inserted + updated + deleted === 0) continue;
+      const sum = this.rows.get(table) ?? { inserted: 0, updated: 0, deleted: 0 };
+      this.rows.set(table, {
+        inserted: sum.inserted + inserted,
+        updated: sum.updated + updated,
+        deleted: sum.deleted + deleted,
+      });
+      this.touch(`rows ${table}`, id);
+      lines.push({ table, inserted, updated, deleted });
+    }
+    return lines.sort((a, b) => (a.table < b.table ? -1 : 1));
+  }
+
+  private addRewritten(id: string, previous: State, mayRewrite: (oid: string) => boolean): readonly string[] {
+    const files = new Map(previous.objects.filter(isRelation).map((object) => [object.id, object.physical.filenode]));
+    const rewritten = this.state.objects
+      .filter(
+        (object) => isRelation(object) && files.has(object.id) && files.get(object.id) !== object.physical.filenode,
+      )
+      .filter((object) => mayRewrite(object.id))
+      .map((object) => this.nameOf(object.id) ?? object.name);
+    for (const table of rewritten) {
+      this.rewritten.add(table);
+      this.touch(`rows ${table}`, id);
+    }
+    return rewritten;
+  }
+
+  private newLocks(
+    held: ReadonlyMap<string, readonly string[]>,
+    locks: ReadonlyMap<string, readonly string[]>,
+  ): StepEffect["locks"] {
+    return [...locks]
+      .flatMap(([oid, modes]) => {
+        const relation = this.nameOf(oid);
+        const fresh = modes.filter((mode) => !(held.get(oid)?.includes(mode) ?? false));
+        return relation === null ? [] : fresh.map((mode) => ({ relation, mode }));
+      })
+      .sort((a, b) => (`${a.relation} ${a.mode}` < `${b.relation} ${b.mode}` ? -1 : 1));
+  }
+
+  /** The name that a relation had at the start, or has now if the plan made it; null for what is not watched. */
+  private nameOf(oid: string): string | null {
+    const find = (state: State) =>
+      state.objects.find((object) => object.id === oid && (isRelation(object) || object.kind === "index"));
+    return (find(this.before) ?? find(this.state))?.name ?? null;
+  }
+
+  private touch(key: string, id: string): void {
+    const steps = this.touched.get(key) ?? new Set<string>();
+    this.touched.set(key, steps.add(id));
+  }
+}
+
+function isRelation(object: StateObject): boolean {
+  return object.kind === "relation";
+}

@@ -1,0 +1,85 @@
+import type { State, StateObject } from "../state/state.ts";
+
+/** A column as the probe sees it. */
+export interface ProbeColumn {
+  readonly name: string;
+  readonly type: string;
+  readonly typeKind: string;
+  /** Neither generated nor GENERATED ALWAYS AS IDENTITY: an UPDATE may set it. */
+  readonly settable: boolean;
+  readonly generated: boolean;
+  readonly notNull: boolean;
+}
+
+/** A table as the probe sees it. */
+export interface ProbeTable {
+  readonly name: string;
+  readonly columns: readonly ProbeColumn[];
+  readonly key: readonly string[];
+  /** Columns of its primary key and unique indexes: an inserted copy needs other values there. */
+  readonly unique: readonly string[];
+  readonly occupied: boolean;
+  readonly partitioned: boolean;
+  /** Something beyond plain columns decides about its rows, so that NULL has to be tried column by column. */
+  readonly reactive: boolean;
+}
+
+/** The tables whose rows can be probed: ordinary and partitioned ones. */
+export function probeTables(state: State, wanted: readonly string[] | undefined): readonly ProbeTable[] {
+  const children = new Map<string, StateObject[]>();
+  for (const object of state.objects) {
+    if (object.parent !== null) children.set(object.parent, [...(children.get(object.parent) ?? []), object]);
+  }
+  return state.objects
+    .filter((object) => object.kind === "relation" && (object.facts.kind === "r" || object.facts.kind === "p"))
+    .filter((object) => wanted === undefined || wanted.includes(object.name))
+    .map((object) => probeTable(object, children.get(object.id) ?? [], state.occupied[object.id] ?? true));
+}
+
+function probeTable(table: StateObject, parts: readonly StateObject[], occupied: boolean): ProbeTable {
+  const columns = parts.filter((part) => part.kind === "column").map(probeColumn);
+  const keys = parts.filter(
+    (part) => part.kind === "constraint" && (part.facts.type === "p" || part.facts.type === "u"),
+  );
+  const indexes = parts.filter((part) => part.kind === "index" && part.facts.unique === true);
+  const reactiveKinds = ["trigger", "rule", "row-policy"];
+  return {
+    name: table.name,
+    columns,
+    key: names(keys.find((part) => part.facts.type === "p")?.facts.columns),
+    unique: [
+      ...keys.flatMap((part) => names(part.facts.columns)),
+      ...indexes.flatMap((part) => names(part.physical.columns)),
+    ],
+    occupied,
+    partitioned: table.facts.kind === "p" || table.facts.partition === true,
+    reactive:
+      table.facts.kind === "p" ||
+      table.facts.partition === true ||
+      columns.some((column) => column.generated) ||
+      parts.some(
+        (part) => reactiveKinds.includes(part.kind) || (part.kind === "index" && part.facts.expressions === true),
+      ),
+  };
+}
+
+function probeColumn(column: StateObject): ProbeColumn {
+  const generated = column.facts.generated !== "";
+  return {
+    name: rawName(column),
+    type: String(column.facts.type),
+    typeKind: String(column.physical.typeKind),
+    settable: !generated && column.facts.identity !== "a",
+    generated,
+    notNull: column.facts.notNull === true,
+  };
+}
+
+/** A column's name as the catalog has it, without quotes. */
+export function rawName(column: StateObject): string {
+  return String(column.physical.name);
+}
+
+function names(value: unknown): readonly string[] {
+  return Array.isArray(value) ? value.map(String) : [];
+}

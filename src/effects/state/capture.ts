@@ -1,0 +1,122 @@
+import type { Json } from "../../digest.ts";
+import type { Connection } from "../../postgres/connection.ts";
+import { qualified } from "../../postgres/quote.ts";
+import { pinned } from "../settings.ts";
+import { columns, relations, sequences } from "./relations.ts";
+import { functions, types } from "./routines.ts";
+import { constraints, indexes, rewriteRules, rowPolicies, triggers } from "./rules.ts";
+import type { Facts, Link, State, StateKind, StateObject, StateQuery, StateScope } from "./state.ts";
+import { defaultPrivileges, extensions, namespaces, others, publicationMembers, publications } from "./surroundings.ts";
+
+const queries: readonly StateQuery[] = [
+  relations,
+  columns,
+  constraints,
+  indexes,
+  triggers,
+  rewriteRules,
+  rowPolicies,
+  sequences,
+  types,
+  functions,
+  namespaces,
+  extensions,
+  publications,
+  publicationMembers,
+  defaultPrivileges,
+  others,
+];
+
+interface Row {
+  readonly id: string;
+  readonly parent: string | null;
+  readonly parts: readonly string[];
+  readonly args?: string;
+  readonly facts: Facts;
+  readonly physical: Facts;
+}
+
+/**
+ * Reads everything that matters for tables' data and rules, in all namespaces but the system's and `schemagate`; needs no
+ * superuser. Where the connection is inside a transaction it sees that transaction's work.
+ */
+export async function captureState(connection: Connection, scope: StateScope = {}): Promise<State> {
+  return pinned(connection, async () => {
+    const excluded = ["schemagate", ...(scope.exclude ?? [])];
+    const objects: StateObject[] = [];
+    for (const query of queries) {
+      const { rows } = await connection.query<Row>(query.sql, [excluded]);
+      objects.push(...rows.map((row) => stateObject(query.kind, row)));
+    }
+    const links = await readLinks(connection);
+    const occupied = await readOccupied(connection, objects);
+    const positions = await readPositions(connection, objects);
+    return { objects, links, occupied, positions };
+  });
+}
+
+function stateObject(kind: StateKind, row: Row): StateObject {
+  const base = kind === "other" ? row.parts.join(" ") : qualified(...row.parts);
+  const name = row.args === undefined ? base : `${base}(${row.args})`;
+  return { kind, id: row.id, parent: row.parent, name, facts: row.facts, physical: row.physical };
+}
+
+/** Who uses functions, types and relations. OIDs from 16384 on are users' (src/include/access/transam.h). */
+async function readLinks(connection: Connection): Promise<readonly Link[]> {
+  const { rows } = await connection.query<{ user: string; used: string }>(`
+    select distinct d.classid::regclass || ':' || d.objid || case when d.objsubid > 0 then ':' || d.objsubid else '' end as user,
+      d.refclassid::regclass || ':' || d.refobjid as used
+    from pg_depend d
+    where d.refobjid >= 16384 and d.objid >= 16384 and d.deptype in ('n', 'a', 'i')
+      and (d.refclassid in ('pg_proc'::regclass, 'pg_type'::regclass)
+        or d.classid = 'pg_rewrite'::regclass and d.refclassid = 'pg_class'::regclass)
+    union all
+    select 'pg_attrdef:' || d.oid, 'column:' || d.adrelid || ':' || d.adnum from pg_attrdef d where d.adrelid >= 16384
+    union all
+    select 'pg_rewrite:' || r.oid, 'owner:' || r.ev_class from pg_rewrite r where r.ev_class >= 16384`);
+  return rows;
+}
+
+/** A row-security policy that is forced hides rows even from the owner: such a table counts as occupied. */
+async function readOccupied(connection: Connection, objects: readonly StateObject[]): Promise<Record<string, boolean>> {
+  const tables = objects.filter((object) => object.kind === "relation" && "rpm".includes(String(object.facts.kind)));
+  const readable = tables.filter(
+    (table) =>
+      table.physical.selectable === true && table.physical.populated === true && table.facts.forceRowSecurity === false,
+  );
+  const known = await unionOf<boolean>(connection, readable, (table) => `exists (select from ${table.name})`);
+  return Object.fromEntries(
+    tables.map((table) => [table.id, table.physical.populated === false ? false : (known.get(table.id) ?? true)]),
+  );
+}
+
+async function readPositions(
+  connection: Connection,
+  objects: readonly StateObject[],
+): Promise<Record<string, string | null>> {
+  const all = objects.filter((object) => object.kind === "sequence");
+  const readable = all.filter((sequence) => sequence.physical.selectable === true);
+  const known = await unionOf<string>(
+    connection,
+    readable,
+    (sequence) =>
+      `(select (last_value::numeric + case when is_called then ${BigInt(String(sequence.facts.increment))} else 0 end)::text from ${sequence.name})`,
+  );
+  return Object.fromEntries(all.map((sequence) => [sequence.id, known.get(sequence.id) ?? null]));
+}
+
+/** One value for each object, in statements of a few hundred objects. */
+async function unionOf<Value extends Json>(
+  connection: Connection,
+  objects: readonly StateObject[],
+  expression: (object: StateObject) => string,
+): Promise<ReadonlyMap<string, Value>> {
+  const found = new Map<string, Value>();
+  for (let start = 0; start < objects.length; start += 500) {
+    const part = objects.slice(start, start + 500);
+    const sql = part.map((object) => `select '${BigInt(object.id)}' as id, ${expression(object)} as value`);
+    const { rows } = await connection.query<{ id: string; value: Value }>(sql.join(" union all "));
+    for (const row of rows) found.set(row.id, row.value);
+  }
+  return found;
+}

@@ -1,0 +1,36 @@
+/** Pieces of SQL that the state queries share. */
+
+/** The namespaces that count, for an alias of pg_namespace. */
+export function userNamespace(alias: string): string {
+  return `${alias}.nspname !~ '^pg_' and ${alias}.nspname <> 'information_schema' and ${alias}.nspname <> all ($1::text[])`;
+}
+
+/** True for what does not belong to an extension. */
+export function ownObject(catalog: string, oid: string): string {
+  return `not exists (select from pg_depend e where e.classid = '${catalog}'::regclass and e.objid = ${oid} and e.deptype = 'e')`;
+}
+
+/** Grants as sorted text, the owner named as such so that a change of owner is not a change of grants as well. */
+export function grants(acl: string, kind: string, owner: string): string {
+  return `(select coalesce(jsonb_agg(item order by item), '[]') from (
+    select distinct case when a.grantee = 0 then 'public' when a.grantee = ${owner} then '(owner)'
+      else quote_ident(pg_get_userbyid(a.grantee)) end || ' ' || lower(a.privilege_type)
+      || case when a.is_grantable then ' with grant option' else '' end as item
+    from aclexplode(coalesce(${acl}, acldefault('${kind}', ${owner}))) a) g)`;
+}
+
+/** The comment on an object, or null. */
+export function comment(catalog: string, oid: string, part = "0"): string {
+  return `(select d.description from pg_description d where d.classoid = '${catalog}'::regclass and d.objoid = ${oid} and d.objsubid = ${part})`;
+}
+
+/** Names of a relation's columns by number, in the numbers' order. */
+export function columnNames(relation: string, numbers: string): string {
+  return `(select coalesce(jsonb_agg(ka.attname order by keys.place), '[]') from unnest(${numbers}) with ordinality keys(attnum, place)
+    join pg_attribute ka on ka.attrelid = ${relation} and ka.attnum = keys.attnum)`;
+}
+
+/** A relation's name as one text, for facts that mention another relation. */
+export function relationName(oid: string): string {
+  return `(select quote_ident(rn.nspname) || '.' || quote_ident(rc.relname) from pg_class rc join pg_namespace rn on rn.oid = rc.relnamespace where rc.oid = ${oid})`;
+}

@@ -1,0 +1,91 @@
+import { comment, grants, ownObject, userNamespace } from "./fragments.ts";
+import type { StateQuery } from "./state.ts";
+
+export const namespaces: StateQuery = {
+  kind: "namespace",
+  sql: `
+select n.oid::text as id, null::text as parent, array[n.nspname]::text[] as parts,
+  jsonb_build_object('owner', pg_get_userbyid(n.nspowner), 'grants', ${grants("n.nspacl", "n", "n.nspowner")},
+    'comment', ${comment("pg_namespace", "n.oid")}) as facts,
+  '{}'::jsonb as physical
+from pg_namespace n where ${userNamespace("n")} and ${ownObject("pg_namespace", "n.oid")}`,
+};
+
+export const extensions: StateQuery = {
+  kind: "extension",
+  sql: `
+select e.oid::text as id, null::text as parent, array[e.extname]::text[] as parts,
+  jsonb_build_object('version', e.extversion, 'namespace', e.extnamespace::regnamespace::text, 'owner', pg_get_userbyid(e.extowner),
+    'comment', ${comment("pg_extension", "e.oid")}) as facts,
+  '{}'::jsonb as physical
+from pg_extension e where e.extname <> all ($1::text[])`,
+};
+
+export const publications: StateQuery = {
+  kind: "publication",
+  sql: `
+select p.oid::text as id, null::text as parent, array[p.pubname]::text[] as parts,
+  (to_jsonb(p) - '{oid,pubname,pubowner}'::text[]) || jsonb_build_object('owner', pg_get_userbyid(p.pubowner)) as facts,
+  '{}'::jsonb as physical
+from pg_publication p where p.pubname <> all ($1::text[])`,
+};
+
+/** Which tables each publication carries, whether named, by namespace, or because it is for all. */
+export const publicationMembers: StateQuery = {
+  kind: "publication-member",
+  sql: `
+select p.oid::text || ':' || c.oid as id, c.oid::text as parent, array[p.pubname, n.nspname, c.relname]::text[] as parts,
+  (to_jsonb(t) - '{pubname,schemaname,tablename}'::text[]) as facts, '{}'::jsonb as physical
+from pg_publication_tables t
+join pg_publication p on p.pubname = t.pubname
+join pg_namespace n on n.nspname = t.schemaname
+join pg_class c on c.relnamespace = n.oid and c.relname = t.tablename
+where ${userNamespace("n")}`,
+};
+
+export const defaultPrivileges: StateQuery = {
+  kind: "default-privilege",
+  sql: `
+select d.oid::text as id, null::text as parent,
+  array[pg_get_userbyid(d.defaclrole), coalesce((select n.nspname from pg_namespace n where n.oid = d.defaclnamespace), ''), d.defaclobjtype::text]::text[] as parts,
+  jsonb_build_object('grants', ${grants("d.defaclacl", "r", "d.defaclrole")}) as facts,
+  '{}'::jsonb as physical
+from pg_default_acl d where d.defaclobjtype::text <> all ($1::text[])`,
+};
+
+const otherCatalogs: readonly string[] = [
+  "pg_operator",
+  "pg_opclass",
+  "pg_opfamily",
+  "pg_amop",
+  "pg_amproc",
+  "pg_cast",
+  "pg_collation",
+  "pg_conversion",
+  "pg_ts_config",
+  "pg_ts_dict",
+  "pg_ts_parser",
+  "pg_ts_template",
+  "pg_language",
+  "pg_foreign_data_wrapper",
+  "pg_foreign_server",
+  "pg_statistic_ext",
+  "pg_event_trigger",
+  "pg_transform",
+  "pg_am",
+];
+
+/** Kinds without a shape of their own: only whether one came, went or changed is seen. */
+export const others: StateQuery = {
+  kind: "other",
+  sql: otherCatalogs
+    .map(
+      (catalog) => `
+select '${catalog}:' || o.oid as id, null::text as parent, array[i.type, i.identity]::text[] as parts,
+  jsonb_build_object('type', i.type, 'comment', ${comment(catalog, "o.oid")}) as facts,
+  jsonb_build_object('content', md5((to_jsonb(o) - 'oid')::text)) as physical
+from ${catalog} o, pg_identify_object('${catalog}'::regclass, o.oid, 0) i
+where o.oid >= 16384 and coalesce(i.schema, '') <> all ($1::text[]) and coalesce(i.schema, '') !~ '^pg_' and ${ownObject(catalog, "o.oid")}`,
+    )
+    .join("\nunion all"),
+};
