@@ -3,6 +3,7 @@ import { Command, InvalidArgumentError } from "commander";
 import { exitCodes } from "../../failure.ts";
 import { type Plane, startPlane } from "../../local/plane.ts";
 import { redactUrl } from "../../postgres/connect.ts";
+import { rememberAuthority } from "../authority.ts";
 import { type Terminal, terminal } from "../terminal.ts";
 
 interface Options {
@@ -39,6 +40,7 @@ async function run(options: Options, { json, log, out }: Terminal): Promise<numb
   const port = options.port === undefined ? {} : { port: options.port };
   const plane = await startPlane({ dataDir, pgVersion: options.pg, log, ...port });
   const { apiHost, apiKey, projectId, branchId, url, caFile } = plane;
+  await rememberAuthority(caFile);
   out(json ? JSON.stringify({ apiHost, apiKey, projectId, branchId, url, caFile }) : screen(plane, dataDir));
   // The API's socket keeps this process alive until it is closed.
   await signal;
