@@ -118,6 +118,7 @@ async function readyBranch(reach: Reach, { id }: Branch, wish: BranchWish): Prom
   });
   refuseOther(tried, "branch", wish.name, branch.name);
   refuseOther(tried, "parent branch", wish.parentId, branch.parent_id ?? "none");
+  await reach.waiting.finished(tried, await reach.waiting.running(tried, id));
   await ensureEndpoint(reach, tried, id);
   return toBranch(branch);
 }

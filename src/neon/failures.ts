@@ -43,12 +43,18 @@ export class NeonFailure extends Failure {
       exit: this.exit,
       tried: this.tried,
       problem: `${this.problem} The ${created.kind} "${created.name}" (${created.id}) had been created by then.`,
-      next: `${this.next} If ${created.id} is still there, the same command goes on with it; to give up, delete it.`,
+      next: `${this.next} If ${created.id} is still there, ${leftOver[created.kind]}.`,
       answer: { status, neonCode, requestId, words: null, transport: null, retryAfter: null },
       created,
     });
   }
 }
+
+const leftOver: Readonly<Record<Created["kind"], string>> = {
+  branch: "the same command goes on with it; to give up, delete it",
+  endpoint: "the same command goes on with it",
+  snapshot: "it is a copy too many; delete it",
+};
 
 interface Words {
   readonly code: string;

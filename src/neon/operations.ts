@@ -6,6 +6,8 @@ import type { Requests } from "./requests.ts";
 export interface Waiting {
   /** Resolves when all the operations that an answer started have ended well. */
   finished(tried: string, operations: readonly Operation[] | undefined): Promise<void>;
+  /** What still runs on a branch: the operations of a call whose answer was lost, or of another run. */
+  running(tried: string, branchId: string): Promise<readonly Operation[]>;
   /** Asks until the answer is not null. */
   until<Value>(tried: string, awaited: string, probe: () => Promise<Value | null>): Promise<Value>;
 }
@@ -30,6 +32,12 @@ export function createWaiting(parts: WaitingParts): Waiting {
     return hasEnded(seen) ? seen : null;
   };
   const waiting: Waiting = {
+    running: async (tried, branchId) => {
+      // newest first; what is older than a hundred operations has ended
+      const query = { projectId, limit: 100 };
+      const { operations } = await requests.read(tried, () => api.listProjectOperations(query));
+      return operations.filter((operation) => operation.branch_id === branchId && !hasEnded(operation));
+    },
     until: (tried, awaited, probe) => askUntil(parts, tried, awaited, probe),
     finished: async (tried, operations) => {
       for (const operation of operations ?? []) {

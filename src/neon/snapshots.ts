@@ -35,7 +35,7 @@ async function create(reach: Reach, wish: SnapshotWish): Promise<NeonSnapshot> {
     async () => {
       const news = (await listSnapshots(reach)).filter((snapshot) => !before.has(snapshot.id));
       const made = news.find((snapshot) => snapshot.name === wish.name && snapshot.source_branch_id === wish.branchId);
-      return made === undefined ? null : { snapshot: made, operations: [] };
+      return made === undefined ? null : { snapshot: made, operations: await waiting.running(tried, wish.branchId) };
     },
   );
   return half({ kind: "snapshot", id: answer.snapshot.id, name: answer.snapshot.name }, async () => {
@@ -70,7 +70,7 @@ async function restore(reach: Reach, wish: RestoreWish): Promise<Awaited<ReturnT
     async () => {
       const news = (await listBranches(reach)).filter((branch) => !before.some(({ id }) => id === branch.id));
       const made = news.find((branch) => branch.restored_from === wish.snapshotId);
-      return made === undefined ? null : { branch: made, operations: [] };
+      return made === undefined ? null : { branch: made, operations: await waiting.running(tried, made.id) };
     },
   );
   return half({ kind: "branch", id: answer.branch.id, name: answer.branch.name }, async () => {
