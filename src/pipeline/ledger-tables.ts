@@ -13,7 +13,7 @@ const versions: readonly string[] = [
      from_fingerprint text not null,
      to_fingerprint text not null,
      plan jsonb not null,
-     state text not null check (state in ('running', 'done', 'reverted')),
+     state text not null check (state in ('running', 'done', 'superseded', 'reverted')),
      unproven text,
      tool_version text not null,
      by text not null,

@@ -8,7 +8,7 @@ export interface ReleaseRow {
   readonly planDigest: string;
   readonly effectDigest: string | null;
   readonly database: string;
-  readonly state: "running" | "done" | "reverted";
+  readonly state: "running" | "done" | "superseded" | "reverted";
   readonly unproven: string | null;
   readonly by: string;
   readonly startedAt: Date;
@@ -149,6 +149,14 @@ export async function endRelease(
   await connection.query(
     `update schemagate.release set state = 'done', finished_at = clock_timestamp(), rows_after = $2 where id = $1`,
     [release, JSON.stringify(rowsAfter)],
+  );
+}
+
+/** Ends a release that another plan goes on from. */
+export async function supersedeRelease(connection: Connection, release: string): Promise<void> {
+  await connection.query(
+    "update schemagate.release set state = 'superseded', finished_at = clock_timestamp() where id = $1",
+    [release],
   );
 }
 

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
-import type { Effects } from "../effects/effects.ts";
+import { digest } from "../digest.ts";
+import type { Effects, StepEffect } from "../effects/effects.ts";
 import type { Observation } from "../effects/observation.ts";
 import { exitCodes, Failure } from "../failure.ts";
 import type { Plan, Step } from "../plan/plan.ts";
@@ -21,8 +22,10 @@ export interface ReleaseRun {
   readonly plan: Plan;
   readonly release: string;
   readonly proof: Proof | null;
-  /** Null where nothing is compared, and where the run goes on in the middle. */
+  /** Null where nothing is compared. */
   readonly observation: Observation | null;
+  /** Steps that an earlier run has done: what is watched here begins after them. */
+  readonly resumed: boolean;
 }
 
 /** A statement that waits for a lock holds up everyone who comes after it: give up soon, let them pass, try again. */
@@ -56,9 +59,19 @@ function requireAsPreviewed(run: ReleaseRun, position: number, step: Step, resul
   if (run.proof === null) return;
   const expected = run.proof.verification.steps[position]?.fingerprint;
   if (result.fingerprint !== expected) throw differs(step, "fingerprint", result.fingerprint, expected);
-  const effect = run.proof.effects.steps[position]?.effectDigest;
-  if (result.effect === null || result.effect.effectDigest === effect) return;
-  throw differs(step, "effect digest", result.effect.effectDigest, effect);
+  const before = run.proof.effects.steps[position];
+  if (result.effect === null || before === undefined) throw differs(step, "effect", "not observed", "observed");
+  const [here, there] = [result.effect, before].map(run.resumed ? ownPart : ({ effectDigest }) => effectDigest);
+  if (here !== there) throw differs(step, run.resumed ? "own effect" : "effect digest", here ?? "", there);
+}
+
+/**
+ * What one step did by itself. A run that goes on in the middle cannot know the net effect since the beginning, whose
+ * state is gone; the fingerprint, checked above, pins the catalog, and this the rows.
+ */
+function ownPart({ rewritten, rows }: StepEffect): string {
+  const touched = rows.map(({ table, inserted, updated, deleted }) => [table, inserted > 0, updated > 0, deleted > 0]);
+  return digest({ rewritten: rewritten.toSorted(), touched });
 }
 
 /** How many steps are done, by the journal and the catalog together. */

@@ -1,4 +1,3 @@
-import type { Observation } from "../effects/observation.ts";
 import { startObservation } from "../effects/observe.ts";
 import { exitCodes, Failure } from "../failure.ts";
 import type { Plan } from "../plan/plan.ts";
@@ -15,10 +14,11 @@ import {
   releases,
   runningRelease,
   type SnapshotReceipt,
+  supersedeRelease,
 } from "./ledger.ts";
 import { ensureLedger, hasLedger } from "./ledger-tables.ts";
 import { lockRelease, unlockRelease } from "./release-lock.ts";
-import { type Proof, runRelease } from "./release-steps.ts";
+import { type ReleaseRun, runRelease } from "./release-steps.ts";
 import { countRows } from "./rows.ts";
 import type { TakeSnapshot } from "./snapshot.ts";
 import type { Target } from "./target.ts";
@@ -54,13 +54,15 @@ export async function releasePlan(context: Context, target: Target, wish: Releas
   const started = performance.now();
   await lockRelease(target.session);
   const begun = (await hasLedger(target.session)) ? await runningRelease(target.session) : null;
-  if (begun !== null) return resume(context, target, wish, begun, started);
+  if (begun?.planDigest === wish.plan.planDigest) return resume(context, target, wish, begun, started);
   const fingerprint = await fingerprintOf(target, wish.plan);
+  if (begun !== null && fingerprint !== wish.plan.from) throw anotherUnfinished(begun);
   const before = await releasedBefore(target, wish.plan, fingerprint);
   if (before !== null)
     return { ...told(before), outcome: "released before", milliseconds: performance.now() - started };
   requireFrom(wish.plan, fingerprint);
   await wish.admit(target);
+  if (begun !== null) await supersede(context, target, begun);
   return begin(context, target, wish, started);
 }
 
@@ -77,8 +79,7 @@ async function begin(context: Context, target: Target, wish: ReleaseWish, starte
   const release = await beginRelease(target.session, plan, { ...wish, effectDigest, rowsBefore });
   await recordSnapshot(target.session, release, snapshot);
   await target.session.query("commit");
-  const observation = wish.proof === null ? null : await watch(target, wish.proof.policies);
-  await runRelease(context, target, { plan, release, proof: proofOf(wish), observation });
+  await runRelease(context, target, { ...(await watched(target, wish)), release, resumed: false });
   return finish(target, plan, { outcome: "released", release, snapshot, rowsBefore }, started);
 }
 
@@ -89,11 +90,10 @@ async function resume(
   begun: ReleaseRow,
   started: number,
 ): Promise<Released> {
-  if (begun.planDigest !== wish.plan.planDigest) throw anotherUnfinished(begun);
   context.log(
     `Going on with release ${begun.id} of ${begun.startedAt.toISOString()}: ${begun.stepsDone} of ${begun.steps} steps are done`,
   );
-  await runRelease(context, target, { plan: wish.plan, release: begun.id, proof: proofOf(wish), observation: null });
+  await runRelease(context, target, { ...(await watched(target, wish)), release: begun.id, resumed: true });
   const { id: release, snapshot } = begun;
   return finish(
     target,
@@ -101,6 +101,14 @@ async function resume(
     { outcome: "resumed", release, snapshot, rowsBefore: begun.rowsBefore ?? [] },
     started,
   );
+}
+
+/** A plan that was made from where another one stopped takes its place. */
+async function supersede(context: Context, target: Target, begun: ReleaseRow): Promise<void> {
+  context.log(
+    `Release ${begun.id} stopped after ${begun.stepsDone} of ${begun.steps} steps; this plan goes on from there`,
+  );
+  await supersedeRelease(target.session, begun.id);
 }
 
 type Standing = Pick<Released, "outcome" | "release" | "snapshot" | "rowsBefore">;
@@ -114,15 +122,15 @@ async function finish(target: Target, plan: Plan, standing: Standing, started: n
   return { ...standing, steps: plan.steps.length, rowsAfter, milliseconds: performance.now() - started };
 }
 
-function proofOf(wish: ReleaseWish): Proof | null {
-  return wish.proof === null
-    ? null
-    : { effects: wish.proof.evidence.effects, verification: wish.proof.evidence.verification };
-}
-
-async function watch(target: Target, policies: Policies): Promise<Observation> {
-  const { changedRows: changed, removedRows: removed } = policies.settings.thresholds;
-  return startObservation(target.session, { values: false, thresholds: { changed, removed } });
+/** The plan with what its steps are compared with. */
+async function watched(
+  target: Target,
+  { plan, proof }: ReleaseWish,
+): Promise<Pick<ReleaseRun, "plan" | "proof" | "observation">> {
+  if (proof === null) return { plan, proof, observation: null };
+  const { changedRows: changed, removedRows: removed } = proof.policies.settings.thresholds;
+  const observation = await startObservation(target.session, { values: false, thresholds: { changed, removed } });
+  return { plan, proof: proof.evidence, observation };
 }
 
 function fingerprintOf(target: Target, plan: Plan): Promise<string> {

@@ -19,7 +19,7 @@ export async function othersConnected(connection: Connection): Promise<readonly 
 export const templateSnapshot: TakeSnapshot = async (context, target) => {
   const at = context.clock();
   const { database } = target.identity;
-  const name = `${database.slice(0, 40)}_before_${stamp(at)}`;
+  const name = `${database.slice(0, 40)}_before_${stamp(at).replace("-", "_")}`;
   context.log(`Copying ${database} to ${name}`);
   await target.suspended(async (elsewhere) => {
     await elsewhere.query(`create database ${ident(name)} template ${ident(database)}`);

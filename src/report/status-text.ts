@@ -10,7 +10,9 @@ export function statusText(releases: readonly ReleaseRow[], paint: Paint): strin
 }
 
 function releaseLines(row: ReleaseRow, paint: Paint): string[] {
-  const tint = { done: paint.added, running: paint.changed, reverted: paint.removed }[row.state];
+  const tint = { done: paint.added, running: paint.changed, superseded: paint.faint, reverted: paint.removed }[
+    row.state
+  ];
   const when = row.startedAt.toISOString().slice(0, 19).replace("T", " ");
   return [
     `${paint.strong(`release ${row.id}`)}  ${tint(row.state)}  ${row.stepsDone} of ${row.steps} steps  ${when} by ${row.by}  plan ${short(row.planDigest)}`,
