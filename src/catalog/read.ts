@@ -1,3 +1,5 @@
+import type { Json } from "../digest.ts";
+import { settled } from "../kinds/expression.ts";
 import type { CatalogObject } from "../kinds/kind.ts";
 import { objectId } from "../kinds/kind.ts";
 import { kindOf, objectsQuery } from "../kinds/registry.ts";
@@ -92,13 +94,24 @@ function objectOf(id: string, row: Row, book: AddressBook, links: ReadonlyMap<st
     kind: row.kind,
     name: row.name,
     parent,
-    properties: row.properties,
-    facts: row.facts ?? {},
+    ...settledProperties(row),
     comment: usualComment(id, row.comment),
     owner: row.owner,
     dependsOn: [...dependsOn].sort(),
     goesWith: [...goesWith].sort(),
   };
+}
+
+/** Expressions are compared in the form that they keep; how they were printed is kept beside, for SQL that repeats it. */
+function settledProperties(row: Row): Pick<CatalogObject, "properties" | "facts"> {
+  const properties: Record<string, Json> = { ...row.properties };
+  const facts: Record<string, Json> = { ...row.facts };
+  for (const name of kindOf(row.kind).expressions) {
+    const printed = String(properties[name]);
+    properties[name] = settled(printed);
+    if (properties[name] !== printed) facts[`printed ${name}`] = printed;
+  }
+  return { properties, facts };
 }
 
 /** pg_class in pg_depend's classid: its OID is fixed by the server's sources (catalog/pg_class.h). */

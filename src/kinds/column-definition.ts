@@ -1,5 +1,5 @@
 import { ident, qualified } from "../postgres/quote.ts";
-import { type CatalogObject, properties } from "./kind.ts";
+import { type CatalogObject, expressionSql, properties } from "./kind.ts";
 import { optionWords } from "./sequence-options.ts";
 import { type ColumnProperties, columnName, type Identity } from "./shape.ts";
 
@@ -9,7 +9,7 @@ export function columnDefinition(object: CatalogObject, initial: CatalogObject |
   const words = [columnName(object), wanted.type];
   if (wanted.compression !== undefined) words.push(`COMPRESSION ${wanted.compression === "l" ? "lz4" : "pglz"}`);
   if (wanted.collation !== undefined) words.push(`COLLATE ${wanted.collation}`);
-  if (initial !== undefined) words.push(`DEFAULT ${String(initial.properties.expression)}`);
+  if (initial !== undefined) words.push(`DEFAULT ${expressionSql(initial, "expression")}`);
   if (wanted.generated !== undefined) words.push(generatedClause(wanted.generated));
   if (wanted.identity !== undefined) words.push(identityClause(object, wanted.identity));
   if (typeof wanted.notNull === "string") words.push(`CONSTRAINT ${ident(wanted.notNull)}`);

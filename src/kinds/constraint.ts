@@ -1,5 +1,5 @@
 import { ident, qualified } from "../postgres/quote.ts";
-import { type CatalogObject, type Kind, ordinary, properties } from "./kind.ts";
+import { type CatalogObject, expressionSql, type Kind, ordinary, properties } from "./kind.ts";
 import { at, rowQuery, spot, spots } from "./rows.ts";
 import { columnName, tableOf } from "./shape.ts";
 import { type Alteration, alteration, type RelationLock, type Statement, statement } from "./statement.ts";
@@ -20,6 +20,7 @@ const away = (object: CatalogObject) => `ALTER TABLE ${tableOf(object)} DROP CON
 export const constraint: Kind = {
   ...ordinary,
   name: "constraint",
+  expressions: ["definition"],
   query: () =>
     rowQuery({
       address: at("pg_constraint", "k.oid"),
@@ -45,7 +46,7 @@ export const constraint: Kind = {
 
 /** A constraint as CREATE TABLE and ALTER TABLE ADD take it. */
 export function constraintDefinition(object: CatalogObject): string {
-  return `CONSTRAINT ${columnName(object)} ${properties<Constraint>(object).definition}`;
+  return `CONSTRAINT ${columnName(object)} ${expressionSql(object, "definition")}`;
 }
 
 /** Foreign keys come after all tables; and CREATE TABLE takes NOT VALID for valid (transformCheckConstraints). */

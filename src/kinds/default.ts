@@ -1,16 +1,17 @@
-import { type CatalogObject, type Kind, ordinary } from "./kind.ts";
+import { type CatalogObject, expressionSql, type Kind, ordinary } from "./kind.ts";
 import { at, rowQuery } from "./rows.ts";
 import { columnName, tableOf } from "./shape.ts";
 import { alteration, lock, statement } from "./statement.ts";
 
 const alterThe = (object: CatalogObject) => `ALTER TABLE ${tableOf(object)} ALTER COLUMN ${columnName(object)}`;
-const set = (object: CatalogObject) => `${alterThe(object)} SET DEFAULT ${String(object.properties.expression)}`;
+const set = (object: CatalogObject) => `${alterThe(object)} SET DEFAULT ${expressionSql(object, "expression")}`;
 const locks = (object: CatalogObject) => lock(tableOf(object));
 
 /** A column's default: an object of its own, as in pg_attrdef, since it can need what itself needs the column's table. */
 export const columnDefault: Kind = {
   ...ordinary,
   name: "default",
+  expressions: ["expression"],
   query: () =>
     rowQuery({
       address: at("pg_attrdef", "d.oid"),

@@ -1,5 +1,5 @@
 import { qualified } from "../postgres/quote.ts";
-import { type CatalogObject, type Kind, ordinary, properties } from "./kind.ts";
+import { type CatalogObject, expressionSql, type Kind, ordinary, properties } from "./kind.ts";
 import { at, rowQuery } from "./rows.ts";
 import { lock, type Statement, statement } from "./statement.ts";
 
@@ -19,6 +19,7 @@ const tableSql = (object: CatalogObject) => qualified(...(object.facts.table as 
 export const index: Kind = {
   ...ordinary,
   name: "index",
+  expressions: ["definition"],
   query: () =>
     rowQuery({
       address: at("pg_class", "c.oid"),
@@ -46,7 +47,7 @@ export const index: Kind = {
 
 /** On a table in use an index is built without keeping writers out, which PostgreSQL does outside of transactions only. */
 function creation(object: CatalogObject, fresh: boolean): Statement {
-  const { definition } = properties<Index>(object);
+  const definition = expressionSql(object, "definition");
   if (fresh) return statement(definition);
   return statement(definition.replace(/^(CREATE (?:UNIQUE )?INDEX) /, "$1 CONCURRENTLY "), {
     ...concurrently(object),

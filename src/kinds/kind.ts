@@ -1,5 +1,6 @@
 import type { Json } from "../digest.ts";
 import { ident } from "../postgres/quote.ts";
+import { repeatable } from "./expression.ts";
 import type { Alteration, Statement } from "./statement.ts";
 
 export interface Properties {
@@ -49,6 +50,8 @@ export interface Kind {
   readonly looselyOwned: boolean;
   /** A SELECT with the columns of `rows.ts`. */
   query(major: number): string;
+  /** Names of properties whose text `settled` and `repeatable` treat: expressions and definitions with expressions. */
+  readonly expressions: readonly string[];
   /** The object as COMMENT ON and ALTER ... OWNER TO call it; null where PostgreSQL has neither for it. */
   address(object: CatalogObject): string | null;
   /** Names that it takes away from others: `relation:public.orders`. */
@@ -80,6 +83,7 @@ export const ordinary = {
   databaseWide: false,
   optional: [],
   looselyOwned: false,
+  expressions: [],
   slots: () => [],
   folds: () => false,
   standsInTheWay: () => false,
@@ -94,6 +98,12 @@ export function objectId(kind: string, name: readonly string[]): string {
 /** A name for people and for `Step.object`: `public.orders.id`. */
 export function displayName(name: readonly string[]): string {
   return name.map(ident).join(".");
+}
+
+/** An expression of an object as SQL: as it was printed, in the form that PostgreSQL reads back to the same. */
+export function expressionSql(object: CatalogObject, name: string): string {
+  const printed = object.facts[`printed ${name}`] ?? object.properties[name];
+  return repeatable(String(printed));
 }
 
 /** The properties of an object under the type that its kind gives them. */

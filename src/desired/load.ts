@@ -1,0 +1,164 @@
+import type { Catalog, ManagedSet } from "../catalog/catalog.ts";
+import { readCatalog } from "../catalog/read.ts";
+import { exitCodes, Failure } from "../failure.ts";
+import type { Connection } from "../postgres/connection.ts";
+import { ident } from "../postgres/quote.ts";
+import { type Declaration, declarations } from "./declaration.ts";
+import { executeAll } from "./execute.ts";
+import { createExtensions } from "./extensions.ts";
+import { type SchemaFiles, schemaFiles } from "./files.ts";
+import { guessOrder } from "./load-order.ts";
+import { managedBy } from "./managed-by.ts";
+import { openScratch, type Scratch, type ScratchDatabase } from "./scratch.ts";
+import { completeSources, type Source } from "./sources.ts";
+import { loadParser } from "./split.ts";
+import { nodes, text, visit } from "./syntax.ts";
+
+/** What the declared schema says, as a real server understood it. */
+export interface Desired {
+  readonly catalog: Catalog;
+  readonly managed: ManagedSet;
+  /** Where each declared object stands, by its id. */
+  readonly sources: ReadonlyMap<string, Source>;
+}
+
+export interface LoadOptions {
+  readonly database: string;
+  /** A folder `schema/<database>`, or one file such as a dump. */
+  readonly path: string;
+  /** Production's major version of PostgreSQL. */
+  readonly major: number;
+  /** The name of production's owner, under which the schema is loaded. */
+  readonly owner: string;
+  /** Extensions that may be declared. */
+  readonly extensions: readonly string[];
+  /** Load as superuser: for one's own servers only, since declared SQL is code. */
+  readonly asSuperuser?: boolean;
+  /** Namespaces to manage beside those that are declared. */
+  readonly manage?: readonly string[];
+  /** Folder of the embedded servers. */
+  readonly home?: string;
+  /** An open scratch server to use; without it one is started and stopped. */
+  readonly scratch?: Scratch;
+}
+
+/**
+ * Loads the declared schema into a scratch database on a real server and reads it back.
+ *
+ * @throws Failure for everything that the files can have wrong, with file, line and column where there is one
+ */
+export async function loadDesired(options: LoadOptions): Promise<Desired> {
+  const scratch = options.scratch === undefined ? startScratch(options) : undefined;
+  try {
+    const [, files] = await Promise.all([loadParser(), schemaFiles(options.path)]);
+    const all = declarations(files);
+    const server = options.scratch ?? (await scratch);
+    if (server === undefined) throw new Error("no scratch server was opened");
+    const database = await server.open({ owner: options.owner, roles: rolesIn(all) });
+    try {
+      return await load(database, files, all, options);
+    } finally {
+      await database.close();
+    }
+  } finally {
+    await (await scratch?.catch(() => undefined))?.close();
+  }
+}
+
+/** The server starts while the files are read; its failure is told when it is awaited, never as unhandled. */
+function startScratch({ major, home }: LoadOptions): Promise<Scratch> {
+  const started = openScratch(home === undefined ? { major } : { major, home });
+  started.catch(() => undefined);
+  return started;
+}
+
+async function load(
+  { owner, superuser }: ScratchDatabase,
+  files: SchemaFiles,
+  all: readonly Declaration[],
+  options: LoadOptions,
+): Promise<Desired> {
+  const managed = managedBy(files, all, options.manage ?? []);
+  const extensions = all.filter(({ type }) => type === "CreateExtensionStmt");
+  const loader = options.asSuperuser ? superuser : owner;
+  const [ours, theirs] = divide(guessOrder(all.filter((one) => !extensions.includes(one))));
+  await loader.query("set check_function_bodies = off; set client_min_messages = error");
+  await createNamespaces(loader, superuser, managed, all);
+  await executeAll(loader, ours.filter(isNamespace));
+  await createExtensions(superuser, extensions, options.extensions);
+  await executeAll(
+    loader,
+    ours.filter((one) => !isNamespace(one)),
+  );
+  await executeAll(superuser, theirs);
+  const catalog = await readCatalog(loader, { database: options.database, managed });
+  refuseStrays(catalog);
+  return { catalog, managed, sources: sourcesOf(all, catalog) };
+}
+
+const isNamespace = ({ type }: Declaration) => type === "CreateSchemaStmt";
+
+/**
+ * What only a superuser may do in the scratch database and what holds no code: giving an object to a stand-in, which would
+ * need CREATE on the namespace, and comments on extensions.
+ */
+function divide(all: readonly Declaration[]): readonly [Declaration[], Declaration[]] {
+  const isTheirs = ({ type, tree }: Declaration) =>
+    type === "AlterOwnerStmt" ||
+    (type === "CommentStmt" && tree.objtype === "OBJECT_EXTENSION") ||
+    (type === "AlterTableStmt" && nodes(tree, "cmds").every((command) => command.subtype === "AT_ChangeOwner"));
+  return [all.filter((one) => !isTheirs(one)), all.filter(isTheirs)];
+}
+
+/** A namespace's folder is its declaration; one that a statement creates is left to that statement. */
+async function createNamespaces(
+  loader: Connection,
+  superuser: Connection,
+  managed: ManagedSet,
+  all: readonly Declaration[],
+): Promise<void> {
+  const created = all.filter(isNamespace);
+  const names = new Set(created.flatMap((one) => one.definitions.map(({ name }) => name[0])));
+  const anew = created.some((one) => one.definitions[0]?.name[0] === "public" && one.tree.if_not_exists !== true);
+  if (anew) await superuser.query("drop schema public");
+  const missing = managed.namespaces.filter((name) => name !== "public" && !names.has(name));
+  for (const name of missing) await loader.query(`create schema ${ident(name)}`);
+}
+
+/** Roles that statements name; stand-ins for them are made. */
+function rolesIn(all: readonly Declaration[]): readonly string[] {
+  const roles = new Set<string>();
+  visit(
+    all.map(({ tree }) => tree),
+    (_type, found) => {
+      const name = text(found, "rolename");
+      if (found.roletype === "ROLESPEC_CSTRING" && name !== undefined) roles.add(name);
+    },
+  );
+  return [...roles].sort();
+}
+
+/** Whatever the statements' text showed, the server has the last word on where an object landed. */
+function refuseStrays(catalog: Catalog): void {
+  const stray = catalog.unmanaged.find(({ id }) => id !== "namespace:public" && !id.startsWith("extension:"));
+  if (stray === undefined) return;
+  throw new Failure({
+    code: "misplaced-definition",
+    exit: exitCodes.failed,
+    tried: "Loading the declared schema",
+    problem: `${stray.id} landed outside of the managed namespaces`,
+    next: "Declare it in the folder of its namespace.",
+  });
+}
+
+function sourcesOf(all: readonly Declaration[], catalog: Catalog): ReadonlyMap<string, Source> {
+  const named = new Map<string, Source>();
+  const place = (one: Declaration, offset: number) => {
+    const { file, line } = one.source.place(offset);
+    return { file, line };
+  };
+  for (const one of all)
+    for (const { id, offset } of one.definitions) named.set(id, named.get(id) ?? place(one, offset));
+  const unnamed = all.flatMap((one) => one.unnamed.map((part) => ({ ...part, source: place(one, part.offset) })));
+  return completeSources(named, unnamed, catalog.objects);
+}

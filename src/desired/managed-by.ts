@@ -1,0 +1,78 @@
+import type { ManagedSet } from "../catalog/catalog.ts";
+import { isBookkeeping } from "../catalog/managed.ts";
+import { objectId } from "../kinds/kind.ts";
+import type { Declaration } from "./declaration.ts";
+import { namespaceOf, qualify, relationName } from "./define.ts";
+import type { SchemaFiles } from "./files.ts";
+import { type Node, names, node, nodes, text } from "./syntax.ts";
+
+/** What the declarations ask to be managed, and what of it is compared because it is declared. */
+export function managedBy(files: SchemaFiles, all: readonly Declaration[], manage: readonly string[]): ManagedSet {
+  const definitions = all.flatMap((one) => one.definitions);
+  const defined = files.form === "folder" ? [] : definitions.map(({ namespace }) => namespace);
+  const namespaces = [...files.namespaces, ...defined.filter((name) => name !== null), ...manage];
+  const outside = definitions.filter(
+    ({ kind, name }) => kind === "extension" || (kind === "table" && isBookkeeping(name[1] ?? "")),
+  );
+  return {
+    namespaces: sorted(namespaces),
+    objects: sorted(outside.map(({ id }) => id)),
+    declared: Object.fromEntries(declaredAspects(all)),
+  };
+}
+
+function sorted(names: readonly string[]): readonly string[] {
+  return [...new Set(names)].sort();
+}
+
+interface Aspect {
+  readonly id: string;
+  readonly what: string;
+}
+
+function declaredAspects(all: readonly Declaration[]): readonly (readonly [string, readonly string[]])[] {
+  const known = new Set(all.flatMap((one) => one.definitions.map(({ id }) => id)));
+  const byId = Map.groupBy(
+    all.flatMap((one) => aspectsOf(one, known)),
+    ({ id }) => id,
+  );
+  return [...byId]
+    .map(([id, list]) => [id, sorted(list.map(({ what }) => what))] as const)
+    .sort(([a], [b]) => (a < b ? -1 : 1));
+}
+
+function aspectsOf(one: Declaration, known: ReadonlySet<string>): readonly Aspect[] {
+  const { type, tree } = one;
+  if (type === "CreateExtensionStmt") return extensionAspects(tree);
+  const id = ownedObject(one, known);
+  return id === undefined ? [] : [{ id, what: "owner" }];
+}
+
+/** Schema and version of an extension are compared only where its declaration says them. */
+function extensionAspects(tree: Node): readonly Aspect[] {
+  const id = objectId("extension", [text(tree, "extname") ?? ""]);
+  const options = nodes(tree, "options").map((option) => text(option, "defname"));
+  return [
+    ...(options.includes("schema") ? [{ id, what: "schema" }] : []),
+    ...(options.includes("new_version") ? [{ id, what: "version" }] : []),
+  ];
+}
+
+/** The object whose owner the statement declares, if it does. */
+export function ownedObject({ type, tree, searchPath }: Declaration, known: ReadonlySet<string>): string | undefined {
+  const current = searchPath[0] ?? "";
+  if (type === "CreateSchemaStmt")
+    return tree.authrole === undefined ? undefined : objectId("namespace", [namespaceOf(tree)]);
+  if (type === "AlterTableStmt") {
+    const changesOwner = nodes(tree, "cmds").some((command) => text(command, "subtype") === "AT_ChangeOwner");
+    const name = relationName(node(tree, "relation"), current);
+    const sequence = objectId("sequence", name);
+    return changesOwner ? (known.has(sequence) ? sequence : objectId("table", name)) : undefined;
+  }
+  if (type !== "AlterOwnerStmt") return undefined;
+  const object = node(tree, "object");
+  if (tree.objectType === "OBJECT_SCHEMA") return objectId("namespace", [text(node(object, "String"), "sval") ?? ""]);
+  return tree.objectType === "OBJECT_TYPE"
+    ? objectId("enum", qualify(names(node(object, "List"), "items"), current))
+    : undefined;
+}

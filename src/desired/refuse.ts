@@ -1,0 +1,171 @@
+import { exitCodes, Failure, type SourcePlace } from "../failure.ts";
+import type { SplitStatement } from "./split.ts";
+import { location, names, node, nodes, text } from "./syntax.ts";
+
+/** Statements that declare something of a kind that can be compared, or that complete such a declaration. */
+const accepted = new Set([
+  "CreateSchemaStmt",
+  "CreateExtensionStmt",
+  "CreateEnumStmt",
+  "AlterEnumStmt",
+  "CreateSeqStmt",
+  "AlterSeqStmt",
+  "CreateStmt",
+  "AlterTableStmt",
+  "IndexStmt",
+  "CommentStmt",
+  "AlterOwnerStmt",
+]);
+
+/** Schema statements whose kinds cannot be compared yet. */
+const unsupported: Readonly<Record<string, string>> = {
+  AlterDefaultPrivilegesStmt: "default privileges",
+  AlterObjectDependsStmt: "dependency on an extension",
+  AlterStatsStmt: "statistics",
+  CompositeTypeStmt: "composite type",
+  CreateAmStmt: "access method",
+  CreateCastStmt: "cast",
+  CreateConversionStmt: "conversion",
+  CreateDomainStmt: "domain",
+  CreateEventTrigStmt: "event trigger",
+  CreateFdwStmt: "foreign data wrapper",
+  CreateForeignServerStmt: "foreign server",
+  CreateForeignTableStmt: "foreign table",
+  CreateFunctionStmt: "function",
+  CreateOpClassStmt: "operator class",
+  CreateOpFamilyStmt: "operator family",
+  CreatePLangStmt: "language",
+  CreatePolicyStmt: "row policy",
+  CreatePublicationStmt: "publication",
+  CreateRangeStmt: "range type",
+  CreateStatsStmt: "statistics",
+  CreateSubscriptionStmt: "subscription",
+  CreateTableAsStmt: "materialized view",
+  CreateTransformStmt: "transform",
+  CreateTrigStmt: "trigger",
+  CreateUserMappingStmt: "user mapping",
+  DefineStmt: "aggregate, operator, base type, collation or text search object",
+  GrantStmt: "grant",
+  ImportForeignSchemaStmt: "foreign table",
+  RuleStmt: "rule",
+  SecLabelStmt: "security label",
+  ViewStmt: "view",
+};
+
+/** What pg_dump sets before its statements; none of it changes what they mean, but for search_path, which is honoured. */
+const harmlessSettings = new Set([
+  "search_path",
+  "statement_timeout",
+  "lock_timeout",
+  "idle_in_transaction_session_timeout",
+  "transaction_timeout",
+  "client_encoding",
+  "standard_conforming_strings",
+  "check_function_bodies",
+  "xmloption",
+  "client_min_messages",
+  "row_security",
+  "default_tablespace",
+  "default_table_access_method",
+  "default_with_oids",
+]);
+
+/**
+ * Refuses what does not declare: data, transaction control, code, DROP and RENAME (files load in any order).
+ *
+ * @throws Failure `unsupported-kind`, `statement-refused`
+ */
+export function refuseUndeclaring(statement: SplitStatement): void {
+  const at = statement.source.place(statement.start);
+  const kind = unsupportedKind(statement);
+  if (kind !== undefined) throw cannotCompare(kind, at);
+  if (!isSetting(statement) && !accepted.has(statement.type)) {
+    throw refused(at, `${words(statement.sql)} does not declare anything`);
+  }
+  refuseForms(statement, at);
+}
+
+function unsupportedKind({ type, tree }: SplitStatement): string | undefined {
+  if (type === "CreateStmt") {
+    if (tree.partspec !== undefined) return "partitioned table";
+    if (tree.partbound !== undefined) return "partition";
+    if (nodes(tree, "inhRelations").length > 0) return "inheritance";
+    if (tree.ofTypename !== undefined) return "typed table";
+  }
+  return unsupported[type];
+}
+
+function refuseForms({ type, tree, source }: SplitStatement, at: SourcePlace): void {
+  const persistence = text(node(tree, type === "CreateSeqStmt" ? "sequence" : "relation"), "relpersistence");
+  if (persistence === "t") throw refused(at, "a temporary table or sequence is gone when the session ends");
+  if (type === "CreateSchemaStmt" && tree.schemaElts !== undefined) {
+    throw refused(at, "CREATE SCHEMA with objects inside of it", "Give each object a statement of its own.");
+  }
+  if (type !== "AlterTableStmt") return;
+  const drops = nodes(tree, "cmds").find((command) =>
+    /^AT_Drop(Column|Constraint)$/.test(text(command, "subtype") ?? ""),
+  );
+  if (drops === undefined) return;
+  const inside = location(drops);
+  throw refused(inside > 0 ? source.place(inside) : at, "a declaration takes nothing away that another one gives");
+}
+
+/** SET of what pg_dump sets, and its SELECT pg_catalog.set_config('search_path', ...). */
+export function isSetting(statement: SplitStatement): boolean {
+  const name = text(statement.tree, "name") ?? "";
+  if (statement.type === "VariableSetStmt") return harmlessSettings.has(name) && statement.tree.is_local === undefined;
+  return searchPathOfCall(statement) !== undefined;
+}
+
+/** The search_path that a statement sets, or undefined when it sets none. */
+export function searchPathOf(statement: SplitStatement): readonly string[] | undefined {
+  if (statement.type !== "VariableSetStmt") return searchPathOfCall(statement);
+  if (text(statement.tree, "name") !== "search_path") return undefined;
+  return nodes(statement.tree, "args")
+    .map((arg) => text(node(arg, "sval"), "sval") ?? "")
+    .filter((name) => name !== "");
+}
+
+function searchPathOfCall({ type, tree }: SplitStatement): readonly string[] | undefined {
+  if (type !== "SelectStmt" || tree.fromClause !== undefined || tree.whereClause !== undefined) return undefined;
+  const targets = nodes(tree, "targetList");
+  const call = node(node(targets[0] ?? {}, "val"), "FuncCall");
+  const [name, value] = nodes(call, "args").map((arg) => text(node(arg, "sval"), "sval") ?? "");
+  const isCall = targets.length === 1 && names(call, "funcname").join(".") === "pg_catalog.set_config";
+  if (!isCall || name !== "search_path") return undefined;
+  return (value ?? "")
+    .split(",")
+    .map((part) => part.trim())
+    .filter((part) => part !== "");
+}
+
+function words(sql: string): string {
+  const first = sql.split(/\s+/).slice(0, 3).join(" ");
+  return `"${first.length < sql.length ? `${first} ...` : first}"`;
+}
+
+function refused(
+  at: SourcePlace,
+  problem: string,
+  next = "Keep only statements that declare schema objects.",
+): Failure {
+  return new Failure({
+    code: "statement-refused",
+    exit: exitCodes.failed,
+    tried: `Reading ${at.file}`,
+    problem,
+    next,
+    at,
+  });
+}
+
+function cannotCompare(kind: string, at: SourcePlace): Failure {
+  return new Failure({
+    code: "unsupported-kind",
+    exit: exitCodes.failed,
+    tried: `Reading ${at.file}`,
+    problem: `it declares an object of a kind that cannot be compared yet: ${kind}`,
+    next: "Take it out of the declared schema, or wait for a version that knows its kind; nothing was changed.",
+    at,
+  });
+}

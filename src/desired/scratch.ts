@@ -1,0 +1,123 @@
+import { randomBytes } from "node:crypto";
+import { exitCodes, Failure } from "../failure.ts";
+import { connect } from "../postgres/connect.ts";
+import type { Session } from "../postgres/connection.ts";
+import { type EmbeddedServer, startEmbedded } from "../postgres/embedded.ts";
+import { ident, literal } from "../postgres/quote.ts";
+
+/** A server of its own for loading declared SQL: never the preview's or production's. */
+export interface Scratch {
+  readonly major: number;
+  /** Makes an empty database and opens it as its owner, who is no superuser, and as the superuser. */
+  open(wish: { readonly owner: string; readonly roles: readonly string[] }): Promise<ScratchDatabase>;
+  close(): Promise<void>;
+}
+
+export interface ScratchDatabase {
+  /** Connected as the owner, under whom declared SQL runs. */
+  readonly owner: Session;
+  /** Connected as superuser; runs only what the loader itself makes of a declaration. */
+  readonly superuser: Session;
+  close(): Promise<void>;
+}
+
+/** The superuser's own name, such that every name that a schema may use is free. */
+const superuserName = "schemagate scratch superuser";
+
+/**
+ * Starts a scratch server of that major version; it can serve any number of loads, and `close` stops it.
+ *
+ * @throws Failure `no-scratch-server` where no embedded server of that version exists.
+ */
+export async function openScratch(options: { readonly major: number; readonly home?: string }): Promise<Scratch> {
+  if (![17, 18].includes(options.major)) throw noScratch(options.major);
+  const server = await startEmbedded(options);
+  try {
+    const admin = await freeNames(server);
+    const password = randomBytes(16).toString("hex");
+    await admin.query(`alter role ${ident(superuserName)} password ${literal(password)}`);
+    return {
+      major: options.major,
+      open: (wish) => openDatabase(server, admin, password, wish),
+      close: async () => {
+        await admin.end();
+        await server.stop();
+      },
+    };
+  } catch (error) {
+    await server.stop();
+    throw error;
+  }
+}
+
+/** A session's own role cannot be renamed, so another superuser renames the one that initdb made. */
+async function freeNames(server: EmbeddedServer): Promise<Session> {
+  const url = new URL(server.superuserUrl("postgres"));
+  const first = await connect(url.toString());
+  const password = randomBytes(16).toString("hex");
+  await first.query(`create role ${ident(superuserName)} superuser login password ${literal(password)}`);
+  await first.end();
+  const admin = await connect(withLogin(url, superuserName, password, "postgres"));
+  await admin.query(`alter role ${ident(decodeURIComponent(url.username))} rename to "schemagate scratch bootstrap"`);
+  return admin;
+}
+
+async function openDatabase(
+  server: EmbeddedServer,
+  admin: Session,
+  superuserPassword: string,
+  wish: { readonly owner: string; readonly roles: readonly string[] },
+): Promise<ScratchDatabase> {
+  const name = `load_${randomBytes(6).toString("hex")}`;
+  const password = randomBytes(16).toString("hex");
+  await standIns(admin, wish, password);
+  await admin.query(`create database ${ident(name)} owner ${ident(wish.owner)} template template0 strategy file_copy`);
+  const url = new URL(server.superuserUrl(name));
+  const owner = await connect(withLogin(url, wish.owner, password, name));
+  const superuser = await connect(withLogin(url, superuserName, superuserPassword, name));
+  return {
+    owner,
+    superuser,
+    close: async () => {
+      await Promise.all([owner.end(), superuser.end()]);
+      await admin.query(`drop database ${ident(name)} with (force)`);
+    },
+  };
+}
+
+/** The owner, and roles that declarations name; the owner is a member of these, so that it may give objects to them. */
+async function standIns(
+  admin: Session,
+  { owner, roles }: { readonly owner: string; readonly roles: readonly string[] },
+  password: string,
+): Promise<void> {
+  const { rows } = await admin.query<{ rolname: string }>("select rolname from pg_roles");
+  const known = new Set(rows.map((row) => row.rolname));
+  const create = (role: string) => (known.has(role) ? [] : [`create role ${ident(role)}`]);
+  const others = roles.filter((role) => role !== owner && !role.startsWith("pg_"));
+  const sql = [
+    ...create(owner),
+    `alter role ${ident(owner)} nosuperuser login password ${literal(password)}`,
+    ...others.flatMap((role) => [...create(role), `grant ${ident(role)} to ${ident(owner)}`]),
+  ];
+  await admin.query(sql.join(";\n"));
+}
+
+function withLogin(url: URL, user: string, password: string, database: string): string {
+  const own = new URL(url);
+  own.username = encodeURIComponent(user);
+  own.password = password;
+  own.pathname = `/${encodeURIComponent(database)}`;
+  return own.toString();
+}
+
+function noScratch(major: number): Failure {
+  return new Failure({
+    code: "no-scratch-server",
+    exit: exitCodes.failed,
+    tried: `Starting a scratch server of PostgreSQL ${major}`,
+    problem:
+      "the declared schema is loaded into a server of production's major version; embedded ones exist for 17 and 18",
+    next: "Run production on PostgreSQL 17 or 18.",
+  });
+}

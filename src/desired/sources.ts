@@ -1,0 +1,54 @@
+import type { CatalogObject } from "../catalog/catalog.ts";
+import { objectId } from "../kinds/kind.ts";
+import type { Unnamed } from "./define.ts";
+
+export interface Source {
+  readonly file: string;
+  readonly line: number;
+}
+
+/**
+ * Completes the places of named objects by those that the server named: a constraint is found by its table, type and
+ * columns, an index by the name that PostgreSQL makes of its table and columns (ChooseIndexName).
+ */
+export function completeSources(
+  named: ReadonlyMap<string, Source>,
+  unnamed: readonly (Unnamed & { readonly source: Source })[],
+  objects: readonly CatalogObject[],
+): ReadonlyMap<string, Source> {
+  const sources = new Map(named);
+  const constraints = Map.groupBy(
+    objects.filter(({ kind }) => kind === "constraint"),
+    (object) => object.parent ?? "",
+  );
+  for (const one of unnamed) {
+    const id = one.type === "i" ? indexId(one, objects, sources) : constraintId(one, constraints, sources);
+    if (id !== undefined) sources.set(id, one.source);
+  }
+  return sources;
+}
+
+function constraintId(
+  one: Unnamed,
+  constraints: ReadonlyMap<string, readonly CatalogObject[]>,
+  sources: ReadonlyMap<string, Source>,
+): string | undefined {
+  const free = (constraints.get(objectId("table", one.table)) ?? []).filter(
+    (object) => object.properties.type === one.type && !sources.has(object.id),
+  );
+  const columns = (object: CatalogObject) => JSON.stringify(object.facts.columns ?? []);
+  const exact = free.find((object) => one.columns.length > 0 && columns(object) === JSON.stringify(one.columns));
+  return (exact ?? free[0])?.id;
+}
+
+function indexId(
+  one: Unnamed,
+  objects: readonly CatalogObject[],
+  sources: ReadonlyMap<string, Source>,
+): string | undefined {
+  const [namespace, table] = one.table;
+  const stem = objectId("index", [namespace, `${table}_${one.columns.join("_")}_idx`]).replaceAll('"', "");
+  const fits = (object: CatalogObject) =>
+    new RegExp(`^${RegExp.escape(stem)}\\d*$`).test(object.id.replaceAll('"', ""));
+  return objects.find((object) => object.kind === "index" && !sources.has(object.id) && fits(object))?.id;
+}
