@@ -1,3 +1,5 @@
+import { digest } from "../digest.ts";
+
 /** The three tiers of the verdict table, mildest first. */
 export type Tier = "allowed" | "approval" | "never";
 export type Verdict = "pass" | "approval" | "reject";
@@ -26,4 +28,17 @@ export interface Judgement {
   readonly findings: readonly Finding[];
   readonly planDigest: string | null;
   readonly effectDigest: string | null;
+}
+
+/** `judgement.json` of an evidence bundle; it names the verification before it. */
+export interface JudgementDocument extends Judgement {
+  readonly format: "schemagate-judgement/v1";
+  readonly verificationDigest: string;
+  readonly judgementDigest: string;
+}
+
+/** A judgement as it is stored. Nobody believes the verdict in it: a release judges again. */
+export function judgementDocument(judgement: Judgement, verificationDigest: string): JudgementDocument {
+  const content = { format: "schemagate-judgement/v1" as const, verificationDigest, ...judgement };
+  return { ...content, judgementDigest: digest(content) };
 }

@@ -1,0 +1,13 @@
+import { byVerdictTable, type Rule } from "../rule.ts";
+
+export const indexDropped: Rule = {
+  id: "index-dropped",
+  name: "Index dropped",
+  word: "index-dropped",
+  condition: "An index that enforces nothing is dropped or no longer valid.",
+  effect: "Queries that used it become slow.",
+  workaround: "Look into pg_stat_user_indexes whether it is used; create its successor first.",
+  bad: "drop index orders_code_idx;",
+  good: "create index orders_note_idx on orders (note);",
+  judge: byVerdictTable("index-dropped"),
+};
