@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { chmod, mkdir, readFile, rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { generate } from "selfsigned";
@@ -42,7 +43,9 @@ async function read(folder: string): Promise<Certificates | null> {
 /** The authority's certificate comes last: without it everything is made anew. */
 async function make(folder: string): Promise<void> {
   await mkdir(folder, { recursive: true, mode: 0o755 });
-  const authority = await generate([{ name: "commonName", value: "Schemagate local control plane" }], {
+  // A name of its own: OpenSSL looks an issuer up by name, and a client may trust several planes.
+  const name = `Schemagate local control plane ${randomBytes(8).toString("hex")}`;
+  const authority = await generate([{ name: "commonName", value: name }], {
     ...validity(),
     extensions: [
       { name: "basicConstraints", cA: true, critical: true },
