@@ -1,24 +1,26 @@
 import { createHash } from "node:crypto";
-import { mkdir, readdir, readFile, stat, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, rm, stat, symlink } from "node:fs/promises";
 import { userInfo } from "node:os";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { exitCodes, Failure } from "../failure.ts";
 import { defaultHome } from "../postgres/home.ts";
 
-/** Where the certificates of this user's local control planes are kept, so that any command recognises them. */
+/** Links to the certificates of this user's local control planes, so that any command recognises them. */
 function folder(): string {
   return join(defaultHome(), "authorities");
 }
 
 /**
- * Remembers the certificate authority of a local control plane. Its key is thrown away when the plane is made, so what
- * it signed is all that it will ever vouch for.
+ * Makes the certificate authority of a local control plane known to this user's commands, as long as its file is there.
+ *
+ * @returns Forgets it again.
  */
-export async function rememberAuthority(caFile: string): Promise<void> {
-  const text = await readFile(caFile, "utf8");
+export async function rememberAuthority(caFile: string): Promise<() => Promise<void>> {
   await mkdir(folder(), { recursive: true, mode: 0o755 });
-  const name = `${createHash("sha256").update(text).digest("hex").slice(0, 32)}.crt`;
-  await writeFile(join(folder(), name), text, { mode: 0o644 });
+  const link = join(folder(), `${createHash("sha256").update(resolve(caFile)).digest("hex").slice(0, 32)}.crt`);
+  await rm(link, { force: true });
+  await symlink(resolve(caFile), link);
+  return () => rm(link, { force: true });
 }
 
 /**

@@ -1,6 +1,6 @@
 import { readCatalog } from "../catalog/read.ts";
 import { type Desired, loadDesired } from "../desired/load.ts";
-import { nativeEngine } from "../engines/native.ts";
+import { native } from "../engines/native.ts";
 import type { Plan } from "../plan/plan.ts";
 import type { Context, Declared } from "./context.ts";
 import { openTarget, type Target, type TargetOptions } from "./target.ts";
@@ -40,5 +40,5 @@ export async function planDesired(
   database: string,
 ): Promise<{ readonly plan: Plan; readonly unmanaged: readonly string[] }> {
   const from = await readCatalog(target.session, { database, managed: desired.managed });
-  return { plan: await nativeEngine.plan({ from, desired, database }), unmanaged: from.unmanaged.map(({ id }) => id) };
+  return { plan: await native.plan({ from, desired, database }), unmanaged: from.unmanaged.map(({ id }) => id) };
 }

@@ -40,11 +40,12 @@ async function run(options: Options, { json, log, out }: Terminal): Promise<numb
   const port = options.port === undefined ? {} : { port: options.port };
   const plane = await startPlane({ dataDir, pgVersion: options.pg, log, ...port });
   const { apiHost, apiKey, projectId, branchId, url, caFile } = plane;
-  await rememberAuthority(caFile);
+  const forgetAuthority = await rememberAuthority(caFile);
   out(json ? JSON.stringify({ apiHost, apiKey, projectId, branchId, url, caFile }) : screen(plane, dataDir));
   // The API's socket keeps this process alive until it is closed.
   await signal;
   log("Ending the control plane and its servers.");
+  await forgetAuthority();
   await plane.close();
   return exitCodes.done;
 }

@@ -1,0 +1,165 @@
+import { cpSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { document, type Run } from "./support/cli.ts";
+import { startTeam, type Team } from "./support/team.ts";
+
+const item = (more = "") => `CREATE TABLE item (
+  id int PRIMARY KEY,
+  name text,
+  note text${more}
+);
+`;
+const files = {
+  "schema/shop/public/item.sql": item(),
+  "schema/shop/public/ledger_entry.sql": "CREATE TABLE ledger_entry (\n  id int PRIMARY KEY,\n  amount int\n);\n",
+  "policies/protected.yaml": "protected:\n  - table: public.ledger_entry\n    reason: money\n",
+  "Pulumi.prod.yaml": "config:\n  schemagate:databases:\n    shop: {name: neondb}\n",
+};
+const data = `insert into item select g, 'name ' || g, 'note ' || g from generate_series(1, 50) g;
+  insert into ledger_entry select g, g from generate_series(1, 20) g`;
+
+let team: Team;
+beforeAll(async () => {
+  team = await startTeam(files, data);
+});
+afterAll(() => team.end());
+
+interface Shown {
+  readonly verdict: string;
+  readonly evidence: string;
+  readonly planDigest: string;
+  readonly findings: readonly {
+    rule: string;
+    tier: string;
+    object: string;
+    file: string | null;
+    line: number | null;
+  }[];
+  readonly wayBack: { readonly class: string };
+}
+
+async function preview(name: string, changed: Readonly<Record<string, string>>): Promise<{ run: Run; shown: Shown }> {
+  team.open(name, changed);
+  const run = await team.run(["preview", "--branch", `preview/${name}`, "--base", "main", "--json"]);
+  return { run, shown: document<Shown>(run) };
+}
+
+const planOf = (shown: Shown) => join(shown.evidence, "plan.json");
+const release = (shown: Shown, more: readonly string[] = []) =>
+  team.run(["release", planOf(shown), "--evidence", shown.evidence, "--base", "main", "--json", ...more]);
+
+const codeOf = (run: Run) => document<{ error: { code: string } }>(run).error.code;
+
+describe("a pull request that harms nobody", () => {
+  let shown: Shown;
+  test("passes its preview, whose evidence and report lie in a folder", async () => {
+    const index = `${item(",\n  size int")}CREATE INDEX item_name ON item (name);\n`;
+    const previewed = await preview("harmless", { "schema/shop/public/item.sql": index });
+    shown = previewed.shown;
+    expect(previewed.run.status).toBe(0);
+    expect(shown).toMatchObject({ verdict: "pass", wayBack: { class: "lossless" } });
+    const report = readFileSync(join(team.folder, shown.evidence, "report.md"), "utf8");
+    expect(report).toMatch(/^\*\*Pass · \d steps? · .*way back: lossless\*\*$/m);
+    expect((await team.run(["judge", "--evidence", shown.evidence, "--base", "main"])).status).toBe(0);
+    const bare = await team.run(["judge", planOf(shown), "--base", "main", "--json"]);
+    expect(bare.status).toBe(3);
+    expect(document<Shown>(bare).findings.map(({ rule }) => rule)).toContain("evidence-missing");
+  });
+
+  test("is refused without evidence, and with evidence or a plan that was changed", async () => {
+    const none = await team.run(["release", planOf(shown), "--json"]);
+    expect([none.status, codeOf(none)]).toEqual([3, "evidence-missing"]);
+    const tampered = join(team.folder, ".schemagate", "tampered");
+    const change = (file: string, from: RegExp, to: string) => {
+      cpSync(join(team.folder, shown.evidence), tampered, { recursive: true });
+      const text = readFileSync(join(tampered, file), "utf8");
+      expect(text).toMatch(from);
+      writeFileSync(join(tampered, file), text.replace(from, to));
+      return team.run(["release", join(tampered, "plan.json"), "--evidence", tampered, "--base", "main", "--json"]);
+    };
+    const effects = await change("effects.json", /"created"/, '"index-dropped"');
+    expect([effects.status, codeOf(effects)]).toEqual([3, "evidence-broken"]);
+    const plan = await change("plan.json", /size/, "sizes");
+    expect([plan.status, codeOf(plan)]).toEqual([1, "plan-tampered"]);
+  });
+
+  test("is released with a snapshot, and a second time there is nothing to do", async () => {
+    team.merge("harmless");
+    const released = await release(shown);
+    expect(released.stderr + released.stdout).not.toContain(new URL(team.plane.url).password);
+    expect(released.status).toBe(0);
+    expect(document(released)).toMatchObject({ outcome: "released", snapshot: { kind: "neon snapshot" } });
+    const again = await release(shown);
+    expect([again.status, document<{ outcome: string }>(again).outcome]).toEqual([0, "released before"]);
+    const planned = await team.run(["plan", "--exit-code"]);
+    expect(planned.status).toBe(0);
+  });
+});
+
+describe("a pull request that a person has to approve", () => {
+  let shown: Shown;
+  test("exits 5, and its release does until it is approved", async () => {
+    const without = item(",\n  size int").replace(",\n  note text", "");
+    const index = "CREATE INDEX item_name ON item (name);\n";
+    const previewed = await preview("drop-note", { "schema/shop/public/item.sql": without + index });
+    shown = previewed.shown;
+    expect(previewed.run.status).toBe(5);
+    expect(shown).toMatchObject({ verdict: "approval", wayBack: { class: "lossy" } });
+    const early = await release(shown);
+    expect([early.status, codeOf(early)]).toEqual([5, "approval-needed"]);
+    const approved = await team.run([
+      "approve",
+      "--evidence",
+      shown.evidence,
+      "--base",
+      "main",
+      "--by",
+      "ann",
+      "--json",
+    ]);
+    expect(approved.status).toBe(0);
+    expect(document(approved)).toMatchObject({ planDigest: shown.planDigest, by: "ann" });
+  });
+
+  test("is released after, and restored from its snapshot, which reverts it in the ledger", async () => {
+    team.merge("drop-note");
+    const released = await release(shown);
+    expect(released.status).toBe(0);
+    const { snapshot } = document<{ snapshot: { id: string } }>(released);
+    const refused = await team.run(["restore", snapshot.id, "--json"]);
+    expect([refused.status, codeOf(refused)]).toEqual([64, "not-confirmed"]);
+    const restored = await team.run(["restore", snapshot.id, "--yes", "--json"]);
+    expect(restored.status).toBe(0);
+    expect(document(restored)).toMatchObject({ databases: expect.arrayContaining(["neondb"]) });
+    const notes = await team.production((session) => session.query("select count(note)::int as n from item"));
+    expect(notes.rows).toEqual([{ n: 50 }]);
+    const { releases } = document<{ releases: { state: string }[] }>(await team.run(["status", "--json"]));
+    expect(releases.map(({ state }) => state)).toEqual(["reverted", "done", "done"]);
+  });
+});
+
+describe("a pull request that must not happen", () => {
+  test("exits 3 with a finding on the file and line, cannot be approved, cannot be released", async () => {
+    const without = "CREATE TABLE ledger_entry (\n  id int PRIMARY KEY\n);\n";
+    const { run, shown } = await preview("drop-amount", { "schema/shop/public/ledger_entry.sql": without });
+    expect(run.status).toBe(3);
+    const never = shown.findings.find(({ tier }) => tier === "never");
+    expect(never).toMatchObject({ object: "public.ledger_entry.amount", file: "schema/shop/public/ledger_entry.sql" });
+    expect(never?.line).toBeGreaterThan(0);
+    for (const refused of [
+      await team.run(["approve", "--evidence", shown.evidence, "--base", "main", "--json"]),
+      await release(shown),
+    ]) {
+      expect([refused.status, codeOf(refused)]).toEqual([3, "rejected"]);
+    }
+  });
+
+  test("a step that the data refuse: exit 3, with PostgreSQL's words and the place", async () => {
+    const unique = item(",\n  size int").replace("name text", "name text, CONSTRAINT same CHECK (id < 50)");
+    const { run, shown } = await preview("refused", { "schema/shop/public/item.sql": unique });
+    expect(run.status).toBe(3);
+    const [first] = shown.findings;
+    expect(first).toMatchObject({ rule: "not-observed", file: "schema/shop/public/item.sql" });
+  });
+});
