@@ -53,9 +53,14 @@ function stepLines(evidence: Evidence): readonly string[] {
   const lines = steps.slice(0, shownSteps).map((step) => {
     const { lock, milliseconds } = measured(evidence, step);
     const time = milliseconds === null ? "" : seconds(milliseconds);
-    return `${shortened(step.sql, 54)}  ${lock.padEnd(22)}${time.padStart(7)}`;
+    return `${shortened(readable(step.sql), 56)}  ${lock.padEnd(23)}${time.padStart(7)}`;
   });
   return steps.length <= shownSteps ? lines : [...lines, paint("dim", `and ${steps.length - shownSteps} more`)];
+}
+
+/** Without the namespace that everything here is in, so that more of the statement fits. */
+function readable(sql: string): string {
+  return sql.replaceAll("public.", "");
 }
 
 function findingLines(finding: Finding): readonly string[] {

@@ -67,7 +67,9 @@ export function measured(
   step: Step,
 ): { readonly lock: string; readonly milliseconds: number | null } {
   const seen = evidence.effects.steps.find((effect) => effect.id === step.id);
-  const strongest = [...(seen?.locks ?? step.locks)].sort((a, b) => strength(b.mode) - strength(a.mode))[0];
+  // a step outside a transaction holds its locks no longer than it runs: what the plan predicts stands in
+  const locks = seen === undefined || seen.locks.length === 0 ? step.locks : seen.locks;
+  const strongest = [...locks].sort((a, b) => strength(b.mode) - strength(a.mode))[0];
   return {
     lock: strongest === undefined ? "no lock" : lockName(strongest.mode),
     milliseconds: seen?.milliseconds ?? null,

@@ -3,7 +3,7 @@ import { styleText } from "node:util";
 type Style = "bold" | "dim" | "green" | "yellow" | "red" | "cyan";
 
 const width = 100;
-const labelWidth = 10;
+const labelWidth = 12;
 const terminal = process.stdout.isTTY === true;
 
 /** In colour on a terminal that wants it, plain elsewhere. */

@@ -31,7 +31,8 @@ async function create(reach: Reach, wish: SnapshotWish): Promise<NeonSnapshot> {
     ...(wish.expiresAt === undefined ? {} : { expires_at: wish.expiresAt }),
   };
   const answer = await unlessDone(
-    () => requests.change(tried, () => api.createSnapshot(query)),
+    // without a body axios would call the request a form, which a server may refuse
+    () => requests.change(tried, () => api.createSnapshot(query, { headers: { "content-type": "application/json" } })),
     async () => {
       const news = (await listSnapshots(reach)).filter((snapshot) => !before.has(snapshot.id));
       const made = news.find((snapshot) => snapshot.name === wish.name && snapshot.source_branch_id === wish.branchId);

@@ -71,7 +71,10 @@ async function passOn(target: string | null, incoming: IncomingMessage) {
   for await (const chunk of incoming) chunks.push(chunk as Buffer);
   const answer = await fetch(`${target}${incoming.url?.replace("/api/v2", "")}`, {
     method: incoming.method ?? "GET",
-    headers: { authorization: incoming.headers.authorization ?? "", "content-type": "application/json" },
+    headers: {
+      authorization: incoming.headers.authorization ?? "",
+      "content-type": incoming.headers["content-type"] ?? "application/json",
+    },
     ...(chunks.length > 0 ? { body: Buffer.concat(chunks) } : {}),
   });
   const text = await answer.text();
