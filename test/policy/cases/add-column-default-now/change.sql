@@ -1,0 +1,1 @@
+alter table orders add column seen_at timestamptz default now();

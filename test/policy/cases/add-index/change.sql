@@ -1,0 +1,1 @@
+create index predictions_made on predictions (made_at);

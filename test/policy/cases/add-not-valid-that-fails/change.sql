@@ -1,0 +1,1 @@
+alter table orders add constraint c check (total > 1000) not valid;

@@ -1,0 +1,1 @@
+alter table predictions add column extra text;

@@ -1,0 +1,1 @@
+alter table predictions add column flag boolean not null default false;

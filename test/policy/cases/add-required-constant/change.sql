@@ -1,0 +1,1 @@
+alter table orders add column flag boolean not null default false;

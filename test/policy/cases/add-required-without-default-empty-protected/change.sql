@@ -1,0 +1,1 @@
+alter table vault add column title text not null;

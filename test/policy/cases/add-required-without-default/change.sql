@@ -1,0 +1,1 @@
+alter table drafts add column title text not null;

@@ -1,0 +1,1 @@
+alter table predictions add constraint score_positive check (score > 0);

@@ -1,0 +1,1 @@
+delete from parents where id = 1;

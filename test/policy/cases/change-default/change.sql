@@ -1,0 +1,1 @@
+alter table predictions alter column mood set default 'angry';

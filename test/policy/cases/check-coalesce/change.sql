@@ -1,0 +1,1 @@
+alter table predictions add constraint c check (coalesce(length(note), 0) > 0);

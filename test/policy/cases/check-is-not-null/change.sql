@@ -1,0 +1,1 @@
+alter table predictions add constraint c check (note is not null);

@@ -1,0 +1,1 @@
+cluster predictions using predictions_pkey;

@@ -1,0 +1,1 @@
+comment on table predictions is 'kept';

@@ -1,0 +1,1 @@
+create table remarks (id integer primary key, prediction integer not null references predictions (id));

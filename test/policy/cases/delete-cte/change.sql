@@ -1,0 +1,1 @@
+with gone as (delete from predictions where id < 3 returning 1) select count(*) from gone;

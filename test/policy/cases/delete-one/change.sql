@@ -1,0 +1,1 @@
+delete from predictions where id = 7;

@@ -1,0 +1,1 @@
+alter table predictions disable trigger stamp;

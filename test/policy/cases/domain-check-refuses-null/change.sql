@@ -1,0 +1,1 @@
+alter domain email add constraint given check (value is not null);

@@ -1,0 +1,1 @@
+alter table predictions drop constraint status_known;

@@ -1,0 +1,1 @@
+alter table vault drop column secret;

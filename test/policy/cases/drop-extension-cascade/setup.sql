@@ -1,0 +1,2 @@
+create extension citext;
+alter table predictions add column handle citext;

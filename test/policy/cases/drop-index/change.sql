@@ -1,0 +1,1 @@
+drop index predictions_symbol;

@@ -1,0 +1,1 @@
+grant select on predictions to case_reader;

@@ -1,0 +1,2 @@
+create table bare (id integer);
+insert into bare values (1);

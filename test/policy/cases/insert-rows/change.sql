@@ -1,0 +1,1 @@
+insert into predictions (post) values ('a new one'), ('another');

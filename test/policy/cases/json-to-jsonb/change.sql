@@ -1,0 +1,1 @@
+alter table docs alter column body type jsonb;

@@ -1,0 +1,1 @@
+alter publication app_news drop table predictions;

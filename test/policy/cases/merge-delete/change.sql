@@ -1,0 +1,1 @@
+merge into predictions p using authors a on p.id = a.id when matched then delete;

@@ -1,0 +1,3 @@
+update orders set total = round(total);
+drop view order_report;
+drop view order_totals;

@@ -1,0 +1,1 @@
+alter table bare add primary key (id);

@@ -1,0 +1,1 @@
+alter table "Odd Name" drop column "Some Col";

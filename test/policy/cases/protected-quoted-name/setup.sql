@@ -1,0 +1,1 @@
+create table "Odd Name" (id int, "Some Col" text);

@@ -1,0 +1,1 @@
+alter table predictions rename constraint status_known to status_listed;

@@ -1,0 +1,1 @@
+alter index predictions_symbol rename to predictions_by_symbol;

@@ -1,0 +1,1 @@
+alter table predictions rename to forecasts;

@@ -1,0 +1,3 @@
+alter table predictions rename to scratch;
+-- step
+drop table scratch cascade;

@@ -1,0 +1,1 @@
+alter table predictions replica identity nothing;

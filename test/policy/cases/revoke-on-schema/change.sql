@@ -1,0 +1,1 @@
+revoke usage on schema shop from case_reader;

@@ -1,0 +1,4 @@
+create schema shop;
+create table shop.items (id integer);
+insert into shop.items values (1);
+grant usage on schema shop to case_reader;

@@ -1,0 +1,1 @@
+revoke select on predictions from case_reader;

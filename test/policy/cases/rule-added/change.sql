@@ -1,0 +1,1 @@
+create rule silent as on delete to predictions do instead nothing;

@@ -1,0 +1,3 @@
+create schema shop;
+create table shop.items (id integer);
+insert into shop.items values (1);

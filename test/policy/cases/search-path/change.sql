@@ -1,0 +1,2 @@
+set search_path = "$user", public;
+alter table only "predictions" drop column /* keep */ "note";

@@ -1,0 +1,1 @@
+alter table vault alter column secret set not null;

@@ -1,0 +1,1 @@
+alter table drafts alter column body set not null;

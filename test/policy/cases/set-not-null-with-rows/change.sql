@@ -1,0 +1,1 @@
+alter table orders alter column note set not null;

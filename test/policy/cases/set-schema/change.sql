@@ -1,0 +1,3 @@
+create schema attic;
+-- step
+alter table predictions set schema attic;

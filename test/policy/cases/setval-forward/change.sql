@@ -1,0 +1,1 @@
+select setval('predictions_id_seq', 5000);

@@ -1,0 +1,5 @@
+create schema hidden;
+-- step
+alter table orders set schema hidden;
+-- step
+create view orders as select * from hidden.orders;

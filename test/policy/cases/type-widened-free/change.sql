@@ -1,0 +1,1 @@
+alter table predictions alter column symbol type varchar(40);

@@ -1,0 +1,1 @@
+alter table U&"predict\0069ons" drop column note;

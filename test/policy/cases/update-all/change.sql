@@ -1,0 +1,1 @@
+update predictions set note = note || '!';

@@ -1,0 +1,1 @@
+update predictions set note = 'x' where id <= 11;

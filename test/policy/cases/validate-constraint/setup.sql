@@ -1,0 +1,1 @@
+alter table orders add constraint c check (total < 100000) not valid;

@@ -1,0 +1,1 @@
+create view recent as select * from predictions where id > 10;
