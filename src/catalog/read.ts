@@ -107,7 +107,8 @@ function settledProperties(row: Row): Pick<CatalogObject, "properties" | "facts"
   const properties: Record<string, Json> = { ...row.properties };
   const facts: Record<string, Json> = { ...row.facts };
   for (const name of kindOf(row.kind).expressions) {
-    const printed = String(properties[name]);
+    const printed = properties[name];
+    if (typeof printed !== "string") continue;
     properties[name] = settled(printed);
     if (properties[name] !== printed) facts[`printed ${name}`] = printed;
   }

@@ -1,6 +1,6 @@
 import { ident, qualified } from "../postgres/quote.ts";
 import { identityClause } from "./column-definition.ts";
-import { type CatalogObject, properties } from "./kind.ts";
+import { type CatalogObject, expressionSql, properties } from "./kind.ts";
 import { changedOptionWords } from "./sequence-options.ts";
 import { type ColumnProperties, columnName, type Identity, tableOf } from "./shape.ts";
 import { type Alteration, alteration, lock } from "./statement.ts";
@@ -10,8 +10,8 @@ import { typeChangeLoss, typeChangeWork, usingClause } from "./type-change.ts";
 /** A plain column cannot become a generated one, nor a stored one virtual; ALTER TABLE has no form for it. */
 export function needsRebuild(from: CatalogObject, to: CatalogObject): boolean {
   const [old, wanted] = [properties<ColumnProperties>(from).generated, properties<ColumnProperties>(to).generated];
-  if (wanted !== undefined) return old === undefined || old.kind !== wanted.kind || retyped(from, to);
-  return old?.kind === "virtual";
+  if (wanted !== undefined) return old === undefined || old !== wanted || retyped(from, to);
+  return old === "virtual";
 }
 
 /** The statements that alter a column in place, one a difference, in an order that PostgreSQL accepts. */
@@ -47,12 +47,13 @@ function type(from: CatalogObject, to: CatalogObject): Alteration[] {
 
 /** SET EXPRESSION exists since PostgreSQL 17; DROP EXPRESSION keeps the values, its way back computes them anew. */
 function generated(from: CatalogObject, to: CatalogObject): Alteration[] {
-  const [old, wanted] = [properties<ColumnProperties>(from).generated, properties<ColumnProperties>(to).generated];
-  if (old === undefined || old.expression === wanted?.expression) return [];
-  if (wanted === undefined) return [alteration(`${alterThe(to)} DROP EXPRESSION`, "rebuild", lock(tableOf(to)))];
-  const set = (expression: string) => `${alterThe(to)} SET EXPRESSION AS (${expression})`;
-  const work = wanted.kind === "stored" ? "rewrite" : "none";
-  return [alteration(set(wanted.expression), [set(old.expression)], { ...lock(tableOf(to)), work })];
+  const [old, wanted] = [properties<ColumnProperties>(from), properties<ColumnProperties>(to)];
+  if (old.generated === undefined || old.expression === wanted.expression) return [];
+  if (wanted.generated === undefined)
+    return [alteration(`${alterThe(to)} DROP EXPRESSION`, "rebuild", lock(tableOf(to)))];
+  const set = (object: CatalogObject) => `${alterThe(to)} SET EXPRESSION AS (${expressionSql(object, "expression")})`;
+  const work = wanted.generated === "stored" ? "rewrite" : "none";
+  return [alteration(set(to), [set(from)], { ...lock(tableOf(to)), work })];
 }
 
 function notNull(from: CatalogObject, to: CatalogObject): Alteration[] {

@@ -10,15 +10,15 @@ export function columnDefinition(object: CatalogObject, initial: CatalogObject |
   if (wanted.compression !== undefined) words.push(`COMPRESSION ${wanted.compression === "l" ? "lz4" : "pglz"}`);
   if (wanted.collation !== undefined) words.push(`COLLATE ${wanted.collation}`);
   if (initial !== undefined) words.push(`DEFAULT ${expressionSql(initial, "expression")}`);
-  if (wanted.generated !== undefined) words.push(generatedClause(wanted.generated));
+  if (wanted.generated !== undefined) words.push(generatedClause(object, wanted.generated));
   if (wanted.identity !== undefined) words.push(identityClause(object, wanted.identity));
   if (typeof wanted.notNull === "string") words.push(`CONSTRAINT ${ident(wanted.notNull)}`);
   if (wanted.notNull !== undefined) words.push("NOT NULL");
   return words.join(" ");
 }
 
-function generatedClause(generated: NonNullable<ColumnProperties["generated"]>): string {
-  return `GENERATED ALWAYS AS (${generated.expression}) ${generated.kind.toUpperCase()}`;
+function generatedClause(object: CatalogObject, kind: string): string {
+  return `GENERATED ALWAYS AS (${expressionSql(object, "expression")}) ${kind.toUpperCase()}`;
 }
 
 /** `GENERATED ... AS IDENTITY`, with the sequence's options in brackets where they are not the usual ones. */

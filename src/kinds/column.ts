@@ -12,6 +12,7 @@ import { typeFamily } from "./type-change.ts";
 export const column: Kind = {
   ...ordinary,
   name: "column",
+  expressions: ["expression"],
   query: (major) =>
     rowQuery({
       address: at("pg_class", "t.oid", "a.attnum"),
@@ -24,9 +25,8 @@ export const column: Kind = {
               from pg_collation co join pg_namespace cn on cn.oid = co.collnamespace where co.oid = a.attcollation) end,
         'notNull', ${major >= 18 ? notNullSince18 : "case when a.attnotnull then true end"},
         'identity', case when a.attidentity <> '' then i.identity end,
-        'generated', case when a.attgenerated <> '' then json_build_object(
-            'kind', case a.attgenerated when 's' then 'stored' else 'virtual' end,
-            'expression', pg_get_expr(g.adbin, g.adrelid)) end,
+        'generated', case a.attgenerated when 's' then 'stored' when 'v' then 'virtual' end,
+        'expression', pg_get_expr(g.adbin, g.adrelid),
         'storage', case when a.attstorage <> y.typstorage then a.attstorage::text end,
         'compression', nullif(a.attcompression::text, ''),
         'statistics', nullif(a.attstattarget, -1),
@@ -115,7 +115,7 @@ export function columnSettings(object: CatalogObject): Statement[] {
  */
 function addingWork(object: CatalogObject, initial: CatalogObject | undefined): Statement["work"] {
   const wanted = properties<ColumnProperties>(object);
-  if (wanted.identity !== undefined || wanted.generated?.kind === "stored") return "rewrite";
+  if (wanted.identity !== undefined || wanted.generated === "stored") return "rewrite";
   if (initial === undefined) return "none";
   const expression = String(initial.properties.expression).replaceAll(/'(?:[^']|'')*'/g, "");
   const stable = expression.replaceAll(/\b(now|transaction_timestamp|statement_timestamp)\(\)/g, "");

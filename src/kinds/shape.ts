@@ -8,7 +8,9 @@ export interface ColumnProperties {
   /** True, or the constraint's name where PostgreSQL 18 keeps one that it would not choose itself. */
   readonly notNull?: true | string;
   readonly identity?: Identity;
-  readonly generated?: { readonly kind: "stored" | "virtual"; readonly expression: string };
+  readonly generated?: "stored" | "virtual";
+  /** What a generated column is computed from. */
+  readonly expression?: string;
   readonly storage?: string;
   readonly compression?: string;
   readonly statistics?: number;

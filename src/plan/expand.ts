@@ -60,6 +60,12 @@ export function expand(changes: readonly Change[], around: Surroundings): readon
     for (const type of ["alter", "facet"]) operations.delete(`${type} ${object.id}`);
     for (const user of around.usersOf(object.id)) rebuild(user, object);
   };
+  const altered = new Set(changes.flatMap(({ op, id }) => (op === "alter" ? [id] : [])));
+  for (const change of changes) {
+    if (change.op !== "drop") continue;
+    const held = around.usersOf(change.id).filter(({ id }) => !altered.has(id));
+    for (const user of held) rebuild(user, change.from);
+  }
   for (const change of changes) {
     if (change.op !== "alter" || operations.has(`drop ${change.id}`)) continue;
     const { from, to } = change;

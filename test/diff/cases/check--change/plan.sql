@@ -1,0 +1,23 @@
+-- public.a.a_code_check; constraint.drop; AccessExclusiveLock public.a; line 1
+ALTER TABLE public.a DROP CONSTRAINT a_code_check;
+-- back: ALTER TABLE public.a ADD CONSTRAINT a_code_check CHECK (((code)::text = ANY (ARRAY['a'::character varying, 'b'::character varying])))
+
+-- public.a.a_x_check; constraint.drop; AccessExclusiveLock public.a; line 1
+ALTER TABLE public.a DROP CONSTRAINT a_x_check;
+-- back: ALTER TABLE public.a ADD CONSTRAINT a_x_check CHECK ((x > 0))
+
+-- public.a.z; constraint.drop; AccessExclusiveLock public.a; line 1
+ALTER TABLE public.a DROP CONSTRAINT z;
+-- back: ALTER TABLE public.a ADD CONSTRAINT z CHECK ((x < 9))
+
+-- public.a.a_code_check; constraint.create; AccessExclusiveLock public.a; scan; line 1
+ALTER TABLE public.a ADD CONSTRAINT a_code_check CHECK (((code)::text = ANY (ARRAY['a'::character varying, 'b'::character varying, 'it''s'::character varying])));
+-- back: ALTER TABLE public.a DROP CONSTRAINT a_code_check
+
+-- public.a.later; constraint.create; AccessExclusiveLock public.a; line 2
+ALTER TABLE public.a ADD CONSTRAINT later CHECK ((x <> 5)) NOT VALID;
+-- back: ALTER TABLE public.a DROP CONSTRAINT later
+
+-- public.a.z; constraint.create; AccessExclusiveLock public.a; scan; line 1
+ALTER TABLE public.a ADD CONSTRAINT z CHECK ((x < 99)) NO INHERIT;
+-- back: ALTER TABLE public.a DROP CONSTRAINT z

@@ -1,0 +1,5 @@
+CREATE TABLE orders (
+    id bigint PRIMARY KEY,
+    total numeric(10,2) NOT NULL,
+    note varchar(50) DEFAULT 'none'
+);

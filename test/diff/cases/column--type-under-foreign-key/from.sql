@@ -1,0 +1,4 @@
+CREATE TABLE a (id text PRIMARY KEY);
+CREATE TABLE b (a_id text REFERENCES a);
+CREATE TABLE c (id int PRIMARY KEY);
+CREATE TABLE d (c_id int REFERENCES c);

@@ -1,0 +1,4 @@
+CREATE TABLE a (id uuid PRIMARY KEY);
+CREATE TABLE b (a_id uuid REFERENCES a);
+CREATE TABLE c (id bigint PRIMARY KEY);
+CREATE TABLE d (c_id bigint REFERENCES c);

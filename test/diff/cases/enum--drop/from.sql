@@ -1,0 +1,2 @@
+CREATE TYPE mood AS ENUM ('ok', 'sad');
+CREATE TABLE people (id int PRIMARY KEY, mood mood);

@@ -1,0 +1,7 @@
+CREATE EXTENSION citext;
+CREATE TABLE orders (
+    id bigint PRIMARY KEY,
+    total numeric(10,2) NOT NULL,
+    note varchar(50)
+);
+CREATE TABLE people (email citext PRIMARY KEY);

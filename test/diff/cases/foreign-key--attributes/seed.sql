@@ -1,0 +1,2 @@
+INSERT INTO orders (id, total, note) VALUES (1, 9.50, 'first'), (2, 20, NULL);
+INSERT INTO lines VALUES (1, 2);

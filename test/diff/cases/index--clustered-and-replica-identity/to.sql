@@ -1,0 +1,8 @@
+CREATE TABLE orders (
+    id bigint PRIMARY KEY,
+    total numeric(10,2) NOT NULL,
+    note varchar(50)
+);
+CREATE UNIQUE INDEX by_total ON orders (total);
+ALTER TABLE orders CLUSTER ON by_total;
+ALTER TABLE orders REPLICA IDENTITY USING INDEX by_total;

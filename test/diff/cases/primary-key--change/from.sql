@@ -1,0 +1,2 @@
+CREATE TABLE a (x int PRIMARY KEY, y int NOT NULL);
+CREATE TABLE b (x int REFERENCES a);

@@ -1,0 +1,2 @@
+CREATE TABLE a (x int, CONSTRAINT new_name PRIMARY KEY (x));
+CREATE TABLE b (x int REFERENCES a);

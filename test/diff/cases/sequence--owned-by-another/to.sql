@@ -1,0 +1,2 @@
+CREATE TABLE b (id int);
+CREATE SEQUENCE numbers OWNED BY b.id;

@@ -1,0 +1,12 @@
+-- public.lines; table.drop column.drop default.drop constraint.drop index.drop; AccessExclusiveLock public.lines; data loss certain
+DROP TABLE public.lines;
+-- back: CREATE TABLE public.lines (
+--           order_id bigint NOT NULL,
+--           place integer NOT NULL,
+--           note text DEFAULT 'none'::text,
+--           CONSTRAINT lines_pkey PRIMARY KEY (order_id, place)
+--       )
+-- back: COMMENT ON TABLE public.lines IS 'gone soon'
+-- back: ALTER TABLE public.lines ADD CONSTRAINT lines_order_id_fkey FOREIGN KEY (order_id) REFERENCES public.orders(id)
+-- back: CREATE INDEX lines_note ON public.lines USING btree (note)
+-- back: COMMENT ON INDEX public.lines_note IS 'gone soon'

@@ -1,0 +1,1 @@
+INSERT INTO "Größe 1"."select" VALUES (1, 'y');

@@ -1,0 +1,7 @@
+CREATE TABLE orders (
+    id bigint PRIMARY KEY,
+    total numeric(10,2) NOT NULL,
+    note varchar(50)
+);
+ALTER TABLE orders ENABLE ROW LEVEL SECURITY;
+ALTER TABLE orders FORCE ROW LEVEL SECURITY;

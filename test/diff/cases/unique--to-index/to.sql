@@ -1,0 +1,2 @@
+CREATE TABLE a (x int);
+CREATE UNIQUE INDEX a_x ON a (x);
