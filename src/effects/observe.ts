@@ -7,7 +7,7 @@ import type { Effects, StepEffect } from "./effects.ts";
 import { netEffects } from "./net/net.ts";
 import type { Observation, ObservationOptions } from "./observation.ts";
 import { type Probes, probe } from "./probe/probe.ts";
-import { captureState } from "./state/capture.ts";
+import { captureState, withPositions } from "./state/capture.ts";
 import type { State, StateObject } from "./state/state.ts";
 import { captureValues, type ValueState } from "./values.ts";
 
@@ -22,8 +22,10 @@ interface Deep {
  * at the catalog, its own counters and files only, and comes to the same effect digest.
  */
 export async function startObservation(connection: Connection, options: ObservationOptions): Promise<Observation> {
-  const probes = options.values ? await probe(connection, await captureState(connection, options), options) : null;
-  const before = await captureState(connection, options);
+  const first = await captureState(connection, options);
+  const probes = options.values ? await probe(connection, first, options) : null;
+  // Triggers that were tried may have taken from sequences; what they took is not the plan's.
+  const before = probes === null ? first : await withPositions(connection, first);
   const values = options.values ? await captureValues(connection, options) : null;
   const deep = probes !== null && values !== null ? { values, probes } : null;
   return new Watch(connection, options, before, deep);

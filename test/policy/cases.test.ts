@@ -40,7 +40,7 @@ beforeAll(async () => {
 
 afterAll(async () => template.drop());
 
-test.for(cases)("%s", async (name) => {
+test.concurrent.for(cases)("%s", async (name) => {
   const expected = JSON.parse(readFileSync(join(folder, name, "expect.json"), "utf8")) as Expected;
   const judgement = await judged(name);
   const seen = judgement.findings.map(({ tier, rule, object, message }) => ({ tier, rule, object, message }));

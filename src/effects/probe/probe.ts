@@ -99,7 +99,7 @@ const reachedTheEnd = ["SG000", "23505", "23503", "23P01"];
 
 function outcomeOf(trial: Trial, answer: Answer | undefined): Outcome | null {
   if (answer === undefined) return null;
-  const elsewhere = answer.elsewhere ?? [];
+  const elsewhere = (answer.elsewhere ?? []).filter((table) => table !== trial.table);
   if (answer.code !== "SG000") {
     const accepted = reachedTheEnd.includes(answer.code);
     return { refused: !accepted, code: accepted ? "ok" : answer.code, altered: [], elsewhere };
@@ -140,7 +140,7 @@ begin
         from pg_catalog.pg_stat_xact_user_tables s where s.n_tup_upd + s.n_tup_del > 0;
       execute statement into answer;
       set constraints all immediate;
-      select jsonb_agg(s.schemaname || '.' || s.relname order by 1) into elsewhere
+      select jsonb_agg(format('%I.%I', s.schemaname, s.relname) order by 1) into elsewhere
         from pg_catalog.pg_stat_xact_user_tables s
         where s.n_tup_upd + s.n_tup_del > coalesce((counted->>s.relid::text)::bigint, 0);
       raise exception using errcode = 'SG000', message = 'undo';

@@ -69,7 +69,7 @@ async function readLinks(connection: Connection): Promise<readonly Link[]> {
     from pg_depend d
     where d.refobjid >= 16384 and d.objid >= 16384 and d.deptype in ('n', 'a', 'i')
       and (d.refclassid in ('pg_proc'::regclass, 'pg_type'::regclass)
-        or d.classid = 'pg_rewrite'::regclass and d.refclassid = 'pg_class'::regclass)
+        or d.classid = 'pg_rewrite'::regclass and d.refclassid = 'pg_class'::regclass and d.deptype <> 'i')
     union all
     select 'pg_attrdef:' || d.oid, 'column:' || d.adrelid || ':' || d.adnum from pg_attrdef d where d.adrelid >= 16384
     union all
@@ -88,6 +88,11 @@ async function readOccupied(connection: Connection, objects: readonly StateObjec
   return Object.fromEntries(
     tables.map((table) => [table.id, table.physical.populated === false ? false : (known.get(table.id) ?? true)]),
   );
+}
+
+/** Reads where the sequences of a state stand now, the rest of which is known to be as it was. */
+export async function withPositions(connection: Connection, state: State): Promise<State> {
+  return { ...state, positions: await readPositions(connection, state.objects) };
 }
 
 async function readPositions(

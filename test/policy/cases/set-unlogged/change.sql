@@ -1,1 +1,1 @@
-alter table orders set unlogged;
+alter table loose set unlogged;

@@ -1,1 +1,1 @@
-alter table orders alter column code type varchar(2) using left(code, 2);
+alter table orders alter column note type varchar(3) using left(note, 3);

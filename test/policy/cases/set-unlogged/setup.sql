@@ -1,0 +1,2 @@
+create table loose (id int);
+insert into loose values (1);

@@ -1,0 +1,2 @@
+drop view order_report;
+drop view order_totals;
