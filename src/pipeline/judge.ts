@@ -12,11 +12,12 @@ import type { Verification } from "./verification.ts";
  */
 export function judgeEvidence(evidence: Evidence, loaded: LoadedPolicies, now: Date): Judgement {
   const { plan, effects, verification } = evidence;
-  const { policies } = loaded;
+  const { policies, proposed } = loaded;
   const judgement = judge({
     plan,
     effects,
     policies,
+    ...(proposed === null ? {} : { proposed }),
     database: plan.database,
     now,
     locate: (name) => sourceOf(plan, name),

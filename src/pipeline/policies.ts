@@ -13,6 +13,8 @@ export type PolicySource =
 
 export interface LoadedPolicies {
   readonly policies: Policies;
+  /** What the checkout's own files say, where the policies are a git ref's: compared with these, never applied. */
+  readonly proposed: Policies | null;
   /** For people and for the evidence: `main (3f2a...)` or the folder. */
   readonly from: string;
   readonly digest: string;
@@ -25,13 +27,20 @@ export interface LoadedPolicies {
  */
 export async function loadPolicies(source: PolicySource): Promise<LoadedPolicies> {
   const { read, from } = source.kind === "ref" ? await fromRef(source.ref, source.checkout) : fromFolder(source.folder);
-  const files: PolicyFiles = {
-    protected: await read("protected.yaml"),
-    rules: await read("rules.yaml"),
-    waivers: await read("waivers.yaml"),
-  };
+  const files = await filesBy(read);
   if (files.protected === null) throw missing(from);
-  return { policies: parsePolicies(files, from), from, digest: digest(files) };
+  const proposed = source.kind === "ref" ? await filesBy(fromFolder(join(source.checkout, "policies")).read) : null;
+  return {
+    policies: parsePolicies(files, from),
+    proposed: proposed === null ? null : parsePolicies(proposed, "policies"),
+    from,
+    digest: digest(files),
+  };
+}
+
+async function filesBy(read: Read): Promise<PolicyFiles> {
+  const [protectedText, rules, waivers] = await Promise.all(["protected.yaml", "rules.yaml", "waivers.yaml"].map(read));
+  return { protected: protectedText ?? null, rules: rules ?? null, waivers: waivers ?? null };
 }
 
 type Read = (name: string) => Promise<string | null>;

@@ -5,17 +5,16 @@ import { approvalOf } from "./gate.ts";
 import { judgeEvidence, judgementDocument } from "./judge.ts";
 import type { Approval } from "./ledger.ts";
 import { requireNeon } from "./neon.ts";
-import { planTarget } from "./plan.ts";
+import { type Planned, planTarget } from "./plan.ts";
 import type { LoadedPolicies } from "./policies.ts";
 import { freshPreview, productionBranch, requirePreview } from "./preview-branch.ts";
+import { withClone } from "./preview-clone.ts";
 import { rehearse } from "./rehearse.ts";
-import { openTarget } from "./target.ts";
+import { openTarget, type Target, type TargetOptions } from "./target.ts";
+import type { Verification } from "./verification.ts";
 
 export interface PreviewWish {
   readonly declared: Declared;
-  readonly production: Production;
-  /** Name of the preview's branch. */
-  readonly branch: string;
   readonly policies: LoadedPolicies;
 }
 
@@ -23,7 +22,7 @@ export interface Previewed {
   readonly evidence: Evidence;
   readonly judgement: Judgement;
   readonly document: JudgementDocument;
-  /** An approval of this plan with these effects that production's ledger holds already. */
+  /** An approval of this plan with these effects that the target's ledger holds already. */
   readonly approved: Approval | null;
   readonly unmanaged: readonly string[];
   readonly milliseconds: number;
@@ -32,36 +31,76 @@ export interface Previewed {
 /**
  * Shows on a fresh branch of production what a plan does there, and judges it. Production itself is only read.
  *
+ * @param branch Name of the preview's branch.
  * @throws Failure when there is no preview to be had; a plan that fails on it is a rejection, no failure.
  */
-export async function preview(context: Context, wish: PreviewWish): Promise<Previewed> {
+export async function preview(
+  context: Context,
+  wish: PreviewWish & { readonly branch: string; readonly production: Production },
+): Promise<Previewed> {
   const started = performance.now();
   const neon = requireNeon(context);
   const parent = await productionBranch(neon, wish.production);
   const database = wish.production.databaseName;
-  const productionUrl = await neon.connectionUrl({ branchId: parent.id, database });
-  const production = await openTarget(context, { url: productionUrl, asSuperuser: false });
-  try {
+  const urlOf = (branchId: string) => neon.connectionUrl({ branchId, database });
+  return withTarget(context, { url: await urlOf(parent.id), asSuperuser: false }, async (production) => {
     context.log(`Planning ${wish.declared.database} against ${parent.name}`);
     const planned = await planTarget(production, wish.declared, false);
     const branch = await freshPreview(context, neon, wish.branch, parent);
-    const url = await neon.connectionUrl({ branchId: branch.id, database });
-    const target = await openTarget(context, { url, asSuperuser: false });
-    try {
+    const place = { name: branch.name, expiresAt: branch.expiresAt };
+    return withTarget(context, { url: await urlOf(branch.id), asSuperuser: false }, (target) => {
       requirePreview(target.identity, production.identity);
-      const place = { name: branch.name, expiresAt: branch.expiresAt };
-      const rehearsal = await rehearse(context, target, { planned, policies: wish.policies.policies, place });
-      const evidence: Evidence = { plan: planned.plan, ...rehearsal };
-      const now = context.clock();
-      const judgement = judgeEvidence(evidence, wish.policies, now);
-      const document = judgementDocument(judgement, evidence.verification, wish.policies, now);
-      const milliseconds = performance.now() - started;
-      const approved = judgement.verdict === "approval" ? await approvalOf(production.session, evidence, now) : null;
-      return { evidence, judgement, document, approved, unmanaged: planned.unmanaged, milliseconds };
-    } finally {
-      await target.close();
-    }
+      return shownOn(context, { ...wish, planned, production, target, place, started });
+    });
+  });
+}
+
+/** The same for any PostgreSQL: the plan is run on a copy of the database, which is thrown away after. */
+export async function previewClone(
+  context: Context,
+  wish: PreviewWish & { readonly options: TargetOptions },
+): Promise<Previewed> {
+  const started = performance.now();
+  const { options, declared } = wish;
+  return withTarget(context, options, async (production) => {
+    context.log(`Planning ${declared.database} against ${production.shown}`);
+    const planned = await planTarget(production, declared, options.asSuperuser);
+    return withClone(context, production, options, (target) => {
+      const place = { name: target.identity.database, expiresAt: null };
+      return shownOn(context, { ...wish, planned, production, target, place, started });
+    });
+  });
+}
+
+async function withTarget<Result>(
+  context: Context,
+  options: TargetOptions,
+  work: (target: Target) => Promise<Result>,
+): Promise<Result> {
+  const target = await openTarget(context, options);
+  try {
+    return await work(target);
   } finally {
-    await production.close();
+    await target.close();
   }
+}
+
+interface Stage extends PreviewWish {
+  readonly planned: Planned;
+  readonly production: Target;
+  readonly target: Target;
+  readonly place: Verification["place"];
+  readonly started: number;
+}
+
+async function shownOn(context: Context, stage: Stage): Promise<Previewed> {
+  const { planned, policies, place, target, production, started } = stage;
+  const rehearsal = await rehearse(context, target, { planned, policies: policies.policies, place });
+  const evidence: Evidence = { plan: planned.plan, ...rehearsal };
+  const now = context.clock();
+  const judgement = judgeEvidence(evidence, policies, now);
+  const document = judgementDocument(judgement, evidence.verification, policies, now);
+  const approved = judgement.verdict === "approval" ? await approvalOf(production.session, evidence, now) : null;
+  const { unmanaged } = planned;
+  return { evidence, judgement, document, approved, unmanaged, milliseconds: performance.now() - started };
 }

@@ -9,6 +9,7 @@ import type { Policies } from "../policy/policies.ts";
 import type { Context } from "./context.ts";
 import { fingerprintReader } from "./fingerprint.ts";
 import { type Planned, planDesired } from "./plan.ts";
+import { countValues } from "./rows.ts";
 import { runStep, StepRefused } from "./run-step.ts";
 import type { Target } from "./target.ts";
 import type { StepFailure, TableRows, Verification, WayBack } from "./verification.ts";
@@ -36,13 +37,17 @@ export async function rehearse(context: Context, target: Target, wish: Rehearsal
   requireStart(plan, await fingerprint());
   const { changedRows: changed, removedRows: removed } = wish.policies.settings.thresholds;
   const observation = await startObservation(target.session, { values: true, thresholds: { changed, removed } });
+  const held = await countValues(target.session, (table) => plan.steps.some(({ object }) => concerns(object, table)));
   const { steps, failed } = await forward(context, target, plan, observation, fingerprint);
   const effects = await observation.finish(plan.planDigest);
   const values = watched(observation);
   const reached = await fingerprint();
   const left =
     failed === null ? (await planDesired(target, desired, plan.database)).plan.steps.length : plan.steps.length;
-  const wayBack = failed === null ? await rehearseWayBack(context, target, plan, values.before, fingerprint) : notRun;
+  const wayBack =
+    failed === null
+      ? await rehearseWayBack(context, target, plan, { before: values.before, held, fingerprint })
+      : notRun;
   const verification: Verification = {
     format: "schemagate-verification/v1",
     planDigest: plan.planDigest,
@@ -109,6 +114,11 @@ function rowsBeforeAndAfter(before: ValueState, after: ValueState): readonly Tab
   const [old, now] = [counts(before), counts(after)];
   const names = [...new Set([...old.keys(), ...now.keys()])].toSorted();
   return names.map((table) => ({ table, before: old.get(table) ?? null, after: now.get(table) ?? null }));
+}
+
+/** Whether a step on this object is one on this table: on itself or on a part of it. */
+function concerns(object: string, table: string): boolean {
+  return object === table || object.startsWith(`${table}.`);
 }
 
 /** Columns that no step names: their values have to come through as they were. */

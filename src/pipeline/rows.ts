@@ -1,5 +1,5 @@
 import type { Connection } from "../postgres/connection.ts";
-import { qualified } from "../postgres/quote.ts";
+import { ident, qualified } from "../postgres/quote.ts";
 import type { RowCount } from "./ledger.ts";
 
 interface UserTable {
@@ -27,6 +27,32 @@ export async function holdsNoRows(connection: Connection): Promise<boolean> {
     if (rows.length > 0) return false;
   }
   return true;
+}
+
+/**
+ * How many rows have a value in each column of some tables, by `table.column`. Reads the tables whole: for previews.
+ */
+export async function countValues(
+  connection: Connection,
+  wanted: (table: string) => boolean,
+): Promise<ReadonlyMap<string, number>> {
+  const counts = new Map<string, number>();
+  for (const { namespace, name } of await userTables(connection)) {
+    const table = qualified(namespace, name);
+    if (!wanted(table)) continue;
+    const { rows: columns } = await connection.query<{ name: string }>(
+      "select attname as name from pg_attribute where attrelid = $1::regclass and attnum > 0 and not attisdropped",
+      [table],
+    );
+    const list = columns.map((column) => `count(${ident(column.name)})::text`);
+    const { rows } = await connection.query<{ counts: readonly string[] }>(
+      `select array[${list.join(", ")}]::text[] as counts from only ${table}`,
+    );
+    for (const [index, column] of columns.entries()) {
+      counts.set(`${table}.${ident(column.name)}`, Number(rows[0]?.counts[index] ?? 0));
+    }
+  }
+  return counts;
 }
 
 async function countTable(connection: Connection, table: UserTable): Promise<RowCount> {

@@ -16,6 +16,8 @@ export interface Target {
   again(): Promise<Session>;
   /** Leaves the database, works from another one of the same server, and comes back. */
   suspended(work: (elsewhere: Session) => Promise<void>): Promise<void>;
+  /** Works from another database of the same server under the URL's own role. */
+  elsewhere(work: (session: Session) => Promise<unknown>): Promise<void>;
   /** True when the URL's own role may create databases. */
   mayCopy(): Promise<boolean>;
   /** For programs that are run: the password goes into their environment, never onto their command line. */
@@ -107,26 +109,32 @@ class OpenTarget implements Target {
   }
 
   async suspended(work: (elsewhere: Session) => Promise<void>): Promise<void> {
-    const elsewhere = await this.#elsewhere();
-    try {
+    await this.elsewhere(async (session) => {
       await this.#entered.leave();
-      await work(elsewhere);
+      try {
+        await work(session);
+      } finally {
+        this.#entered = await this.#enter(await this.#context.connect(this.#url, { expect: this.identity }));
+      }
+    });
+  }
+
+  async elsewhere(work: (session: Session) => Promise<unknown>): Promise<void> {
+    const session = await this.#elsewhere();
+    try {
+      await work(session);
     } finally {
-      await elsewhere.end();
-      this.#entered = await this.#enter(await this.#context.connect(this.#url, { expect: this.identity }));
+      await session.end();
     }
   }
 
   async mayCopy(): Promise<boolean> {
-    const elsewhere = await this.#elsewhere();
-    try {
-      const { rows } = await elsewhere.query(
-        "select 1 from pg_roles where rolname = session_user and (rolcreatedb or rolsuper)",
-      );
-      return rows.length > 0;
-    } finally {
-      await elsewhere.end();
-    }
+    const sql = "select 1 from pg_roles where rolname = session_user and (rolcreatedb or rolsuper)";
+    let found = false;
+    await this.elsewhere(async (session) => {
+      found = (await session.query(sql)).rows.length > 0;
+    });
+    return found;
   }
 
   login(): { url: string; password: string } {

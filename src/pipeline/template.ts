@@ -1,6 +1,7 @@
 import type { Connection } from "../postgres/connection.ts";
 import { ident } from "../postgres/quote.ts";
 import { stamp, type TakeSnapshot } from "./snapshot.ts";
+import type { Target } from "./target.ts";
 
 /** Who else is connected to this database, in words. */
 export async function othersConnected(connection: Connection): Promise<readonly string[]> {
@@ -10,6 +11,12 @@ export async function othersConnected(connection: Connection): Promise<readonly 
         and application_name <> current_setting('application_name')`,
   );
   return rows.map((row) => row.who);
+}
+
+/** Copies a target's database; its owner stays the same, since CREATE DATABASE would make it the copying role. */
+export async function copyDatabase(elsewhere: Connection, target: Target, name: string): Promise<void> {
+  const { identity, owner } = target;
+  await elsewhere.query(`create database ${ident(name)} template ${ident(identity.database)} owner ${ident(owner)}`);
 }
 
 /**
@@ -22,7 +29,7 @@ export const templateSnapshot: TakeSnapshot = async (context, target) => {
   const name = `${database.slice(0, 40)}_before_${stamp(at).replace("-", "_")}`;
   context.log(`Copying ${database} to ${name}`);
   await target.suspended(async (elsewhere) => {
-    await elsewhere.query(`create database ${ident(name)} template ${ident(database)}`);
+    await copyDatabase(elsewhere, target, name);
   });
   const { rows } = await target.session.query<{ bytes: string }>("select pg_database_size($1::name) as bytes", [name]);
   return {

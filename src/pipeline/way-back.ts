@@ -1,10 +1,19 @@
 import { captureValues, compareValues, type ValueState } from "../effects/values.ts";
 import type { Plan } from "../plan/plan.ts";
 import { wayBack } from "../plan/reverse.ts";
+import { ident } from "../postgres/quote.ts";
 import type { Context } from "./context.ts";
 import { isDatabaseError } from "./run-step.ts";
 import type { Target } from "./target.ts";
 import type { WayBack } from "./verification.ts";
+
+/** What was known before the first step. */
+export interface BeforeThePlan {
+  readonly before: ValueState;
+  /** How many rows had a value, by `table.column`, in the tables that the plan names. */
+  readonly held: ReadonlyMap<string, number>;
+  readonly fingerprint: () => Promise<string>;
+}
 
 /**
  * Runs the reverse statements on the preview, where the plan has just been run, compares with the state before, and then
@@ -14,8 +23,7 @@ export async function rehearseWayBack(
   context: Context,
   target: Target,
   plan: Plan,
-  before: ValueState,
-  fingerprint: () => Promise<string>,
+  { before, held, fingerprint }: BeforeThePlan,
 ): Promise<WayBack> {
   const stuck = plan.steps.find((step) => step.reverse.length === 0);
   if (stuck !== undefined) return restoreOnly(`step ${stuck.id} has no reverse statement`);
@@ -27,7 +35,7 @@ export async function rehearseWayBack(
   if (refused !== null) return restoreOnly(refused);
   if ((await fingerprint()) !== plan.from)
     return restoreOnly("the reverse statements do not lead to the schema before");
-  const seen = compared(before, await captureValues(target.session, { like: before }));
+  const seen = compared(before, held, await captureValues(target.session, { like: before }));
   const again = await runAll(
     target,
     plan.steps.map((step) => step.sql),
@@ -37,12 +45,16 @@ export async function rehearseWayBack(
   return seen;
 }
 
-function compared(before: ValueState, after: ValueState): WayBack {
+function compared(before: ValueState, held: BeforeThePlan["held"], after: ValueState): WayBack {
   const unequal = compareValues(before, after).filter((pair) => !pair.equal);
   if (unequal.length === 0) return { class: "lossless" };
   return {
     class: "lossy",
-    lost: unequal.map(({ table, column, rowsBefore }) => ({ table, column, rows: rowsBefore })),
+    lost: unequal.map(({ table, column, rowsBefore }) => ({
+      table,
+      column,
+      rows: held.get(`${table}.${ident(column)}`) ?? rowsBefore,
+    })),
   };
 }
 

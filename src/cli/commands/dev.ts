@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
 import { Command, InvalidArgumentError } from "commander";
 import { exitCodes } from "../../failure.ts";
-import { type Plane, startPlane } from "../../local/plane.ts";
+import type { Plane } from "../../local/plane.ts";
 import { redactUrl } from "../../postgres/connect.ts";
 import { rememberAuthority } from "../authority.ts";
 import { type Terminal, terminal } from "../terminal.ts";
@@ -37,6 +37,8 @@ async function run(options: Options, { json, log, out }: Terminal): Promise<numb
     for (const name of ["SIGTERM", "SIGINT", "SIGHUP"] as const) process.once(name, () => heard());
   });
   const dataDir = resolve(options.data);
+  // Loaded only here: its HTTP server would cost every other command a third of its start.
+  const { startPlane } = await import("../../local/plane.ts");
   const port = options.port === undefined ? {} : { port: options.port };
   const plane = await startPlane({ dataDir, pgVersion: options.pg, log, ...port });
   const { apiHost, apiKey, projectId, branchId, url, caFile } = plane;

@@ -2,17 +2,19 @@ import { join } from "node:path";
 import { Command } from "commander";
 import { exitCodes, Failure } from "../../failure.ts";
 import { writeEvidence } from "../../pipeline/evidence.ts";
-import { type Previewed, preview } from "../../pipeline/preview.ts";
+import { type Previewed, preview, previewClone } from "../../pipeline/preview.ts";
 import { previewMarkdown } from "../../report/preview-markdown.ts";
 import { previewText } from "../../report/preview-text.ts";
 import { act, type Scene } from "../act.ts";
-import { policiesOf } from "../base.ts";
+import { allowSuperuser, policiesOf } from "../base.ts";
 import { type DeclaredOptions, declaredOf, productionOf } from "../declared.ts";
 import { verdictExit } from "../verdict-exit.ts";
 
 interface Options extends DeclaredOptions {
   readonly pr?: string;
   readonly branch?: string;
+  readonly url?: string;
+  readonly asSuperuser?: boolean;
   readonly base?: string;
   readonly policies?: string;
   readonly out?: string;
@@ -24,6 +26,8 @@ export function previewCommand(): Command {
     .description("run the plan on a fresh Neon branch of production, verify it, rehearse the way back, judge it")
     .option("--pr <number>", "pull request; the branch is preview/pr-<number>")
     .option("--branch <name>", "name of the preview's branch")
+    .option("--url <url>", "instead of a branch, a copy of this database that is thrown away after")
+    .option("--as-superuser", "with --url: let a superuser's URL work as it is; for servers of your own")
     .option("--database <name>", "declared database: a folder of schema/ (default: the only one)")
     .option("--schema <path>", "folder or file of the declared schema (default: schema/<database>)")
     .option("--manage <namespace...>", "manage these namespaces too")
@@ -34,11 +38,15 @@ export function previewCommand(): Command {
 }
 
 async function run({ context, configuration, terminal }: Scene, options: Options): Promise<number> {
-  const branch = branchName(options);
+  const place = placeOf(options);
   const declared = declaredOf(options, configuration);
-  const production = productionOf(declared.database, configuration);
+  const asSuperuser = await allowSuperuser(options.asSuperuser, options.base, configuration);
   const policies = await policiesOf(options);
-  const shown = await preview(context, { declared, production, branch, policies });
+  const production = productionOf(declared.database, configuration);
+  const shown =
+    "url" in place
+      ? await previewClone(context, { declared, policies, options: { url: place.url, asSuperuser } })
+      : await preview(context, { declared, policies, production, branch: place.branch });
   const folder = options.out ?? join(".schemagate", "evidence", shown.evidence.plan.planDigest);
   await writeEvidence(folder, shown.evidence, shown.document, previewMarkdown(shown));
   if (terminal.json) terminal.document(documentOf(shown, folder));
@@ -52,17 +60,21 @@ function documentOf(shown: Previewed, evidence: string): object {
   return { ...judgement, approved, evidence, branch: place.name, expiresAt: place.expiresAt, wayBack, failed };
 }
 
-function branchName({ pr, branch }: Options): string {
-  if (branch !== undefined && pr === undefined) return branch;
-  if (pr !== undefined && branch === undefined && /^[1-9]\d{0,8}$/.test(pr)) return `preview/pr-${pr}`;
-  throw new Failure({
+function placeOf({ pr, branch, url }: Options): { readonly branch: string } | { readonly url: string } {
+  const named = [pr, branch, url].filter((one) => one !== undefined);
+  if (named.length !== 1) throw unnamed("exactly one of --pr, --branch and --url is needed");
+  if (url !== undefined) return { url };
+  if (branch !== undefined) return { branch };
+  if (!/^[1-9]\d{0,8}$/.test(pr ?? "")) throw unnamed(`${pr} is no pull request's number`);
+  return { branch: `preview/pr-${pr}` };
+}
+
+function unnamed(problem: string): Failure {
+  return new Failure({
     code: "preview-unnamed",
     exit: exitCodes.usage,
     tried: "Reading which preview is meant",
-    problem:
-      pr !== undefined && branch === undefined
-        ? `${pr} is no pull request's number`
-        : "one of --pr and --branch is needed",
-    next: "Give --pr NUMBER or --branch NAME.",
+    problem,
+    next: "Give --pr NUMBER, --branch NAME or --url URL.",
   });
 }
