@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { readdir } from "node:fs/promises";
 import { resolve } from "node:path";
 import type { FastifyInstance } from "fastify";
 import { exitCodes, Failure } from "../failure.ts";
@@ -105,8 +106,9 @@ async function start(options: PlaneOptions): Promise<Plane> {
   }
 }
 
-/** The state is written before anything else, so that a folder without one is known not to be ours. */
+/** The state is written before anything else: clusters without one are data whose state was lost, and are left alone. */
 async function firstState(folders: Folders): Promise<State> {
+  if ((await readdir(folders.clusters)).length > 0) throw stateMissing(folders);
   const state: State = {
     format: "schemagate-plane/v1",
     apiKey: ids.apiKey(),
@@ -210,6 +212,16 @@ function portTaken(port: number, cause: NodeJS.ErrnoException): Failure {
     problem: cause.code === "EACCES" ? "this account may not listen on it" : "another program listens on it",
     next: "Give another port with --port, or none to have a free one chosen.",
     cause,
+  });
+}
+
+function stateMissing(folders: Folders): Failure {
+  return new Failure({
+    code: "data-folder-damaged",
+    exit: exitCodes.failed,
+    tried: `Reading ${folders.state}`,
+    problem: "it is gone, but the files of branches are still there",
+    next: "Bring the file back from a copy, or delete the whole folder to start from nothing.",
   });
 }
 

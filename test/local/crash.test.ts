@@ -6,7 +6,7 @@ import { clustersIn, temporaryFolder } from "./folders.ts";
 import { type PlaneProcess, processesIn, startPlaneProcess } from "./processes.ts";
 
 // The long mode, SCHEMAGATE_LONG=1, kills twenty times; the moments are spread over the time that a branch takes.
-const times = process.env["SCHEMAGATE_LONG"] ? 20 : 4;
+const times = process.env.SCHEMAGATE_LONG ? 20 : 4;
 const longest = 700;
 
 let folder: Awaited<ReturnType<typeof temporaryFolder>>;
