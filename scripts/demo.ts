@@ -20,12 +20,14 @@ async function demo(data: string, patches: readonly string[]): Promise<boolean> 
   const requests = patches.length === 0 ? await ownPullRequests() : await Promise.all(patches.map(readPullRequest));
   const places = await preparePlaces(data);
   print(ends("Schemagate demo", data, { left: ["bold"], right: ["dim"] }));
+  const repository = await createRepository(places.repository);
+  // later ones may build on the first
+  if (requests[0] !== undefined) await repository.check(requests[0].file);
   status("starting a local control plane");
   const plane = await startPlane(places.plane);
   try {
     const { NEON_API_KEY, NEON_API_HOST, NEON_PROJECT_ID } = environmentOf(plane);
-    const env = { ...process.env, NEON_API_KEY, NEON_API_HOST, NEON_PROJECT_ID };
-    const repository = await createRepository(places.repository);
+    const env = { ...process.env, NEON_API_KEY, NEON_API_HOST, NEON_PROJECT_ID, NODE_COMPILE_CACHE: places.compiled };
     const schemagate = schemagateIn(places.repository, env, status);
     const production = await setUp(plane, schemagate, places, started);
     const played: Played[] = [];

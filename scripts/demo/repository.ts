@@ -1,4 +1,4 @@
-import { cp, mkdir, readFile, writeFile } from "node:fs/promises";
+import { cp, mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { type Outcome, run } from "./children.ts";
 import { Trouble } from "./trouble.ts";
@@ -8,6 +8,8 @@ const root = join(import.meta.dirname, "../..");
 /** A team's repository: the declared schema, the policies, the configuration, and pull requests as git refs. */
 export interface Repository {
   readonly folder: string;
+  /** @throws Trouble when the patch does not apply to main as it is now. */
+  check(patch: string): Promise<void>;
   /** Makes a git ref from main with the patch in it, and checks it out. */
   open(ref: string, subject: string, patch: string): Promise<void>;
   /** Brings a git ref into main and checks main out. */
@@ -47,14 +49,10 @@ export async function createRepository(folder: string): Promise<Repository> {
   await commit(git, "The schema, the policies, the configuration");
   return {
     folder,
+    check: (patch) => applyPatch(git, patch, "--check"),
     open: async (ref, subject, patch) => {
       await git("checkout", "--quiet", "-b", ref, "main");
-      await git("apply", "--whitespace=nowarn", patch).catch(async (error: unknown) => {
-        const excerpt = (await readFile(patch, "utf8").catch(() => "")).match(/^\+\+\+ .*/m)?.[0] ?? "no diff in it";
-        throw new Trouble(
-          `${patch} does not apply to main (${excerpt}): ${(error as Error).message} Next: make it with \`git diff -- schema > my.patch\` in this checkout.`,
-        );
-      });
+      await applyPatch(git, patch);
       await commit(git, subject);
     },
     merge: async (ref, subject) => {
@@ -67,7 +65,16 @@ export async function createRepository(folder: string): Promise<Repository> {
   };
 }
 
-async function commit(git: (...args: readonly string[]) => Promise<Outcome>, subject: string): Promise<void> {
+type Git = (...args: readonly string[]) => Promise<Outcome>;
+
+async function applyPatch(git: Git, patch: string, ...options: readonly string[]): Promise<void> {
+  await git("apply", "--whitespace=nowarn", ...options, patch).catch((error: unknown) => {
+    const how = "Next: make it with `git diff -- schema > my.patch` in this checkout.";
+    throw new Trouble(`${patch} does not apply to main. ${(error as Error).message}\n${how}`);
+  });
+}
+
+async function commit(git: Git, subject: string): Promise<void> {
   await git("add", "--all");
   await git("commit", "--quiet", "-m", subject);
 }
