@@ -6,10 +6,7 @@ import { isSetting, refuseUndeclaring, searchPathOf } from "./refuse.ts";
 import { type SplitStatement, splitStatements } from "./split.ts";
 
 /** A declared statement with what it declares. */
-export interface Declaration extends Loadable, Declared {
-  /** Last parts of the names that it defines. */
-  readonly defines: readonly string[];
-}
+export type Declaration = Loadable & Declared;
 
 /**
  * Reads the statements of all files, refuses what does not declare, what lands in another namespace, and what is declared

@@ -6,6 +6,8 @@ import type { SplitStatement } from "./split.ts";
 /** A statement that is ready to be loaded. */
 export interface Loadable extends SplitStatement {
   readonly searchPath: readonly string[];
+  /** Last parts of the names that it defines. */
+  readonly defines: readonly string[];
 }
 
 interface Rejected {
@@ -94,12 +96,32 @@ function isFinal({ code = "" }: ServerError): boolean {
   return ["42601", "42P06", "42P07", "42710", "42701", "42723", "42P16"].includes(code);
 }
 
-/** Reasons that lie in another statement: undefined table, object, column, function, schema. */
-const consequences = new Set(["42P01", "42704", "42703", "42883", "3F000"]);
+/** Undefined table, object, column, function, schema: perhaps what another rejected statement would define. */
+function waitsForAnother({ code = "", message }: ServerError, rejected: readonly Rejected[]): boolean {
+  if (!["42P01", "42704", "42703", "42883", "3F000"].includes(code)) return false;
+  const missing = /"([^"]+)"/.exec(message)?.[1]?.split(".").at(-1) ?? "";
+  return rejected.some(({ statement }) => statement.defines.includes(missing));
+}
+
+function circular(rejected: readonly Rejected[]): Failure {
+  const places = rejected.map(({ statement: { defines, source, start } }) => {
+    const { file, line } = source.place(start);
+    return `${defines.join(", ") || "a statement"} (${file}:${line})`;
+  });
+  return new Failure({
+    code: "circular-definitions",
+    exit: exitCodes.failed,
+    tried: "Loading the declared schema",
+    problem: `these need each other: ${places.join(", ")}`,
+    next: "Declare one of the foreign keys apart, with ALTER TABLE ... ADD FOREIGN KEY.",
+    ...(rejected[0] === undefined ? {} : { at: rejected[0].statement.source.place(rejected[0].statement.start) }),
+  });
+}
 
 function doesNotLoad(rejected: readonly Rejected[]): Failure {
-  const own = rejected.find(({ error }) => !consequences.has(error.code ?? "")) ?? rejected[0];
-  const { statement, error } = own as Rejected;
+  const own = rejected.find(({ error }) => !waitsForAnother(error, rejected));
+  if (own === undefined) return circular(rejected);
+  const { statement, error } = own;
   const { source, start } = statement;
   const at = source.place(error.position === undefined ? start : source.offset(Number(error.position) - 1, start));
   const more = rejected.length > 1 ? ` (${rejected.length - 1} more statements do not load either)` : "";

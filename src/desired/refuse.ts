@@ -1,6 +1,6 @@
 import { exitCodes, Failure, type SourcePlace } from "../failure.ts";
 import type { SplitStatement } from "./split.ts";
-import { location, names, node, nodes, text } from "./syntax.ts";
+import { location, type Node, names, node, nodes, text } from "./syntax.ts";
 
 /** Statements that declare something of a kind that can be compared, or that complete such a declaration. */
 const accepted = new Set([
@@ -78,7 +78,7 @@ const harmlessSettings = new Set([
 export function refuseUndeclaring(statement: SplitStatement): void {
   const at = statement.source.place(statement.start);
   const kind = unsupportedKind(statement);
-  if (kind !== undefined) throw cannotCompare(kind, at);
+  if (kind !== undefined) throw cannotCompare(kind, objectName(statement.tree), at);
   if (!isSetting(statement) && !accepted.has(statement.type)) {
     throw refused(at, `${words(statement.sql)} does not declare anything`);
   }
@@ -159,12 +159,54 @@ function refused(
   });
 }
 
-function cannotCompare(kind: string, at: SourcePlace): Failure {
+/** Members of parse trees that hold the name of what is declared, the most telling ones first. */
+const nameMembers = [
+  "funcname",
+  "domainname",
+  "typeName",
+  "defnames",
+  "opclassname",
+  "opfamilyname",
+  "conversion_name",
+];
+const wordMembers = [
+  "policy_name",
+  "trigname",
+  "rulename",
+  "pubname",
+  "subname",
+  "fdwname",
+  "servername",
+  "plname",
+  "amname",
+];
+const relationMembers = ["view", "typevar", "relation", "table", "base"];
+
+/** The name as it was written, for the message. */
+function objectName(tree: Node): string {
+  const word = wordMembers.map((member) => text(tree, member)).find((name) => name !== undefined);
+  const parts = nameMembers.map((member) => names(tree, member)).find((list) => list.length > 0);
+  const relation = [
+    ...relationMembers.map((member) => node(tree, member)),
+    node(node(tree, "into"), "rel"),
+    ...nodes(tree, "objects"),
+  ]
+    .map((found) => [text(found, "schemaname"), text(found, "relname")].filter((part) => part !== undefined))
+    .find((list) => list.length > 0);
+  const on = word !== undefined && relation !== undefined ? ` on ${relation.join(".")}` : "";
+  return word !== undefined
+    ? ` ${word}${on}`
+    : (parts ?? relation) === undefined
+      ? ""
+      : ` ${(parts ?? relation)?.join(".")}`;
+}
+
+function cannotCompare(kind: string, name: string, at: SourcePlace): Failure {
   return new Failure({
     code: "unsupported-kind",
     exit: exitCodes.failed,
     tried: `Reading ${at.file}`,
-    problem: `it declares an object of a kind that cannot be compared yet: ${kind}`,
+    problem: `it declares an object of a kind that cannot be compared yet: ${kind}${name}`,
     next: "Take it out of the declared schema, or wait for a version that knows its kind; nothing was changed.",
     at,
   });

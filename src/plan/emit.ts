@@ -2,7 +2,7 @@ import type { CatalogObject } from "../catalog/catalog.ts";
 import { facetStatements } from "../kinds/facets.ts";
 import { displayName } from "../kinds/kind.ts";
 import { kindOf } from "../kinds/registry.ts";
-import type { Alteration, Statement } from "../kinds/statement.ts";
+import type { Alteration, RelationLock, Statement } from "../kinds/statement.ts";
 import type { Surroundings } from "./expand.ts";
 import type { Group } from "./group.ts";
 import { type Operation, subject } from "./operation.ts";
@@ -65,8 +65,16 @@ function kindsOf(objects: readonly CatalogObject[], what: string): string[] {
 function removal(group: Group): Draft {
   const objects = group.members.map(subject);
   const [object] = objects as [CatalogObject];
-  const one = kindOf(object.kind).drop(object, { fresh: false });
+  const one = { ...kindOf(object.kind).drop(object, { fresh: false }), locks: locksOf(objects) };
   return { ...draft(one, object, "drop", creationSql(objects)), changeKinds: kindsOf(objects, "drop") };
+}
+
+/** Parts that go along take their own locks: a foreign key also locks the table that it refers to. */
+function locksOf(objects: readonly CatalogObject[]): readonly RelationLock[] {
+  const [root, ...parts] = objects.map((object, at) => kindOf(object.kind).drop(object, { fresh: at > 0 }).locks);
+  const others = parts.flat().filter(({ relation }) => !root?.some((lock) => lock.relation === relation));
+  const unique = new Map([...(root ?? []), ...others].map((lock) => [lock.relation, lock]));
+  return [...unique.values()];
 }
 
 /** SQL that makes these objects, in order, with their comments and owners. */

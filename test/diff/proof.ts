@@ -19,19 +19,20 @@ export async function loadPair(
     loadDesired({ database: "case", path, major: scratch.major, owner: "case_owner", extensions, manage, scratch });
   const first = await load(paths[0], []);
   const to = await load(paths[1], first.managed.namespaces);
-  const from = await load(paths[0], to.managed.namespaces);
-  return { from, to };
+  const alike = to.managed.namespaces.join() === first.managed.namespaces.join();
+  return { from: alike ? first : await load(paths[0], to.managed.namespaces), to };
 }
 
 /** Plans from what the database holds to the desired schema, applies it, and checks that the end is reached. */
 export async function reach(database: Connection, desired: Desired): Promise<Plan> {
-  const plan = await planFor(database, desired);
+  const plan = await planFrom(await read(database, desired.managed), desired);
   await run(
     database,
     plan.steps.map(({ sql }) => sql),
   );
-  expect(await difference(database, desired), "after the plan").toEqual([]);
-  expect((await planFor(database, desired)).steps, "a second plan").toEqual([]);
+  const found = await read(database, desired.managed);
+  expect(difference(found, desired.catalog), "after the plan").toEqual([]);
+  expect((await planFrom(found, desired)).steps, "a second plan").toEqual([]);
   return plan;
 }
 
@@ -41,28 +42,27 @@ export async function goBack(database: Connection, plan: Plan, start: Desired): 
     database,
     wayBack(plan).map(({ sql }) => sql),
   );
-  expect(await difference(database, start), "after the way back").toEqual([]);
-  expect((await read(database, plan.managed)).fingerprint).toBe(plan.from);
+  const found = await read(database, plan.managed);
+  if (found.fingerprint !== plan.from) expect(difference(found, start.catalog), "after the way back").toEqual([]);
+  expect(found.fingerprint).toBe(plan.from);
 }
 
-export async function planFor(database: Connection, desired: Desired): Promise<Plan> {
-  const from = await read(database, desired.managed);
+export async function planFrom(from: Catalog, desired: Desired): Promise<Plan> {
   return await native.plan({ from, desired, database: "case" });
 }
 
-async function difference(database: Connection, desired: Desired): Promise<readonly string[]> {
-  const found = await read(database, desired.managed);
-  if (found.fingerprint === desired.catalog.fingerprint) return [];
+function difference(found: Catalog, wanted: Catalog): readonly string[] {
+  if (found.fingerprint === wanted.fingerprint) return [];
   const lines = (catalog: Catalog) =>
     catalog.objects.map(({ id, properties, comment, owner }) => JSON.stringify({ id, properties, comment, owner }));
-  const [have, want] = [lines(found), lines(desired.catalog)];
+  const [have, want] = [lines(found), lines(wanted)];
   return [
     ...have.filter((line) => !want.includes(line)).map((line) => `has ${line}`),
     ...want.filter((line) => !have.includes(line)).map((line) => `wants ${line}`),
   ];
 }
 
-function read(database: Connection, managed: ManagedSet): Promise<Catalog> {
+export function read(database: Connection, managed: ManagedSet): Promise<Catalog> {
   return readCatalog(database, { database: "case", managed });
 }
 

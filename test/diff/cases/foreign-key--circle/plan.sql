@@ -2,7 +2,7 @@
 ALTER TABLE public.a DROP CONSTRAINT a_b_id_fkey;
 -- back: ALTER TABLE public.a ADD CONSTRAINT a_b_id_fkey FOREIGN KEY (b_id) REFERENCES public.b(id)
 
--- public.b; table.drop column.drop constraint.drop; AccessExclusiveLock public.b; data loss certain
+-- public.b; table.drop column.drop constraint.drop; AccessExclusiveLock public.b; AccessExclusiveLock public.a; data loss certain
 DROP TABLE public.b;
 -- back: CREATE TABLE public.b (
 --           id integer NOT NULL,

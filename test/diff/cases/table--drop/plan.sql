@@ -1,4 +1,4 @@
--- public.lines; table.drop column.drop default.drop constraint.drop index.drop; AccessExclusiveLock public.lines; data loss certain
+-- public.lines; table.drop column.drop default.drop constraint.drop index.drop; AccessExclusiveLock public.lines; AccessExclusiveLock public.orders; data loss certain
 DROP TABLE public.lines;
 -- back: CREATE TABLE public.lines (
 --           order_id bigint NOT NULL,

@@ -1,0 +1,3 @@
+CREATE TABLE orders (id int, x int);
+ALTER TABLE orders
+    ADD COLUMN y int, DROP COLUMN x;

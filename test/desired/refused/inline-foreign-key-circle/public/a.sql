@@ -1,0 +1,1 @@
+CREATE TABLE a (id int PRIMARY KEY, b_id int REFERENCES b);

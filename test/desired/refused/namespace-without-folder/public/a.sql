@@ -1,0 +1,2 @@
+CREATE TABLE
+  audit.log (id int);

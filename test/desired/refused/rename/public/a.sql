@@ -1,0 +1,2 @@
+CREATE TABLE orders (id bigint PRIMARY KEY);
+ALTER TABLE orders RENAME TO invoices;

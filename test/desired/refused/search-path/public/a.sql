@@ -1,0 +1,2 @@
+SET search_path = audit;
+CREATE TABLE orders (id bigint PRIMARY KEY);

@@ -1,0 +1,5 @@
+-- größte
+CREATE TABLE orders (
+    é int,
+    id bigint PRIMRY KEY
+);

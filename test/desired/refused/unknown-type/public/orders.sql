@@ -1,0 +1,5 @@
+-- größte
+
+CREATE TABLE orders (
+    "é" text, id bigserial PRIMARY KEY, total mony
+);

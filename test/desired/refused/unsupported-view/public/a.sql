@@ -1,0 +1,2 @@
+CREATE TABLE orders (id bigint PRIMARY KEY);
+CREATE VIEW all_orders AS SELECT * FROM orders;
