@@ -1,5 +1,4 @@
 import { chmod, mkdir, readFile, realpath, stat } from "node:fs/promises";
-import { userInfo } from "node:os";
 import { dirname } from "node:path";
 
 /** The account under which servers run: this process's own, or an unprivileged one when this process is root. */
@@ -15,16 +14,21 @@ export interface ServerAccount {
  * get to: a checkout below a home folder of mode 700 is closed to the account that servers of root run under.
  */
 export function defaultHome(): string {
-  return `/var/tmp/schemagate-${userInfo().uid}`;
+  return `/var/tmp/schemagate-${own().uid}`;
 }
 
 /** PostgreSQL refuses to run as root (postmaster/main.c, check_root), so root's servers run as `postgres` or `nobody`. */
 export async function serverAccount(): Promise<ServerAccount> {
-  const own = userInfo();
-  if (own.uid !== 0) return { uid: own.uid, gid: own.gid, drop: false };
+  const { uid, gid } = own();
+  if (uid !== 0) return { uid, gid, drop: false };
   const accounts = (await readFile("/etc/passwd", "utf8")).split("\n").map((line) => line.split(":"));
   const found = ["postgres", "nobody"].map((name) => accounts.find(([account]) => account === name)).find(Boolean);
   return { uid: Number(found?.[2] ?? 65534), gid: Number(found?.[3] ?? 65534), drop: true };
+}
+
+/** Asked of the kernel: os.userInfo() throws in a container whose account has no name. */
+function own(): { readonly uid: number; readonly gid: number } {
+  return { uid: process.getuid?.() ?? -1, gid: process.getgid?.() ?? -1 };
 }
 
 /** Makes a folder that every account may traverse, so that a server of another account can get below it. */
