@@ -6,6 +6,7 @@ import { compareValues, type ValueComparison, type ValueState } from "../effects
 import { exitCodes, Failure } from "../failure.ts";
 import type { Plan } from "../plan/plan.ts";
 import type { Policies } from "../policy/policies.ts";
+import { ident } from "../postgres/quote.ts";
 import type { Context } from "./context.ts";
 import { fingerprintReader } from "./fingerprint.ts";
 import { type Planned, planDesired } from "./plan.ts";
@@ -124,8 +125,8 @@ function concerns(object: string, table: string): boolean {
 /** Columns that no step names: their values have to come through as they were. */
 function untouched(plan: Plan, before: ValueState, after: ValueState): Verification["untouched"] {
   const touched = new Set(plan.steps.map((step) => step.object));
-  const names = ({ table, column }: ValueComparison) => [table, `${table}.${column}`];
+  const names = ({ table, column }: ValueComparison) => [table, `${table}.${ident(column)}`];
   const rest = compareValues(before, after).filter((pair) => !names(pair).some((name) => touched.has(name)));
-  const changed = rest.filter((pair) => !pair.equal).map(({ table, column }) => ({ table, column }));
+  const changed = rest.filter((pair) => !pair.equal).map(({ table, column }) => ({ table, column: ident(column) }));
   return { compared: rest.length, changed };
 }

@@ -52,7 +52,7 @@ function compared(before: ValueState, held: BeforeThePlan["held"], after: ValueS
     class: "lossy",
     lost: unequal.map(({ table, column, rowsBefore }) => ({
       table,
-      column,
+      column: ident(column),
       rows: held.get(`${table}.${ident(column)}`) ?? rowsBefore,
     })),
   };

@@ -1,6 +1,7 @@
 import { cpSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { createNeon } from "../../src/neon/client.ts";
 import { document, type Run } from "./support/cli.ts";
 import { startTeam, type Team } from "./support/team.ts";
 
@@ -163,3 +164,88 @@ describe("a pull request that must not happen", () => {
     expect(first).toMatchObject({ rule: "not-observed", file: "schema/shop/public/item.sql" });
   });
 });
+
+describe("a release that is cut off", () => {
+  const many = ["one", "two", "three", "four", "five"].map((name) => `CREATE TABLE ${name} (id int PRIMARY KEY);\n`);
+
+  test("goes on where it stood, after Ctrl-C and after each kill -9", async () => {
+    const tables = Object.fromEntries(many.map((sql, index) => [`schema/shop/public/many_${index}.sql`, sql]));
+    // production was restored to the state before the column went; main follows it
+    const index = "CREATE INDEX item_name ON item (name);\n";
+    const changed = { ...tables, "schema/shop/public/item.sql": item(",\n  size int") + index };
+    const { run, shown } = await preview("many", changed);
+    expect(run.status).toBe(0);
+    team.merge("many");
+    const args = ["release", planOf(shown), "--evidence", shown.evidence, "--base", "main", "--json"];
+    const cutAt = (step: string, signal: NodeJS.Signals) =>
+      team.run(args, {
+        onWords: (words, child) => {
+          if (words.includes(`  ${step} `)) child.kill(signal);
+        },
+      });
+    const stopped = await cutAt("001", "SIGINT");
+    expect([stopped.status, codeOf(stopped)]).toEqual([1, "stopped"]);
+    for (const step of ["002", "004", "005"]) expect((await cutAt(step, "SIGKILL")).status).toBeNull();
+    const resumed = await team.run(args);
+    expect([resumed.status, document<{ outcome: string }>(resumed).outcome]).toEqual([0, "resumed"]);
+    expect((await team.run(["plan", "--exit-code"])).status).toBe(0);
+  });
+});
+
+describe("what else is refused", () => {
+  test("a release while another one holds the lock, and one whose production has moved", async () => {
+    const { shown } = await preview("stale", { "schema/shop/public/extra.sql": "CREATE TABLE extra (id int);\n" });
+    await team.production(async (session) => {
+      await session.query("select pg_advisory_lock($1, 1)", [0x5c6a7e]);
+      const second = await release(shown);
+      expect([second.status, codeOf(second)]).toEqual([4, "release-running"]);
+    });
+    await team.production((session) => session.query("create table moved (id int)"));
+    const stale = await release(shown);
+    expect([stale.status, codeOf(stale)]).toEqual([4, "stale"]);
+    await team.production((session) => session.query("drop table moved"));
+  });
+
+  test("a branch of that name that is no preview: it stays as it is", async () => {
+    for (const name of ["production", "mine"]) {
+      if (name === "mine") await makeBranch("mine");
+      const run = await team.run(["preview", "--branch", name, "--base", "main", "--json"]);
+      expect([run.status, codeOf(run)]).toEqual([1, "branch-taken"]);
+    }
+  });
+
+  test.each([
+    ["a wrong key", { NEON_API_KEY: "wrong" }, ["plan"], 78],
+    ["no key", { NEON_API_KEY: "" }, ["plan"], 78],
+    ["no such base", {}, ["preview", "--pr", "1", "--base", "nowhere"], 78],
+    ["no number", {}, ["preview", "--pr", "main"], 64],
+    ["a superuser in CI", { CI: "1" }, ["plan", "--as-superuser"], 78],
+    ["no plan", {}, ["release", "nowhere.json"], 64],
+    ["no evidence", {}, ["judge", "--evidence", "nowhere"], 3],
+    ["an option that is none", {}, ["plan", "--cascade"], 64],
+    ["another stack", {}, ["plan", "--stack", "nowhere"], 78],
+  ])("%s", async (_what, env, args, status) => {
+    const run = await team.run([...args, "--json"], { env });
+    expect(run.status).toBe(status);
+    expect(document<{ error: object }>(run).error).toMatchObject({ next: expect.any(String) });
+    expect(run.stderr).not.toContain("    at ");
+  });
+
+  test("a server that is not there: tried again where one can see it, then explained, without the password", async () => {
+    const url = "postgresql://me:geheim@127.0.0.1:9/shop?connect_timeout=1";
+    const run = await team.run(["plan", "--url", url], { onWords: endEarly });
+    expect(run.stderr).toContain("Trying again (attempt 2) in 1 s");
+    expect(run.stderr).not.toContain("geheim");
+  });
+});
+
+/** The whole wait is half a minute; its beginning is enough to see. */
+function endEarly(words: string, child: { kill(signal: NodeJS.Signals): boolean }): void {
+  if (words.includes("attempt 3")) child.kill("SIGKILL");
+}
+
+async function makeBranch(name: string): Promise<void> {
+  const { apiHost, apiKey, projectId, branchId } = team.plane;
+  const neon = createNeon({ apiHost, apiKey, projectId });
+  await neon.ensureBranch({ name, parentId: branchId });
+}
