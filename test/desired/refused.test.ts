@@ -34,11 +34,6 @@ test("a folder that is not there is a usage error", async () => {
   expect(await failureOf(join(folder, "no such folder"))).toMatchObject({ code: "unusable-schema-path", exit: 64 });
 });
 
-test("a major version without an embedded server is named", async () => {
-  const loading = loadDesired({ database: "x", path: join(folder, "insert"), major: 15, owner: "o", extensions: [] });
-  await expect(loading).rejects.toMatchObject({ code: "no-scratch-server" });
-});
-
 async function failureOf(path: string): Promise<Failure> {
   const options = {
     database: "case",

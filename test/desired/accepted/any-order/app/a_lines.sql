@@ -1,0 +1,11 @@
+-- lines first, what they need later
+CREATE INDEX ON lines (note);
+ALTER TABLE lines ADD FOREIGN KEY (order_id)
+    REFERENCES orders;
+CREATE TABLE lines (
+    order_id bigint, place int CHECK (place > 0),
+    note public.citext,
+    state line_state
+        NOT NULL DEFAULT 'new',
+    PRIMARY KEY (order_id, place), UNIQUE (note)
+);

@@ -1,0 +1,1 @@
+/* a /* nested */ comment; */ CREATE TYPE line_state AS ENUM ('new');

@@ -1,0 +1,2 @@
+CREATE TABLE people (name text PRIMARY KEY);
+ALTER TABLE people OWNER TO boss;
