@@ -1,0 +1,156 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { Catalog, ManagedSet } from "../../src/catalog/catalog.ts";
+import { readCatalog } from "../../src/catalog/read.ts";
+import type { Connection } from "../../src/postgres/connection.ts";
+import { type FreshDatabase, freshDatabase, withSession } from "../support/postgres.ts";
+
+const publicOnly: ManagedSet = { namespaces: ["public"], objects: [], declared: {} };
+const read = (connection: Connection, managed = publicOnly): Promise<Catalog> =>
+  readCatalog(connection, { database: "case", managed });
+const ids = (catalog: Catalog) => catalog.objects.map(({ id }) => id);
+
+describe.each([17, 18] as const)("PostgreSQL %i", (major) => {
+  let database: FreshDatabase;
+  beforeAll(async () => {
+    database = await freshDatabase({ major });
+  });
+  afterAll(() => database.drop());
+
+  /** Runs in a transaction that is rolled back, so that every test finds the database empty. */
+  async function inTransaction(sql: string, use: (connection: Connection) => Promise<void>): Promise<void> {
+    await withSession(database.url, async (session) => {
+      await session.query(`begin; ${sql}`);
+      await use(session);
+    });
+  }
+
+  test("inside a transaction it sees what is not committed, and leaves the settings as they were", async () => {
+    await inTransaction("set local search_path = public, pg_catalog; create table a (id int)", async (session) => {
+      expect(ids(await read(session))).toEqual(["column:public.a.id", "namespace:public", "table:public.a"]);
+      const { rows } = await session.query<{ search_path: string }>("show search_path");
+      expect(rows[0]?.search_path).toBe("public, pg_catalog");
+      expect((await read(session)).fingerprint).toBe((await read(session)).fingerprint);
+    });
+  });
+
+  test("outside of a transaction it leaves none open and no setting changed", async () => {
+    await withSession(database.url, async (session) => {
+      await session.query("set search_path = 'weird one'; set datestyle = 'German'");
+      await read(session);
+      const { rows } = await session.query(`select current_setting('search_path') as path,
+        current_setting('datestyle') as style, now() = statement_timestamp() as alone`);
+      expect(rows).toEqual([{ path: '"weird one"', style: "German, DMY", alone: true }]);
+    });
+  });
+
+  test("a failure inside does not break the transaction around it", async () => {
+    await inTransaction("create table a (id int); create view v as select * from a", async (session) => {
+      await expect(read(session)).rejects.toMatchObject({ code: "unsupported-kind" });
+      expect((await session.query("select 1 as one")).rows).toEqual([{ one: 1 }]);
+    });
+  });
+
+  test("the order of columns, settings of the session and undeclared owners do not count", async () => {
+    const seen: string[] = [];
+    for (const sql of [
+      "create table a (x int, at timestamptz default '2020-01-02 03:04:05+00', f float8 default 0.1)",
+      "set local timezone = 'Asia/Tokyo'; set local datestyle = 'SQL, DMY'; set local extra_float_digits = 0; create table a (f float8 default 0.1, at timestamptz default '2020-01-02 03:04:05+00', x int)",
+    ]) {
+      await inTransaction(sql, async (session) => {
+        seen.push((await read(session)).fingerprint);
+      });
+    }
+    expect(new Set(seen).size).toBe(1);
+  });
+
+  const differences: readonly (readonly [string, string])[] = [
+    ["a type", "create table a (x bigint)"],
+    ["a default", "create table a (x int default 1)"],
+    ["NOT NULL", "create table a (x int not null)"],
+    ["a comment", "create table a (x int); comment on column a.x is 'c'"],
+    ["a storage parameter", "create table a (x int) with (fillfactor = 50)"],
+    ["a constraint's name", "create table a (x int, constraint one check (x > 0))"],
+    ["an index", "create table a (x int); create index on a (x)"],
+    ["an invalid index", "create table a (x int); create index on a (x)"],
+    ["row security", "create table a (x int); alter table a enable row level security"],
+    ["replica identity", "create table a (x int); alter table a replica identity full"],
+    ["persistence", "create unlogged table a (x int)"],
+    ["statistics", "create table a (x int); alter table a alter x set statistics 5"],
+  ];
+  test.each(differences)("%s counts in the fingerprint", async (_what, sql) => {
+    const seen: string[] = [];
+    for (const text of ["create table a (x int)", sql]) {
+      await inTransaction(text, async (session) => {
+        seen.push((await read(session)).fingerprint);
+      });
+    }
+    expect(seen[0]).not.toBe(seen[1]);
+  });
+
+  test("our ledger, Neon's own and other tools' books are neither catalog nor listed; the rest is unmanaged", async () => {
+    await inTransaction(
+      `create schema schemagate; create table schemagate.ledger (id int primary key); create view schemagate.v as select 1;
+       create schema neon; create table neon.x (); create schema neon_auth; create table neon_auth.users (id serial);
+       create table alembic_version (version_num varchar(32) primary key);
+       create table schema_migrations (id serial primary key, version text unique);
+       create schema other; create table other.things (id serial primary key); create view other.v as select 1;
+       create table a (x int)`,
+      async (session) => {
+        const catalog = await read(session);
+        expect(ids(catalog)).toEqual(["column:public.a.x", "namespace:public", "table:public.a"]);
+        expect(catalog.unmanaged.map(({ id }) => id)).toEqual([
+          "namespace:other",
+          "sequence:other.things_id_seq",
+          "table:other.things",
+          "view:other.v",
+        ]);
+      },
+    );
+  });
+
+  test("a foreign key from outside onto a managed table is listed with what it needs", async () => {
+    await inTransaction(
+      "create table a (x int primary key); create schema other; create table other.b (x int references a)",
+      async (session) => {
+        const outside = (await read(session)).unmanaged.find(({ kind }) => kind === "constraint");
+        expect(outside).toEqual({
+          id: "constraint:other.b.b_x_fkey",
+          kind: "constraint",
+          dependsOn: ["column:public.a.x", "constraint:public.a.a_pkey"],
+        });
+      },
+    );
+  });
+
+  const unsupported: readonly (readonly [kind: string, sql: string])[] = [
+    ["view public.v", "create view v as select 1"],
+    ["materialized view public.v", "create materialized view v as select 1 as x"],
+    ["function public.f()", "create function f() returns int language sql as 'select 1'"],
+    ["aggregate public.s", "create aggregate s(int) (sfunc = int4pl, stype = int)"],
+    [
+      "trigger",
+      "create table a (x int); create trigger g before update on a for each row execute function suppress_redundant_updates_trigger()",
+    ],
+    ["policy", "create table a (x int); create policy p on a"],
+    ["rule", "create table a (x int); create rule r as on insert to a do nothing"],
+    ["statistics object", "create table a (x int, y int); create statistics st on x, y from a"],
+    ["type public.d", "create domain d as int"],
+    ["type public.c", "create type c as (x int)"],
+    ["type public.r", "create type r as range (subtype = int)"],
+    ["public.p", "create table p (x int) partition by list (x); create table p1 partition of p for values in (1)"],
+    ["public.child", "create table a (x int); create table child () inherits (a)"],
+    ["collation public.c", 'create collation c from "C"'],
+    ["operator", "create operator === (function = int4pl, leftarg = int, rightarg = int)"],
+    ["text search", "create text search configuration ts (copy = simple)"],
+    ["index public.a_pkey", "create table a (x int primary key); comment on index a_pkey is 'c'"],
+  ];
+  test.each(unsupported)("%s stops, and is listed where it is not managed", async (words, sql) => {
+    await inTransaction(sql, async (session) => {
+      const reading = read(session);
+      await expect(reading).rejects.toMatchObject({ code: "unsupported-kind", exit: 1 });
+      await expect(reading).rejects.toThrow(words);
+      const elsewhere = await read(session, { ...publicOnly, namespaces: ["other"] });
+      expect(elsewhere.objects).toEqual([]);
+    });
+  });
+});
