@@ -16,7 +16,7 @@ export async function policiesOf(options: PolicyOptions): Promise<LoadedPolicies
 }
 
 /** The base git ref: the one that is named, the CI's, `origin/HEAD`, else `main`. */
-export async function baseRef(named: string | undefined): Promise<string> {
+async function baseRef(named: string | undefined): Promise<string> {
   if (named !== undefined) return named;
   const ofCi = process.env.GITHUB_BASE_REF || process.env.CI_MERGE_REQUEST_TARGET_BRANCH_NAME;
   if (ofCi) return (await refExists(process.cwd(), `origin/${ofCi}`)) ? `origin/${ofCi}` : ofCi;

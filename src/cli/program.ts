@@ -37,7 +37,7 @@ A first look, with nothing but this package:
 `;
 
 /** The whole command line. Every command parses, makes one call, reports and sets the exit code. */
-export function buildProgram(): Command {
+function buildProgram(): Command {
   const program = new Command("schemagate")
     .description(
       "Change the schema of a PostgreSQL database without fear: declared in SQL, proven on a branch, judged.",

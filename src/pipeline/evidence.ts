@@ -25,9 +25,6 @@ export interface JudgementDocument extends Judgement {
   readonly judgedAt: string;
 }
 
-/** The file names, in the order of the chain. */
-export const evidenceFiles = ["plan.json", "effects.json", "verification.json", "judgement.json"] as const;
-
 /** Writes the bundle so that the folder is either whole or not there; an older one of the same name is replaced. */
 export async function writeEvidence(
   folder: string,

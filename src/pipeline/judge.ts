@@ -47,7 +47,7 @@ export function judgementDocument(
 }
 
 /** Where an object, or the object that it is a part of, is declared, as far as the plan's steps say. */
-export function sourceOf(plan: Plan, object: string): Plan["steps"][number]["source"] {
+function sourceOf(plan: Plan, object: string): Plan["steps"][number]["source"] {
   const exact = plan.steps.find((step) => step.object === object && step.source !== null);
   const around = plan.steps.find((step) => object.startsWith(`${step.object}.`) && step.source !== null);
   const within = plan.steps.find((step) => step.object.startsWith(`${object}.`) && step.source !== null);

@@ -129,7 +129,7 @@ export async function recordDone(
   release: string,
   position: number,
   step: Step,
-  result: { readonly fingerprint: string; readonly effectDigest: string | null },
+  result: { readonly fingerprint: string | null; readonly effectDigest: string | null },
 ): Promise<void> {
   await connection.query(
     `insert into schemagate.step (release_id, position, id, sql, state, fingerprint, effect_digest, started_at, finished_at)

@@ -1,4 +1,5 @@
 import { exitCodes, Failure } from "../failure.ts";
+import type { Session } from "../postgres/connection.ts";
 import { ident } from "../postgres/quote.ts";
 import type { Context } from "./context.ts";
 import { stamp } from "./snapshot.ts";
@@ -14,7 +15,10 @@ export async function withClone<Result>(
 ): Promise<Result> {
   await requireCopyable(original);
   const { database } = original.identity;
-  const name = `${database.slice(0, 36)}_preview_${stamp(context.clock()).replace("-", "_")}`;
+  const prefix = `${database.slice(0, 36)}_preview_`;
+  const name = prefix + stamp(context.clock()).replace("-", "_");
+  const anHourAgo = prefix + stamp(new Date(context.clock().getTime() - 3_600_000)).replace("-", "_");
+  await original.elsewhere((session) => dropLeftOver(session, prefix, anHourAgo));
   context.log(`Copying ${database} to ${name}`);
   await original.suspended((elsewhere) => copyDatabase(elsewhere, original, name));
   try {
@@ -29,6 +33,17 @@ export async function withClone<Result>(
   } finally {
     await original.elsewhere((session) => session.query(`drop database ${ident(name)}`));
   }
+}
+
+/** Copies of runs that were killed: their names sort by the second of their making. */
+async function dropLeftOver(session: Session, prefix: string, before: string): Promise<void> {
+  const { rows } = await session.query<{ name: string }>(
+    `select datname as name from pg_database d
+      where starts_with(datname, $1) and datname < $2 and substr(datname, length($1) + 1) ~ '^\\d{8}_\\d{6}$'
+        and not exists (select from pg_stat_activity a where a.datid = d.oid)`,
+    [prefix, before],
+  );
+  for (const { name } of rows) await session.query(`drop database ${ident(name)}`);
 }
 
 async function requireCopyable(original: Target): Promise<void> {

@@ -90,7 +90,7 @@ async function forward(
     context.log(`  ${step.id} ${step.object}`);
     try {
       const result = await runStep({ session: target.session, observation, fingerprint }, step, async () => undefined);
-      steps.push({ id: step.id, fingerprint: result.fingerprint });
+      steps.push({ id: step.id, fingerprint: result.fingerprint ?? "" });
     } catch (error) {
       if (!(error instanceof StepRefused)) throw error;
       return { steps, failed: error.step };

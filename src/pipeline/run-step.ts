@@ -9,15 +9,15 @@ export interface StepRun {
   readonly session: Session;
   /** Null where nothing is compared with a preview. */
   readonly observation: Observation | null;
-  /** The fingerprint as this session sees it now. */
-  readonly fingerprint: () => Promise<string>;
+  /** The fingerprint as this session sees it now; null where it is not wanted after this step. */
+  readonly fingerprint: (() => Promise<string>) | null;
   /** How long a statement may wait for a lock, while others queue behind it. */
   readonly lockTimeout?: number;
 }
 
 export interface StepResult {
   readonly effect: StepEffect | null;
-  readonly fingerprint: string;
+  readonly fingerprint: string | null;
 }
 
 /**
@@ -57,7 +57,7 @@ async function observed(run: StepRun, step: Step, settle: (result: StepResult) =
   let effect: StepEffect | null = null;
   if (run.observation === null) await statement();
   else effect = await run.observation.step(step.id, statement, { transactional: step.transactional });
-  const result = { effect, fingerprint: await run.fingerprint() };
+  const result = { effect, fingerprint: (await run.fingerprint?.()) ?? null };
   await settle(result);
   return result;
 }

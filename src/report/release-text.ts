@@ -28,6 +28,7 @@ export function snapshotText(snapshot: SnapshotReceipt): string[] {
 }
 
 function rowLines({ rowsBefore, rowsAfter }: Released): string[] {
+  if (rowsBefore.length === 0) return [];
   const after = new Map(rowsAfter.map((count) => [count.table, count.rows]));
   const moved = rowsBefore.filter(({ table, rows }) => after.has(table) && after.get(table) !== rows);
   if (moved.length === 0) return [`rows as before in ${plural(rowsBefore.length, "table")}`];

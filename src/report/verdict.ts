@@ -39,7 +39,7 @@ export function verdictLine(judgement: Judgement, evidence: Evidence): string {
 }
 
 /** `lossless`, `lossy (4,000 values of public.predictions.score)`, `restore only`. */
-export function wayBackWords(wayBack: WayBack): string {
+function wayBackWords(wayBack: WayBack): string {
   if (wayBack.class !== "lossy") return wayBack.class;
   const lost = wayBack.lost.map(({ table, column, rows }) => `${table}.${column}, ${plural(rows, "row")}`);
   return `lossy (${lost.join("; ")})`;

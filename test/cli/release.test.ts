@@ -30,6 +30,7 @@ interface Shown {
   readonly verdict: string;
   readonly evidence: string;
   readonly planDigest: string;
+  readonly effectDigest: string;
   readonly findings: readonly {
     rule: string;
     tier: string;
@@ -109,6 +110,14 @@ describe("a pull request that a person has to approve", () => {
     expect(shown).toMatchObject({ verdict: "approval", wayBack: { class: "lossy" } });
     const early = await release(shown);
     expect([early.status, codeOf(early)]).toEqual([5, "approval-needed"]);
+    await team.production(async (session) => {
+      const insert =
+        "insert into schemagate.approval (plan_digest, effect_digest, by, at, expires) values ($1, $2, 'x', now(), $3)";
+      await session.query(insert, [shown.planDigest, "sha256:other", "2999-01-01"]);
+      await session.query(insert, [shown.planDigest, shown.effectDigest, "2001-01-01"]);
+    });
+    const expired = await release(shown);
+    expect([expired.status, expired.stdout]).toEqual([5, expect.stringContaining("expired at 2001-01-01")]);
     const approved = await team.run([
       "approve",
       "--evidence",
@@ -204,6 +213,31 @@ describe("what else is refused", () => {
     const stale = await release(shown);
     expect([stale.status, codeOf(stale)]).toEqual([4, "stale"]);
     await team.production((session) => session.query("drop table moved"));
+  });
+
+  test("a step that does more in production than on the preview: rolled back before COMMIT", async () => {
+    const more = `${item(",\n  size int,\n  weight int")}CREATE INDEX item_name ON item (name);\n`;
+    const { run, shown } = await preview("elsewhere", { "schema/shop/public/item.sql": more });
+    expect(run.status).toBe(0);
+    // outside of what is managed, so that the fingerprint does not show it
+    await team.production((session) =>
+      session.query("create schema other; create table other.child () inherits (item)"),
+    );
+    const refused = await release(shown);
+    expect([refused.status, codeOf(refused)]).toEqual([4, "effects-differ"]);
+    await team.production(async (session) => {
+      const { rows } = await session.query("select 1 from pg_attribute where attname = 'weight'");
+      expect(rows).toEqual([]);
+      await session.query("drop schema other cascade");
+      await session.query("update schemagate.release set state = 'superseded' where state = 'running'");
+    });
+  });
+
+  test("unproven on production", async () => {
+    const plan = join(team.folder, "unproven.json");
+    await team.run(["plan", "--out", plan]);
+    const run = await team.run(["apply", plan, "--url", team.plane.url, "--unproven", "in a hurry", "--json"]);
+    expect([run.status, codeOf(run)]).toEqual([3, "unproven-production"]);
   });
 
   test("a branch of that name that is no preview: it stays as it is", async () => {
