@@ -53,3 +53,10 @@ function changedFacts(before: StateObject, after: StateObject): readonly string[
   );
   return before.physical.content === after.physical.content ? changed : [...changed, "content"];
 }
+
+/** A clone on a partition that came or went: the parent tells of it. */
+export function cloneOnly({ before, after }: Difference): boolean {
+  return (
+    (before === null && after?.physical.inherited === true) || (after === null && before?.physical.inherited === true)
+  );
+}

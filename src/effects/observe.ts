@@ -1,4 +1,5 @@
 import { performance } from "node:perf_hooks";
+import { exitCodes, Failure } from "../failure.ts";
 import type { Connection } from "../postgres/connection.ts";
 import { type Counters, countedBetween, type RowCounts, readCounters, readLocks } from "./counters.ts";
 import { differences, objectKey } from "./difference.ts";
@@ -63,6 +64,7 @@ class Watch implements Observation {
     if (options.transactional) await connection.query("set constraints all immediate");
     const milliseconds = Math.round(performance.now() - start);
     const later = await readCounters(connection);
+    if (options.transactional && later.began !== counted.began) throw escaped(id);
     const locks = options.transactional ? await readLocks(connection) : new Map<string, readonly string[]>();
     const state = await captureState(connection, this.options);
     const effect = this.account(id, options.transactional, { counted, later, held, locks, state });
@@ -187,6 +189,17 @@ class Watch implements Observation {
     const steps = this.touched.get(key) ?? new Set<string>();
     this.touched.set(key, steps.add(id));
   }
+}
+
+/** What a step did in a transaction of its own can be neither watched nor taken back. */
+function escaped(id: string): Failure {
+  return new Failure({
+    code: "step-escaped",
+    exit: exitCodes.rejected,
+    tried: `Watching step ${id}`,
+    problem: "it ended the transaction that it was run in, so that nothing after that was watched",
+    next: "Take COMMIT and ROLLBACK out of the step, or make it one that runs without a transaction.",
+  });
 }
 
 function isRelation(object: StateObject): boolean {

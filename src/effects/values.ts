@@ -21,6 +21,8 @@ export interface TableValues {
 export interface ColumnValues {
   readonly column: string;
   readonly type: string;
+  /** The type's OID and modifier: a type that is only renamed stays the same one. */
+  readonly typeIdentity: string;
   /** Independent of the rows' order, bound to each row's primary key; null where a value cannot be cast back. */
   readonly fingerprint: string | null;
   /** The same under an equality that ignores how a value is written, for the types that keep the writing (json). */
@@ -53,7 +55,7 @@ interface Shape {
   readonly partitioned: boolean;
   readonly readable: boolean;
   readonly key: readonly string[];
-  readonly columns: readonly { readonly name: string; readonly type: string }[];
+  readonly columns: readonly { readonly name: string; readonly type: string; readonly typeIdentity: string }[];
 }
 
 /** Reads every row of the tables in scope once. To be called outside of a transaction, since a failed cast ends one. */
@@ -102,7 +104,8 @@ async function readShapes(connection: Connection, exclude: readonly string[]): P
        coalesce((select jsonb_agg(a.attname order by a.attnum) from pg_index i
          join pg_attribute a on a.attrelid = c.oid and a.attnum = any (i.indkey)
          where i.indrelid = c.oid and i.indisprimary), '[]') as key,
-       (select coalesce(jsonb_agg(jsonb_build_object('name', a.attname, 'type', format_type(a.atttypid, a.atttypmod))
+       (select coalesce(jsonb_agg(jsonb_build_object('name', a.attname, 'type', format_type(a.atttypid, a.atttypmod),
+         'typeIdentity', a.atttypid || ':' || a.atttypmod)
          order by a.attnum), '[]') from pg_attribute a
          where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped) as columns
      from pg_class c join pg_namespace n on n.oid = c.relnamespace
@@ -118,6 +121,7 @@ async function readShapes(connection: Connection, exclude: readonly string[]): P
 interface Reading {
   readonly column: string;
   readonly type: string;
+  readonly typeIdentity: string;
   readonly plain: string;
   readonly canonical: string | null;
 }
@@ -128,11 +132,17 @@ async function readTable(connection: Connection, shape: Shape, earlier: TableVal
     const before = earlier?.columns.find((one) => one.column === column.name);
     return {
       ...column,
-      readAs: before?.type ?? column.type,
+      readAs: before === undefined || before.typeIdentity === column.typeIdentity ? column.type : before.type,
       canonical: before !== undefined && before.canonical !== null,
     };
   });
-  const unread = columns.map(({ name, type }) => ({ column: name, type, fingerprint: null, canonical: null }));
+  const unread = columns.map(({ name, type, typeIdentity }) => ({
+    column: name,
+    type,
+    typeIdentity,
+    fingerprint: null,
+    canonical: null,
+  }));
   if (!shape.readable) return { table: shape.name, rows: 0, columns: unread, key, readable: false };
   const keyText = key.map((name) => asText(name, columns.find((one) => one.name === name)?.readAs ?? "text"));
   const readings = columns.map((column) => reading(column, keyText));
@@ -141,13 +151,14 @@ async function readTable(connection: Connection, shape: Shape, earlier: TableVal
 }
 
 function reading(
-  column: { name: string; type: string; readAs: string; canonical: boolean },
+  column: { name: string; type: string; typeIdentity: string; readAs: string; canonical: boolean },
   key: readonly string[],
 ): Reading {
   const canonical =
     column.type === "json" || column.canonical ? fingerprint(key, `${ident(column.name)}::jsonb::text`) : null;
   const value = column.type === column.readAs ? `${ident(column.name)}::text` : asText(column.name, column.readAs);
-  return { column: column.name, type: column.type, plain: fingerprint(key, value), canonical };
+  const { name, type, typeIdentity } = column;
+  return { column: name, type, typeIdentity, plain: fingerprint(key, value), canonical };
 }
 
 function asText(column: string, type: string): string {
@@ -183,7 +194,13 @@ async function readEach(
   const columns: ColumnValues[] = [];
   for (const one of readings) {
     const read = await readOnce(connection, shape, [one]).catch(() => null);
-    const none = { column: one.column, type: one.type, fingerprint: null, canonical: null };
+    const none = {
+      column: one.column,
+      type: one.type,
+      typeIdentity: one.typeIdentity,
+      fingerprint: null,
+      canonical: null,
+    };
     columns.push(read?.columns[0] ?? none);
   }
   return { rows, columns };
@@ -202,6 +219,7 @@ async function readOnce(
   const columns = readings.map((one, place) => ({
     column: one.column,
     type: one.type,
+    typeIdentity: one.typeIdentity,
     fingerprint: prints[place * 2] ?? null,
     canonical: prints[place * 2 + 1] ?? null,
   }));

@@ -81,8 +81,7 @@ function typeOrValues(context: NetContext, table: string, before: StateObject, a
   const replaced = before.id !== after.id && before.id.split(":")[0] === after.id.split(":")[0];
   const retyped = before.facts.type !== after.facts.type || before.facts.collation !== after.facts.collation;
   if (!replaced && !retyped) return [];
-  const keys = [objectKey(before), `rows ${table}`];
-  const base = { object: before.name, table, keys };
+  const base = { object: before.name, table, keys: [objectKey(before)] };
   const equal = context.valuesEqual(table, String(before.physical.name));
   const from = `${String(before.facts.type)} to ${String(after.facts.type)}`;
   if (equal === true && !zoneGuessed(context, table, before, after)) {

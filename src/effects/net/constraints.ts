@@ -1,6 +1,6 @@
 import type { Connection } from "../../postgres/connection.ts";
 import { ident } from "../../postgres/quote.ts";
-import { type Difference, objectKey } from "../difference.ts";
+import { cloneOnly, type Difference, objectKey } from "../difference.ts";
 import type { StateObject } from "../state/state.ts";
 import { type Draft, type NetContext, strings } from "./context.ts";
 
@@ -17,7 +17,7 @@ export async function constraintEffects(connection: Connection, context: NetCont
   const drafts: Draft[] = [];
   for (const difference of context.of("constraint")) {
     const table = context.tableOf(difference);
-    if (table === null || !context.stays(table)) continue;
+    if (table === null || !context.stays(table) || cloneOnly(difference)) continue;
     const { before, after } = difference;
     if (before === null && after !== null) drafts.push(...(await added(connection, context, table, after)));
     if (before !== null && after === null) drafts.push(...removed(context, table, difference, before));

@@ -74,17 +74,7 @@ function replacedByPlan(context: NetContext, how: Use["how"], name: string, tabl
 function functionEffects(context: NetContext, users: Users, difference: Difference): readonly Draft[] {
   const { before, after, name } = difference;
   const keys = [objectKey(difference)];
-  if (before === null)
-    return [
-      {
-        word: "created",
-        object: name,
-        table: null,
-        what: "function-created",
-        message: `Function ${name} was created.`,
-        keys,
-      },
-    ];
+  if (before === null) return after === null ? [] : newFunction(context, users, after, keys);
   const uses = users.of(`pg_proc:${before.id}`);
   const drafts: Draft[] = after === null ? [] : [...grantEffects(before, after, null, name)];
   if (after !== null && !difference.changed.includes("definition") && !difference.changed.includes("kind"))
@@ -94,6 +84,21 @@ function functionEffects(context: NetContext, users: Users, difference: Differen
   if (byTables.length > 0) return [...drafts, ...byTables];
   const what = after === null ? "function-dropped" : "function-changed";
   return [...drafts, dependent(name, what, sentence, usedOutside(context, uses, before), keys)];
+}
+
+/** A new function is an addition, unless code that tables run already calls one of that name: then it may be this one. */
+function newFunction(context: NetContext, users: Users, after: StateObject, keys: readonly string[]): readonly Draft[] {
+  const { name } = after;
+  const older = (use: Use) =>
+    use.how === "reaction" && ["trigger", "rule"].some((kind) => hadBefore(context, kind, use.name));
+  const callers = users.of(`pg_proc:${after.id}`).filter(older);
+  const called = callers.flatMap((use) => codeChanged(context, use, name, `Function ${name} was created`, keys));
+  const message = `Function ${name} was created.`;
+  return [{ word: "created", object: name, table: null, what: "function-created", message, keys }, ...called];
+}
+
+function hadBefore(context: NetContext, kind: string, name: string): boolean {
+  return context.before.state.objects.some((object) => object.kind === kind && object.name === name);
 }
 
 /** Code that a table runs: as grave as a change of what runs it. */

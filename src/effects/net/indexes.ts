@@ -1,4 +1,4 @@
-import { type Difference, objectKey } from "../difference.ts";
+import { cloneOnly, type Difference, objectKey } from "../difference.ts";
 import type { StateObject } from "../state/state.ts";
 import { hasUnique } from "./constraints.ts";
 import type { Draft, NetContext } from "./context.ts";
@@ -7,7 +7,7 @@ import type { Draft, NetContext } from "./context.ts";
 export function indexEffects(context: NetContext): readonly Draft[] {
   return context.of("index").flatMap((difference) => {
     const table = context.tableOf(difference);
-    if (table === null || !context.stays(table)) return [];
+    if (table === null || !context.stays(table) || cloneOnly(difference)) return [];
     const { before, after } = difference;
     if (before !== null)
       return after === null ? gone(context, table, difference, before) : changed(context, table, before, after);

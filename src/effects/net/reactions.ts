@@ -1,4 +1,4 @@
-import { type Difference, objectKey } from "../difference.ts";
+import { cloneOnly, type Difference, objectKey } from "../difference.ts";
 import type { Outcome, TableProbe } from "../probe/probe.ts";
 import type { StateObject } from "../state/state.ts";
 import type { Draft, NetContext } from "./context.ts";
@@ -7,6 +7,7 @@ import type { Draft, NetContext } from "./context.ts";
 export function reactionEffects(context: NetContext): readonly Draft[] {
   return context.of("trigger", "rule").flatMap((difference) => {
     const relation = context.tableOf(difference);
+    if (cloneOnly(difference)) return [];
     if (relation === null || context.lost.has(relation) || context.before.find("relation", relation) === null)
       return [];
     if (context.after.find("relation", relation) === null) return [];

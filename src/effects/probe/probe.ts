@@ -57,10 +57,7 @@ async function probeSome(
   tables: readonly ProbeTable[],
 ): Promise<readonly (readonly [string, TableProbe])[]> {
   const trials = tables.flatMap(trialsOf);
-  const answers = await attempt(
-    connection,
-    trials.map((trial) => trial.sql),
-  );
+  const answers = await attempt(connection, trials);
   if (answers === null) {
     if (tables.length === 1) return [];
     const single: (readonly [string, TableProbe])[] = [];
@@ -115,34 +112,41 @@ async function probeDomains(connection: Connection, state: State): Promise<Recor
   const domains = state.objects.filter((object) => object.kind === "type" && object.facts.kind === "d");
   const answers = await attempt(
     connection,
-    domains.map((domain) => `select to_jsonb(null::${domain.name} is null)`),
+    domains.map((domain) => ({ sql: `select to_jsonb(null::${domain.name} is null)`, watched: false })),
   );
   return Object.fromEntries(
     domains.map((domain, place) => [domain.name, (answers?.[place]?.code ?? "SG000") !== "SG000"]),
   );
 }
 
+/** Rows that the transaction has updated or deleted so far, for an alias c of pg_class; ends in an open WHERE. */
+const touchedRows = `lateral (select pg_stat_get_xact_tuples_updated(c.oid) + pg_stat_get_xact_tuples_deleted(c.oid)
+  as rows offset 0) s where c.relkind = 'r' and c.oid >= 16384 and s.rows > 0`;
+
 /** Runs statements one by one in subtransactions that are always undone. */
 const block = `do $schemagate$
 declare
-  statement text;
+  trial jsonb;
   code text;
   answer jsonb;
   counted jsonb;
   elsewhere jsonb;
   results jsonb := '[]';
 begin
-  for statement in select value from jsonb_array_elements_text(current_setting('schemagate.trials')::jsonb) loop
+  for trial in select value from jsonb_array_elements(current_setting('schemagate.trials')::jsonb) loop
     answer := null;
     elsewhere := null;
     begin
-      select coalesce(jsonb_object_agg(s.relid, s.n_tup_upd + s.n_tup_del), '{}') into counted
-        from pg_catalog.pg_stat_xact_user_tables s where s.n_tup_upd + s.n_tup_del > 0;
-      execute statement into answer;
+      if (trial->>'watched')::boolean then
+        select coalesce(jsonb_object_agg(c.oid, s.rows), '{}') into counted from pg_catalog.pg_class c, ${touchedRows};
+      end if;
+      execute trial->>'sql' into answer;
       set constraints all immediate;
-      select jsonb_agg(format('%I.%I', s.schemaname, s.relname) order by 1) into elsewhere
-        from pg_catalog.pg_stat_xact_user_tables s
-        where s.n_tup_upd + s.n_tup_del > coalesce((counted->>s.relid::text)::bigint, 0);
+      if (trial->>'watched')::boolean then
+        select jsonb_agg(format('%I.%I', n.nspname, c.relname) order by 1) into elsewhere
+          from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid = c.relnamespace, ${touchedRows}
+          and s.rows > coalesce((counted->>c.oid::text)::bigint, 0);
+      end if;
       raise exception using errcode = 'SG000', message = 'undo';
     exception when others then
       get stacked diagnostics code = returned_sqlstate;
@@ -152,13 +156,16 @@ begin
   perform set_config('schemagate.results', results::text, true);
 end $schemagate$`;
 
-async function attempt(connection: Connection, statements: readonly string[]): Promise<readonly Answer[] | null> {
+async function attempt(
+  connection: Connection,
+  statements: readonly { readonly sql: string; readonly watched: boolean }[],
+): Promise<readonly Answer[] | null> {
   if (statements.length === 0) return [];
   await connection.query("begin");
   try {
     await connection.query(
       "select set_config('schemagate.trials', $1, true), set_config('statement_timeout', '60s', true)",
-      [JSON.stringify(statements)],
+      [JSON.stringify(statements.map(({ sql, watched }) => ({ sql, watched })))],
     );
     await connection.query(block);
     const { rows } = await connection.query<{ results: readonly Answer[] }>(

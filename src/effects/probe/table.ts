@@ -22,6 +22,8 @@ export interface ProbeTable {
   readonly partitioned: boolean;
   /** Something beyond plain columns decides about its rows, so that NULL has to be tried column by column. */
   readonly reactive: boolean;
+  /** A change of its rows may reach other tables, by code or by a foreign key that acts. */
+  readonly far: boolean;
 }
 
 /** The tables whose rows can be probed: ordinary and partitioned ones. */
@@ -30,19 +32,29 @@ export function probeTables(state: State, wanted: readonly string[] | undefined)
   for (const object of state.objects) {
     if (object.parent !== null) children.set(object.parent, [...(children.get(object.parent) ?? []), object]);
   }
+  const acting = state.objects.filter(
+    ({ kind, facts }) =>
+      kind === "constraint" && [facts.onDelete, facts.onUpdate].some((action) => "cnd".includes(String(action ?? "-"))),
+  );
+  const reached = new Set(acting.map(({ facts }) => String(facts.references)));
   return state.objects
     .filter((object) => object.kind === "relation" && (object.facts.kind === "r" || object.facts.kind === "p"))
     .filter((object) => wanted === undefined || wanted.includes(object.name))
-    .map((object) => probeTable(object, children.get(object.id) ?? [], state.occupied[object.id] ?? true));
+    .map((object) => probeTable(object, children.get(object.id) ?? [], state.occupied[object.id] ?? true, reached));
 }
 
-function probeTable(table: StateObject, parts: readonly StateObject[], occupied: boolean): ProbeTable {
+function probeTable(
+  table: StateObject,
+  parts: readonly StateObject[],
+  occupied: boolean,
+  reached: ReadonlySet<string>,
+): ProbeTable {
   const columns = parts.filter((part) => part.kind === "column").map(probeColumn);
   const keys = parts.filter(
     (part) => part.kind === "constraint" && (part.facts.type === "p" || part.facts.type === "u"),
   );
   const indexes = parts.filter((part) => part.kind === "index" && part.facts.unique === true);
-  const reactiveKinds = ["trigger", "rule", "row-policy"];
+  const reactive = isReactive(table, parts, columns);
   return {
     name: table.name,
     columns,
@@ -53,14 +65,16 @@ function probeTable(table: StateObject, parts: readonly StateObject[], occupied:
     ],
     occupied,
     partitioned: table.facts.kind === "p" || table.facts.partition === true,
-    reactive:
-      table.facts.kind === "p" ||
-      table.facts.partition === true ||
-      columns.some((column) => column.generated) ||
-      parts.some(
-        (part) => reactiveKinds.includes(part.kind) || (part.kind === "index" && part.facts.expressions === true),
-      ),
+    reactive,
+    far: reactive || reached.has(table.name),
   };
+}
+
+function isReactive(table: StateObject, parts: readonly StateObject[], columns: readonly ProbeColumn[]): boolean {
+  if (table.facts.kind === "p" || table.facts.partition === true) return true;
+  const code = (part: StateObject) =>
+    ["trigger", "rule", "row-policy"].includes(part.kind) || (part.kind === "index" && part.facts.expressions === true);
+  return columns.some((column) => column.generated) || parts.some(code);
 }
 
 function probeColumn(column: StateObject): ProbeColumn {

@@ -9,6 +9,8 @@ export interface Trial {
   readonly action: "update" | "insert" | "delete";
   /** The columns that its answer has hashes of, in order. */
   readonly compared: readonly string[];
+  /** Whether rows elsewhere may change or go by it, so that they are counted. */
+  readonly watched: boolean;
   readonly sql: string;
 }
 
@@ -42,7 +44,14 @@ function trial(
   compared: readonly ProbeColumn[],
   sql: string,
 ): Trial {
-  return { table: table.name, column: column?.name ?? null, action, compared: compared.map(({ name }) => name), sql };
+  return {
+    table: table.name,
+    column: column?.name ?? null,
+    action,
+    compared: compared.map(({ name }) => name),
+    watched: table.far,
+    sql,
+  };
 }
 
 function sample(table: ProbeTable): string {

@@ -38,26 +38,28 @@ select a.attrelid::text || ':' || a.attnum as id, a.attrelid::text as parent, ar
   jsonb_build_object(
     'type', format_type(a.atttypid, a.atttypmod),
     'notNull', a.attnotnull,
-    'default', pg_get_expr(d.adbin, d.adrelid),
-    'generated', a.attgenerated::text,
-    'identity', a.attidentity::text,
-    'collation', (select co.collname from pg_collation co where co.oid = a.attcollation and co.oid <> t.typcollation),
+    'default', e.expression,
+    'generated', a.attgenerated,
+    'identity', a.attidentity,
+    'collation', case when a.attcollation <> t.typcollation then (select co.collname from pg_collation co where co.oid = a.attcollation) end,
     'grants', case when a.attacl is null then '[]' else ${grants("a.attacl", "c", "c.relowner")} end,
-    'storage', a.attstorage::text,
-    'compression', a.attcompression::text,
+    'storage', a.attstorage,
+    'compression', a.attcompression,
     'statistics', coalesce(a.attstattarget, -1),
-    'options', to_jsonb(a.attoptions),
-    'comment', ${comment("pg_class", "a.attrelid", "a.attnum")}) as facts,
-  jsonb_build_object('attnum', a.attnum, 'name', a.attname, 'typeOid', a.atttypid::text, 'typeKind', t.typtype::text,
-    'fastDefault', a.atthasmissing,
-    'volatileDefault', a.attidentity <> '' or (d.oid is not null and exists (
-      select from regexp_matches(pg_get_expr(d.adbin, d.adrelid), '([A-Za-z_0-9]+)"?\\(', 'g') call
+    'options', a.attoptions,
+    'comment', m.description) as facts,
+  jsonb_build_object('attnum', a.attnum, 'name', a.attname, 'typeKind', t.typtype,
+    'typeIdentity', a.atttypid || ':' || a.atttypmod, 'fastDefault', a.atthasmissing,
+    'volatileDefault', a.attidentity <> '' or (e.expression like '%(%' and exists (
+      select from regexp_matches(e.expression, '([A-Za-z_0-9]+)"?\\(', 'g') call
       join pg_proc f on f.proname = call[1] where f.provolatile = 'v'))) as physical
 from pg_attribute a
 join pg_class c on c.oid = a.attrelid
 join pg_namespace n on n.oid = c.relnamespace
 join pg_type t on t.oid = a.atttypid
 left join pg_attrdef d on d.adrelid = a.attrelid and d.adnum = a.attnum
+left join pg_description m on m.classoid = 'pg_class'::regclass and m.objoid = a.attrelid and m.objsubid = a.attnum
+cross join lateral (select case when d.oid is not null then pg_get_expr(d.adbin, d.adrelid) end as expression offset 0) e
 where a.attnum > 0 and not a.attisdropped and c.relkind in ('r', 'p', 'f')
   and ${userNamespace("n")} and ${ownObject("pg_class", "c.oid")}`,
 };

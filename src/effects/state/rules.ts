@@ -2,8 +2,8 @@ import { columnNames, comment, ownObject, relationName, userNamespace } from "./
 import type { StateQuery } from "./state.ts";
 
 /**
- * What stands on a table and decides which rows it takes. Clones that PostgreSQL keeps on partitions are left out (they
- * come and go with the parent's), as are its NOT NULL constraints of version 18, which the column tells of.
+ * What stands on a table and decides which rows it takes. Clones that PostgreSQL keeps on partitions are marked as
+ * inherited: they come and go with the parent's. The NOT NULL constraints of version 18 are left to the column.
  */
 export const constraints: StateQuery = {
   kind: "constraint",
@@ -26,11 +26,11 @@ select k.oid::text as id, k.conrelid::text as parent, array[n.nspname, c.relname
     'index', case when k.contype in ('p', 'u', 'x') then (select regexp_replace(pg_get_indexdef(k.conindid), '^.*? USING ', '')) end,
     'fires', not exists (select from pg_trigger g where g.tgconstraint = k.oid and g.tgisinternal and g.tgenabled <> 'O'),
     'comment', ${comment("pg_constraint", "k.oid")}) as facts,
-  jsonb_build_object('name', k.conname) as physical
+  jsonb_build_object('name', k.conname, 'inherited', k.conparentid <> 0) as physical
 from pg_constraint k
 join pg_class c on c.oid = k.conrelid
 join pg_namespace n on n.oid = c.relnamespace
-where k.contype in ('c', 'f', 'p', 'u', 'x') and k.conparentid = 0 and ${userNamespace("n")} and ${ownObject("pg_class", "c.oid")}`,
+where k.contype in ('c', 'f', 'p', 'u', 'x') and ${userNamespace("n")} and ${ownObject("pg_class", "c.oid")}`,
 };
 
 export const indexes: StateQuery = {
@@ -44,12 +44,12 @@ select i.indexrelid::text as id, i.indrelid::text as parent, array[n.nspname, x.
     'expressions', i.indexprs is not null or i.indpred is not null,
     'options', to_jsonb(x.reloptions),
     'comment', ${comment("pg_class", "i.indexrelid")}) as facts,
-  jsonb_build_object('name', x.relname, 'columns', ${columnNames("i.indrelid", "i.indkey::int2[]")}) as physical
+  jsonb_build_object('name', x.relname, 'inherited', x.relispartition, 'columns', ${columnNames("i.indrelid", "i.indkey::int2[]")}) as physical
 from pg_index i
 join pg_class x on x.oid = i.indexrelid
 join pg_class c on c.oid = i.indrelid
 join pg_namespace n on n.oid = c.relnamespace
-where not x.relispartition and c.relkind in ('r', 'p', 'm')
+where c.relkind in ('r', 'p', 'm')
   and not exists (select from pg_constraint k where k.conindid = i.indexrelid and k.contype in ('p', 'u', 'x'))
   and ${userNamespace("n")} and ${ownObject("pg_class", "c.oid")}`,
 };
@@ -60,11 +60,11 @@ export const triggers: StateQuery = {
 select g.oid::text as id, g.tgrelid::text as parent, array[n.nspname, c.relname, g.tgname]::text[] as parts,
   jsonb_build_object('definition', pg_get_triggerdef(g.oid), 'enabled', g.tgenabled::text,
     'comment', ${comment("pg_trigger", "g.oid")}) as facts,
-  jsonb_build_object('name', g.tgname, 'function', g.tgfoid::text) as physical
+  jsonb_build_object('name', g.tgname, 'inherited', g.tgparentid <> 0, 'function', g.tgfoid::text) as physical
 from pg_trigger g
 join pg_class c on c.oid = g.tgrelid
 join pg_namespace n on n.oid = c.relnamespace
-where not g.tgisinternal and g.tgparentid = 0 and ${userNamespace("n")} and ${ownObject("pg_class", "c.oid")}`,
+where not g.tgisinternal and ${userNamespace("n")} and ${ownObject("pg_class", "c.oid")}`,
 };
 
 export const rewriteRules: StateQuery = {

@@ -75,6 +75,27 @@ const otherCatalogs: readonly string[] = [
   "pg_am",
 ];
 
+/** What belongs to the cluster and yet decides who may do what in this database, or what its sessions see. */
+const cluster = `
+select 'membership:' || m.roleid || ':' || m.member as id, null::text as parent,
+  array['role membership', quote_ident(pg_get_userbyid(m.roleid)) || ' to ' || quote_ident(pg_get_userbyid(m.member))] as parts,
+  jsonb_build_object('type', 'role membership', 'comment', null) as facts,
+  jsonb_build_object('content', m.admin_option::text) as physical
+from pg_auth_members m
+where m.roleid in (select c.relowner from pg_class c where c.oid >= 16384)
+union all
+select 'setting:' || s.setdatabase || ':' || s.setrole, null,
+  array['setting', case when s.setdatabase = 0 then 'everywhere' else 'of the database' end || ' for '
+    || case when s.setrole = 0 then 'all' else quote_ident(pg_get_userbyid(s.setrole)) end],
+  jsonb_build_object('type', 'setting of a role or database', 'comment', null), jsonb_build_object('content', s.setconfig::text)
+from pg_db_role_setting s, pg_database d
+where d.datname = current_database() and (s.setdatabase = d.oid or s.setdatabase = 0 and s.setrole = current_user::regrole)
+union all
+select 'database', null, array['database', 'itself'],
+  jsonb_build_object('type', 'database', 'comment', null, 'owner', pg_get_userbyid(d.datdba), 'grants', ${grants("d.datacl", "d", "d.datdba")}),
+  '{}'::jsonb
+from pg_database d where d.datname = current_database()`;
+
 /** Kinds without a shape of their own: only whether one came, went or changed is seen. */
 export const others: StateQuery = {
   kind: "other",
@@ -87,5 +108,6 @@ select '${catalog}:' || o.oid as id, null::text as parent, array[i.type, i.ident
 from ${catalog} o, pg_identify_object('${catalog}'::regclass, o.oid, 0) i
 where o.oid >= 16384 and coalesce(i.schema, '') <> all ($1::text[]) and coalesce(i.schema, '') !~ '^pg_' and ${ownObject(catalog, "o.oid")}`,
     )
+    .concat(cluster)
     .join("\nunion all"),
 };

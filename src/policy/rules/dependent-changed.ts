@@ -7,7 +7,7 @@ export const dependentChanged: Rule = {
   condition: "A view, materialized view, function or type that no table uses is changed or dropped.",
   effect: "Whatever uses it outside of the plan gets other answers or an error.",
   workaround: "Add a new one beside it and move its users over.",
-  bad: "drop function price(integer);",
-  good: "create function price2(integer) returns integer language sql as 'select 1';",
+  bad: "drop view order_totals cascade;",
+  good: "create view order_counts as select author_id, count(*) from orders group by author_id;",
   judge: byVerdictTable("dependent-changed"),
 };

@@ -1,0 +1,73 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { captureValues, compareValues, type ValueComparison } from "../../src/effects/values.ts";
+import { type FreshDatabase, freshDatabase, withSession } from "../support/postgres.ts";
+
+let database: FreshDatabase;
+
+beforeAll(async () => {
+  database = await freshDatabase();
+});
+
+afterAll(async () => database.drop());
+
+beforeEach(async () => {
+  await withSession(database.url, (session) =>
+    session.query(`drop table if exists things;
+      create table things (id integer primary key, number numeric(10, 2), words text, at timestamptz, doc json, few char(5));
+      insert into things select n, n, 'w' || n, timestamptz '2024-03-31 00:30+00' + n * interval '1 hour', '{"a": 1}', 'x'
+        from generate_series(1, 20) n`),
+  );
+});
+
+async function after(change: string): Promise<readonly ValueComparison[]> {
+  return withSession(database.url, async (session) => {
+    const before = await captureValues(session);
+    await session.query(change);
+    return compareValues(before, await captureValues(session, { like: before }));
+  });
+}
+
+async function unequal(change: string): Promise<readonly string[]> {
+  return (await after(change)).filter(({ equal }) => !equal).map(({ column }) => column);
+}
+
+test.for([
+  ["nothing", "select 1", []],
+  ["an update of one value", "update things set words = 'other' where id = 7", ["words"]],
+  [
+    "two rows that swap their values",
+    "update things set words = case id when 1 then 'w2' else 'w1' end where id in (1, 2)",
+    ["words"],
+  ],
+  ["NULL for a value", "update things set few = null where id = 3", ["few"]],
+  ["a wider number", "alter table things alter column number type numeric(20, 4)", []],
+  ["whole numbers as integers", "alter table things alter column number type integer", []],
+  [
+    "integers that lose a fraction",
+    "update things set number = 1.5 where id = 1; alter table things alter column number type integer",
+    ["number"],
+  ],
+  ["a longer key", "alter table things alter column id type bigint", []],
+  ["text that is cut", "alter table things alter column words type varchar(2) using left(words, 2)", ["words"]],
+  ["characters as text", "alter table things alter column few type text", []],
+  ["json as jsonb", "alter table things alter column doc type jsonb", []],
+  ["another time zone of the session", "set timezone = 'Pacific/Chatham'; set datestyle = 'SQL, DMY'", []],
+  ["a rewrite", "cluster things using things_pkey", []],
+  [
+    "rows that come back",
+    "create temp table keep as select * from things; truncate things; insert into things select * from keep order by random()",
+    [],
+  ],
+] as const)("%s", async ([, change, columns]) => {
+  expect(await unequal(change)).toEqual(columns);
+});
+
+test("a removed row is seen in every column, with the counts", async () => {
+  const compared = await after("delete from things where id = 1");
+  expect(compared).toHaveLength(6);
+  expect(compared.every((one) => !one.equal && one.rowsBefore === 20 && one.rowsAfter === 19)).toBe(true);
+});
+
+test("tables that cannot be read are not equal", async () => {
+  expect(await unequal("alter table things force row level security")).toHaveLength(6);
+});

@@ -1,0 +1,70 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { Failure } from "../../src/failure.ts";
+import { parsePolicies } from "../../src/policy/parse.ts";
+import { policySchemas } from "../../src/policy/schema/schemas.ts";
+
+const none = { protected: null, rules: null, waivers: null };
+
+test("absent and empty files mean the defaults", () => {
+  const defaults = {
+    protected: [],
+    settings: { thresholds: { changedRows: 10, removedRows: 1 }, rules: {} },
+    waivers: [],
+  };
+  expect(parsePolicies(none, "policies")).toEqual(defaults);
+  expect(parsePolicies({ ...none, rules: "# nothing yet\n" }, "policies")).toEqual(defaults);
+});
+
+test.for([
+  ["protected", "protected:\n  - table: orders\n", 2, "protected.0.table"],
+  ["protected", "protected:\n  - table: public.a\n    colums: [x]\n", 3, "protected.0.colums: unknown key"],
+  ["protected", "protected:\n  - table: public.a\n    effects: [gone]\n", 3, "must be one of"],
+  ["protected", "protected:\n  - table: public.a\n  - reason: x\n", 3, "table"],
+  ["protected", "tables: []\n", 1, "protected"],
+  ["protected", "protected:\n", 1, "array"],
+  ["rules", "thresholds:\n  changedRows: 11\n", 2, "looser"],
+  ["rules", "thresholds:\n  removedRows: 2\n", 2, "looser"],
+  ["rules", "rules:\n  relation-lost:\n    tier: approval\n", 3, "looser"],
+  ["rules", "rules:\n  index-dropped:\n    level: advisory\n", 3, "looser"],
+  ["rules", "rules:\n  index-dropped:\n    objects:\n      - object: public.a\n        tier: allowed\n", 5, "looser"],
+  ["rules", "rules:\n  no-such-rule: {}\n", 2, "no rule of this name"],
+  ["rules", "rules: [\n", 2, "line 2"],
+  ["rules", "thresholds: {}\nthresholds: {}\n", 2, "unique"],
+  ["waivers", "waivers:\n  - rule: index-dropped\n    object: public.a\n", 2, "effectDigest"],
+  [
+    "waivers",
+    `waivers:\n  - {rule: nothing, object: a, effectDigest: "sha256:${"0".repeat(64)}", by: x, reason: y, expires: 2026-01-01}\n`,
+    2,
+    "no rule nothing",
+  ],
+  [
+    "waivers",
+    `waivers:\n  - {rule: created, object: a, effectDigest: "sha256:${"0".repeat(64)}", by: x, reason: y, expires: "2026-13-01"}\n`,
+    2,
+    "no date",
+  ],
+] as const)("%s.yaml %j is refused in line %i", ([name, text, line, words]) => {
+  const failure = refused(() => parsePolicies({ ...none, [name]: text }, "policies"));
+  expect(failure).toMatchObject({ code: "policy-invalid", exit: 78, at: { file: `policies/${name}.yaml`, line } });
+  expect(failure.message).toContain(words);
+});
+
+test.for(Object.keys(policySchemas) as (keyof typeof policySchemas)[])(
+  "policies/%s.schema.json is the schema that is applied",
+  (name) => {
+    const file = join(import.meta.dirname, "../../policies", `${name}.schema.json`);
+    expect(JSON.parse(readFileSync(file, "utf8"))).toEqual(JSON.parse(JSON.stringify(policySchemas[name])));
+  },
+);
+
+function refused(run: () => unknown): Failure {
+  try {
+    run();
+  } catch (error) {
+    if (error instanceof Failure) return error;
+    throw error;
+  }
+  throw new Error("nothing was refused");
+}
