@@ -1,6 +1,7 @@
 import { ownedByServer } from "../postgres/cluster.ts";
 import { copyAtRest, copyOnline } from "./backup.ts";
 import { type Context, endpointOfBranch, projectOf } from "./context.ts";
+import { wordsOf } from "./errors.ts";
 import { clusterFolder } from "./folders.ts";
 import * as ids from "./ids.ts";
 import { readInventory } from "./roles.ts";
@@ -26,7 +27,7 @@ export async function cloneCluster(context: Context, source: string, target: str
 
 /**
  * Brings the lists of roles and databases up to what the branch's server has: they are made and dropped in SQL as well.
- * A branch that sleeps is as it was noted last.
+ * A branch that sleeps, or does not answer, is as it was noted last.
  */
 export async function refreshInventory(context: Context, projectId: string, branchId: string): Promise<void> {
   const project = projectOf(context, projectId);
@@ -34,7 +35,11 @@ export async function refreshInventory(context: Context, projectId: string, bran
   const server = branch && context.servers.find(branch.cluster);
   if (branch === undefined || server === undefined || endpointOfBranch(project, branchId)?.state !== "active") return;
   if (branch.unapplied.length > 0 || project.operations.some(isUnfinished)) return;
-  const inventory = await server.with("postgres", readInventory);
+  const inventory = await server.with("postgres", readInventory).catch((error: unknown) => {
+    context.log(`${branch.name}: its roles and databases cannot be read: ${wordsOf(error)}`);
+    return null;
+  });
+  if (inventory === null) return;
   const roles = inventory.roles.map((role) => knownRole(branch.roles, role));
   const databases = inventory.databases.map((database) => knownDatabase(branch.databases, database));
   const same = JSON.stringify([roles, databases]) === JSON.stringify([branch.roles, branch.databases]);

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { locked, notFound, wordsOf } from "./errors.ts";
+import { ApiError, locked, notFound, wordsOf } from "./errors.ts";
 import {
   isUnfinished,
   type Operation,
@@ -36,6 +36,7 @@ export class Operations {
   readonly #store: Store;
   readonly #log: (line: string) => void;
   readonly #running = new Map<string, Promise<void>>();
+  #closed = false;
 
   constructor(store: Store, log: (line: string) => void) {
     this.#store = store;
@@ -48,6 +49,7 @@ export class Operations {
    * @throws ApiError 404 for a project that is gone, 423 while another job runs, and what `begin` throws.
    */
   async schedule(job: Job): Promise<readonly Operation[]> {
+    if (this.#closed) throw new ApiError(503, "", "the local control plane is ending");
     const operations = job.steps.map((step, index) => newOperation(step, index));
     await this.#store.change((state) => {
       const project = state.projects.find((found) => found.id === job.projectId);
@@ -64,7 +66,9 @@ export class Operations {
     await this.#running.get(projectId);
   }
 
-  async allIdle(): Promise<void> {
+  /** Takes no further jobs, and resolves once those that run have ended. */
+  async close(): Promise<void> {
+    this.#closed = true;
     await Promise.all(this.#running.values());
   }
 

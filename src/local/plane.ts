@@ -2,7 +2,6 @@ import { randomUUID } from "node:crypto";
 import { readdir } from "node:fs/promises";
 import { resolve } from "node:path";
 import type { FastifyInstance } from "fastify";
-import { exitCodes, Failure } from "../failure.ts";
 import { embeddedMajors } from "../postgres/binaries.ts";
 import { defaultBranch } from "./branches.ts";
 import { certificates } from "./certificates.ts";
@@ -16,6 +15,14 @@ import { base, httpServer } from "./http.ts";
 import * as ids from "./ids.ts";
 import { lockFolder } from "./lock.ts";
 import { Operations } from "./operations.ts";
+import {
+  clusterMissing,
+  explained,
+  portTaken,
+  projectNotMade,
+  stateMissing,
+  versionUnknown,
+} from "./plane-failures.ts";
 import { freePort } from "./ports.ts";
 import { createProject } from "./projects.ts";
 import { recover } from "./recovery.ts";
@@ -68,7 +75,10 @@ async function start(options: PlaneOptions): Promise<Plane> {
   const lock = await lockFolder(folders.root);
   const closers: (() => Promise<void>)[] = [lock.release];
   const closeAll = async (): Promise<void> => {
-    for (const close of closers.reverse()) await close();
+    for (const close of closers.splice(0).reverse()) {
+      // What fails to end must not keep the others running, nor the folder locked.
+      await close().catch((error: unknown) => options.log(`ending: ${wordsOf(error)}`));
+    }
   };
   try {
     const store = new Store(folders.state, (await readState(folders.state)) ?? (await firstState(folders)));
@@ -86,7 +96,7 @@ async function start(options: PlaneOptions): Promise<Plane> {
     const project = await bringUp(context, options.pgVersion ?? 17);
     const app = httpServer(context);
     closers.push(
-      () => operations.allIdle(),
+      () => operations.close(),
       () => app.close(),
     );
     const port = await listen(context, app, options.port);
@@ -146,15 +156,7 @@ function startEndpoints(context: Context, project: Project, main: Branch): reado
 }
 
 async function makeFirstProject(context: Context, pgVersion: number): Promise<Project> {
-  if (!embeddedMajors.includes(pgVersion)) {
-    throw new Failure({
-      code: "unsupported-version",
-      exit: exitCodes.usage,
-      tried: `Starting a local control plane with PostgreSQL ${pgVersion}`,
-      problem: `embedded servers exist for ${embeddedMajors.join(" and ")}`,
-      next: "Choose one of these with --pg.",
-    });
-  }
+  if (!embeddedMajors.includes(pgVersion)) throw versionUnknown(pgVersion);
   const wish = { name: "local", pgVersion, branchName: "production", databaseName: "neondb" };
   const { project } = await createProject(context, wish);
   await context.operations.idle(project.id);
@@ -163,13 +165,7 @@ async function makeFirstProject(context: Context, pgVersion: number): Promise<Pr
     .find((operation) => operation.status === "failed");
   if (failed === undefined) return project;
   await context.store.settle((state) => ({ ...state, projects: [] }));
-  throw new Failure({
-    code: "project-not-made",
-    exit: exitCodes.failed,
-    tried: "Making the first project of the local control plane",
-    problem: failed.error ?? "its server did not come up",
-    next: "Mend what the words above name, then start it again.",
-  });
+  throw projectNotMade(failed.error);
 }
 
 function addressOf(context: Context, projectId: string): Pick<Plane, "apiKey" | "projectId" | "branchId" | "url"> {
@@ -202,56 +198,4 @@ async function listenOn(app: FastifyInstance, port: number): Promise<number> {
   await app.listen({ host: "127.0.0.1", port });
   const address = app.server.address();
   return typeof address === "object" && address !== null ? address.port : port;
-}
-
-function portTaken(port: number, cause: NodeJS.ErrnoException): Failure {
-  return new Failure({
-    code: "port-taken",
-    exit: exitCodes.failed,
-    tried: `Listening on port ${port} of 127.0.0.1`,
-    problem: cause.code === "EACCES" ? "this account may not listen on it" : "another program listens on it",
-    next: "Give another port with --port, or none to have a free one chosen.",
-    cause,
-  });
-}
-
-function stateMissing(folders: Folders): Failure {
-  return new Failure({
-    code: "data-folder-damaged",
-    exit: exitCodes.failed,
-    tried: `Reading ${folders.state}`,
-    problem: "it is gone, but the files of branches are still there",
-    next: "Bring the file back from a copy, or delete the whole folder to start from nothing.",
-  });
-}
-
-function clusterMissing(folders: Folders, branch: Branch): Failure {
-  return new Failure({
-    code: "data-folder-damaged",
-    exit: exitCodes.failed,
-    tried: `Starting the local control plane on ${folders.root}`,
-    problem: `the files of its default branch ${branch.name} are gone (clusters/${branch.cluster})`,
-    next: "Bring the folder back from a copy, or delete it to start from nothing.",
-  });
-}
-
-/** Errors of the operating system that the user can mend, as failures. */
-function explained(error: unknown, dataDir: string): unknown {
-  const code = (error as NodeJS.ErrnoException | null)?.code;
-  const full = code === "ENOSPC" || code === "EDQUOT";
-  if (
-    error instanceof Failure ||
-    !(full || code === "EACCES" || code === "EROFS" || code === "ENOTDIR" || code === "EEXIST")
-  )
-    return error;
-  return new Failure({
-    code: full ? "disk-full" : "data-folder-closed",
-    exit: exitCodes.failed,
-    tried: `Starting the local control plane on ${dataDir}`,
-    problem: wordsOf(error),
-    next: full
-      ? "Make room on the disk, then start it again: nothing is lost."
-      : "Give a folder that this account may write to with --data.",
-    cause: error,
-  });
 }

@@ -4,7 +4,7 @@ import type { RunningServer } from "./servers.ts";
 import type { Branch, Role, Work } from "./state.ts";
 
 /** The group that every role of the API belongs to, with what Neon gives it, less what reaches outside the database. */
-export const group = "neon_superuser";
+const group = "neon_superuser";
 
 const groupMemberships = ["pg_read_all_data", "pg_write_all_data", "pg_signal_backend", "pg_maintain"];
 

@@ -1,4 +1,5 @@
-import { discard, requireHead } from "./branches.ts";
+import { requireHead } from "./branch-rules.ts";
+import { discard } from "./branches.ts";
 import { cloneCluster, refreshInventory } from "./cloning.ts";
 import { branchOf, type Context, projectOf, snapshotOf } from "./context.ts";
 import { badRequest, refused } from "./errors.ts";

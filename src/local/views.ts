@@ -53,7 +53,7 @@ export function annotationView(branch: Branch): Json {
   };
 }
 
-export function hostOf(endpoint: Endpoint): string {
+function hostOf(endpoint: Endpoint): string {
   return `127.0.0.1:${endpoint.port}`;
 }
 

@@ -38,16 +38,18 @@ describe("neonctl", { timeout: 120_000 }, () => {
   test("makes, lists, gets, renames, connects to and deletes a branch", async () => {
     const made = await json("branches", "create", "--name", "by cli", ...inProject());
     expect(made.branch).toMatchObject({ name: "by cli", parent_id: plane.branchId });
-    const [listed, got, url] = await Promise.all([
+    const [listed, got, url, pooled] = await Promise.all([
       json("branches", "list", ...inProject()),
       json("branches", "get", "by cli", ...inProject()),
       neonctl("connection-string", "by cli", ...inProject()),
+      neonctl("connection-string", "by cli", "--pooled", ...inProject()),
     ]);
     expect(listed.map((branch: { name: string }) => branch.name).sort()).toEqual(["by cli", "production"]);
     expect(got.id).toBe(made.branch.id);
     const seen = await withUrl(url.trim(), plane.caFile, async (session) => session.identity.role);
     expect(seen).toEqual({ name: "neondb_owner", superuser: false });
     expect(url).toContain("channel_binding=require");
+    expect(await withUrl(pooled.trim(), plane.caFile, async () => "in")).toBe("in");
     await neonctl("branches", "rename", "by cli", "renamed", ...inProject());
     expect(await json("branches", "delete", "renamed", ...inProject())).toMatchObject({ id: made.branch.id });
     await apiOf(plane).idle();

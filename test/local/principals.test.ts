@@ -66,6 +66,8 @@ describe("a role that is handed out", () => {
     ["grant pg_execute_server_program to neondb_owner"],
     ["create function f() returns int language c as '$libdir/plpgsql', 'plpgsql_call_handler'"],
     ["set cluster_name = 'another'"],
+    ["alter role neondb_owner set neon.timeline_id = 'another'"],
+    ["alter database neondb set neon.timeline_id = 'another'"],
   ])("is refused: %s", async (statement) => {
     await expect(sql(statement)).rejects.toMatchObject({ code: expect.stringMatching(/^(42501|55P02)$/) });
   });

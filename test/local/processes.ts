@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { readdirSync, readFileSync, readlinkSync } from "node:fs";
-import { join } from "node:path";
 import { createInterface } from "node:readline";
+import { fileURLToPath } from "node:url";
 import type { Address } from "./api.ts";
 
 export interface PlaneProcess {
@@ -33,7 +33,7 @@ export async function startProcess(args: readonly string[]): Promise<PlaneProces
 
 /** A plane on a data folder, in a process of its own. */
 export const startPlaneProcess = (dataDir: string): Promise<PlaneProcess> =>
-  startProcess([join(import.meta.dirname, "plane-process.ts"), dataDir]);
+  startProcess([fileURLToPath(new URL("./plane-process.ts", import.meta.url)), dataDir]);
 
 function firstLine(child: ChildProcess): Promise<string> {
   if (child.stdout === null) throw new Error("the process has no stdout");

@@ -1,15 +1,10 @@
 import type { FastifyInstance } from "fastify";
-import {
-  createBranch,
-  deleteBranch,
-  type MadeBranch,
-  requireEndpointTypes,
-  setDefaultBranch,
-  updateBranch,
-} from "../branches.ts";
+import { requireEndpointTypes } from "../branch-rules.ts";
+import { createBranch, deleteBranch, type MadeBranch, setDefaultBranch, updateBranch } from "../branches.ts";
 import { branchOf, type Context, projectOf } from "../context.ts";
 import { page } from "../paging.ts";
-import { finalizeRestore, restoreBranch } from "../restoring.ts";
+import { restoreBranch } from "../resetting.ts";
+import { finalizeRestore } from "../restoring.ts";
 import type { Branch } from "../state.ts";
 import {
   annotationView,

@@ -4,14 +4,6 @@ export const name = { type: "string", minLength: 1, maxLength: 256 } as const;
 export const time = { type: "string", format: "date-time" } as const;
 export const text = { type: "string" } as const;
 
-/** Parameters of a path, all of them strings. */
-export function params(...names: readonly string[]): object {
-  return {
-    type: "object",
-    properties: Object.fromEntries(names.map((key) => [key, { type: "string", minLength: 1 }])),
-  };
-}
-
 export function object(properties: object, required: readonly string[] = []): object {
   return { type: "object", properties, required };
 }
