@@ -3,7 +3,7 @@ import { canonicalJson } from "../digest.ts";
 import type { CatalogObject } from "../kinds/kind.ts";
 
 /** Text of what is compared of an object: two objects are equal when it is. */
-export function comparable(object: CatalogObject): string {
+function comparable(object: CatalogObject): string {
   return canonicalJson([object.id, object.properties, object.comment, object.owner]);
 }
 

@@ -59,7 +59,7 @@ function extensionAspects(tree: Node): readonly Aspect[] {
 }
 
 /** The object whose owner the statement declares, if it does. */
-export function ownedObject({ type, tree, searchPath }: Declaration, known: ReadonlySet<string>): string | undefined {
+function ownedObject({ type, tree, searchPath }: Declaration, known: ReadonlySet<string>): string | undefined {
   const current = searchPath[0] ?? "";
   if (type === "CreateSchemaStmt")
     return tree.authrole === undefined ? undefined : objectId("namespace", [namespaceOf(tree)]);

@@ -9,8 +9,13 @@ import { ident, literal } from "../postgres/quote.ts";
 export interface Scratch {
   readonly major: number;
   /** Makes an empty database and opens it as its owner, who is no superuser, and as the superuser. */
-  open(wish: { readonly owner: string; readonly roles: readonly string[] }): Promise<ScratchDatabase>;
+  open(wish: Wish): Promise<ScratchDatabase>;
   close(): Promise<void>;
+}
+
+interface Wish {
+  readonly owner: string;
+  readonly roles: readonly string[];
 }
 
 export interface ScratchDatabase {
@@ -36,9 +41,14 @@ export async function openScratch(options: { readonly major: number; readonly ho
     const admin = await freeNames(server);
     const password = randomBytes(16).toString("hex");
     await admin.query(`alter role ${ident(superuserName)} password ${literal(password)}`);
+    let untouched = true;
     return {
       major: options.major,
-      open: (wish) => openDatabase(server, admin, password, wish),
+      open: async (wish) => {
+        const first = untouched;
+        untouched = false;
+        return await (first ? openFirst(server, admin, wish) : openDatabase(server, admin, password, wish));
+      },
       close: async () => {
         await admin.end();
         await server.stop();
@@ -62,11 +72,20 @@ async function freeNames(server: EmbeddedServer): Promise<Session> {
   return admin;
 }
 
+/** The first load takes the database that initdb made, and so saves the copy of a template. */
+async function openFirst(server: EmbeddedServer, admin: Session, wish: Wish): Promise<ScratchDatabase> {
+  const password = randomBytes(16).toString("hex");
+  await standIns(admin, wish, password);
+  await admin.query(`alter database postgres owner to ${ident(wish.owner)}`);
+  const owner = await connect(withLogin(new URL(server.superuserUrl("postgres")), wish.owner, password, "postgres"));
+  return { owner, superuser: admin, close: () => owner.end() };
+}
+
 async function openDatabase(
   server: EmbeddedServer,
   admin: Session,
   superuserPassword: string,
-  wish: { readonly owner: string; readonly roles: readonly string[] },
+  wish: Wish,
 ): Promise<ScratchDatabase> {
   const name = `load_${randomBytes(6).toString("hex")}`;
   const password = randomBytes(16).toString("hex");
@@ -86,11 +105,7 @@ async function openDatabase(
 }
 
 /** The owner, and roles that declarations name; the owner is a member of these, so that it may give objects to them. */
-async function standIns(
-  admin: Session,
-  { owner, roles }: { readonly owner: string; readonly roles: readonly string[] },
-  password: string,
-): Promise<void> {
+async function standIns(admin: Session, { owner, roles }: Wish, password: string): Promise<void> {
   const { rows } = await admin.query<{ rolname: string }>("select rolname from pg_roles");
   const known = new Set(rows.map((row) => row.rolname));
   const create = (role: string) => (known.has(role) ? [] : [`create role ${ident(role)}`]);

@@ -14,7 +14,7 @@ import { sequenceOwner } from "./sequence-owner.ts";
 import { table } from "./table.ts";
 
 /** Every kind that can be compared, in the order in which a reader expects them in a plan. */
-export const kinds: readonly Kind[] = [
+const kinds: readonly Kind[] = [
   namespace,
   extension,
   enumeration,

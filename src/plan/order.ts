@@ -2,6 +2,7 @@ import { exitCodes, Failure } from "../failure.ts";
 import { kindOf, rankOf } from "../kinds/registry.ts";
 import { type Group, grouped, keyOf } from "./group.ts";
 import { type Operation, subject } from "./operation.ts";
+import { ReadyQueue } from "./ready-queue.ts";
 
 /** `first` must run before `next`. */
 interface Edge {
@@ -29,10 +30,12 @@ export function inOrder(operations: readonly Operation[]): readonly Group[] {
   }
 }
 
+/** What is committed alone waits for nothing: it comes first, so that its way back finds the state before whole again. */
 function edgesOf(operations: readonly Operation[]): readonly Edge[] {
   const keys = new Set(operations.map(keyOf));
+  const alone = new Set(operations.filter(commitsAlone).map(keyOf));
   const edges = operations.flatMap(edgesOfOne).concat(slotEdges(operations));
-  return edges.filter(({ first, next }) => first !== next && keys.has(first) && keys.has(next));
+  return edges.filter(({ first, next }) => first !== next && keys.has(first) && keys.has(next) && !alone.has(next));
 }
 
 function edgesOfOne(operation: Operation): Edge[] {
@@ -85,7 +88,10 @@ function sort(groups: readonly Group[], edges: readonly Edge[]): { order: Group[
     waits.get(b)?.add(a);
     followers.get(a)?.add(b);
   }
-  const ready = new ReadyQueue(groups.filter((group) => waits.get(group)?.size === 0));
+  const ready = new ReadyQueue<Group>(
+    ({ root }) => priority(root),
+    groups.filter((group) => waits.get(group)?.size === 0),
+  );
   const order: Group[] = [];
   for (let group = ready.take(); group !== undefined; group = ready.take()) {
     order.push(group);
@@ -97,51 +103,6 @@ function sort(groups: readonly Group[], edges: readonly Edge[]): { order: Group[
   }
   const done = new Set(order);
   return { order, stuck: groups.filter((group) => !done.has(group)) };
-}
-
-/** Groups by priority, as a binary heap: a plan of thousands of tables must not take quadratic time. */
-class ReadyQueue {
-  private readonly heap: { readonly rank: string; readonly group: Group }[] = [];
-
-  constructor(groups: readonly Group[]) {
-    for (const group of groups) this.put(group);
-  }
-
-  put(group: Group): void {
-    const { heap } = this;
-    heap.push({ rank: priority(group.root), group });
-    for (let at = heap.length - 1; at > 0; ) {
-      const parent = (at - 1) >> 1;
-      if (!this.swapIfLess(at, parent)) return;
-      at = parent;
-    }
-  }
-
-  take(): Group | undefined {
-    const { heap } = this;
-    const top = heap[0];
-    const last = heap.pop();
-    if (top === undefined || last === undefined || heap.length === 0) return top?.group;
-    heap[0] = last;
-    for (let at = 0; ; ) {
-      const [left, right] = [2 * at + 1, 2 * at + 2];
-      const smaller = right < heap.length && this.rank(right) < this.rank(left) ? right : left;
-      if (smaller >= heap.length || !this.swapIfLess(smaller, at)) return top.group;
-      at = smaller;
-    }
-  }
-
-  private rank(at: number): string {
-    return this.heap[at]?.rank ?? "";
-  }
-
-  private swapIfLess(child: number, parent: number): boolean {
-    const [a, b] = [this.heap[child], this.heap[parent]];
-    if (a === undefined || b === undefined || a.rank >= b.rank) return false;
-    this.heap[child] = b;
-    this.heap[parent] = a;
-    return true;
-  }
 }
 
 /**

@@ -8,7 +8,7 @@ import type { Plan } from "../../src/plan/plan.ts";
 import { wayBack } from "../../src/plan/reverse.ts";
 import type { Connection } from "../../src/postgres/connection.ts";
 
-export const extensions = ["citext", "hstore", "pg_trgm", "btree_gist"];
+const extensions = ["citext", "hstore", "pg_trgm", "btree_gist"];
 
 /** Two declared schemas under one managed set, so that their catalogs can be compared with each other. */
 export async function loadPair(
