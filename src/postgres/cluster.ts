@@ -100,9 +100,16 @@ async function run(program: string, args: readonly string[], options: SpawnOptio
     code: `${program.slice(program.lastIndexOf("/") + 1)}-failed`,
     exit: exitCodes.failed,
     tried: `Running ${program}`,
-    problem: said.trim() || `it ended with status ${status}`,
+    problem: firstWords(said) || `it ended with status ${status}`,
     next: "Look for a full disk or missing permissions below the folder that is named, then run the command again.",
   });
+}
+
+/** A full disk makes `cp` complain of every single file; the first complaint says it. */
+function firstWords(said: string): string {
+  const lines = said.trim().split("\n");
+  const shown = lines.slice(0, 3).join("\n");
+  return lines.length > 3 ? `${shown}\nand ${lines.length - 3} lines more of the kind` : shown;
 }
 
 async function readable(path: string): Promise<boolean> {

@@ -230,6 +230,23 @@ test("a version that there is no server for is a failure", async () => {
 describe("on a small disk", () => {
   const mounted = process.getuid?.() === 0 && process.platform === "linux";
 
+  test.runIf(mounted)(
+    "a first start that does not fit says so in a few words, and leaves room for another",
+    async () => {
+      await mkdir(folder.path, { recursive: true });
+      if (spawnSync("sh", ["-c", `mount -t tmpfs -o size=20m none ${folder.path}`]).status !== 0) return;
+      try {
+        const failure = await start().catch((error: unknown) => error as { code: string; problem: string });
+        expect(failure).toMatchObject({ code: "project-not-made", problem: expect.stringContaining("No space left") });
+        expect((failure as { problem: string }).problem.split("\n").length).toBeLessThan(5);
+        spawnSync("sh", ["-c", `mount -o remount,size=200m ${folder.path}`]);
+        await stop(await start());
+      } finally {
+        spawnSync("sh", ["-c", `umount ${folder.path}`]);
+      }
+    },
+  );
+
   test.runIf(mounted)("a branch that does not fit fails, leaves nothing, and the rest goes on", async () => {
     await mkdir(folder.path, { recursive: true });
     const mount = spawnSync("sh", ["-c", `mount -t tmpfs -o size=110m none ${folder.path}`]);
