@@ -137,6 +137,22 @@ test("a failing step rejects with PostgreSQL's error and the watch goes on after
   });
 });
 
+test("a step that ends its own transaction is not a step that was watched", async () => {
+  await withSession(preview.url, async (session) => {
+    const observation = await startObservation(session, { values: true, thresholds });
+    await session.query("begin");
+    const escaped = observation.step(
+      "1",
+      async () => void (await session.query("commit; drop view order_report; begin")),
+    );
+    await expect(escaped).rejects.toMatchObject({ code: "step-escaped", exit: 3 });
+    await session.query("rollback");
+    // What happened outside of every watched step is still seen at the end.
+    const effects = await observation.finish(null);
+    expect(effects.net.map(({ word }) => word)).toContain("not-observed");
+  });
+});
+
 test("the probe leaves no row, no sequence value and no setting behind", async () => {
   await withSession(preview.url, async (session) => {
     const state = async () => {

@@ -1,5 +1,6 @@
 import { type Difference, objectKey } from "../difference.ts";
 import type { StateObject } from "../state/state.ts";
+import { withoutCasts } from "./casts.ts";
 import type { Draft, NetContext } from "./context.ts";
 import { grantEffects } from "./grants.ts";
 import { isTable } from "./relations.ts";
@@ -130,7 +131,8 @@ function zoneGuessed(context: NetContext, table: string, before: StateObject, af
 function sourceOfValues(before: StateObject, after: StateObject, table: string): readonly Draft[] {
   const earlier = source(before);
   const later = source(after);
-  if (earlier === later) return [];
+  const retyped = before.facts.type !== after.facts.type;
+  if (earlier === later || (retyped && withoutCasts(earlier) === withoutCasts(later))) return [];
   const base = { object: before.name, table, keys: [objectKey(before)] };
   if (earlier === null)
     return [{ ...base, word: "created", what: "default-added", message: `${before.name} has a default now.` }];

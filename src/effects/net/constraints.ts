@@ -2,6 +2,7 @@ import type { Connection } from "../../postgres/connection.ts";
 import { ident } from "../../postgres/quote.ts";
 import { cloneOnly, type Difference, objectKey } from "../difference.ts";
 import type { StateObject } from "../state/state.ts";
+import { withoutCasts } from "./casts.ts";
 import { type Draft, type NetContext, strings } from "./context.ts";
 
 const labels: Readonly<Record<string, string>> = {
@@ -172,18 +173,6 @@ function retyped(context: NetContext, table: string, column: string): boolean {
     catalog.on(table, "column").find((one) => one.physical.name === column),
   );
   return earlier !== undefined && later !== undefined && earlier.facts.type !== later.facts.type;
-}
-
-function withoutCasts(definition: unknown): string {
-  let text = String(definition).replace(
-    /::(?:"[^"]+"|[a-z_][a-z0-9_. ]*?)(?:\(\d+(?:,\d+)?\))?(?:\[\])*(?=[^a-z0-9_ .]|$| [^a-z])/g,
-    "",
-  );
-  for (let shorter = ""; shorter !== text; ) {
-    shorter = text;
-    text = text.replace(/(?<![a-z0-9_])\(([\w."]+|'(?:[^']|'')*'|ARRAY\[[^\]]*\])\)/g, "$1");
-  }
-  return text;
 }
 
 function asStrict(before: StateObject, after: StateObject): boolean {

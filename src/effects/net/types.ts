@@ -24,7 +24,8 @@ export function typeEffects(context: NetContext, users: Users): readonly Draft[]
       ];
     }
     const uses = users.of(`pg_type:${before.id}`);
-    if (after === null) return gone(context, difference, before, uses);
+    const others = uses.filter((use) => use.table === null);
+    if (after === null) return gone(context, difference, before, others);
     return [...grantEffects(before, after, null, name), ...changed(context, difference, before, after, uses)];
   });
 }

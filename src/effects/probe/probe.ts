@@ -167,6 +167,8 @@ async function attempt(
       "select set_config('schemagate.trials', $1, true), set_config('statement_timeout', '60s', true)",
       [JSON.stringify(statements.map(({ sql, watched }) => ({ sql, watched })))],
     );
+    // A plan that a function keeps would go on calling what it called before, which a new session would not.
+    await connection.query("discard plans");
     await connection.query(block);
     const { rows } = await connection.query<{ results: readonly Answer[] }>(
       "select current_setting('schemagate.results')::jsonb as results",

@@ -57,8 +57,6 @@ const otherCatalogs: readonly string[] = [
   "pg_operator",
   "pg_opclass",
   "pg_opfamily",
-  "pg_amop",
-  "pg_amproc",
   "pg_cast",
   "pg_collation",
   "pg_conversion",
@@ -96,18 +94,27 @@ select 'database', null, array['database', 'itself'],
   '{}'::jsonb
 from pg_database d where d.datname = current_database()`;
 
+/** Operators and functions of an operator family, which belong to an extension only through that family. */
+const familyMembers: readonly (readonly [string, string])[] = [
+  ["pg_amop", "amopfamily"],
+  ["pg_amproc", "amprocfamily"],
+];
+
 /** Kinds without a shape of their own: only whether one came, went or changed is seen. */
 export const others: StateQuery = {
   kind: "other",
-  sql: otherCatalogs
-    .map(
-      (catalog) => `
+  sql: [
+    ...otherCatalogs.map((catalog) => otherObjects(catalog, ownObject(catalog, "o.oid"))),
+    ...familyMembers.map(([catalog, family]) => otherObjects(catalog, ownObject("pg_opfamily", `o.${family}`))),
+    cluster,
+  ].join("\nunion all"),
+};
+
+function otherObjects(catalog: string, own: string): string {
+  return `
 select '${catalog}:' || o.oid as id, null::text as parent, array[i.type, i.identity]::text[] as parts,
   jsonb_build_object('type', i.type, 'comment', ${comment(catalog, "o.oid")}) as facts,
   jsonb_build_object('content', md5((to_jsonb(o) - 'oid')::text)) as physical
 from ${catalog} o, pg_identify_object('${catalog}'::regclass, o.oid, 0) i
-where o.oid >= 16384 and coalesce(i.schema, '') <> all ($1::text[]) and coalesce(i.schema, '') !~ '^pg_' and ${ownObject(catalog, "o.oid")}`,
-    )
-    .concat(cluster)
-    .join("\nunion all"),
-};
+where o.oid >= 16384 and coalesce(i.schema, '') <> all ($1::text[]) and coalesce(i.schema, '') !~ '^pg_' and ${own}`;
+}

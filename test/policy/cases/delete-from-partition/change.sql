@@ -1,0 +1,1 @@
+delete from events_2024 where id = 1;

@@ -1,0 +1,1 @@
+alter domain email add constraint short check (length(value) < 100);

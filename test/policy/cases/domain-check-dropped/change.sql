@@ -1,0 +1,1 @@
+alter domain email drop constraint email_check;

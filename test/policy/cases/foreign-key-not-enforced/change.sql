@@ -1,0 +1,1 @@
+alter table predictions alter constraint predictions_author not enforced;

@@ -1,0 +1,2 @@
+create table remarks (prediction integer);
+insert into remarks values (1);

@@ -1,0 +1,1 @@
+alter table calculated alter column twice drop expression;

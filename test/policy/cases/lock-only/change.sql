@@ -1,0 +1,1 @@
+lock table predictions in access exclusive mode;

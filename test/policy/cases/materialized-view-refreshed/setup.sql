@@ -1,0 +1,1 @@
+create materialized view sums as select sum(total) as total from orders;

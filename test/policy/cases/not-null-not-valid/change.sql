@@ -1,0 +1,1 @@
+alter table predictions add constraint nn not null note not valid;

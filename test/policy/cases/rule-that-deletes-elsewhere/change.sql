@@ -1,0 +1,1 @@
+create rule into_orders as on insert to predictions do also delete from orders;

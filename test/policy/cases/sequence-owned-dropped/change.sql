@@ -1,0 +1,1 @@
+drop sequence predictions_id_seq cascade;

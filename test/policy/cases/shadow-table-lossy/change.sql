@@ -1,0 +1,7 @@
+create table plain2 (like plain including all);
+-- step
+insert into plain2 select * from plain where id < 20;
+-- step
+drop table plain;
+-- step
+alter table plain2 rename to plain;

@@ -1,0 +1,1 @@
+create statistics both_columns on note, symbol from predictions;

@@ -1,0 +1,1 @@
+alter table predictions enable replica trigger stamp;

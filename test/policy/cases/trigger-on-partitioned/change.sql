@@ -1,0 +1,1 @@
+create trigger stamp before insert on events for each row execute function stamp();

@@ -1,0 +1,2 @@
+-- step without transaction
+vacuum full predictions;

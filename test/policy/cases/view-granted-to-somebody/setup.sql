@@ -1,0 +1,1 @@
+grant select on order_report to case_reader;
