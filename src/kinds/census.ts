@@ -21,8 +21,10 @@ export function censusQuery(): string {
     (catalog) =>
       `select '${catalog}'::regclass::oid, c.oid, null::name, null::oid from ${catalog} c where c.oid >= 16384`,
   );
+  const subscriptions = `select 'pg_subscription'::regclass::oid, c.oid, null::name, null::oid from pg_subscription c
+    where c.subdbid = (select oid from pg_database where datname = current_database())`;
   return `select a.classid, a.objid, a.space as namespace, a.relation
-    from (${[relations, ...inNamespace, ...ofRelation, ...wide].join("\nunion all\n")}) a(classid, objid, space, relation)
+    from (${[relations, ...inNamespace, ...ofRelation, ...wide, subscriptions].join("\nunion all\n")}) a(classid, objid, space, relation)
     where not exists (select from pg_depend d where d.classid = a.classid and d.objid = a.objid
                          and d.objsubid = 0 and d.deptype in ('i', 'e'))`;
 }

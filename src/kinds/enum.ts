@@ -37,7 +37,8 @@ export const enumeration: Kind = {
     return grown ? additions(from, to) : "rebuild";
   },
   replacement: {
-    carries: (dependent) => dependent.kind === "column",
+    carries: (dependent) => dependent.kind === "column" && dependent.properties.generated === undefined,
+    disturbs: (dependent) => dependent.properties.generated !== undefined || dependent.properties.type === "f",
     replace: (from, to, carried) => replaceType(from, to, carried),
   },
 };

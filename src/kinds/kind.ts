@@ -75,6 +75,8 @@ export interface Dependent {
 
 export interface Replacement {
   carries(dependent: CatalogObject): boolean;
+  /** True where something that needs a carried object, and not the replaced one, has to be away meanwhile. */
+  disturbs(dependent: CatalogObject): boolean;
   replace(from: CatalogObject, to: CatalogObject, carried: readonly CatalogObject[]): readonly Alteration[];
 }
 

@@ -3,7 +3,7 @@ import { facetStatements } from "../kinds/facets.ts";
 import { displayName } from "../kinds/kind.ts";
 import { kindOf } from "../kinds/registry.ts";
 import type { Alteration, RelationLock, Statement } from "../kinds/statement.ts";
-import type { Surroundings } from "./expand.ts";
+import { type Surroundings, usersOfReplaced } from "./expand.ts";
 import type { Group } from "./group.ts";
 import { type Operation, subject } from "./operation.ts";
 import { commitsAlone, inOrder } from "./order.ts";
@@ -116,23 +116,16 @@ type Alter = Extract<Operation, { type: "alter" }>;
  */
 function undo({ from, to, id }: Alter, around: Surroundings): string[] {
   const first = commitsAlone({ type: "alter", id, from, to });
-  const kind = kindOf(from.kind);
-  const users = around.usersOf(id).filter((user) => first || around.after.has(user.id));
-  const carried = users.filter((user) => kind.replacement?.carries(user));
+  const { carried, away } = usersOfReplaced(from, around);
   const drawn = closure(
-    users.filter((user) => !carried.includes(user)),
+    away.filter((user) => first || around.after.has(user.id)),
     around,
   );
-  const away = inOrder(drawn.map((object) => ({ type: "drop", id: object.id, from: object })));
-  const awaySql = away.map(({ root }) => dropSql(subject(root)));
-  if (kind.replacement !== null) {
-    return [
-      ...awaySql,
-      ...replacement({ type: "replace", id, from: to, to: from, carried }).map(({ sql }) => sql),
-      ...creationSql(drawn),
-    ];
-  }
-  return [...awaySql, dropSql(to), ...creationSql([from, ...drawn])];
+  const drops = inOrder(drawn.map((object) => ({ type: "drop", id: object.id, from: object })));
+  const dropped = drops.map(({ root }) => dropSql(subject(root)));
+  if (kindOf(from.kind).replacement === null) return [...dropped, dropSql(to), ...creationSql([from, ...drawn])];
+  const replaced = replacement({ type: "replace", id, from: to, to: from, carried }).map(({ sql }) => sql);
+  return [...dropped, ...replaced, ...creationSql(drawn)];
 }
 
 function dropSql(object: CatalogObject): string {

@@ -75,19 +75,33 @@ export function expand(changes: readonly Change[], around: Surroundings): readon
       rebuild(from, from);
       continue;
     }
-    const stays = (user: CatalogObject) =>
-      inPlace
-        ? !kind.standsInTheWay(from, to, { from: user, to: around.after.get(user.id) })
-        : (kind.replacement?.carries(user) ?? false);
-    const users = around.usersOf(change.id);
-    for (const user of users) if (!stays(user)) rebuild(user, from);
-    if (inPlace) put({ type: "alter", id: change.id, from, to });
-    else put({ type: "replace", id: change.id, from, to, carried: stillUsing(users.filter(stays), change.id, around) });
-    if (!inPlace) operations.delete(`facet ${change.id}`);
+    if (inPlace) {
+      const inTheWay = (user: CatalogObject) =>
+        kind.standsInTheWay(from, to, { from: user, to: around.after.get(user.id) });
+      for (const user of around.usersOf(change.id).filter(inTheWay)) rebuild(user, from);
+      put({ type: "alter", id: change.id, from, to });
+      continue;
+    }
+    const { carried, away } = usersOfReplaced(from, around);
+    for (const user of away) rebuild(user, from);
+    put({ type: "replace", id: change.id, from, to, carried: stillUsing(carried, change.id, around) });
+    operations.delete(`facet ${change.id}`);
   }
   const all = [...operations.values()];
   refuseUnmanagedUsers(all, around.from);
   return all;
+}
+
+/** Of what needs an object that is replaced: what is carried over, and what has to be away meanwhile. */
+export function usersOfReplaced(
+  object: CatalogObject,
+  around: Surroundings,
+): { readonly carried: readonly CatalogObject[]; readonly away: readonly CatalogObject[] } {
+  const { replacement } = kindOf(object.kind);
+  const users = around.usersOf(object.id);
+  const carried = users.filter((user) => replacement?.carries(user));
+  const disturbed = carried.flatMap((user) => around.usersOf(user.id)).filter((user) => replacement?.disturbs(user));
+  return { carried, away: [...new Set([...users.filter((user) => !carried.includes(user)), ...disturbed])] };
 }
 
 function stillUsing(users: readonly CatalogObject[], id: string, around: Surroundings): readonly CatalogObject[] {

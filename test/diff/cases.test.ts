@@ -13,6 +13,10 @@ const update = process.env.UPDATE_GOLDEN === "1";
 /** A case whose PostgreSQL must be at least this one says so in its name: `column--virtual@18`. */
 const needs = (name: string) => Number(/@(\d+)$/.exec(name)?.[1] ?? 17);
 
+/** PostgreSQL 18 differs in NOT NULL and generated columns; ALL_CASES=1 runs every case on it too. */
+const differsIn18 = (name: string) =>
+  process.env.ALL_CASES === "1" || /@18$|^(column|primary-key|constraint)--|--add/.test(name);
+
 describe.each([17, 18] as const)("PostgreSQL %i", (major) => {
   let scratch: Scratch;
   beforeAll(async () => {
@@ -22,7 +26,7 @@ describe.each([17, 18] as const)("PostgreSQL %i", (major) => {
     await scratch.close();
   });
 
-  const names = readdirSync(folder).filter((name) => needs(name) <= major);
+  const names = readdirSync(folder).filter((name) => needs(name) <= major && (major === 17 || differsIn18(name)));
   test.each(names)("%s: there, back by a plan, there, and the way back", async (name) => {
     const path = (file: string) => join(folder, name, file);
     const { from, to } = await loadPair(scratch, [path("from.sql"), path("to.sql")]);

@@ -1,0 +1,1 @@
+CREATE TABLE a (x int CONSTRAINT must NOT NULL, y int NOT NULL, z int);

@@ -1,0 +1,2 @@
+CREATE TABLE rooms (id int4range, during daterange, PRIMARY KEY (id, during WITHOUT OVERLAPS));
+CREATE TABLE stays (id int4range, during daterange, x int CHECK (x > 0) NOT ENFORCED, FOREIGN KEY (id, PERIOD during) REFERENCES rooms (id, PERIOD during));

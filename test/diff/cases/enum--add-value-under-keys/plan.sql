@@ -1,0 +1,16 @@
+-- public.size; enum.alter; not transactional; line 1
+ALTER TYPE public.size ADD VALUE 'xl';
+-- back: ALTER TABLE public.shirts DROP CONSTRAINT shirts_size_fkey
+-- back: ALTER TABLE public.sizes DROP COLUMN is_small
+-- back: ALTER TYPE public.size RENAME TO size__old
+-- back: CREATE TYPE public.size AS ENUM (
+--           's',
+--           'm',
+--           'l'
+--       )
+-- back: ALTER TABLE public.shirts ALTER COLUMN size TYPE public.size USING size::text::public.size
+-- back: ALTER TABLE public.sizes ALTER COLUMN size TYPE public.size USING size::text::public.size
+-- back: DROP TYPE public.size__old
+-- back: ALTER TABLE public.sizes ADD COLUMN is_small boolean GENERATED ALWAYS AS ((size < 'm'::public.size)) STORED
+-- back: ALTER TABLE public.shirts ADD CONSTRAINT shirts_size_fkey FOREIGN KEY (size) REFERENCES public.sizes(size)
+-- back: CREATE INDEX CONCURRENTLY small ON public.sizes USING btree (is_small)
