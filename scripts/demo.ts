@@ -1,6 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import { block } from "./demo/blocks.ts";
 import { endAll } from "./demo/children.ts";
+import { database } from "./demo/database.ts";
 import { type Places, preparePlaces } from "./demo/folder.ts";
 import { markdownReport } from "./demo/markdown.ts";
 import { readOptions, usage } from "./demo/options.ts";
@@ -91,7 +92,7 @@ function conclude(places: Places, played: readonly Played[], rewound: boolean, m
   );
   const lines: readonly (readonly [string, string])[] = [
     ["Read the report", places.report],
-    ["Look around", `npm run -s schemagate -- dev --data ${places.plane}`],
+    ["Look around", `npm run -s schemagate -- dev --data ${places.plane}   (in psql: \\c ${database})`],
     ["Play your own edit", "git diff -- schema > my.patch; npm run demo -- --pr my.patch"],
     ["Clean up", `rm -rf ${places.data}`],
   ];

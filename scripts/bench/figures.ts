@@ -31,8 +31,8 @@ export function table(figures: readonly Figure[]): string {
   const rows = figures.map(({ part, what, ours, against, note }) => [
     part,
     what,
-    ours === null ? "-" : `${ours.label} ${seconds(ours.milliseconds)}`,
-    against === null ? "-" : `${against.label} ${seconds(against.milliseconds)}`,
+    shown(ours),
+    shown(against),
     ours === null || against === null ? "" : (ours.milliseconds / against.milliseconds).toFixed(2),
     note ?? "",
   ]);
@@ -44,6 +44,10 @@ export function table(figures: readonly Figure[]): string {
       .join("  ")
       .trimEnd();
   return [line(head), line(widths.map((width) => "-".repeat(width))), ...rows.map(line)].join("\n");
+}
+
+function shown(measure: Measure | null): string {
+  return measure === null ? "-" : `${measure.label} ${seconds(measure.milliseconds)}`.trim();
 }
 
 function seconds(milliseconds: number): string {

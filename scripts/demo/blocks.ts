@@ -1,4 +1,5 @@
-import { type Evidence, type Finding, measured, rowsSentence, wayBackSentence } from "./evidence.ts";
+import type { Finding } from "schemagate";
+import { type Evidence, measured, rowsSentence, wayBackSentence } from "./evidence.ts";
 import { asExpected, type Played } from "./play.ts";
 import { count, ends, labelled, paint, seconds, shortened, wrap } from "./screen.ts";
 

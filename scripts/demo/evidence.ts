@@ -1,54 +1,15 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import type { Effects, Judgement, Plan, Step, Verification, WayBack } from "schemagate";
 
-/** As much of an evidence bundle as the demo shows; the formats are described in the docs. */
+/** An evidence bundle, as a preview leaves it in a folder. */
 export interface Evidence {
   readonly folder: string;
-  readonly plan: { readonly planDigest: string; readonly steps: readonly Step[] };
-  readonly effects: { readonly steps: readonly StepEffect[] };
+  readonly plan: Plan;
+  readonly effects: Effects;
   readonly verification: Verification;
-  readonly judgement: { readonly verdict: string; readonly findings: readonly Finding[] };
+  readonly judgement: Judgement;
 }
-
-interface Step {
-  readonly id: string;
-  readonly sql: string;
-  readonly locks: readonly Lock[];
-}
-
-interface Lock {
-  readonly relation: string;
-  readonly mode: string;
-}
-
-interface StepEffect {
-  readonly id: string;
-  readonly milliseconds: number;
-  readonly locks: readonly Lock[];
-}
-
-export interface Finding {
-  readonly rule: string;
-  readonly tier: "allowed" | "approval" | "never";
-  readonly object: string;
-  readonly file: string | null;
-  readonly line: number | null;
-  readonly message: string;
-  readonly workaround: string;
-}
-
-interface Verification {
-  readonly failed: { readonly step: string; readonly message: string } | null;
-  readonly stepsLeft: number;
-  readonly rows: readonly { readonly table: string; readonly before: number | null; readonly after: number | null }[];
-  readonly untouched: { readonly compared: number; readonly changed: readonly unknown[] };
-  readonly wayBack: WayBack;
-}
-
-type WayBack =
-  | { readonly class: "lossless" }
-  | { readonly class: "lossy"; readonly lost: readonly { table: string; column: string; rows: number }[] }
-  | { readonly class: "restore only"; readonly reason: string };
 
 export async function readEvidence(folder: string): Promise<Evidence> {
   const part = async (name: string) => JSON.parse(await readFile(join(folder, `${name}.json`), "utf8")) as never;

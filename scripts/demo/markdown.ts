@@ -1,6 +1,7 @@
 import { relative } from "node:path";
+import type { Finding } from "schemagate";
 import { outcome } from "./blocks.ts";
-import { type Evidence, type Finding, measured, rowsSentence, wayBackSentence } from "./evidence.ts";
+import { type Evidence, measured, rowsSentence, wayBackSentence } from "./evidence.ts";
 import type { Places } from "./folder.ts";
 import { asExpected, type Played } from "./play.ts";
 import type { Production } from "./production.ts";

@@ -66,7 +66,7 @@ function makePrice(random: Random, id: number, symbol: string, day: number, open
   };
 }
 
-export function cents(price: number): number {
+function cents(price: number): number {
   return Math.max(Math.round(price * 10_000) / 10_000, 0.01);
 }
 
