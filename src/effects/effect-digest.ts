@@ -41,7 +41,7 @@ export function effectDigest(progress: Progress): string {
 }
 
 /** Sequences that would give a value again which they have given, or are about to: logical names. */
-export function rewoundSequences(before: State, after: State): readonly string[] {
+function rewoundSequences(before: State, after: State): readonly string[] {
   const later = new Map(after.objects.filter(({ kind }) => kind === "sequence").map((object) => [object.name, object]));
   return before.objects
     .filter((object) => {
@@ -66,7 +66,7 @@ export function movedBack(
 }
 
 /** `under` or `over` the threshold, `none` for no row. */
-export function band(count: number, limit: number): "none" | "under" | "over" {
+function band(count: number, limit: number): "none" | "under" | "over" {
   if (count === 0) return "none";
   return count >= limit ? "over" : "under";
 }

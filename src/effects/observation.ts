@@ -1,4 +1,3 @@
-import type { Connection } from "../postgres/connection.ts";
 import type { Effects, StepEffect } from "./effects.ts";
 import type { ValueState } from "./values.ts";
 
@@ -26,6 +25,3 @@ export interface Observation {
   /** The values before and after, once finished; null where values are not watched. */
   values(): { readonly before: ValueState; readonly after: ValueState } | null;
 }
-
-/** Begins the watch, outside of any transaction, before the first step. */
-export type StartObservation = (connection: Connection, options: ObservationOptions) => Promise<Observation>;

@@ -1,7 +1,7 @@
 import { qualified } from "../postgres/quote.ts";
 
 /** A dotted name as SQL reads it: unquoted parts fold to lower case, quoted ones stand as they are. Null if it is none. */
-export function parseName(text: string): readonly string[] | null {
+function parseName(text: string): readonly string[] | null {
   const part = /\s*(?:"((?:[^"]|"")+)"|([\p{L}_][\p{L}\p{N}_$]*))\s*(\.|$)/uy;
   const parts: string[] = [];
   for (let more = true; more; ) {

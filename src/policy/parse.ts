@@ -10,7 +10,7 @@ import { gravest, stricter } from "./verdict-table.ts";
 type Path = readonly (string | number)[];
 
 /** What holds where `rules.yaml` is silent. */
-export const defaultSettings: RuleSettings = { thresholds: { changedRows: 10, removedRows: 1 }, rules: {} };
+const defaultSettings: RuleSettings = { thresholds: { changedRows: 10, removedRows: 1 }, rules: {} };
 
 /**
  * Reads the files of `policies/`. Absent files mean the defaults: nothing protected, nothing stricter, nothing waived.

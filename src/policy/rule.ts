@@ -53,7 +53,7 @@ export function byVerdictTable(word: EffectWord): Rule["judge"] {
 }
 
 /** An effect as a finding: the table's tier, or never where `protected.yaml` forbids this effect for its table. */
-export function find(input: RuleInput, effect: Effect): RuleFinding {
+function find(input: RuleInput, effect: Effect): RuleFinding {
   const column = columnFor(input.policies, input.database, effect);
   const forbidden =
     column === "protected" &&

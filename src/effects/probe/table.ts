@@ -90,7 +90,7 @@ function probeColumn(column: StateObject): ProbeColumn {
 }
 
 /** A column's name as the catalog has it, without quotes. */
-export function rawName(column: StateObject): string {
+function rawName(column: StateObject): string {
   return String(column.physical.name);
 }
 
