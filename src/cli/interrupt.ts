@@ -28,8 +28,12 @@ export function stopPolitely(tell: (line: string) => void): void {
     }
     if (!cancel.signal.aborted) {
       cancel.abort();
-      tell("Cancelling the step that runs now.");
+      tell(
+        "Cancelling the step that runs now. Once more ends this process at once; the next run goes on from the ledger.",
+      );
+      return;
     }
+    process.exit(130);
   };
   process.on("SIGINT", onSignal);
   process.on("SIGTERM", onSignal);

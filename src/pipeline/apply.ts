@@ -94,25 +94,35 @@ function judged(context: Context, plan: Plan, { evidence, policies }: ProofWish)
   const now = context.clock();
   const judgement = judgeEvidence(evidence, policies, now);
   requireNoReject(judgement);
-  return (target) => requireApproval(target.session, judgement, evidence, now);
+  return async (target, begun) => {
+    // Let through when it began, with these effects: an approval that has run out since must not leave it half done.
+    if (begun?.effectDigest === evidence.effects.effectDigest) return;
+    await requireApproval(target.session, judgement, evidence, now);
+  };
 }
 
 /** Without evidence: a target that has nothing to lose, or one that is not production, with a reason given. */
 function unprovenOnly(wish: ApplyWish): ReleaseWish["admit"] {
-  return async (target) => {
+  return async (target, begun) => {
+    if (begun !== null && begun.effectDigest === null) return;
+    if (begun !== null) throw evidenceMissing(wish, target, `release ${begun.id} of this plan began with evidence`);
     if (wish.unproven !== null) {
       if (await wish.isProduction(target)) throw unprovenProduction(target);
       return;
     }
     if (!(await hasLedger(target.session)) && (await holdsNoRows(target.session))) return;
-    throw new Failure({
-      code: "evidence-missing",
-      exit: exitCodes.rejected,
-      tried: `Applying plan ${wish.plan.planDigest} to ${target.shown}`,
-      problem: "no evidence is given, and the target has rows or a ledger",
-      next: "Give the evidence of a preview with --evidence DIR, or, where this is not production, --unproven REASON.",
-    });
+    throw evidenceMissing(wish, target, "no evidence is given, and the target has rows or a ledger");
   };
+}
+
+function evidenceMissing(wish: ApplyWish, target: Target, problem: string): Failure {
+  return new Failure({
+    code: "evidence-missing",
+    exit: exitCodes.rejected,
+    tried: `Applying plan ${wish.plan.planDigest} to ${target.shown}`,
+    problem,
+    next: "Give the evidence of a preview with --evidence DIR, or, where this is not production, --unproven REASON.",
+  });
 }
 
 function unprovenProduction(target: Target): Failure {

@@ -30,8 +30,8 @@ export interface ReleaseWish {
   readonly by: string;
   readonly unproven: string | null;
   readonly snapshot: TakeSnapshot;
-  /** Everything that has to hold before the target is touched for the first time; not asked again on resuming. */
-  readonly admit: (target: Target) => Promise<void>;
+  /** Everything that has to hold before the target is touched; told of the release that this run would go on with. */
+  readonly admit: (target: Target, begun: ReleaseRow | null) => Promise<void>;
 }
 
 export interface Released {
@@ -61,7 +61,7 @@ export async function releasePlan(context: Context, target: Target, wish: Releas
   if (before !== null)
     return { ...told(before), outcome: "released before", milliseconds: performance.now() - started };
   requireFrom(wish.plan, fingerprint);
-  await wish.admit(target);
+  await wish.admit(target, null);
   if (begun !== null) await supersede(context, target, begun);
   return begin(context, target, wish, started);
 }
@@ -90,6 +90,7 @@ async function resume(
   begun: ReleaseRow,
   started: number,
 ): Promise<Released> {
+  await wish.admit(target, begun);
   context.log(
     `Going on with release ${begun.id} of ${begun.startedAt.toISOString()}: ${begun.stepsDone} of ${begun.steps} steps are done`,
   );

@@ -216,24 +216,24 @@ describe("what else is refused", () => {
   });
 
   test("a step that does more in production than on the preview: rolled back before COMMIT", async () => {
-    const more = `${item(",\n  size int,\n  weight int")}CREATE INDEX item_name ON item (name);\n`;
-    const { run, shown } = await preview("elsewhere", { "schema/shop/public/item.sql": more });
+    const { run, shown } = await preview("elsewhere", {
+      "schema/shop/public/fresh.sql": "CREATE TABLE fresh (id int);\n",
+    });
     expect(run.status).toBe(0);
-    // outside of what is managed, so that the fingerprint does not show it
-    await team.production((session) =>
-      session.query("create schema other; create table other.child () inherits (item)"),
-    );
+    // outside of what is managed, so that no fingerprint shows it, and yet it opens the new table to everybody
+    await team.production((session) => session.query("alter default privileges grant select on tables to public"));
     const refused = await release(shown);
     expect([refused.status, codeOf(refused)]).toEqual([4, "effects-differ"]);
+    const around = await team.run(["apply", planOf(shown), "--url", team.plane.url, "--unproven", "around", "--json"]);
+    expect([around.status, codeOf(around)]).toEqual([3, "evidence-missing"]);
     await team.production(async (session) => {
-      const { rows } = await session.query("select 1 from pg_attribute where attname = 'weight'");
-      expect(rows).toEqual([]);
-      await session.query("drop schema other cascade");
-      await session.query("update schemagate.release set state = 'superseded' where state = 'running'");
+      expect((await session.query("select 1 where to_regclass('public.fresh') is not null")).rows).toEqual([]);
+      await session.query("alter default privileges revoke select on tables from public");
     });
   });
 
   test("unproven on production", async () => {
+    team.open("unproven", { "schema/shop/public/more.sql": "CREATE TABLE more (id int);\n" });
     const plan = join(team.folder, "unproven.json");
     await team.run(["plan", "--out", plan]);
     const run = await team.run(["apply", plan, "--url", team.plane.url, "--unproven", "in a hurry", "--json"]);
