@@ -11,4 +11,7 @@ export { judge } from "./policy/judge.ts";
 export type { Finding, Judgement, Level, Tier, Verdict } from "./policy/judgement.ts";
 export { parsePolicies } from "./policy/parse.ts";
 export type { Policies } from "./policy/policies.ts";
+export { rules } from "./policy/registry.ts";
+export type { Rule } from "./policy/rule.ts";
+export { type VerdictRow, verdictTable } from "./policy/verdict-table.ts";
 export { version } from "./version.ts";

@@ -1,6 +1,6 @@
 import { cp, mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { type Outcome, run } from "./children.ts";
+import { $, ProcessOutput } from "zx";
 import { Trouble } from "./trouble.ts";
 
 const root = join(import.meta.dirname, "../..");
@@ -65,7 +65,7 @@ export async function createRepository(folder: string): Promise<Repository> {
   };
 }
 
-type Git = (...args: readonly string[]) => Promise<Outcome>;
+type Git = (...args: readonly string[]) => Promise<void>;
 
 async function applyPatch(git: Git, patch: string, ...options: readonly string[]): Promise<void> {
   await git("apply", "--whitespace=nowarn", ...options, patch).catch((error: unknown) => {
@@ -79,10 +79,10 @@ async function commit(git: Git, subject: string): Promise<void> {
   await git("commit", "--quiet", "-m", subject);
 }
 
-async function gitIn(cwd: string, args: readonly string[]): Promise<Outcome> {
-  const outcome = await run("git", args, { cwd, env: environment }).catch((error: NodeJS.ErrnoException) => {
-    throw new Trouble(`git cannot be run (${error.code}). Next: install git.`);
+async function gitIn(cwd: string, args: readonly string[]): Promise<void> {
+  await $({ cwd, env: environment, quiet: true })`git ${args}`.catch((error: unknown) => {
+    if (!(error instanceof ProcessOutput)) throw error;
+    if (error.exitCode === 127) throw new Trouble("git cannot be run. Next: install git.");
+    throw new Trouble(`git ${args[0]} failed: ${error.stderr.trim()}`);
   });
-  if (outcome.status === 0) return outcome;
-  throw new Trouble(`git ${args[0]} failed: ${outcome.stderr.trim()}`);
 }
