@@ -1,6 +1,9 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { kindsPage } from "./docs/kinds.ts";
 import { rulePages } from "./docs/rules.ts";
 
 // Writes the parts of docs/ that are made from the code: `npm run docs`.
-await writeFile(join(import.meta.dirname, "../docs/rules.md"), rulePages());
+const docs = join(import.meta.dirname, "../docs");
+await writeFile(join(docs, "rules.md"), rulePages());
+await writeFile(join(docs, "kinds.md"), kindsPage());

@@ -3,6 +3,7 @@
 export { digest } from "./digest.ts";
 export type { Effect, Effects, StepEffect } from "./effects/effects.ts";
 export { type ExitCode, exitCodes, Failure } from "./failure.ts";
+export { kinds } from "./kinds/registry.ts";
 export { type Evidence, readEvidence } from "./pipeline/evidence.ts";
 export type { Verification, WayBack } from "./pipeline/verification.ts";
 export { parsePlan, planDigest, renderPlanJson } from "./plan/document.ts";
