@@ -7,6 +7,7 @@ import { extension } from "./extension.ts";
 import { index } from "./index.ts";
 import type { Kind } from "./kind.ts";
 import { namespace } from "./namespace.ts";
+import { procedure, routineFunction } from "./routine.ts";
 import { replicaIdentity } from "./replica-identity.ts";
 import { commonTables } from "./rows.ts";
 import { sequence } from "./sequence.ts";
@@ -14,11 +15,13 @@ import { sequenceOwner } from "./sequence-owner.ts";
 import { table } from "./table.ts";
 
 /** Every kind that can be compared, in the order in which a reader expects them in a plan. */
-const kinds: readonly Kind[] = [
+export const kinds: readonly Kind[] = [
   namespace,
   extension,
   enumeration,
   sequence,
+  routineFunction,
+  procedure,
   table,
   column,
   columnDefault,
