@@ -49,6 +49,11 @@ async function majorOf(connection: Connection): Promise<number> {
   return rows[0]?.major ?? 0;
 }
 
+/** Routines and the like are told apart by the types of their arguments. */
+function signatureOf({ facts }: Row): string {
+  return typeof facts?.signature === "string" ? facts.signature : "";
+}
+
 interface Links {
   readonly dependsOn: Set<string>;
   readonly goesWith: Set<string>;
@@ -57,7 +62,7 @@ interface Links {
 function objectsOf(rows: readonly Row[], dependencies: readonly DependencyRow[]) {
   const book = new AddressBook();
   const links = new Map<string, Links>();
-  const ids = rows.map((row) => objectId(row.kind, row.name));
+  const ids = rows.map((row) => objectId(row.kind, row.name, signatureOf(row)));
   for (const [index, row] of rows.entries()) {
     book.enter(ids[index] ?? "", row);
     links.set(ids[index] ?? "", { dependsOn: new Set(), goesWith: new Set() });

@@ -1,4 +1,5 @@
 import { objectId } from "../kinds/kind.ts";
+import { inputTypes, signatureOf } from "./signature.ts";
 import type { SplitStatement } from "./split.ts";
 import { location, type Node, names, node, nodes, text } from "./syntax.ts";
 
@@ -37,6 +38,11 @@ export function declaredBy(statement: SplitStatement, current: string): Declared
   if (type === "CreateEnumStmt") return whole("enum", qualify(names(tree, "typeName"), current));
   if (type === "CreateSeqStmt") return whole("sequence", relationName(node(tree, "sequence"), current));
   if (type === "IndexStmt") return index(tree, current, start);
+  if (type === "CreateFunctionStmt") {
+    const name = qualify(names(tree, "funcname"), current);
+    const kind = tree.is_procedure === true ? "procedure" : "function";
+    return only(define(kind, name, start, signatureOf(inputTypes(tree), current)));
+  }
   if (type === "CreateStmt") {
     const table = relationName(node(tree, "relation"), current);
     return join([whole("table", table), ...elements(tree).map((one) => element(one.type, one.found, table))]);
@@ -51,10 +57,10 @@ export function namespaceOf(tree: Node): string {
 
 const parts = ["column", "constraint"];
 
-function define(kind: string, name: readonly string[], offset: number): Definition {
+function define(kind: string, name: readonly string[], offset: number, signature = ""): Definition {
   const inNamespace = name.length > 1 || kind === "namespace";
   const namespace = inNamespace ? (name[0] ?? null) : null;
-  return { id: objectId(kind, name), kind, name, namespace, offset, part: parts.includes(kind) };
+  return { id: objectId(kind, name, signature), kind, name, namespace, offset, part: parts.includes(kind) };
 }
 
 function only(definition: Definition): Declared {

@@ -4,6 +4,7 @@ import { objectId } from "../kinds/kind.ts";
 import type { Declaration } from "./declaration.ts";
 import { namespaceOf, qualify, relationName } from "./define.ts";
 import type { SchemaFiles } from "./files.ts";
+import { signatureOf } from "./signature.ts";
 import { type Node, names, node, nodes, text } from "./syntax.ts";
 
 /** What the declarations ask to be managed, and what of it is compared because it is declared. */
@@ -72,7 +73,16 @@ function ownedObject({ type, tree, searchPath }: Declaration, known: ReadonlySet
   if (type !== "AlterOwnerStmt") return undefined;
   const object = node(tree, "object");
   if (tree.objectType === "OBJECT_SCHEMA") return objectId("namespace", [text(node(object, "String"), "sval") ?? ""]);
-  return tree.objectType === "OBJECT_TYPE"
-    ? objectId("enum", qualify(names(node(object, "List"), "items"), current))
-    : undefined;
+  if (tree.objectType === "OBJECT_TYPE")
+    return objectId("enum", qualify(names(node(object, "List"), "items"), current));
+  return routineId(node(object, "ObjectWithArgs"), current, known);
+}
+
+/** ALTER FUNCTION, PROCEDURE and ROUTINE name the arguments' types, unless the name alone tells which one is meant. */
+function routineId(named: Node, current: string, known: ReadonlySet<string>): string | undefined {
+  const name = qualify(names(named, "objname"), current);
+  const signature = named.args_unspecified === true ? "" : signatureOf(nodes(named, "objargs"), current);
+  const ids = ["function", "procedure"].map((kind) => objectId(kind, name, signature));
+  if (signature !== "") return ids.find((id) => known.has(id));
+  return [...known].find((id) => ids.some((start) => id.startsWith(`${start}(`)));
 }

@@ -15,6 +15,8 @@ const accepted = new Set([
   "IndexStmt",
   "CommentStmt",
   "AlterOwnerStmt",
+  "CreateFunctionStmt",
+  "AlterFunctionStmt",
 ]);
 
 /** Schema statements whose kinds cannot be compared yet. */
@@ -31,7 +33,6 @@ const unsupported: Readonly<Record<string, string>> = {
   CreateFdwStmt: "foreign data wrapper",
   CreateForeignServerStmt: "foreign server",
   CreateForeignTableStmt: "foreign table",
-  CreateFunctionStmt: "function",
   CreateOpClassStmt: "operator class",
   CreateOpFamilyStmt: "operator family",
   CreatePLangStmt: "language",

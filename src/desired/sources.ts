@@ -17,6 +17,7 @@ export function completeSources(
   objects: readonly CatalogObject[],
 ): ReadonlyMap<string, Source> {
   const sources = new Map(named);
+  completeOverloaded(sources, objects);
   const constraints = Map.groupBy(
     objects.filter(({ kind }) => kind === "constraint"),
     (object) => object.parent ?? "",
@@ -26,6 +27,21 @@ export function completeSources(
     if (id !== undefined) sources.set(id, one.source);
   }
   return sources;
+}
+
+/** A type in a signature may be of another namespace than its statement's text tells: the routine of that name is meant. */
+function completeOverloaded(sources: Map<string, Source>, objects: readonly CatalogObject[]): void {
+  const signed = objects.filter(({ facts }) => facts.signature !== undefined);
+  const ids = new Set(signed.map(({ id }) => id));
+  const free = Map.groupBy(
+    signed.filter(({ id }) => !sources.has(id)),
+    ({ kind, name }) => objectId(kind, name),
+  );
+  for (const [id, source] of [...sources]) {
+    if (!id.endsWith(")") || ids.has(id)) continue;
+    const found = free.get(id.slice(0, id.indexOf("(")))?.shift();
+    if (found !== undefined) sources.set(found.id, source);
+  }
 }
 
 function constraintId(

@@ -69,9 +69,13 @@ export const column: Kind = {
     const changed = JSON.stringify(dependent.from.properties) !== JSON.stringify(dependent.to?.properties);
     if (dependent.from.kind === "column") return dependent.from.properties.generated !== undefined;
     if (dependent.from.kind === "default") return changed;
+    if (holdsColumnTypes.has(dependent.from.kind)) return true;
     return dependent.from.properties.type === "f" && typeFamily(from) !== typeFamily(to);
   },
 };
+
+/** PostgreSQL refuses to change the type of a column that one of these uses (RememberAllDependentForRebuilding). */
+const holdsColumnTypes = new Set(["function", "procedure"]);
 
 /**
  * Identity columns with their sequences: the internal dependency of the sequence on the column tells which it is. The

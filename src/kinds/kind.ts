@@ -56,6 +56,11 @@ export interface Kind {
   address(object: CatalogObject): string | null;
   /** Names that it takes away from others: `relation:public.orders`. */
   slots(object: CatalogObject): readonly string[];
+  /**
+   * Words of its definition that may name objects which pg_depend does not know of, such as those in a function's body.
+   * What they name comes before it if that is possible at all.
+   */
+  mentions(object: CatalogObject): readonly string[];
   /** True where `part` can be written inside this kind's CREATE (or ADD) statement. */
   folds(part: CatalogObject): boolean;
   create(object: CatalogObject, context: MakingContext): readonly Statement[];
@@ -87,19 +92,24 @@ export const ordinary = {
   looselyOwned: false,
   expressions: [],
   slots: () => [],
+  mentions: () => [],
   folds: () => false,
   standsInTheWay: () => false,
   replacement: null,
 } satisfies Partial<Kind>;
 
-/** The id of an object: its kind and its name, quoted only where needed. */
-export function objectId(kind: string, name: readonly string[]): string {
-  return `${kind}:${displayName(name)}`;
+/**
+ * The id of an object: its kind and its name, quoted only where needed.
+ *
+ * @param signature argument types in brackets, for what is told apart by them
+ */
+export function objectId(kind: string, name: readonly string[], signature = ""): string {
+  return `${kind}:${name.map(ident).join(".")}${signature}`;
 }
 
 /** A name for people and for `Step.object`: `public.orders.id`. */
-export function displayName(name: readonly string[]): string {
-  return name.map(ident).join(".");
+export function displayName(object: CatalogObject): string {
+  return object.id.slice(object.kind.length + 1);
 }
 
 /** An expression of an object as SQL: as it was printed, in the form that PostgreSQL reads back to the same. */

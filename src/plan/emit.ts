@@ -33,7 +33,7 @@ export function draftsOf(group: Group, created: ReadonlySet<string>, around: Sur
 }
 
 function draft(one: Statement, about: CatalogObject, what: string, reverse: readonly string[]): Draft {
-  return { ...one, about, object: displayName(about.name), changeKinds: [`${about.kind}.${what}`], reverse };
+  return { ...one, about, object: displayName(about), changeKinds: [`${about.kind}.${what}`], reverse };
 }
 
 function creation(group: Group, created: ReadonlySet<string>): Draft[] {

@@ -1,13 +1,16 @@
+import type { CatalogObject } from "../catalog/catalog.ts";
 import { exitCodes, Failure } from "../failure.ts";
+import { objectId } from "../kinds/kind.ts";
 import { kindOf, rankOf } from "../kinds/registry.ts";
 import { type Group, grouped, keyOf } from "./group.ts";
 import { type Operation, subject } from "./operation.ts";
 import { ReadyQueue } from "./ready-queue.ts";
 
-/** `first` must run before `next`. */
+/** `first` must run before `next`; a soft one should if it can. */
 interface Edge {
   readonly first: string;
   readonly next: string;
+  readonly soft?: true;
 }
 
 /**
@@ -18,15 +21,19 @@ interface Edge {
  */
 export function inOrder(operations: readonly Operation[]): readonly Group[] {
   const sorted = [...operations].sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
-  const edges = edgesOf(sorted);
+  let edges = edgesOf(sorted);
   const separate = new Set<string>();
   for (;;) {
     const groups = grouped(sorted, separate);
     const { order, stuck } = sort(groups, edges);
     if (stuck.length === 0) return order;
     const knot = knotIn(stuck, edges, separate);
-    if (knot === undefined) throw cyclic(stuck);
-    separate.add(knot);
+    if (knot !== undefined) separate.add(knot);
+    else {
+      const fewer = withoutSoft(edges, stuck);
+      if (fewer.length === edges.length) throw cyclic(stuck);
+      edges = fewer;
+    }
   }
 }
 
@@ -34,7 +41,7 @@ export function inOrder(operations: readonly Operation[]): readonly Group[] {
 function edgesOf(operations: readonly Operation[]): readonly Edge[] {
   const keys = new Set(operations.map(keyOf));
   const alone = new Set(operations.filter(commitsAlone).map(keyOf));
-  const edges = operations.flatMap(edgesOfOne).concat(slotEdges(operations));
+  const edges = operations.flatMap(edgesOfOne).concat(slotEdges(operations), mentionEdges(operations));
   return edges.filter(({ first, next }) => first !== next && keys.has(first) && keys.has(next) && !alone.has(next));
 }
 
@@ -70,6 +77,44 @@ function slotEdges(operations: readonly Operation[]): Edge[] {
           return first === undefined ? [] : [{ first, next: keyOf(operation) }];
         }),
   );
+}
+
+/** What is mentioned comes first and goes last, as if it were needed. */
+function mentionEdges(operations: readonly Operation[]): Edge[] {
+  const changing = operations.filter(({ type }) => type !== "facet");
+  const named = Map.groupBy(changing, (operation) => subject(operation).name.at(-1) ?? "");
+  const mentioned = (object: CatalogObject) => {
+    const words = kindOf(object.kind).mentions(object);
+    const whole = new Set(words);
+    const isMeant = (other: CatalogObject) =>
+      other.parent === null || (isNamedAfterParent(other) && whole.has(other.name.at(-2) ?? ""));
+    return words.flatMap((word) => (named.get(word) ?? []).filter((other) => isMeant(subject(other))));
+  };
+  const soft = true as const;
+  return changing.flatMap((operation) => {
+    const next = keyOf(operation);
+    const made = operation.type === "drop" ? [] : mentioned(operation.to).filter(({ type }) => type !== "drop");
+    const gone = operation.type === "create" ? [] : mentioned(operation.from).filter(({ type }) => type === "drop");
+    return [
+      ...made.map((other) => ({ first: keyOf(other), next, soft })),
+      ...gone.map((other) => ({ first: next, next: keyOf(other), soft })),
+    ];
+  });
+}
+
+/** True for a column, but not for its default, which has the same name. */
+function isNamedAfterParent({ parent, name }: CatalogObject): boolean {
+  return parent?.endsWith(objectId("", name.slice(0, -1))) ?? false;
+}
+
+/** Where mentions go in circles, the first group of these does without: only a running body needs what it mentions. */
+function withoutSoft(edges: readonly Edge[], stuck: readonly Group[]): readonly Edge[] {
+  const inside = crossings(inCircles(stuck, edges), edges).filter(({ edge }) => edge.soft);
+  const ranked = inside.map(({ groups: [, group] }) => priority(group.root)).sort();
+  const given = new Set(
+    inside.filter(({ groups: [, group] }) => priority(group.root) === ranked[0]).map(({ edge }) => edge),
+  );
+  return edges.filter((edge) => !given.has(edge));
 }
 
 function slotsOf(operation: Operation): readonly string[] {
@@ -128,16 +173,32 @@ export function commitsAlone(operation: Operation): boolean {
   return statements !== "rebuild" && statements.some(({ transactional }) => !transactional);
 }
 
+/** Of the groups that could not be placed those that hold each other up; others only wait for these. */
+function inCircles(stuck: readonly Group[], edges: readonly Edge[]): readonly Group[] {
+  for (let left = stuck; ; ) {
+    const holding = new Set(crossings(left, edges).map(({ groups: [first] }) => first));
+    const kept = left.filter((group) => holding.has(group));
+    if (kept.length === left.length) return kept;
+    left = kept;
+  }
+}
+
+/** Edges from one of these groups to another. */
+function crossings(groups: readonly Group[], edges: readonly Edge[]) {
+  const groupOf = new Map(groups.flatMap((group) => group.members.map((member) => [keyOf(member), group] as const)));
+  return edges.flatMap((edge) => {
+    const [a, b] = [groupOf.get(edge.first), groupOf.get(edge.next)];
+    return a !== undefined && b !== undefined && a !== b ? [{ edge, groups: [a, b] as const }] : [];
+  });
+}
+
 /** A part of a stuck group that waits for, or holds up, another stuck group. */
-function knotIn(stuck: readonly Group[], edges: readonly Edge[], separate: ReadonlySet<string>): string | undefined {
-  const groupOf = new Map(stuck.flatMap((group) => group.members.map((member) => [keyOf(member), group] as const)));
+function knotIn(all: readonly Group[], edges: readonly Edge[], separate: ReadonlySet<string>): string | undefined {
+  const stuck = inCircles(all, edges);
   const parts = new Set(
     stuck.flatMap((group) => group.members.slice(1).map(keyOf)).filter((key) => !separate.has(key)),
   );
-  const crossing = edges.filter(({ first, next }) => {
-    const [a, b] = [groupOf.get(first), groupOf.get(next)];
-    return a !== undefined && b !== undefined && a !== b;
-  });
+  const crossing = crossings(stuck, edges).map(({ edge }) => edge);
   const ends = crossing.flatMap(({ first, next }) => (next.startsWith("create ") ? [next, first] : [first, next]));
   return ends.find((key) => parts.has(key));
 }

@@ -125,7 +125,6 @@ describe.each([17, 18] as const)("PostgreSQL %i", (major) => {
   const unsupported: readonly (readonly [kind: string, sql: string])[] = [
     ["view public.v", "create view v as select 1"],
     ["materialized view public.v", "create materialized view v as select 1 as x"],
-    ["function public.f()", "create function f() returns int language sql as 'select 1'"],
     ["aggregate public.s", "create aggregate s(int) (sfunc = int4pl, stype = int)"],
     [
       "trigger",

@@ -1,0 +1,70 @@
+import { qualified } from "../postgres/quote.ts";
+import { type CatalogObject, type Kind, ordinary, properties } from "./kind.ts";
+import { at, noMember, rowQuery } from "./rows.ts";
+import { type Alteration, alteration, statement } from "./statement.ts";
+import { wordsOf } from "./words.ts";
+
+interface Routine {
+  /** What pg_get_functiondef() prints: everything but owner, grants and comment. */
+  readonly definition: string;
+}
+
+interface RoutineFacts {
+  /** Types of the input arguments, which are its identity: `(integer, text)`. */
+  readonly signature: string;
+  /** The arguments with names and modes, without defaults. */
+  readonly arguments: string;
+  readonly result?: string;
+  readonly defaults: number;
+  readonly language: string;
+}
+
+const factsOf = (object: CatalogObject) => object.facts as unknown as RoutineFacts;
+const definition = (object: CatalogObject) => properties<Routine>(object).definition.trimEnd();
+const sql = (object: CatalogObject) => `${qualified(...object.name)}(${factsOf(object).arguments})`;
+
+/** A function that is no aggregate; window functions are functions too. */
+export const routineFunction: Kind = routine("function", ["f", "w"]);
+
+export const procedure: Kind = routine("procedure", ["p"]);
+
+/** SQL of the input argument types of a routine, as its identity prints them. */
+function signatureSql(p: string): string {
+  return `'(' || coalesce((select string_agg(format_type(u.type, null), ', ' order by u.place)
+    from unnest(${p}.proargtypes) with ordinality u(type, place)), '') || ')'`;
+}
+
+function routine(name: string, kinds: readonly string[]): Kind {
+  const word = name.toUpperCase();
+  return {
+    ...ordinary,
+    name,
+    query: () =>
+      rowQuery({
+        address: at("pg_proc", "p.oid"),
+        name: "s.nspname, p.proname",
+        properties: "json_build_object('definition', pg_get_functiondef(p.oid))",
+        facts: `json_build_object('signature', ${signatureSql("p")}, 'arguments', pg_get_function_identity_arguments(p.oid),
+          'result', pg_get_function_result(p.oid), 'defaults', p.pronargdefaults,
+          'language', (select l.lanname from pg_language l where l.oid = p.prolang))`,
+        owner: "pg_get_userbyid(p.proowner)",
+        from: `from pg_proc p join spaces s on s.oid = p.pronamespace
+          where p.oid >= 16384 and p.prokind in (${kinds.map((kind) => `'${kind}'`).join(", ")})
+            and ${noMember("pg_proc", "p.oid")}`,
+      }),
+    address: (object) => `${word} ${sql(object)}`,
+    slots: (object) => [`routine:${qualified(...object.name)}${factsOf(object).signature}`],
+    mentions: (object) => (["sql", "plpgsql"].includes(factsOf(object).language) ? wordsOf(definition(object)) : []),
+    create: (object) => [statement(definition(object).replace(/^CREATE OR REPLACE /, "CREATE "))],
+    drop: (object) => statement(`DROP ${word} ${sql(object)}`),
+    alter: replace,
+  };
+}
+
+/** CREATE OR REPLACE changes neither the result nor names of arguments, and takes no default away (ProcedureCreate). */
+function replace(from: CatalogObject, to: CatalogObject): Alteration[] | "rebuild" {
+  const [old, wanted] = [factsOf(from), factsOf(to)];
+  const same = old.arguments === wanted.arguments && old.result === wanted.result && old.defaults <= wanted.defaults;
+  if (!same) return "rebuild";
+  return [alteration(definition(to), old.defaults < wanted.defaults ? "rebuild" : [definition(from)])];
+}

@@ -1,0 +1,1 @@
+CREATE OR REPLACE FUNCTION one(a int, OUT b text) LANGUAGE sql AS 'SELECT ''1''';

@@ -1,0 +1,1 @@
+CREATE OR REPLACE FUNCTION one(x integer) RETURNS text LANGUAGE sql AS 'SELECT ''2''';

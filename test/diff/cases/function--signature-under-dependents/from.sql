@@ -1,0 +1,12 @@
+CREATE TABLE t (
+    id int PRIMARY KEY DEFAULT next_id(),
+    note text,
+    short text GENERATED ALWAYS AS (shorten(note)) STORED,
+    CONSTRAINT is_short CHECK (shorten(note) <> '')
+);
+CREATE FUNCTION next_id() RETURNS int LANGUAGE sql AS 'SELECT 7';
+CREATE FUNCTION shorten(value text) RETURNS text LANGUAGE sql IMMUTABLE AS 'SELECT left(value, 3)';
+CREATE INDEX t_short ON t (shorten(note));
+COMMENT ON COLUMN t.short IS 'three letters';
+COMMENT ON INDEX t_short IS 'by three letters';
+COMMENT ON FUNCTION shorten(text) IS 'cuts';

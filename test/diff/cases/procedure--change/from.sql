@@ -1,0 +1,5 @@
+CREATE TABLE t (id int PRIMARY KEY);
+CREATE PROCEDURE fill(n int) LANGUAGE sql AS 'INSERT INTO t SELECT generate_series(1, n)';
+CREATE PROCEDURE gone(INOUT n int) LANGUAGE plpgsql AS 'BEGIN n := 1; END';
+CREATE FUNCTION turns(n int) RETURNS void LANGUAGE sql AS 'INSERT INTO t VALUES (n)';
+COMMENT ON PROCEDURE fill(int) IS 'fills';
