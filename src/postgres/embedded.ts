@@ -1,12 +1,13 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { mkdtemp, open, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { open, readFile, rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { dirname, join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { exitCodes, Failure } from "../failure.ts";
 import { type Binaries, binaries } from "./binaries.ts";
 import { copyCluster, preparedCluster, superuser } from "./cluster.ts";
-import { canReach, defaultHome, type ServerAccount, serverAccount, traversableFolder } from "./home.ts";
+import { canReach, defaultHome, type ServerAccount, serverAccount } from "./home.ts";
+import { scratchFolder } from "./scratch-folder.ts";
 
 export interface ServerSettings {
   readonly [name: string]: string | number | boolean;
@@ -45,7 +46,7 @@ const throwAway: ServerSettings = {
   full_page_writes: false,
   autovacuum: false,
   shared_buffers: "32MB",
-  max_wal_size: "4GB",
+  max_wal_size: "256MB",
   max_connections: 60,
 };
 
@@ -170,28 +171,4 @@ async function freePort(): Promise<number> {
   const address = probe.address();
   await new Promise((resolve) => probe.close(resolve));
   return typeof address === "object" && address !== null ? address.port : 0;
-}
-
-async function scratchFolder(home: string): Promise<string> {
-  await traversableFolder(home);
-  await traversableFolder(join(home, "scratch"));
-  await sweepScratch(join(home, "scratch"));
-  const folder = await mkdtemp(join(home, "scratch", `${process.pid}-`));
-  await traversableFolder(folder);
-  return join(folder, "data");
-}
-
-/** Folders are named after the process that made them: those of processes that were killed are removed by the next. */
-async function sweepScratch(scratch: string): Promise<void> {
-  for (const name of await readdir(scratch)) {
-    if (!isAlive(Number.parseInt(name, 10))) await rm(join(scratch, name), { recursive: true, force: true });
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    return process.kill(pid, 0);
-  } catch (error) {
-    return (error as { code?: string }).code === "EPERM";
-  }
 }
