@@ -28,7 +28,7 @@ async function demo(data: string, patches: readonly string[]): Promise<boolean> 
   const plane = await startPlane(places.plane);
   try {
     const { NEON_API_KEY, NEON_API_HOST, NEON_PROJECT_ID } = environmentOf(plane);
-    const env = { ...process.env, NEON_API_KEY, NEON_API_HOST, NEON_PROJECT_ID, NODE_COMPILE_CACHE: places.compiled };
+    const env = { ...process.env, NEON_API_KEY, NEON_API_HOST, NEON_PROJECT_ID };
     const schemagate = schemagateIn(places.repository, env, status);
     const production = await setUp(plane, schemagate, places, started);
     const played: Played[] = [];

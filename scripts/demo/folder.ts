@@ -10,8 +10,6 @@ export interface Places {
   readonly repository: string;
   readonly evidence: string;
   readonly report: string;
-  /** Node's cache of compiled TypeScript, which halves the start of the dozen commands that follow. */
-  readonly compiled: string;
 }
 
 const marker = ".schemagate-demo";
@@ -28,7 +26,6 @@ export async function preparePlaces(data: string): Promise<Places> {
     repository: join(data, "repository"),
     evidence: join(data, "evidence"),
     report: join(data, "report.md"),
-    compiled: join(data, "compiled"),
   };
   const found = await readdir(data).catch((): string[] => []);
   if (found.length > 0 && !found.includes(marker)) {

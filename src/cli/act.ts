@@ -1,6 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { Command } from "commander";
-import { createNeon } from "../neon/client.ts";
+import type { Neon } from "../neon/neon.ts";
 import type { Context } from "../pipeline/context.ts";
 import { connect } from "../postgres/connect.ts";
 import { certificateAuthority } from "./authority.ts";
@@ -22,12 +22,11 @@ export async function act(command: Command, body: (scene: Scene) => Promise<numb
   const { json, stack } = command.optsWithGlobals<{ json?: boolean; stack: string }>();
   const place = terminal(json === true);
   const configuration = readConfiguration(stack, process.env);
-  process.exitCode = await body({ terminal: place, configuration, context: contextOf(configuration, place) });
+  process.exitCode = await body({ terminal: place, configuration, context: await contextOf(configuration, place) });
 }
 
-function contextOf(configuration: Configuration, { log }: Terminal): Context {
-  const { apiKey, projectId, apiHost = neonApi } = configuration.neon;
-  const neon = apiKey === undefined || projectId === undefined ? null : createNeon({ apiKey, apiHost, projectId, log });
+async function contextOf(configuration: Configuration, { log }: Terminal): Promise<Context> {
+  const neon = await neonOf(configuration, log);
   const { stop, cancel } = interruption();
   return {
     neon,
@@ -42,6 +41,14 @@ function contextOf(configuration: Configuration, { log }: Terminal): Context {
     stop,
     cancel,
   };
+}
+
+async function neonOf({ neon }: Configuration, log: Terminal["log"]): Promise<Neon | null> {
+  const { apiKey, projectId, apiHost = neonApi } = neon;
+  if (apiKey === undefined || projectId === undefined) return null;
+  // Loaded only here: commands that work on a URL do without the HTTP client.
+  const { createNeon } = await import("../neon/client.ts");
+  return createNeon({ apiKey, apiHost, projectId, log });
 }
 
 /** A server that sleeps or is away is waited for where a person can see it. */

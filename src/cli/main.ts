@@ -1,5 +1,9 @@
 #!/usr/bin/env node
-import { run } from "./program.ts";
+import { keepCompiled } from "./compiled.ts";
+
+keepCompiled();
+// Loaded only now: what is loaded before is compiled anew each time.
+const { run } = await import("./program.ts");
 
 // Set, not called: stdout into a pipe is written asynchronously and process.exit would cut it off.
 process.exitCode = await run(process.argv.slice(2));

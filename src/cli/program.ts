@@ -2,28 +2,20 @@ import { Command, CommanderError } from "commander";
 import { exitCodes, Failure } from "../failure.ts";
 import { failureDocument, failureText } from "../report/failure.ts";
 import { version } from "../version.ts";
-import { applyCommand } from "./commands/apply.ts";
-import { approveCommand } from "./commands/approve.ts";
-import { devCommand } from "./commands/dev.ts";
-import { judgeCommand } from "./commands/judge.ts";
-import { planCommand } from "./commands/plan.ts";
-import { previewCommand } from "./commands/preview.ts";
-import { releaseCommand } from "./commands/release.ts";
-import { restoreCommand } from "./commands/restore.ts";
-import { statusCommand } from "./commands/status.ts";
 import { errorPaint } from "./terminal.ts";
 
-const commands: readonly (() => Command)[] = [
-  planCommand,
-  previewCommand,
-  judgeCommand,
-  approveCommand,
-  releaseCommand,
-  applyCommand,
-  restoreCommand,
-  statusCommand,
-  devCommand,
-];
+/** Each is loaded only when it is the one asked for, or when all are listed: loading them takes longer than a small plan. */
+const commands: ReadonlyMap<string, () => Promise<Command>> = new Map([
+  ["plan", async () => (await import("./commands/plan.ts")).planCommand()],
+  ["preview", async () => (await import("./commands/preview.ts")).previewCommand()],
+  ["judge", async () => (await import("./commands/judge.ts")).judgeCommand()],
+  ["approve", async () => (await import("./commands/approve.ts")).approveCommand()],
+  ["release", async () => (await import("./commands/release.ts")).releaseCommand()],
+  ["apply", async () => (await import("./commands/apply.ts")).applyCommand()],
+  ["restore", async () => (await import("./commands/restore.ts")).restoreCommand()],
+  ["status", async () => (await import("./commands/status.ts")).statusCommand()],
+  ["dev", async () => (await import("./commands/dev.ts")).devCommand()],
+]);
 
 const exitCodeHelp = `
 Exit codes:
@@ -37,7 +29,7 @@ A first look, with nothing but this package:
 `;
 
 /** The whole command line. Every command parses, makes one call, reports and sets the exit code. */
-function buildProgram(): Command {
+async function buildProgram(args: readonly string[]): Promise<Command> {
   const program = new Command("schemagate")
     .description(
       "Change the schema of a PostgreSQL database without fear: declared in SQL, proven on a branch, judged.",
@@ -48,14 +40,18 @@ function buildProgram(): Command {
     .configureHelp({ showGlobalOptions: true })
     .addHelpText("after", exitCodeHelp)
     .exitOverride();
-  for (const make of commands) program.addCommand(make().copyInheritedSettings(program));
+  const named = commands.get(args[0] ?? "");
+  for (const make of named === undefined ? commands.values() : [named]) {
+    program.addCommand((await make()).copyInheritedSettings(program));
+  }
   return program;
 }
 
 /** Runs one command line to its exit code. Nothing is thrown. */
 export async function run(args: readonly string[]): Promise<number> {
   try {
-    await buildProgram().parseAsync(args, { from: "user" });
+    const program = await buildProgram(args);
+    await program.parseAsync(args, { from: "user" });
     return Number(process.exitCode ?? exitCodes.done);
   } catch (error) {
     return report(error, args.includes("--json"));
