@@ -38,6 +38,9 @@ export function declaredBy(statement: SplitStatement, current: string): Declared
   if (type === "CreateEnumStmt") return whole("enum", qualify(names(tree, "typeName"), current));
   if (type === "CreateSeqStmt") return whole("sequence", relationName(node(tree, "sequence"), current));
   if (type === "IndexStmt") return index(tree, current, start);
+  if (type === "ViewStmt") return whole("view", relationName(node(tree, "view"), current));
+  if (type === "CreateTableAsStmt")
+    return whole("materialized-view", relationName(node(node(tree, "into"), "rel"), current));
   if (type === "CreateFunctionStmt") {
     const name = qualify(names(tree, "funcname"), current);
     const kind = tree.is_procedure === true ? "procedure" : "function";

@@ -67,8 +67,8 @@ function ownedObject({ type, tree, searchPath }: Declaration, known: ReadonlySet
   if (type === "AlterTableStmt") {
     const changesOwner = nodes(tree, "cmds").some((command) => text(command, "subtype") === "AT_ChangeOwner");
     const name = relationName(node(tree, "relation"), current);
-    const sequence = objectId("sequence", name);
-    return changesOwner ? (known.has(sequence) ? sequence : objectId("table", name)) : undefined;
+    const others = ["sequence", "view", "materialized-view"].map((kind) => objectId(kind, name));
+    return changesOwner ? (others.find((id) => known.has(id)) ?? objectId("table", name)) : undefined;
   }
   if (type !== "AlterOwnerStmt") return undefined;
   const object = node(tree, "object");

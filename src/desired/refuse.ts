@@ -17,6 +17,8 @@ const accepted = new Set([
   "AlterOwnerStmt",
   "CreateFunctionStmt",
   "AlterFunctionStmt",
+  "ViewStmt",
+  "CreateTableAsStmt",
 ]);
 
 /** Schema statements whose kinds cannot be compared yet. */
@@ -41,7 +43,6 @@ const unsupported: Readonly<Record<string, string>> = {
   CreateRangeStmt: "range type",
   CreateStatsStmt: "statistics",
   CreateSubscriptionStmt: "subscription",
-  CreateTableAsStmt: "materialized view",
   CreateTransformStmt: "transform",
   CreateTrigStmt: "trigger",
   CreateUserMappingStmt: "user mapping",
@@ -50,7 +51,6 @@ const unsupported: Readonly<Record<string, string>> = {
   ImportForeignSchemaStmt: "foreign table",
   RuleStmt: "rule",
   SecLabelStmt: "security label",
-  ViewStmt: "view",
 };
 
 /** What pg_dump sets before its statements; none of it changes what they mean, but for search_path, which is honoured. */
@@ -97,8 +97,13 @@ function unsupportedKind({ type, tree }: SplitStatement): string | undefined {
 }
 
 function refuseForms({ type, tree, source }: SplitStatement, at: SourcePlace): void {
-  const persistence = text(node(tree, type === "CreateSeqStmt" ? "sequence" : "relation"), "relpersistence");
-  if (persistence === "t") throw refused(at, "a temporary table or sequence is gone when the session ends");
+  const relation = type === "CreateSeqStmt" ? "sequence" : type === "ViewStmt" ? "view" : "relation";
+  if (text(node(tree, relation), "relpersistence") === "t") {
+    throw refused(at, "a temporary table, view or sequence is gone when the session ends");
+  }
+  if (type === "CreateTableAsStmt" && tree.objtype !== "OBJECT_MATVIEW") {
+    throw refused(at, "CREATE TABLE AS holds data", "Declare the table's columns.");
+  }
   if (type === "CreateSchemaStmt" && tree.schemaElts !== undefined) {
     throw refused(at, "CREATE SCHEMA with objects inside of it", "Give each object a statement of its own.");
   }

@@ -74,5 +74,7 @@ export const identifyQuery = `select w.classid, w.objid, i.type, i.identity
 
 /** Comments on, and security labels of, parts of objects that stand for them, such as a constraint's index. */
 export const markingsQuery = `
-  select classoid as classid, objoid as objid, objsubid, false as label from pg_description where objoid >= 16384
+  select classoid as classid, objoid as objid, objsubid, false as label from pg_description
+   where objoid >= 16384 and not (classoid = 'pg_class'::regclass and objsubid = 0
+     and exists (select from pg_constraint k where k.conindid = objoid and k.contype in ('p', 'u', 'x')))
   union all select classoid, objoid, objsubid, true from pg_seclabel where objoid >= 16384`;

@@ -18,7 +18,7 @@ export const cluster: Kind = {
       parent: "t.oid, 0",
       properties: "json_build_object('index', c.relname)",
       refs: `json_build_array(json_build_object('at', ${spot("pg_class", "c.oid")}, 'goes', true))`,
-      from: `from tables t join pg_index i on i.indrelid = t.oid and i.indisclustered
+      from: `from relations t join pg_index i on i.indrelid = t.oid and i.indisclustered
         join pg_class c on c.oid = i.indexrelid`,
     }),
   address: () => null,

@@ -75,7 +75,7 @@ export const column: Kind = {
 };
 
 /** PostgreSQL refuses to change the type of a column that one of these uses (RememberAllDependentForRebuilding). */
-const holdsColumnTypes = new Set(["function", "procedure"]);
+const holdsColumnTypes = new Set(["function", "procedure", "view", "materialized-view"]);
 
 /**
  * Identity columns with their sequences: the internal dependency of the sequence on the column tells which it is. The

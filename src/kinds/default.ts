@@ -18,7 +18,7 @@ export const columnDefault: Kind = {
       name: "t.nspname, t.relname, a.attname",
       parent: "t.oid, a.attnum::int",
       properties: "json_build_object('expression', pg_get_expr(d.adbin, d.adrelid))",
-      from: `from tables t join pg_attrdef d on d.adrelid = t.oid
+      from: `from relations t join pg_attrdef d on d.adrelid = t.oid
         join pg_attribute a on a.attrelid = t.oid and a.attnum = d.adnum and a.attgenerated = ''`,
     }),
   address: () => null,

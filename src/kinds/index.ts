@@ -30,7 +30,7 @@ export const index: Kind = {
         'statistics', (select json_agg(a.attnum || '=' || a.attstattarget order by a.attnum)
             from pg_attribute a where a.attrelid = c.oid and a.attstattarget >= 0))`,
       facts: "json_build_object('table', array[t.nspname, t.relname]::text[], 'unique', i.indisunique)",
-      from: `from tables t join pg_index i on i.indrelid = t.oid join pg_class c on c.oid = i.indexrelid
+      from: `from relations t join pg_index i on i.indrelid = t.oid join pg_class c on c.oid = i.indexrelid
         join spaces n on n.oid = c.relnamespace
         where not exists (select from pg_constraint k
                            where k.conindid = c.oid and k.conrelid = t.oid and k.contype in ('p', 'u', 'x'))`,

@@ -6,13 +6,16 @@ import { enumeration } from "./enum.ts";
 import { extension } from "./extension.ts";
 import { index } from "./index.ts";
 import type { Kind } from "./kind.ts";
+import { materializedView } from "./materialized-view.ts";
 import { namespace } from "./namespace.ts";
+import { partComment } from "./part-comment.ts";
 import { replicaIdentity } from "./replica-identity.ts";
 import { procedure, routineFunction } from "./routine.ts";
 import { commonTables } from "./rows.ts";
 import { sequence } from "./sequence.ts";
 import { sequenceOwner } from "./sequence-owner.ts";
 import { table } from "./table.ts";
+import { view } from "./view.ts";
 
 /** Every kind that can be compared, in the order in which a reader expects them in a plan. */
 export const kinds: readonly Kind[] = [
@@ -24,12 +27,15 @@ export const kinds: readonly Kind[] = [
   procedure,
   table,
   column,
+  view,
+  materializedView,
   columnDefault,
   sequenceOwner,
   constraint,
   index,
   cluster,
   replicaIdentity,
+  partComment,
 ];
 
 const byName = new Map(kinds.map((kind, rank) => [kind.name, { kind, rank }]));

@@ -39,7 +39,7 @@ interface RowSource {
 
 /** Puts a kind's query together, with the columns in the one order in which all kinds' queries are united. */
 export function rowQuery(source: RowSource): string {
-  return `select ${source.address ?? "0::oid, 0::oid, 0"}, to_json(array[${source.name}]::text[]), ${source.parent ?? "null::oid, null::int"},
+  return `select ${source.address ?? "0::oid, 0::oid, 0"}, to_json(array_remove(array[${source.name}]::text[], null)), ${source.parent ?? "null::oid, null::int"},
     json_strip_nulls(${source.properties}), ${source.facts ?? "null::json"}, ${source.owner ?? "null::text"},
     ${source.aliases ?? "null::json"}, ${source.refs ?? "null::json"}
   ${source.from}`;
@@ -47,20 +47,42 @@ export function rowQuery(source: RowSource): string {
 
 /**
  * Common table expressions that the kinds' queries may use. OIDs from 16384 on are objects made after initdb
- * (FirstNormalObjectId in access/transam.h); `tables` are the plain tables, with their names.
+ * (FirstNormalObjectId in access/transam.h); `relations` are tables and
+ * views, `tables` the plain tables among them.
  */
 export const commonTables = `
   members as materialized (select classid, objid from pg_depend where deptype = 'e'),
   spaces as materialized (
     select oid, nspname from pg_namespace
      where (oid >= 16384 or nspname = 'public') and nspname !~ '^pg_(temp|toast)'),
-  tables as materialized (
-    select c.oid, n.nspname, c.relname, c.relowner, c.reltype, c.relpersistence, c.reloptions, c.reltoastrelid,
+  relations as materialized (
+    select c.oid, c.relkind, n.nspname, c.relname, c.relowner, c.reltype, c.relpersistence, c.reloptions, c.reltoastrelid,
            c.relam, c.relrowsecurity, c.relforcerowsecurity, c.relreplident
       from pg_class c join spaces n on n.oid = c.relnamespace
-     where c.oid >= 16384 and c.relkind = 'r' and c.relpersistence <> 't' and not c.relispartition and c.reloftype = 0
+     where c.oid >= 16384 and c.relkind in ('r', 'v', 'm') and c.relpersistence <> 't' and not c.relispartition
+       and c.reloftype = 0
        and not exists (select from pg_inherits i where c.oid in (i.inhrelid, i.inhparent))
-       and not exists (select from members m where m.classid = 'pg_class'::regclass and m.objid = c.oid))`;
+       and not exists (select from members m where m.classid = 'pg_class'::regclass and m.objid = c.oid)),
+  tables as materialized (select r.* from relations r where r.relkind = 'r')`;
+
+/** Of a relation `t`: its row type, that type's array type, and the rule that makes a view a view. */
+export const relationAliases = spots(
+  spot("pg_type", "t.reltype"),
+  spot("pg_type", "coalesce((select y.typarray from pg_type y where y.oid = t.reltype), 0)"),
+  spot(
+    "pg_rewrite",
+    "coalesce((select w.oid from pg_rewrite w where w.ev_class = t.oid and w.rulename = '_RETURN'), 0)",
+  ),
+);
+
+/** Storage parameters of a relation `t` and of its TOAST table. */
+export const relationOptions = `(select json_agg(o order by o collate "C") from (
+  select unnest(t.reloptions) union all
+  select 'toast.' || unnest(x.reloptions) from pg_class x where x.oid = t.reltoastrelid) as all_options(o))`;
+
+/** Names, types and collations of the columns of a view `t`, in order. */
+export const viewColumns = `(select json_agg(json_build_array(a.attname, format_type(a.atttypid, a.atttypmod), a.attcollation::regcollation::text)
+    order by a.attnum) from pg_attribute a where a.attrelid = t.oid and a.attnum > 0 and not a.attisdropped)`;
 
 /** SQL that is true where the object is no member of an extension. */
 export function noMember(catalog: string, oid: string): string {

@@ -27,8 +27,26 @@ export function changedOptions(
   };
 }
 
+/** SET and RESET clauses that lead from one list of options to another, each with the clause that undoes it. */
+export function optionChanges(
+  from: readonly string[],
+  to: readonly string[],
+): readonly { readonly does: string; readonly undone: string }[] {
+  const set = (list: readonly string[]) => `SET (${optionList(list)})`;
+  const reset = (list: readonly string[]) => `RESET (${resetOptions(list)})`;
+  const [there, back] = [changedOptions(from, to), changedOptions(to, from)];
+  const added = there.changed.filter((option) => isNamedIn(option, back.gone));
+  const changed = there.changed.filter((option) => !isNamedIn(option, back.gone));
+  const before = (list: readonly string[]) => back.changed.filter((option) => isNamedIn(option, list));
+  return [
+    ...(there.gone.length === 0 ? [] : [{ does: reset(there.gone), undone: set(before(there.gone)) }]),
+    ...(changed.length === 0 ? [] : [{ does: set(changed), undone: set(before(changed)) }]),
+    ...(added.length === 0 ? [] : [{ does: set(added), undone: reset(back.gone) }]),
+  ];
+}
+
 /** True where an option of this name, with whatever value, is in the list. */
-export function isNamedIn(option: string, list: readonly string[]): boolean {
+function isNamedIn(option: string, list: readonly string[]): boolean {
   return list.some((other) => split(other)[0] === split(option)[0]);
 }
 

@@ -3,9 +3,9 @@ import { columnSettings } from "./column.ts";
 import { columnDefinition } from "./column-definition.ts";
 import { constraintDefinition, foldsIntoTable } from "./constraint.ts";
 import { type CatalogObject, type Kind, ordinary, properties } from "./kind.ts";
-import { at, rowQuery, spot, spots } from "./rows.ts";
+import { at, relationAliases, relationOptions, rowQuery } from "./rows.ts";
 import { type Alteration, alteration, lock, statement } from "./statement.ts";
-import { changedOptions, isNamedIn, optionList, resetOptions } from "./storage-options.ts";
+import { optionChanges, optionList } from "./storage-options.ts";
 
 interface Table {
   readonly unlogged?: true;
@@ -27,17 +27,12 @@ export const table: Kind = {
       name: "t.nspname, t.relname",
       properties: `json_build_object(
         'unlogged', case when t.relpersistence = 'u' then true end,
-        'options', (select json_agg(o order by o collate "C") from (
-            select unnest(t.reloptions) union all
-            select 'toast.' || unnest(x.reloptions) from pg_class x where x.oid = t.reltoastrelid) as all_options(o)),
+        'options', ${relationOptions},
         'accessMethod', (select nullif(m.amname, 'heap') from pg_am m where m.oid = t.relam),
         'rowSecurity', case when t.relrowsecurity then true end,
         'forceRowSecurity', case when t.relforcerowsecurity then true end)`,
       owner: "pg_get_userbyid(t.relowner)",
-      aliases: spots(
-        spot("pg_type", "t.reltype"),
-        spot("pg_type", "coalesce((select y.typarray from pg_type y where y.oid = t.reltype), 0)"),
-      ),
+      aliases: relationAliases,
       from: "from tables t",
     }),
   address: (object) => `TABLE ${sql(object)}`,
@@ -120,22 +115,8 @@ function accessMethod(from: CatalogObject, to: CatalogObject): Alteration[] {
 /** Setting takes ShareUpdateExclusiveLock for fillfactor, autovacuum and the like (AlterTableGetRelOptionsLockLevel). */
 function options(from: CatalogObject, to: CatalogObject): Alteration[] {
   const [old, wanted] = [properties<Table>(from).options ?? [], properties<Table>(to).options ?? []];
-  const locks = lock(sql(to), "ShareUpdateExclusiveLock");
-  const set = (list: readonly string[]) => `ALTER TABLE ${sql(to)} SET (${optionList(list)})`;
-  const reset = (list: readonly string[]) => `ALTER TABLE ${sql(to)} RESET (${resetOptions(list)})`;
-  const there = changedOptions(old, wanted);
-  const back = changedOptions(wanted, old);
-  const changes = [
-    { does: there.gone, as: reset, undone: back.changed.filter((option) => isNamedIn(option, there.gone)), by: set },
-    {
-      does: there.changed.filter((o) => !isNamedIn(o, back.gone)),
-      as: set,
-      undone: back.changed.filter((o) => isNamedIn(o, there.changed)),
-      by: set,
-    },
-    { does: there.changed.filter((o) => isNamedIn(o, back.gone)), as: set, undone: back.gone, by: reset },
-  ];
-  return changes
-    .filter(({ does }) => does.length > 0)
-    .map(({ does, as, undone, by }) => alteration(as(does), [by(undone)], locks));
+  const say = (what: string) => `ALTER TABLE ${sql(to)} ${what}`;
+  return optionChanges(old, wanted).map(({ does, undone }) =>
+    alteration(say(does), [say(undone)], lock(sql(to), "ShareUpdateExclusiveLock")),
+  );
 }

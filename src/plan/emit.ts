@@ -27,7 +27,7 @@ export function draftsOf(group: Group, created: ReadonlySet<string>, around: Sur
   const statements = kindOf(root.to.kind).alter(root.from, root.to);
   if (statements === "rebuild") throw new Error(`${root.id} was to be altered in place but cannot`);
   return statements.map((one, index) => {
-    const reverse = one.reverse !== "rebuild" ? one.reverse : index === 0 ? undo(root, around) : [];
+    const reverse = one.reverse !== "rebuild" ? one.reverse : index === 0 ? undo(root, around, created) : [];
     return draft(one, root.to, "alter", reverse);
   });
 }
@@ -112,15 +112,13 @@ type Alter = Extract<Operation, { type: "alter" }>;
 /**
  * SQL that undoes an alteration which PostgreSQL cannot undo in place: the object is made again as it was, with its
  * dependents. An alteration that is committed alone comes first in the plan, so on the way back all dependents of the
- * state before are there again; any other one comes after the drop of dependents that go.
+ * state before are there again; any other one comes after the drop of dependents that go or are made again.
  */
-function undo({ from, to, id }: Alter, around: Surroundings): string[] {
+function undo({ from, to, id }: Alter, around: Surroundings, created: ReadonlySet<string>): string[] {
   const first = commitsAlone({ type: "alter", id, from, to });
+  const isThere = (user: CatalogObject) => first || (around.after.has(user.id) && !created.has(user.id));
   const { carried, away } = usersOfReplaced(from, around);
-  const drawn = closure(
-    away.filter((user) => first || around.after.has(user.id)),
-    around,
-  );
+  const drawn = closure(away.filter(isThere), (object) => around.usersOf(object.id).filter(isThere));
   const drops = inOrder(drawn.map((object) => ({ type: "drop", id: object.id, from: object })));
   const dropped = drops.map(({ root }) => dropSql(subject(root)));
   if (kindOf(from.kind).replacement === null) return [...dropped, dropSql(to), ...creationSql([from, ...drawn])];
@@ -132,12 +130,15 @@ function dropSql(object: CatalogObject): string {
   return kindOf(object.kind).drop(object, { fresh: true }).sql;
 }
 
-function closure(objects: readonly CatalogObject[], around: Surroundings): readonly CatalogObject[] {
+function closure(
+  objects: readonly CatalogObject[],
+  usersOf: (object: CatalogObject) => readonly CatalogObject[],
+): readonly CatalogObject[] {
   const found = new Map<string, CatalogObject>();
   const visit = (object: CatalogObject) => {
     if (found.has(object.id)) return;
     found.set(object.id, object);
-    for (const user of around.usersOf(object.id)) visit(user);
+    for (const user of usersOf(object)) visit(user);
   };
   for (const object of objects) visit(object);
   return [...found.values()];

@@ -44,10 +44,13 @@ describe.each([17, 18] as const)("PostgreSQL %i", (major) => {
   });
 
   test("a failure inside does not break the transaction around it", async () => {
-    await inTransaction("create table a (id int); create view v as select * from a", async (session) => {
-      await expect(read(session)).rejects.toMatchObject({ code: "unsupported-kind" });
-      expect((await session.query("select 1 as one")).rows).toEqual([{ one: 1 }]);
-    });
+    await inTransaction(
+      "create table a (id int); create text search configuration c (copy = simple)",
+      async (session) => {
+        await expect(read(session)).rejects.toMatchObject({ code: "unsupported-kind" });
+        expect((await session.query("select 1 as one")).rows).toEqual([{ one: 1 }]);
+      },
+    );
   });
 
   test("the order of columns, settings of the session and undeclared owners do not count", async () => {
@@ -123,8 +126,6 @@ describe.each([17, 18] as const)("PostgreSQL %i", (major) => {
   });
 
   const unsupported: readonly (readonly [kind: string, sql: string])[] = [
-    ["view public.v", "create view v as select 1"],
-    ["materialized view public.v", "create materialized view v as select 1 as x"],
     ["aggregate public.s", "create aggregate s(int) (sfunc = int4pl, stype = int)"],
     [
       "trigger",
@@ -141,7 +142,6 @@ describe.each([17, 18] as const)("PostgreSQL %i", (major) => {
     ["collation public.c", 'create collation c from "C"'],
     ["operator", "create operator === (function = int4pl, leftarg = int, rightarg = int)"],
     ["text search", "create text search configuration ts (copy = simple)"],
-    ["index public.a_pkey", "create table a (x int primary key); comment on index a_pkey is 'c'"],
   ];
   test.each(unsupported)("%s stops, and is listed where it is not managed", async (words, sql) => {
     await inTransaction(sql, async (session) => {

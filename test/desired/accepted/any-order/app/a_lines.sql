@@ -9,3 +9,7 @@ CREATE TABLE lines (
         NOT NULL DEFAULT 'new',
     PRIMARY KEY (order_id, place), UNIQUE (note)
 );
+CREATE MATERIALIZED VIEW line_count AS SELECT count(*) FROM all_lines;
+CREATE VIEW all_lines AS SELECT * FROM lines;
+ALTER VIEW all_lines OWNER TO boss;
+COMMENT ON COLUMN all_lines.note IS 'a note';

@@ -1,2 +1,0 @@
-CREATE TABLE orders (id bigint PRIMARY KEY);
-CREATE VIEW all_orders AS SELECT * FROM orders;

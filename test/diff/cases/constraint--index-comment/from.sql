@@ -1,0 +1,3 @@
+CREATE TABLE t (id int PRIMARY KEY, a int, b int, CONSTRAINT a_or_b UNIQUE (a));
+COMMENT ON INDEX a_or_b IS 'of the index';
+COMMENT ON CONSTRAINT a_or_b ON t IS 'of the constraint';

@@ -1,0 +1,21 @@
+-- public.t.a_or_b; constraint.drop part-comment.drop; AccessExclusiveLock public.t; ShareUpdateExclusiveLock public.a_or_b; line 1
+ALTER TABLE public.t DROP CONSTRAINT a_or_b;
+-- back: ALTER TABLE public.t ADD CONSTRAINT a_or_b UNIQUE (a)
+-- back: COMMENT ON CONSTRAINT a_or_b ON public.t IS 'of the constraint'
+-- back: COMMENT ON INDEX public.a_or_b IS 'of the index'
+
+-- public.t.a_or_b; constraint.create; AccessExclusiveLock public.t; scan; line 1
+ALTER TABLE public.t ADD CONSTRAINT a_or_b UNIQUE (a, b);
+-- back: ALTER TABLE public.t DROP CONSTRAINT a_or_b
+
+-- public.t.a_or_b; constraint.comment; line 1
+COMMENT ON CONSTRAINT a_or_b ON public.t IS 'of the constraint';
+-- back: COMMENT ON CONSTRAINT a_or_b ON public.t IS NULL
+
+-- public.a_or_b; part-comment.create; ShareUpdateExclusiveLock public.a_or_b; line 1
+COMMENT ON INDEX public.a_or_b IS 'of the index';
+-- back: COMMENT ON INDEX public.a_or_b IS NULL
+
+-- public.t_pkey; part-comment.create; ShareUpdateExclusiveLock public.t_pkey; line 1
+COMMENT ON INDEX public.t_pkey IS 'of the key''s index';
+-- back: COMMENT ON INDEX public.t_pkey IS NULL

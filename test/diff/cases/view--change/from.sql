@@ -1,0 +1,12 @@
+CREATE TABLE t (id int PRIMARY KEY, note text, gone int);
+CREATE VIEW grows AS SELECT id FROM t;
+CREATE VIEW over_grows AS SELECT id AS only_id FROM grows;
+CREATE VIEW filtered AS SELECT id, note FROM t WHERE id > 1;
+CREATE VIEW renames AS SELECT id, note FROM t;
+CREATE VIEW over_renames WITH (security_barrier) AS SELECT id FROM renames;
+CREATE VIEW uses_gone AS SELECT id FROM t WHERE gone > 0;
+CREATE MATERIALIZED VIEW kept AS SELECT only_id FROM over_grows;
+CREATE VIEW dropped AS SELECT * FROM kept;
+COMMENT ON VIEW over_renames IS 'stays';
+COMMENT ON COLUMN renames.id IS 'stays too';
+COMMENT ON COLUMN filtered.note IS 'goes';

@@ -1,0 +1,10 @@
+CREATE TABLE t (id int PRIMARY KEY, note text);
+CREATE VIEW grows AS SELECT id, note FROM t;
+CREATE VIEW over_grows AS SELECT id AS only_id FROM grows;
+CREATE VIEW filtered WITH (check_option = cascaded) AS SELECT id, note FROM t WHERE id > 2;
+CREATE VIEW renames AS SELECT id, note AS title FROM t;
+CREATE VIEW over_renames WITH (security_barrier) AS SELECT id FROM renames;
+CREATE VIEW uses_gone AS SELECT id FROM t WHERE note <> '';
+CREATE MATERIALIZED VIEW kept AS SELECT only_id FROM over_grows;
+COMMENT ON VIEW over_renames IS 'stays';
+COMMENT ON COLUMN renames.id IS 'stays too';

@@ -1,0 +1,13 @@
+CREATE TABLE t (id int PRIMARY KEY, amount bigint, note text);
+CREATE VIEW uses_it AS SELECT id, amount FROM t;
+CREATE VIEW over_it AS SELECT sum(amount) AS total FROM uses_it;
+CREATE VIEW untouched AS SELECT id, note FROM t;
+CREATE MATERIALIZED VIEW stored AS SELECT * FROM uses_it;
+CREATE UNIQUE INDEX stored_id ON stored (id);
+CREATE FUNCTION atomic() RETURNS bigint LANGUAGE sql BEGIN ATOMIC SELECT amount FROM t; END;
+COMMENT ON VIEW uses_it IS 'kept';
+COMMENT ON COLUMN uses_it.amount IS 'kept too';
+COMMENT ON MATERIALIZED VIEW stored IS 'kept as well';
+COMMENT ON COLUMN stored.id IS 'and this';
+COMMENT ON INDEX stored_id IS 'even this';
+COMMENT ON FUNCTION atomic() IS 'also';
