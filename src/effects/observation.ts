@@ -1,4 +1,6 @@
-import type { Effects, StepEffect } from "./effects.ts";
+import type { RowTotals } from "./effect-digest.ts";
+import type { Effect, Effects, StepEffect } from "./effects.ts";
+import type { State } from "./state/state.ts";
 import type { ValueState } from "./values.ts";
 
 /** How closely to look. */
@@ -13,6 +15,21 @@ export interface ObservationOptions {
   readonly exclude?: readonly string[];
 }
 
+/** What the steps so far have added up to, besides the catalog; plain JSON. */
+export interface Totals {
+  readonly rows: Readonly<Record<string, RowTotals>>;
+  readonly rewritten: readonly string[];
+  readonly scanned: readonly string[];
+  /** Steps whose row counters say nothing, since they made transactions of their own. */
+  readonly blind: readonly string[];
+}
+
+/** Where a run began and how far it came: with it another process goes on with the same watch. Plain JSON. */
+export interface Baseline {
+  readonly before: State;
+  readonly totals: Totals;
+}
+
 /** The watch over one run of a plan. Every method is called in turn, never at the same time. */
 export interface Observation {
   /**
@@ -20,6 +37,14 @@ export interface Observation {
    * effect is read before the caller's COMMIT. Rejects with whatever `run` rejected with.
    */
   step(id: string, run: () => Promise<void>, options?: { readonly transactional: boolean }): Promise<StepEffect>;
+  /**
+   * The net effect so far by catalog, files and counters, without values and probes. It asks nothing of the server, so
+   * that it costs nobody a wait where it is called before COMMIT.
+   */
+  soFar(): Promise<readonly Effect[]>;
+  /** The effect digest so far, of which each step has had its own. */
+  digestSoFar(): string;
+  baseline(): Baseline;
   /** Looks once more, outside of any transaction, and gives the net effect of everything since the start. */
   finish(planDigest: string | null): Promise<Effects>;
   /** The values before and after, once finished; null where values are not watched. */

@@ -4,9 +4,10 @@ import type { Connection } from "../postgres/connection.ts";
 import { type Counters, countedBetween, type RowCounts, readCounters, readLocks } from "./counters.ts";
 import { differences, objectKey } from "./difference.ts";
 import { effectDigest, type Progress, type RowTotals } from "./effect-digest.ts";
-import type { Effects, StepEffect } from "./effects.ts";
+import type { Effect, Effects, StepEffect } from "./effects.ts";
+import type { NetInput } from "./net/context.ts";
 import { netEffects } from "./net/net.ts";
-import type { Observation, ObservationOptions } from "./observation.ts";
+import type { Baseline, Observation, ObservationOptions, Totals } from "./observation.ts";
 import { type Probes, probe } from "./probe/probe.ts";
 import { captureState, withPositions } from "./state/capture.ts";
 import type { State, StateObject } from "./state/state.ts";
@@ -21,15 +22,35 @@ interface Deep {
 /**
  * Begins the watch over a plan, outside of any transaction. The preview looks at values and probes rows; production looks
  * at the catalog, its own counters and files only, and comes to the same effect digest.
+ *
+ * @param since Where a run began that was cut off: the watch then goes on as if it had never ended.
  */
-export async function startObservation(connection: Connection, options: ObservationOptions): Promise<Observation> {
+export async function startObservation(
+  connection: Connection,
+  options: ObservationOptions,
+  since: Baseline | null = null,
+): Promise<Observation> {
   const first = await captureState(connection, options);
   const probes = options.values ? await probe(connection, first, options) : null;
   // Triggers that were tried may have taken from sequences; what they took is not the plan's.
   const before = probes === null ? first : await withPositions(connection, first);
   const values = options.values ? await captureValues(connection, options) : null;
   const deep = probes !== null && values !== null ? { values, probes } : null;
-  return new Watch(connection, options, before, deep);
+  return new Watch(
+    connection,
+    options,
+    { before: since?.before ?? before, state: before, deep },
+    since?.totals ?? none,
+  );
+}
+
+const none: Totals = { rows: {}, rewritten: [], scanned: [], blind: [] };
+
+interface Start {
+  readonly before: State;
+  /** The state now, which is a later one where a run goes on. */
+  readonly state: State;
+  readonly deep: Deep | null;
 }
 
 class Watch implements Observation {
@@ -39,19 +60,23 @@ class Watch implements Observation {
   private readonly deep: Deep | null;
   private state: State;
   private later: ValueState | null = null;
-  private readonly rows = new Map<string, RowTotals>();
-  private readonly rewritten = new Set<string>();
-  private readonly scanned = new Set<string>();
-  private readonly blind: string[] = [];
+  private readonly rows: Map<string, RowTotals>;
+  private readonly rewritten: Set<string>;
+  private readonly scanned: Set<string>;
+  private readonly blind: string[];
   private readonly steps: StepEffect[] = [];
   private readonly touched = new Map<string, Set<string>>();
 
-  constructor(connection: Connection, options: ObservationOptions, before: State, deep: Deep | null) {
+  constructor(connection: Connection, options: ObservationOptions, start: Start, totals: Totals) {
     this.connection = connection;
     this.options = options;
-    this.before = before;
-    this.deep = deep;
-    this.state = before;
+    this.before = start.before;
+    this.deep = start.deep;
+    this.state = start.state;
+    this.rows = new Map(Object.entries(totals.rows));
+    this.rewritten = new Set(totals.rewritten);
+    this.scanned = new Set(totals.scanned);
+    this.blind = [...totals.blind];
   }
 
   async step(id: string, run: () => Promise<void>, options = { transactional: true }): Promise<StepEffect> {
@@ -68,34 +93,45 @@ class Watch implements Observation {
     const locks = options.transactional ? await readLocks(connection) : new Map<string, readonly string[]>();
     const state = await captureState(connection, this.options);
     const effect = this.account(id, options.transactional, { counted, later, held, locks, state });
-    const step = { ...effect, id, milliseconds, effectDigest: effectDigest(this.progress()) };
+    const step = { ...effect, id, milliseconds, effectDigest: this.digestSoFar() };
     this.steps.push(step);
     return step;
   }
 
   async finish(planDigest: string | null): Promise<Effects> {
-    const digestOfSteps = effectDigest(this.progress());
+    const digestOfSteps = this.digestSoFar();
     this.state = await captureState(this.connection, this.options);
-    const late = this.deep !== null && effectDigest(this.progress()) !== digestOfSteps;
+    const late = this.deep !== null && this.digestSoFar() !== digestOfSteps;
     let after: Deep | null = null;
     if (this.deep !== null) {
       const values = await captureValues(this.connection, { ...this.options, like: this.deep.values });
       after = { values, probes: await probe(this.connection, this.state, this.options) };
       this.later = values;
     }
-    const net = await netEffects(this.connection, {
-      ...this.progress(),
-      scanned: this.scanned,
-      blind: this.blind,
-      touched: this.touched,
-      late,
-      deep: this.deep !== null && after !== null ? { before: this.deep, after } : null,
-    });
+    const net = await this.net(late, this.deep !== null && after !== null ? { before: this.deep, after } : null);
     return { format: "schemagate-effects/v1", planDigest, net, steps: this.steps, effectDigest: digestOfSteps };
   }
 
   values(): { readonly before: ValueState; readonly after: ValueState } | null {
     return this.deep === null || this.later === null ? null : { before: this.deep.values, after: this.later };
+  }
+
+  soFar(): Promise<readonly Effect[]> {
+    return this.net(false, null);
+  }
+
+  digestSoFar(): string {
+    return effectDigest(this.progress());
+  }
+
+  baseline(): Baseline {
+    const totals = { rows: Object.fromEntries(this.rows), rewritten: [...this.rewritten], scanned: [...this.scanned] };
+    return { before: this.before, totals: { ...totals, blind: [...this.blind] } };
+  }
+
+  private net(late: boolean, deep: NetInput["deep"]): Promise<readonly Effect[]> {
+    const { scanned, blind, touched } = this;
+    return netEffects(this.connection, { ...this.progress(), scanned, blind, touched, late, deep });
   }
 
   private progress(): Progress {

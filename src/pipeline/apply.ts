@@ -12,6 +12,7 @@ import type { LoadedPolicies } from "./policies.ts";
 import { productionBranch } from "./preview-branch.ts";
 import { type Released, type ReleaseWish, releasePlan } from "./release.ts";
 import { holdsNoRows } from "./rows.ts";
+import { requireSeal } from "./seal.ts";
 import { neonSnapshot } from "./snapshot.ts";
 import { openTarget, type Target, type TargetOptions } from "./target.ts";
 
@@ -34,7 +35,7 @@ export async function release(
   const snapshot = neonSnapshot(neon, branch);
   return onTarget(context, { url, asSuperuser: false }, async (target) => {
     requireMarker(target);
-    return releasePlan(context, target, { plan, by, snapshot, admit, unproven: null, proof: proofOf(proof) });
+    return releasePlan(context, target, { plan, by, snapshot, admit, unproven: null, proof });
   });
 }
 
@@ -66,7 +67,7 @@ export async function apply(context: Context, wish: ApplyWish): Promise<Released
       unproven,
       snapshot,
       admit,
-      proof: proof === null ? null : proofOf(proof),
+      proof,
     }),
   );
 }
@@ -84,10 +85,6 @@ async function onTarget(
   }
 }
 
-function proofOf(proof: ProofWish): ReleaseWish["proof"] {
-  return { evidence: proof.evidence, policies: proof.policies.policies };
-}
-
 /** Judges at once, before anything is reached; what is left to ask is the ledger of the target. */
 function judged(context: Context, plan: Plan, { evidence, policies }: ProofWish): ReleaseWish["admit"] {
   requireEvidenceFor(plan, evidence);
@@ -95,6 +92,7 @@ function judged(context: Context, plan: Plan, { evidence, policies }: ProofWish)
   const judgement = judgeEvidence(evidence, policies, now);
   requireNoReject(judgement);
   return async (target, begun) => {
+    await requireSeal(target.session, evidence, begun);
     // Let through when it began, with these effects: an approval that has run out since must not leave it half done.
     if (begun?.effectDigest === evidence.effects.effectDigest) return;
     await requireApproval(target.session, judgement, evidence, now);

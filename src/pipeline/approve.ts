@@ -7,6 +7,7 @@ import { judgeEvidence } from "./judge.ts";
 import { type Approval, recordApproval } from "./ledger.ts";
 import { ensureLedger } from "./ledger-tables.ts";
 import type { LoadedPolicies } from "./policies.ts";
+import { requireSeal } from "./seal.ts";
 import { openTarget, type TargetOptions } from "./target.ts";
 
 export interface ApproveWish {
@@ -38,6 +39,7 @@ export async function approve(
   };
   const target = await openTarget(context, wish.target);
   try {
+    await requireSeal(target.session, wish.evidence, null);
     await ensureLedger(target.session);
     await recordApproval(target.session, approval);
   } finally {

@@ -13,6 +13,14 @@ export interface Evidence {
   readonly plan: Plan;
   readonly effects: Effects;
   readonly verification: Verification;
+  /** Shows that the verification, which names all the rest by digest, is as the preview left it; null before the first release. */
+  readonly seal: string | null;
+}
+
+/** \`seal.json\`. */
+interface Seal {
+  readonly format: "schemagate-seal/v1";
+  readonly seal: string | null;
 }
 
 /** `judgement.json`: for readers. A release judges again. */
@@ -39,6 +47,7 @@ export async function writeEvidence(
     "effects.json": json(evidence.effects),
     "verification.json": json(evidence.verification),
     "judgement.json": json(judgement),
+    "seal.json": json({ format: "schemagate-seal/v1", seal: evidence.seal } satisfies Seal),
     "report.md": report,
   };
   for (const [name, text] of Object.entries(files)) await writeFile(join(half, name), text);
@@ -62,7 +71,8 @@ export async function readEvidence(folder: string): Promise<Evidence> {
   if (effects.planDigest !== plan.planDigest) throw broken(folder, "effects.json was observed for another plan");
   if (verification.planDigest !== plan.planDigest) throw broken(folder, "verification.json is for another plan");
   if (verification.effects !== digest(effects)) throw broken(folder, "effects.json was changed after it was verified");
-  return { plan, effects, verification };
+  const { seal } = parsed<Seal>(await part(folder, "seal.json"), "schemagate-seal/v1", folder);
+  return { plan, effects, verification, seal: typeof seal === "string" ? seal : null };
 }
 
 /** Reads `judgement.json`, which must name the verification beside it. */

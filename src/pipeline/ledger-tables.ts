@@ -53,6 +53,18 @@ const versions: readonly string[] = [
      expires timestamptz,
      restore text not null);
    comment on table schemagate.snapshot is 'The state before a release, and how to get back to it'`,
+  `alter table schemagate.release add column baseline bytea;
+   comment on column schemagate.release.baseline is 'The catalog before the first step, compressed; only while the release runs';
+   alter table schemagate.step add column totals jsonb;
+   comment on column schemagate.step.totals is 'What the steps so far did to rows and files, for a run that goes on from here';
+   alter table schemagate.release add column evidence_digest text;
+   comment on column schemagate.release.evidence_digest is 'The evidence that it began with';
+   create table schemagate.seal (
+     id int primary key default 1 check (id = 1),
+     key bytea not null,
+     at timestamptz not null default now());
+   comment on table schemagate.seal is 'The key that seals the evidence of previews of this database';
+   revoke all on schemagate.seal from public`,
 ];
 
 /** True when this database has a ledger. */

@@ -1,3 +1,5 @@
+import { gunzipSync, gzipSync } from "node:zlib";
+import type { Baseline, Totals } from "../effects/observation.ts";
 import type { Plan, Step } from "../plan/plan.ts";
 import type { Connection } from "../postgres/connection.ts";
 import { version } from "../version.ts";
@@ -7,6 +9,8 @@ export interface ReleaseRow {
   readonly id: string;
   readonly planDigest: string;
   readonly effectDigest: string | null;
+  /** Digest of the verification that it began with; null where it was applied unproven. */
+  readonly evidenceDigest: string | null;
   readonly database: string;
   readonly state: "running" | "done" | "superseded" | "reverted";
   readonly unproven: string | null;
@@ -55,7 +59,8 @@ export interface Approval {
   readonly expires: Date;
 }
 
-const releaseColumns = `r.id::text, r.plan_digest as "planDigest", r.effect_digest as "effectDigest", r.database, r.state,
+const releaseColumns = `r.id::text, r.plan_digest as "planDigest", r.effect_digest as "effectDigest",
+  r.evidence_digest as "evidenceDigest", r.database, r.state,
   r.unproven, r.by, r.started_at as "startedAt", r.finished_at as "finishedAt", r.rows_before as "rowsBefore",
   r.rows_after as "rowsAfter", jsonb_array_length(r.plan -> 'steps') as steps,
   (select count(*)::int from schemagate.step s where s.release_id = r.id and s.state = 'done') as "stepsDone",
@@ -79,20 +84,38 @@ export async function beginRelease(
   wish: {
     readonly by: string;
     readonly effectDigest: string | null;
+    readonly evidenceDigest: string | null;
     readonly unproven: string | null;
     readonly rowsBefore: readonly RowCount[];
+    readonly baseline: Baseline | null;
   },
 ): Promise<string> {
   const { rows } = await connection.query<{ id: string }>(
     `insert into schemagate.release (plan_digest, effect_digest, database, from_fingerprint, to_fingerprint, plan, state,
-                                     unproven, tool_version, by, rows_before)
-     values ($1, $2, $3, $4, $5, $6, 'running', $7, $8, $9, $10) returning id::text`,
+                                     unproven, tool_version, by, rows_before, evidence_digest, baseline)
+     values ($1, $2, $3, $4, $5, $6, 'running', $7, $8, $9, $10, $11, $12) returning id::text`,
     [
       ...[plan.planDigest, wish.effectDigest, plan.database, plan.from, plan.to, JSON.stringify(plan)],
       ...[wish.unproven, version, wish.by, JSON.stringify(wish.rowsBefore)],
+      wish.evidenceDigest,
+      wish.baseline === null ? null : gzipSync(JSON.stringify(wish.baseline)),
     ],
   );
   return rows[0]?.id ?? "";
+}
+
+/** Where the watch over an unfinished release began and how far it came; null where none was kept. */
+export async function readBaseline(connection: Connection, release: string): Promise<Baseline | null> {
+  const { rows } = await connection.query<{ baseline: Buffer | null; totals: Totals | null }>(
+    `select r.baseline, (select s.totals from schemagate.step s where s.release_id = r.id and s.state = 'done'
+                          order by s.position desc limit 1) as totals
+       from schemagate.release r where r.id = $1`,
+    [release],
+  );
+  const [row] = rows;
+  if (row === undefined || row.baseline === null) return null;
+  const begun = JSON.parse(gunzipSync(row.baseline).toString()) as Baseline;
+  return { ...begun, totals: row.totals ?? begun.totals };
 }
 
 export async function recordSnapshot(connection: Connection, release: string, taken: SnapshotReceipt): Promise<void> {
@@ -129,15 +152,20 @@ export async function recordDone(
   release: string,
   position: number,
   step: Step,
-  result: { readonly fingerprint: string | null; readonly effectDigest: string | null },
+  result: {
+    readonly fingerprint: string | null;
+    readonly effectDigest: string | null;
+    readonly totals: Totals | null;
+  },
 ): Promise<void> {
+  const { fingerprint, effectDigest, totals } = result;
   await connection.query(
-    `insert into schemagate.step (release_id, position, id, sql, state, fingerprint, effect_digest, started_at, finished_at)
-     values ($1, $2, $3, $4, 'done', $5, $6, now(), clock_timestamp())
+    `insert into schemagate.step (release_id, position, id, sql, state, fingerprint, effect_digest, totals, started_at, finished_at)
+     values ($1, $2, $3, $4, 'done', $5, $6, $7, now(), clock_timestamp())
      on conflict (release_id, position) do update
         set state = 'done', fingerprint = excluded.fingerprint, effect_digest = excluded.effect_digest,
-            finished_at = excluded.finished_at`,
-    [release, position, step.id, step.sql, result.fingerprint, result.effectDigest],
+            totals = excluded.totals, finished_at = excluded.finished_at`,
+    [release, position, step.id, step.sql, fingerprint, effectDigest, totals],
   );
 }
 
@@ -147,7 +175,7 @@ export async function endRelease(
   rowsAfter: readonly RowCount[],
 ): Promise<void> {
   await connection.query(
-    `update schemagate.release set state = 'done', finished_at = clock_timestamp(), rows_after = $2 where id = $1`,
+    `update schemagate.release set state = 'done', finished_at = clock_timestamp(), rows_after = $2, baseline = null where id = $1`,
     [release, JSON.stringify(rowsAfter)],
   );
 }
@@ -155,7 +183,7 @@ export async function endRelease(
 /** Ends a release that another plan goes on from. */
 export async function supersedeRelease(connection: Connection, release: string): Promise<void> {
   await connection.query(
-    "update schemagate.release set state = 'superseded', finished_at = clock_timestamp() where id = $1",
+    "update schemagate.release set state = 'superseded', finished_at = clock_timestamp(), baseline = null where id = $1",
     [release],
   );
 }

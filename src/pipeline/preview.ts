@@ -10,6 +10,7 @@ import type { LoadedPolicies } from "./policies.ts";
 import { freshPreview, productionBranch, requirePreview } from "./preview-branch.ts";
 import { withClone } from "./preview-clone.ts";
 import { rehearse } from "./rehearse.ts";
+import { forgetSealKey, sealFor } from "./seal.ts";
 import { openTarget, type Target, type TargetOptions } from "./target.ts";
 import type { Verification } from "./verification.ts";
 
@@ -95,8 +96,10 @@ interface Stage extends PreviewWish {
 
 async function shownOn(context: Context, stage: Stage): Promise<Previewed> {
   const { planned, policies, place, target, production, started } = stage;
+  await forgetSealKey(target.session);
   const rehearsal = await rehearse(context, target, { planned, policies: policies.policies, place });
-  const evidence: Evidence = { plan: planned.plan, ...rehearsal };
+  const seal = await sealFor(production.session, rehearsal.verification);
+  const evidence: Evidence = { plan: planned.plan, ...rehearsal, seal };
   const now = context.clock();
   const judgement = judgeEvidence(evidence, policies, now);
   const document = judgementDocument(judgement, evidence.verification, policies, now);

@@ -1,6 +1,5 @@
 import { setTimeout as pause } from "node:timers/promises";
-import { digest } from "../digest.ts";
-import type { Effects, StepEffect } from "../effects/effects.ts";
+import type { Effects } from "../effects/effects.ts";
 import type { Observation } from "../effects/observation.ts";
 import { exitCodes, Failure } from "../failure.ts";
 import type { Plan, Step } from "../plan/plan.ts";
@@ -8,6 +7,7 @@ import type { Context } from "./context.ts";
 import { fingerprintReader } from "./fingerprint.ts";
 import { dropInvalidIndexes } from "./invalid-index.ts";
 import { journal, recordDone, recordIntent, type StepRow } from "./ledger.ts";
+import { type OwnJudgement, requireToldOf } from "./own-judgement.ts";
 import { runStep, StepRefused, type StepResult } from "./run-step.ts";
 import type { Target } from "./target.ts";
 import type { Verification } from "./verification.ts";
@@ -16,6 +16,7 @@ import type { Verification } from "./verification.ts";
 export interface Proof {
   readonly effects: Effects;
   readonly verification: Verification;
+  readonly ownJudgement: OwnJudgement;
 }
 
 export interface ReleaseRun {
@@ -24,8 +25,6 @@ export interface ReleaseRun {
   readonly proof: Proof | null;
   /** Null where nothing is compared. */
   readonly observation: Observation | null;
-  /** Steps that an earlier run has done: what is watched here begins after them. */
-  readonly resumed: boolean;
 }
 
 /** A statement that waits for a lock holds up everyone who comes after it: give up soon, let them pass, try again. */
@@ -35,6 +34,7 @@ const lockAttempts = 10;
 /** Runs the steps that the journal does not call done. */
 export async function runRelease(context: Context, target: Target, run: ReleaseRun): Promise<void> {
   const done = await standing(target, run);
+  requireEffectsSoFar(run, done);
   for (const [position, step] of run.plan.steps.entries()) {
     if (position < done) continue;
     if (context.stop.aborted) throw stopped(run, position);
@@ -50,9 +50,17 @@ async function runOne(target: Target, run: ReleaseRun, position: number, step: S
   if (!step.transactional) await recordIntent(session, run.release, position, step);
   await runStep({ session, observation: run.observation, fingerprint, lockTimeout }, step, async (result) => {
     requireAsPreviewed(run, position, step, result);
+    await requireNothingGraver(run, position, step);
     const effectDigest = result.effect?.effectDigest ?? null;
-    await recordDone(session, run.release, position, step, { fingerprint: result.fingerprint, effectDigest });
+    const totals = run.observation?.baseline().totals ?? null;
+    const { fingerprint } = result;
+    await recordDone(session, run.release, position, step, { fingerprint, effectDigest, totals });
   });
+}
+
+async function requireNothingGraver(run: ReleaseRun, position: number, step: Step): Promise<void> {
+  if (run.proof === null || run.observation === null) return;
+  requireToldOf(run.proof.ownJudgement(position, await run.observation.soFar()), step);
 }
 
 /**
@@ -70,17 +78,9 @@ function requireAsPreviewed(run: ReleaseRun, position: number, step: Step, resul
   if (result.fingerprint !== expected) throw differs(step, "fingerprint", result.fingerprint ?? "not read", expected);
   const before = run.proof.effects.steps[position];
   if (result.effect === null || before === undefined) throw differs(step, "effect", "not observed", "observed");
-  const [here, there] = [result.effect, before].map(run.resumed ? ownPart : ({ effectDigest }) => effectDigest);
-  if (here !== there) throw differs(step, run.resumed ? "own effect" : "effect digest", here ?? "", there);
-}
-
-/**
- * What one step did by itself. A run that goes on in the middle cannot know the net effect since the beginning, whose
- * state is gone; the fingerprint, checked above, pins the catalog, and this the rows.
- */
-function ownPart({ rewritten, rows }: StepEffect): string {
-  const touched = rows.map(({ table, inserted, updated, deleted }) => [table, inserted > 0, updated > 0, deleted > 0]);
-  return digest({ rewritten: rewritten.toSorted(), touched });
+  const { effectDigest } = before;
+  if (result.effect.effectDigest !== effectDigest)
+    throw differs(step, "effect digest", result.effect.effectDigest, effectDigest);
 }
 
 /** How many steps are done, by the journal and the catalog together. */
@@ -94,8 +94,16 @@ async function standing(target: Target, run: ReleaseRun): Promise<number> {
   const intended = rows.find((row) => row.state === "intended");
   if (intended !== undefined && (await settleIntended(target, run, intended, expected, read))) return done.length + 1;
   const found = await read();
-  if (expected !== null && found !== expected) throw moved(run, done.length, found, expected);
+  if (expected !== null && found !== expected) throw moved(run, done.length, { what: "fingerprint", found, expected });
   return done.length;
+}
+
+/** What the steps before this run did, by the state that they began from, which the ledger kept. */
+function requireEffectsSoFar(run: ReleaseRun, done: number): void {
+  const expected = run.proof?.effects.steps[done - 1]?.effectDigest;
+  const found = run.observation?.digestSoFar();
+  if (expected === undefined || found === undefined || found === expected) return;
+  throw moved(run, done, { what: "effect digest", found, expected });
 }
 
 /** A step outside of transactions was cut off: the catalog says whether it happened, did not, or left a ruin. */
@@ -113,7 +121,11 @@ async function settleIntended(
   if (found === before) return false;
   const after = run.proof?.verification.steps[intended.position]?.fingerprint;
   if (after !== undefined && found !== after) return false;
-  await recordDone(target.session, run.release, intended.position, step, { fingerprint: found, effectDigest: null });
+  await recordDone(target.session, run.release, intended.position, step, {
+    fingerprint: found,
+    effectDigest: null,
+    totals: run.observation?.baseline().totals ?? null,
+  });
   return true;
 }
 
@@ -170,12 +182,12 @@ function differs(step: Step, what: string, found: string, expected: string | und
   });
 }
 
-function moved(run: ReleaseRun, done: number, found: string, expected: string): Failure {
+function moved(run: ReleaseRun, done: number, seen: { what: string; found: string; expected: string }): Failure {
   return new Failure({
     code: "stale",
     exit: exitCodes.stale,
     tried: `Going on with release ${run.release} after ${done} of ${run.plan.steps.length} steps`,
-    problem: `the database's fingerprint is ${found}, the ledger says ${expected}: something else changed it meanwhile`,
+    problem: `the database's ${seen.what} is ${seen.found}, the steps that are done lead to ${seen.expected}: something else changed it meanwhile`,
     next: "Undo that change, or go back to the snapshot that `schemagate status` names, then run this again.",
   });
 }

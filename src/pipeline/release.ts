@@ -1,7 +1,8 @@
+import { digest } from "../digest.ts";
+import type { Baseline } from "../effects/observation.ts";
 import { startObservation } from "../effects/observe.ts";
 import { exitCodes, Failure } from "../failure.ts";
 import type { Plan } from "../plan/plan.ts";
-import type { Policies } from "../policy/policies.ts";
 import type { Context } from "./context.ts";
 import type { Evidence } from "./evidence.ts";
 import { fingerprintReader } from "./fingerprint.ts";
@@ -10,6 +11,7 @@ import {
   endRelease,
   type ReleaseRow,
   type RowCount,
+  readBaseline,
   recordSnapshot,
   releases,
   runningRelease,
@@ -17,16 +19,19 @@ import {
   supersedeRelease,
 } from "./ledger.ts";
 import { ensureLedger, hasLedger } from "./ledger-tables.ts";
+import { ownJudgement } from "./own-judgement.ts";
+import type { LoadedPolicies } from "./policies.ts";
 import { lockRelease, unlockRelease } from "./release-lock.ts";
 import { type ReleaseRun, runRelease } from "./release-steps.ts";
 import { countRows } from "./rows.ts";
+import { ensureSealKey, isSealed } from "./seal.ts";
 import type { TakeSnapshot } from "./snapshot.ts";
 import type { Target } from "./target.ts";
 
 export interface ReleaseWish {
   readonly plan: Plan;
   /** What the steps are compared with; null where a plan is applied unproven. */
-  readonly proof: { readonly evidence: Evidence; readonly policies: Policies } | null;
+  readonly proof: { readonly evidence: Evidence; readonly policies: LoadedPolicies } | null;
   readonly by: string;
   readonly unproven: string | null;
   readonly snapshot: TakeSnapshot;
@@ -75,11 +80,21 @@ async function begin(context: Context, target: Target, wish: ReleaseWish, starte
   requireFrom(plan, await fingerprintOf(target, plan));
   await ensureLedger(target.session);
   const effectDigest = wish.proof?.evidence.effects.effectDigest ?? null;
+  const evidenceDigest = wish.proof === null ? null : digest(wish.proof.evidence.verification);
+  const run = await watched(context, target, wish, null);
+  const baseline = run.observation?.baseline() ?? null;
   await target.session.query("begin");
-  const release = await beginRelease(target.session, plan, { ...wish, effectDigest, rowsBefore });
+  const release = await beginRelease(target.session, plan, {
+    ...wish,
+    effectDigest,
+    evidenceDigest,
+    rowsBefore,
+    baseline,
+  });
+  await ensureSealKey(target.session);
   await recordSnapshot(target.session, release, snapshot);
   await target.session.query("commit");
-  await runRelease(context, target, { ...(await watched(target, wish)), release, resumed: false });
+  await runRelease(context, target, { ...run, release });
   return finish(target, plan, { outcome: "released", release, snapshot, rowsBefore }, started);
 }
 
@@ -94,7 +109,10 @@ async function resume(
   context.log(
     `Going on with release ${begun.id} of ${begun.startedAt.toISOString()}: ${begun.stepsDone} of ${begun.steps} steps are done`,
   );
-  await runRelease(context, target, { ...(await watched(target, wish)), release: begun.id, resumed: true });
+  await ensureLedger(target.session);
+  const baseline = wish.proof === null ? null : await readBaseline(target.session, begun.id);
+  if (wish.proof !== null && baseline === null) throw begunUnwatched(begun);
+  await runRelease(context, target, { ...(await watched(context, target, wish, baseline)), release: begun.id });
   const { id: release, snapshot } = begun;
   return finish(
     target,
@@ -125,13 +143,22 @@ async function finish(target: Target, plan: Plan, standing: Standing, started: n
 
 /** The plan with what its steps are compared with. */
 async function watched(
+  context: Context,
   target: Target,
   { plan, proof }: ReleaseWish,
+  since: Baseline | null,
 ): Promise<Pick<ReleaseRun, "plan" | "proof" | "observation">> {
   if (proof === null) return { plan, proof, observation: null };
-  const { changedRows: changed, removedRows: removed } = proof.policies.settings.thresholds;
-  const observation = await startObservation(target.session, { values: false, thresholds: { changed, removed } });
-  return { plan, proof: proof.evidence, observation };
+  const { evidence, policies } = proof;
+  const { changedRows: changed, removedRows: removed } = policies.policies.settings.thresholds;
+  const observation = await startObservation(
+    target.session,
+    { values: false, thresholds: { changed, removed } },
+    since,
+  );
+  const sealed = await isSealed(target.session, evidence);
+  const own = ownJudgement(evidence, policies, { sealed, now: context.clock() });
+  return { plan, proof: { ...evidence, ownJudgement: own }, observation };
 }
 
 function fingerprintOf(target: Target, plan: Plan): Promise<string> {
@@ -167,6 +194,16 @@ function anotherUnfinished(begun: ReleaseRow): Failure {
     tried: "Beginning a release",
     problem: `release ${begun.id} of plan ${begun.planDigest} stopped after ${begun.stepsDone} of ${begun.steps} steps`,
     next: `Finish it by releasing that plan again, or go back with \`${begun.snapshot?.restore || "a snapshot"}\`.`,
+  });
+}
+
+function begunUnwatched(begun: ReleaseRow): Failure {
+  return new Failure({
+    code: "begun-without-evidence",
+    exit: exitCodes.rejected,
+    tried: `Going on with release ${begun.id}`,
+    problem: "it began without evidence, so that nobody knows the state that its effects are to be counted from",
+    next: "Finish it the way it began, or make a plan from where it stands and preview that.",
   });
 }
 

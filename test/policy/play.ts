@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Effects } from "../../src/effects/effects.ts";
+import type { Effect, Effects } from "../../src/effects/effects.ts";
 import { startObservation } from "../../src/effects/observe.ts";
+import type { Plan } from "../../src/plan/plan.ts";
 import type { Session } from "../../src/postgres/connection.ts";
 import { type FreshDatabase, freshDatabase, withSession } from "../support/postgres.ts";
 
@@ -26,15 +27,34 @@ export async function makeGround(major: 17 | 18 = 17): Promise<Ground> {
   return { template, copy: () => freshDatabase({ major, template: template.name, owner }) };
 }
 
+/** A change that was played: what it did, and what production would see of it before each COMMIT. */
+export interface Played {
+  readonly effects: Effects;
+  readonly seen: readonly (readonly Effect[])[];
+}
+
 /** Runs a change, step by step, as the owner under watch; steps are divided by `-- step [without transaction]`. */
-export async function play(session: Session, change: string): Promise<Effects> {
+export async function play(session: Session, change: string): Promise<Played> {
+  const seen: (readonly Effect[])[] = [];
   const observation = await startObservation(session, { values: true, thresholds: { changed: 10, removed: 1 } });
   for (const [place, { sql, transactional }] of steps(change).entries()) {
     if (transactional) await session.query("begin");
     await observation.step(String(place + 1), async () => void (await session.query(sql)), { transactional });
+    seen.push(await observation.soFar());
     if (transactional) await session.query("commit");
   }
-  return observation.finish(null);
+  return { effects: await observation.finish(null), seen };
+}
+
+/** The change as a plan, as far as a judge looks at one. */
+export function planOf(change: string): Plan {
+  const digest = "sha256:played";
+  const nothing = { object: "", changeKinds: [], locks: [], work: "none", dataLoss: "none", source: null, reverse: [] };
+  return {
+    ...{ format: "schemagate-plan/v1", planDigest: digest, engine: "handmade", engineVersion: "0", pgMajor: 17 },
+    ...{ database: "cases", managed: { namespaces: [], objects: [], declared: {} }, from: digest, to: digest },
+    steps: steps(change).map((step, place) => ({ ...nothing, ...step, id: String(place + 1) })),
+  } as Plan;
 }
 
 function steps(change: string): readonly { readonly sql: string; readonly transactional: boolean }[] {

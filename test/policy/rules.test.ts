@@ -24,7 +24,7 @@ afterAll(async () => ground.template.drop());
 async function found(sql: string): Promise<readonly string[]> {
   const database = await ground.copy();
   try {
-    const effects = await withSession(database.url, (session) => play(session, sql));
+    const { effects } = await withSession(database.url, (session) => play(session, sql));
     const { findings } = judge({ plan: null, effects, policies, database: "shop", now: new Date() });
     return findings.filter(({ tier }) => tier !== "allowed").map(({ rule }) => rule);
   } finally {
