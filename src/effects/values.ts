@@ -145,55 +145,75 @@ async function readTable(connection: Connection, shape: Shape, earlier: TableVal
   }));
   if (!shape.readable) return { table: shape.name, rows: 0, columns: unread, key, readable: false };
   const keyText = key.map((name) => asText(name, columns.find((one) => one.name === name)?.readAs ?? "text"));
-  const readings = columns.map((column) => reading(column, keyText));
-  const read = await readAll(connection, shape, readings);
+  const source = sourceOf(shape, keyHash(keyText));
+  const read = await readAll(connection, source, columns.map(reading));
   return { table: shape.name, key, readable: true, ...read };
 }
 
-function reading(
-  column: { name: string; type: string; typeIdentity: string; readAs: string; canonical: boolean },
-  key: readonly string[],
-): Reading {
+/** `offset 0` keeps the planner from making the key's hash once for every column that uses it. */
+function sourceOf(shape: Shape, key: string): string {
+  const from = shape.partitioned ? shape.name : `only ${shape.name}`;
+  return `(select ${key} as ${rowKey}, stored.* from ${from} as stored offset 0) as keyed`;
+}
+
+function reading(column: {
+  name: string;
+  type: string;
+  typeIdentity: string;
+  readAs: string;
+  canonical: boolean;
+}): Reading {
   const canonical =
-    column.type === "json" || column.canonical ? fingerprint(key, `${ident(column.name)}::jsonb::text`) : null;
+    column.type === "json" || column.canonical ? fingerprint(`${ident(column.name)}::jsonb::text`) : null;
   const value = column.type === column.readAs ? `${ident(column.name)}::text` : asText(column.name, column.readAs);
   const { name, type, typeIdentity } = column;
-  return { column: name, type, typeIdentity, plain: fingerprint(key, value), canonical };
+  return { column: name, type, typeIdentity, plain: fingerprint(value), canonical };
 }
 
 function asText(column: string, type: string): string {
   return `(${ident(column)}::${type})::text`;
 }
 
-/** The C collation makes the hash depend on the bytes alone. */
-function fingerprint(key: readonly string[], value: string): string {
-  const bound = [...key, `case when ${value} is null then '-' else '+' || ${value} end`].join(" || chr(31) || ");
-  return `coalesce(sum(hashtextextended((${bound}) collate "C", 0)::numeric), 0)::text`;
+/** The key's hash, the same for every column of a row, so that it is made once. */
+const rowKey = ident("schemagate key");
+
+/** The C collation makes the hash depend on the bytes alone. Without a key all rows have the same one. */
+function keyHash(key: readonly string[]): string {
+  return key.length === 0 ? "1::bigint" : hash(key.join(" || chr(31) || "), "0");
+}
+
+/** Bound to the row by the seed; a NULL counts as the key alone. Sums of bigint are added up in 128 bits (numeric.c). */
+function fingerprint(value: string): string {
+  return `coalesce(sum(coalesce(${hash(value, rowKey)}, ${rowKey})), 0)::text`;
+}
+
+function hash(text: string, seed: string): string {
+  return `hashtextextended((${text}) collate "C", ${seed})`;
 }
 
 async function readAll(
   connection: Connection,
-  shape: Shape,
+  source: string,
   readings: readonly Reading[],
 ): Promise<{ rows: number; columns: readonly ColumnValues[] }> {
   try {
-    return await readOnce(connection, shape, readings);
+    return await readOnce(connection, source, readings);
   } catch (error) {
     if (readings.length === 0) throw error;
-    return readEach(connection, shape, readings);
+    return readEach(connection, source, readings);
   }
 }
 
 /** Column by column after a cast failed in one of them: that one has no fingerprint, the others keep theirs. */
 async function readEach(
   connection: Connection,
-  shape: Shape,
+  source: string,
   readings: readonly Reading[],
 ): Promise<{ rows: number; columns: readonly ColumnValues[] }> {
-  const { rows } = await readOnce(connection, shape, []);
+  const { rows } = await readOnce(connection, source, []);
   const columns: ColumnValues[] = [];
   for (const one of readings) {
-    const read = await readOnce(connection, shape, [one]).catch(() => null);
+    const read = await readOnce(connection, source, [one]).catch(() => null);
     const none = {
       column: one.column,
       type: one.type,
@@ -208,12 +228,11 @@ async function readEach(
 
 async function readOnce(
   connection: Connection,
-  shape: Shape,
+  source: string,
   readings: readonly Reading[],
 ): Promise<{ rows: number; columns: readonly ColumnValues[] }> {
   const wanted = readings.flatMap((one) => [one.plain, one.canonical ?? "null::text"]);
-  const from = shape.partitioned ? shape.name : `only ${shape.name}`;
-  const sql = `select count(*)::text as rows, array[${wanted.join(", ")}]::text[] as prints from ${from}`;
+  const sql = `select count(*)::text as rows, array[${wanted.join(", ")}]::text[] as prints from ${source}`;
   const { rows } = await connection.query<{ rows: string; prints: readonly (string | null)[] }>(sql);
   const prints = rows[0]?.prints ?? [];
   const columns = readings.map((one, place) => ({
