@@ -1,6 +1,15 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { Effects, Judgement, Plan, Step, Verification, WayBack } from "schemagate";
+import {
+  type Effects,
+  type Judgement,
+  lockName,
+  lockWeight,
+  type Plan,
+  type Step,
+  type Verification,
+  type WayBack,
+} from "schemagate";
 
 /** An evidence bundle, as a preview leaves it in a folder. */
 export interface Evidence {
@@ -30,32 +39,11 @@ export function measured(
   const seen = evidence.effects.steps.find((effect) => effect.id === step.id);
   // a step outside a transaction holds its locks no longer than it runs: what the plan predicts stands in
   const locks = seen === undefined || seen.locks.length === 0 ? step.locks : seen.locks;
-  const strongest = [...locks].sort((a, b) => strength(b.mode) - strength(a.mode))[0];
+  const strongest = [...locks].sort((a, b) => lockWeight(b.mode) - lockWeight(a.mode))[0];
   return {
     lock: strongest === undefined ? "no lock" : lockName(strongest.mode),
     milliseconds: seen?.milliseconds ?? null,
   };
-}
-
-/** PostgreSQL's lock modes, weakest first (lock.h). */
-const modes = [
-  "AccessShareLock",
-  "RowShareLock",
-  "RowExclusiveLock",
-  "ShareUpdateExclusiveLock",
-  "ShareLock",
-  "ShareRowExclusiveLock",
-  "ExclusiveLock",
-  "AccessExclusiveLock",
-];
-
-function strength(mode: string): number {
-  return modes.indexOf(mode);
-}
-
-function lockName(mode: string): string {
-  const words = mode.replace(/Lock$/, "").replaceAll(/([a-z])([A-Z])/g, "$1 $2");
-  return words.toLowerCase();
 }
 
 /** One sentence on the rows before and after. */

@@ -1,8 +1,10 @@
 import type { Plan } from "../plan/plan.ts";
+import { isComment, signOf } from "./changes.ts";
 import { lockName } from "./lock.ts";
 import { code, fenced, inline, table } from "./markdown.ts";
 import { planSql } from "./plan-sql.ts";
-import { short, signOf, summary } from "./plan-text.ts";
+import { short, summary } from "./plan-text.ts";
+import { plural } from "./words.ts";
 
 /** A plan as Markdown: the counts, a table of steps, the SQL folded away. */
 export function planMarkdown(plan: Plan): string {
@@ -18,7 +20,8 @@ export function sqlFolded(plan: Plan): string {
 }
 
 function stepTable(plan: Plan): string {
-  const rows = plan.steps.map((step) => [
+  const shown = plan.steps.filter((step) => !isComment(step));
+  const rows = shown.map((step) => [
     step.id,
     `${signOf(step)} ${code(step.object)}`,
     step.changeKinds.map(code).join(", "),
@@ -26,5 +29,8 @@ function stepTable(plan: Plan): string {
     step.work,
     step.source === null ? "" : code(`${step.source.file}:${step.source.line}`),
   ]);
-  return table(["step", "object", "change", "lock", "work", "source"], rows);
+  const comments = plan.steps.length - shown.length;
+  const rest = comments === 0 ? [] : [`${plural(comments, "comment")} besides.`];
+  const steps = shown.length === 0 ? [] : [table(["step", "object", "change", "lock", "work", "source"], rows)];
+  return [...steps, ...rest].join("\n\n");
 }

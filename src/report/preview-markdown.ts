@@ -1,12 +1,14 @@
 import type { Previewed } from "../pipeline/preview.ts";
 import type { Finding } from "../policy/judgement.ts";
+import { isComment, signOf } from "./changes.ts";
 import { place } from "./finding.ts";
 import { lockName } from "./lock.ts";
 import { code, inline, table } from "./markdown.ts";
 import { sqlFolded } from "./plan-markdown.ts";
-import { short, signOf } from "./plan-text.ts";
+import { short } from "./plan-text.ts";
+import { rowsSentence } from "./rows.ts";
 import { strongestLock, verdictLine } from "./verdict.ts";
-import { duration, number, plural } from "./words.ts";
+import { duration, plural } from "./words.ts";
 
 /** A preview as Markdown, its first line a verdict. */
 export function previewMarkdown(shown: Previewed): string {
@@ -34,7 +36,8 @@ function findings(all: readonly Finding[]): string {
 }
 
 function steps({ evidence }: Previewed): string {
-  const rows = evidence.plan.steps.map((step) => {
+  const shown = evidence.plan.steps.filter((step) => !isComment(step));
+  const rows = shown.map((step) => {
     const effect = evidence.effects.steps.find(({ id }) => id === step.id);
     const lock = effect === undefined ? null : strongestLock(effect);
     return [
@@ -47,28 +50,26 @@ function steps({ evidence }: Previewed): string {
         "none",
     ];
   });
-  return table(["step", "object", "lock", "rewrite", "time", "rows"], rows);
+  const comments = evidence.plan.steps.length - shown.length;
+  const rest = comments === 0 ? [] : [`${plural(comments, "comment")} besides.`];
+  const seen = shown.length === 0 ? [] : [table(["step", "object", "lock", "rewrite", "time", "rows"], rows)];
+  return [...seen, ...rest].join("\n\n");
 }
 
 function verified({ evidence }: Previewed): string {
   const { failed, rows, untouched, stepsLeft, wayBack } = evidence.verification;
   if (failed !== null) return `PostgreSQL refused step ${failed.step}: ${inline(failed.message)}`;
-  const moved = rows.filter(({ before, after }) => before !== after);
   const lines = [
     stepsLeft === 0
       ? "The result is the declared schema."
       : `The result is not the declared schema: ${plural(stepsLeft, "step")} left.`,
-    moved.length === 0
-      ? `Rows are as before in ${plural(rows.length, "table")}.`
-      : `Rows: ${moved.map((row) => `${code(row.table)} ${count(row.before)} before, ${count(row.after)} after`).join("; ")}.`,
-    `Values of ${plural(untouched.compared, "untouched column")} compared, ${untouched.changed.length} changed.`,
+    `Rows: ${rowsSentence(rows, code)}.`,
+    ...(untouched.compared === 0
+      ? []
+      : [`Values of ${plural(untouched.compared, "column")} that no step names: ${untouched.changed.length} changed.`]),
     ...(wayBack.class === "restore only" ? [`No way back but a restore: ${inline(wayBack.reason)}`] : []),
   ];
   return lines.map((line) => `- ${line}`).join("\n");
-}
-
-function count(rows: number | null): string {
-  return rows === null ? "no table" : number(rows);
 }
 
 function footer({ evidence, document }: Previewed): string {

@@ -1,9 +1,10 @@
 import type { Previewed } from "../pipeline/preview.ts";
 import type { Step } from "../plan/plan.ts";
+import { isComment, signOf } from "./changes.ts";
 import { findingText } from "./finding.ts";
 import { lockName } from "./lock.ts";
 import type { Paint } from "./paint.ts";
-import { signOf } from "./plan-text.ts";
+import { rowsSentence } from "./rows.ts";
 import { strongestLock, verdictLine } from "./verdict.ts";
 import { duration, number, plural } from "./words.ts";
 
@@ -16,11 +17,17 @@ export function previewText(shown: Previewed, paint: Paint): string {
     ...(approved === null ? [] : [`  approved by ${approved.by} until ${approved.expires.toISOString()}`]),
     ...judgement.findings.filter(({ tier }) => tier !== "allowed").flatMap((finding) => findingText(finding, paint)),
     "",
-    ...evidence.plan.steps.flatMap((step) => stepLines(step, shown, paint)),
+    ...evidence.plan.steps.filter((step) => !isComment(step)).flatMap((step) => stepLines(step, shown, paint)),
+    ...commentsLine(evidence.plan.steps),
     "",
     ...verified(shown).map((line) => `  ${line}`),
     paint.faint(`  plan ${evidence.plan.planDigest}, branch ${evidence.verification.place.name}`),
   ].join("\n");
+}
+
+function commentsLine(steps: readonly Step[]): string[] {
+  const count = steps.filter(isComment).length;
+  return count === 0 ? [] : [`  and ${plural(count, "comment")}`];
 }
 
 function stepLines(step: Step, { evidence }: Previewed, paint: Paint): string[] {
@@ -49,19 +56,16 @@ function verified({ evidence, milliseconds }: Previewed): string[] {
   const { failed, rows, untouched, stepsLeft, fingerprint } = verification;
   if (failed !== null)
     return [`PostgreSQL refused step ${failed.step}: ${failed.message} (${failed.code ?? "no code"})`];
-  const moved = rows.filter(({ before, after }) => before !== null && after !== null && before !== after);
   return [
     fingerprint === plan.to && stepsLeft === 0
       ? "the result is the declared schema; a second plan is empty"
       : `the result is NOT the declared schema: ${plural(stepsLeft, "step")} left`,
-    moved.length === 0
-      ? `rows as before in ${plural(rows.length, "table")}`
-      : moved
-          .map(
-            ({ table, before, after }) => `${table}: ${number(before ?? 0)} rows before, ${number(after ?? 0)} after`,
-          )
-          .join("; "),
-    `values as before in ${plural(untouched.compared - untouched.changed.length, "untouched column")} of ${untouched.compared}`,
+    rowsSentence(rows),
+    ...(untouched.compared === 0
+      ? []
+      : [
+          `values as before in ${number(untouched.compared - untouched.changed.length)} of ${plural(untouched.compared, "column")} that no step names`,
+        ]),
     `took ${duration(milliseconds)}`,
   ];
 }

@@ -1,6 +1,11 @@
-/** `1 step`, `2 steps`, `1,234 rows`. */
+/** `1 step`, `2 indexes`, `1,234 policies`. */
 export function plural(count: number, noun: string): string {
-  return `${number(count)} ${noun}${count === 1 ? "" : "s"}`;
+  return `${number(count)} ${count === 1 ? noun : pluralOf(noun)}`;
+}
+
+function pluralOf(noun: string): string {
+  if (/(x|s|ch)$/.test(noun)) return `${noun}es`;
+  return noun.replace(/([^aeiou])y$/, "$1ie").concat("s");
 }
 
 /** `31,000`. */
