@@ -33,11 +33,16 @@ export interface Declared {
 export function declaredBy(statement: SplitStatement, current: string): Declared {
   const { type, tree, start } = statement;
   const whole = (kind: string, name: readonly string[]) => only(define(kind, name, start));
+  const ofRelation = (kind: string, relation: string, name: string) =>
+    whole(kind, [...relationName(node(tree, relation), current), text(tree, name) ?? ""]);
   if (type === "CreateSchemaStmt") return whole("namespace", [namespaceOf(tree)]);
   if (type === "CreateExtensionStmt") return whole("extension", [text(tree, "extname") ?? ""]);
   if (type === "CreateEnumStmt") return whole("enum", qualify(names(tree, "typeName"), current));
   if (type === "CreateSeqStmt") return whole("sequence", relationName(node(tree, "sequence"), current));
   if (type === "IndexStmt") return index(tree, current, start);
+  if (type === "CreateTrigStmt") return ofRelation("trigger", "relation", "trigname");
+  if (type === "CreatePolicyStmt") return ofRelation("row-policy", "table", "policy_name");
+  if (type === "RuleStmt") return ofRelation("rule", "relation", "rulename");
   if (type === "ViewStmt") return whole("view", relationName(node(tree, "view"), current));
   if (type === "CreateTableAsStmt")
     return whole("materialized-view", relationName(node(node(tree, "into"), "rel"), current));

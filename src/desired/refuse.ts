@@ -18,6 +18,9 @@ const accepted = new Set([
   "CreateFunctionStmt",
   "AlterFunctionStmt",
   "ViewStmt",
+  "CreateTrigStmt",
+  "CreatePolicyStmt",
+  "RuleStmt",
   "CreateTableAsStmt",
 ]);
 
@@ -38,18 +41,15 @@ const unsupported: Readonly<Record<string, string>> = {
   CreateOpClassStmt: "operator class",
   CreateOpFamilyStmt: "operator family",
   CreatePLangStmt: "language",
-  CreatePolicyStmt: "row policy",
   CreatePublicationStmt: "publication",
   CreateRangeStmt: "range type",
   CreateStatsStmt: "statistics",
   CreateSubscriptionStmt: "subscription",
   CreateTransformStmt: "transform",
-  CreateTrigStmt: "trigger",
   CreateUserMappingStmt: "user mapping",
   DefineStmt: "aggregate, operator, base type, collation or text search object",
   GrantStmt: "grant",
   ImportForeignSchemaStmt: "foreign table",
-  RuleStmt: "rule",
   SecLabelStmt: "security label",
 };
 

@@ -75,7 +75,15 @@ export const column: Kind = {
 };
 
 /** PostgreSQL refuses to change the type of a column that one of these uses (RememberAllDependentForRebuilding). */
-const holdsColumnTypes = new Set(["function", "procedure", "view", "materialized-view"]);
+const holdsColumnTypes = new Set([
+  "function",
+  "procedure",
+  "view",
+  "materialized-view",
+  "trigger",
+  "rule",
+  "row-policy",
+]);
 
 /**
  * Identity columns with their sequences: the internal dependency of the sequence on the column tells which it is. The

@@ -11,10 +11,13 @@ import { namespace } from "./namespace.ts";
 import { partComment } from "./part-comment.ts";
 import { replicaIdentity } from "./replica-identity.ts";
 import { procedure, routineFunction } from "./routine.ts";
+import { rowPolicy } from "./row-policy.ts";
 import { commonTables } from "./rows.ts";
+import { rule } from "./rule.ts";
 import { sequence } from "./sequence.ts";
 import { sequenceOwner } from "./sequence-owner.ts";
 import { table } from "./table.ts";
+import { trigger } from "./trigger.ts";
 import { view } from "./view.ts";
 
 /** Every kind that can be compared, in the order in which a reader expects them in a plan. */
@@ -35,6 +38,9 @@ export const kinds: readonly Kind[] = [
   index,
   cluster,
   replicaIdentity,
+  trigger,
+  rule,
+  rowPolicy,
   partComment,
 ];
 

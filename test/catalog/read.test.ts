@@ -127,12 +127,6 @@ describe.each([17, 18] as const)("PostgreSQL %i", (major) => {
 
   const unsupported: readonly (readonly [kind: string, sql: string])[] = [
     ["aggregate public.s", "create aggregate s(int) (sfunc = int4pl, stype = int)"],
-    [
-      "trigger",
-      "create table a (x int); create trigger g before update on a for each row execute function suppress_redundant_updates_trigger()",
-    ],
-    ["policy", "create table a (x int); create policy p on a"],
-    ["rule", "create table a (x int); create rule r as on insert to a do nothing"],
     ["statistics object", "create table a (x int, y int); create statistics st on x, y from a"],
     ["type public.d", "create domain d as int"],
     ["type public.c", "create type c as (x int)"],

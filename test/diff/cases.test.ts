@@ -21,6 +21,7 @@ describe.each([17, 18] as const)("PostgreSQL %i", (major) => {
   let scratch: Scratch;
   beforeAll(async () => {
     scratch = await openScratch({ major });
+    await makeRoles(major);
   });
   afterAll(async () => {
     await scratch.close();
@@ -46,6 +47,17 @@ describe.each([17, 18] as const)("PostgreSQL %i", (major) => {
     }
   });
 });
+
+/** Roles that cases name; a server of production's has them before anything is planned. */
+async function makeRoles(major: 17 | 18): Promise<void> {
+  const database = await freshDatabase({ major });
+  await withSession(database.superuserUrl, async (superuser) => {
+    for (const role of ["case_reader", '"Case writer"']) {
+      await superuser.query(`do 'begin create role ${role}; exception when duplicate_object then null; end'`);
+    }
+  });
+  await database.drop();
+}
 
 function checkGolden(file: string, plan: Plan): void {
   const text = plan.steps

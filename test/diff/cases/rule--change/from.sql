@@ -1,0 +1,7 @@
+CREATE TABLE t (id int PRIMARY KEY, note text);
+CREATE TABLE log (id int, note text);
+CREATE VIEW v AS SELECT id FROM t;
+CREATE RULE replaced AS ON INSERT TO v DO INSTEAD INSERT INTO t VALUES (new.id);
+CREATE RULE switched AS ON DELETE TO t DO ALSO INSERT INTO log VALUES (old.id, old.note);
+CREATE RULE dropped AS ON UPDATE TO t WHERE new.id < 0 DO INSTEAD NOTHING;
+COMMENT ON RULE replaced ON v IS 'kept';
