@@ -87,7 +87,9 @@ function link(book: AddressBook, links: ReadonlyMap<string, Links>, row: Depende
 function objectOf(id: string, row: Row, book: AddressBook, links: ReadonlyMap<string, Links>): CatalogObject {
   const { dependsOn, goesWith } = links.get(id) ?? { dependsOn: new Set<string>(), goesWith: new Set<string>() };
   const parent =
-    row.parent_oid === null ? null : (book.find(classOfRelations, row.parent_oid, row.parent_sub ?? 0) ?? null);
+    row.parent_oid === null || row.parent_class === null
+      ? null
+      : (book.find(row.parent_class, row.parent_oid, row.parent_sub ?? 0) ?? null);
   if (parent !== null) for (const set of [dependsOn, goesWith]) set.add(parent);
   for (const ref of row.refs ?? []) {
     const on = book.find(...ref.at);
@@ -119,9 +121,6 @@ function settledProperties(row: Row): Pick<CatalogObject, "properties" | "facts"
   }
   return { properties, facts };
 }
-
-/** pg_class in pg_depend's classid: its OID is fixed by the server's sources (catalog/pg_class.h). */
-const classOfRelations = 1259;
 
 /** initdb comments on the namespace `public`; only another comment is anyone's own. */
 function usualComment(id: string, comment: string | null): string | null {

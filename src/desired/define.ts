@@ -43,6 +43,9 @@ export function declaredBy(statement: SplitStatement, current: string): Declared
   if (type === "CreateTrigStmt") return ofRelation("trigger", "relation", "trigname");
   if (type === "CreatePolicyStmt") return ofRelation("row-policy", "table", "policy_name");
   if (type === "RuleStmt") return ofRelation("rule", "relation", "rulename");
+  if (type === "CreateDomainStmt") return domain(tree, qualify(names(tree, "domainname"), current), start);
+  if (type === "CompositeTypeStmt") return whole("composite", relationName(node(tree, "typevar"), current));
+  if (type === "CreateRangeStmt") return whole("range", qualify(names(tree, "typeName"), current));
   if (type === "ViewStmt") return whole("view", relationName(node(tree, "view"), current));
   if (type === "CreateTableAsStmt")
     return whole("materialized-view", relationName(node(node(tree, "into"), "rel"), current));
@@ -63,7 +66,7 @@ export function namespaceOf(tree: Node): string {
   return text(tree, "schemaname") ?? text(node(tree, "authrole"), "rolename") ?? "";
 }
 
-const parts = ["column", "constraint"];
+const parts = ["column", "constraint", "domain-constraint"];
 
 function define(kind: string, name: readonly string[], offset: number, signature = ""): Definition {
   const inNamespace = name.length > 1 || kind === "namespace";
@@ -92,6 +95,15 @@ function join(list: readonly Declared[]): Declared {
     definitions: list.flatMap(({ definitions }) => definitions),
     unnamed: list.flatMap(({ unnamed }) => unnamed),
   };
+}
+
+/** A domain with those of its CHECK constraints that have a name. */
+function domain(tree: Node, name: readonly [string, string], start: number): Declared {
+  const named = nodes(tree, "constraints").filter((one) => one.contype === "CONSTR_CHECK" && one.conname !== undefined);
+  const checks = named.map((one) =>
+    only(define("domain-constraint", [...name, text(one, "conname") ?? ""], location(one))),
+  );
+  return join([only(define("domain", name, start)), ...checks]);
 }
 
 function index(tree: Node, current: string, start: number): Declared {

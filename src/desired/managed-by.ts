@@ -73,8 +73,10 @@ function ownedObject({ type, tree, searchPath }: Declaration, known: ReadonlySet
   if (type !== "AlterOwnerStmt") return undefined;
   const object = node(tree, "object");
   if (tree.objectType === "OBJECT_SCHEMA") return objectId("namespace", [text(node(object, "String"), "sval") ?? ""]);
-  if (tree.objectType === "OBJECT_TYPE")
-    return objectId("enum", qualify(names(node(object, "List"), "items"), current));
+  if (tree.objectType === "OBJECT_TYPE" || tree.objectType === "OBJECT_DOMAIN") {
+    const name = qualify(names(node(object, "List"), "items"), current);
+    return ["enum", "domain", "composite", "range"].map((kind) => objectId(kind, name)).find((id) => known.has(id));
+  }
   return routineId(node(object, "ObjectWithArgs"), current, known);
 }
 

@@ -1,6 +1,7 @@
 import { qualified } from "../postgres/quote.ts";
 import { alterColumn, needsRebuild, setting } from "./column-alter.ts";
 import { columnDefinition } from "./column-definition.ts";
+import { holdsColumnType } from "./holds-column-type.ts";
 import { type CatalogObject, type Kind, ordinary, properties } from "./kind.ts";
 import { at, rowQuery, spot, spots } from "./rows.ts";
 import { sequenceOptionsSql } from "./sequence-options.ts";
@@ -69,21 +70,10 @@ export const column: Kind = {
     const changed = JSON.stringify(dependent.from.properties) !== JSON.stringify(dependent.to?.properties);
     if (dependent.from.kind === "column") return dependent.from.properties.generated !== undefined;
     if (dependent.from.kind === "default") return changed;
-    if (holdsColumnTypes.has(dependent.from.kind)) return true;
+    if (holdsColumnType(dependent.from)) return true;
     return dependent.from.properties.type === "f" && typeFamily(from) !== typeFamily(to);
   },
 };
-
-/** PostgreSQL refuses to change the type of a column that one of these uses (RememberAllDependentForRebuilding). */
-const holdsColumnTypes = new Set([
-  "function",
-  "procedure",
-  "view",
-  "materialized-view",
-  "trigger",
-  "rule",
-  "row-policy",
-]);
 
 /**
  * Identity columns with their sequences: the internal dependency of the sequence on the column tells which it is. The

@@ -1,8 +1,8 @@
-import { ident, literal, qualified } from "../postgres/quote.ts";
+import { literal, qualified } from "../postgres/quote.ts";
 import { type CatalogObject, type Kind, ordinary, properties } from "./kind.ts";
 import { at, noMember, rowQuery, spot, spots } from "./rows.ts";
-import { type ColumnProperties, columnName, tableOf } from "./shape.ts";
-import { type Alteration, alteration, lock, statement } from "./statement.ts";
+import { type Alteration, alteration, statement } from "./statement.ts";
+import { typeReplacement } from "./type-replacement.ts";
 
 interface Enum {
   readonly labels: readonly string[];
@@ -36,11 +36,7 @@ export const enumeration: Kind = {
     const grown = kept.length === labels(from).length && kept.every((label, i) => label === labels(from)[i]);
     return grown ? additions(from, to) : "rebuild";
   },
-  replacement: {
-    carries: (dependent) => dependent.kind === "column" && dependent.properties.generated === undefined,
-    disturbs: (dependent) => dependent.properties.generated !== undefined || dependent.properties.type === "f",
-    replace: (from, to, carried) => replaceType(from, to, carried),
-  },
+  replacement: typeReplacement((object) => createType(sql(object), labels(object)), "TYPE"),
 };
 
 function createType(name: string, values: readonly string[]): string {
@@ -66,32 +62,4 @@ function additions(from: CatalogObject, to: CatalogObject): Alteration[] {
 
 function place(present: readonly string[], before: string): string {
   return present.at(-1) === before ? "" : ` AFTER ${text(before)}`;
-}
-
-/** PostgreSQL cannot take a value away: a new type takes the old one's place, and the columns go over by their text. */
-function replaceType(from: CatalogObject, to: CatalogObject, columns: readonly CatalogObject[]): Alteration[] {
-  const [space = "", name = ""] = from.name;
-  const aside = asideName(name);
-  const old = qualified(space, aside);
-  return [
-    alteration(`ALTER TYPE ${sql(from)} RENAME TO ${ident(aside)}`, [`ALTER TYPE ${old} RENAME TO ${ident(name)}`]),
-    alteration(createType(sql(to), labels(to)), [`DROP TYPE ${sql(to)}`]),
-    ...columns.map((column) => carryOver(column, sql(to), old)),
-    alteration(`DROP TYPE ${old}`, [createType(old, labels(from))]),
-  ];
-}
-
-function carryOver(column: CatalogObject, type: string, old: string): Alteration {
-  const array = properties<ColumnProperties>(column).type.endsWith("[]") ? "[]" : "";
-  const name = columnName(column);
-  const move = (wanted: string) =>
-    `ALTER TABLE ${tableOf(column)} ALTER COLUMN ${name} TYPE ${wanted}${array} USING ${name}::text${array}::${wanted}${array}`;
-  return alteration(move(type), [move(old)], { ...lock(tableOf(column)), work: "rewrite" });
-}
-
-/** A name beside the old one that fits into 63 bytes. */
-function asideName(name: string): string {
-  let short = name;
-  while (Buffer.byteLength(short) > 63 - "__old".length) short = [...short].slice(0, -1).join("");
-  return `${short}__old`;
 }

@@ -1,7 +1,10 @@
 import { cluster } from "./cluster.ts";
 import { column, commonIdentities } from "./column.ts";
+import { composite } from "./composite.ts";
 import { constraint } from "./constraint.ts";
 import { columnDefault } from "./default.ts";
+import { domain } from "./domain.ts";
+import { domainConstraint } from "./domain-constraint.ts";
 import { enumeration } from "./enum.ts";
 import { extension } from "./extension.ts";
 import { index } from "./index.ts";
@@ -9,6 +12,7 @@ import type { Kind } from "./kind.ts";
 import { materializedView } from "./materialized-view.ts";
 import { namespace } from "./namespace.ts";
 import { partComment } from "./part-comment.ts";
+import { range } from "./range.ts";
 import { replicaIdentity } from "./replica-identity.ts";
 import { procedure, routineFunction } from "./routine.ts";
 import { rowPolicy } from "./row-policy.ts";
@@ -25,6 +29,10 @@ export const kinds: readonly Kind[] = [
   namespace,
   extension,
   enumeration,
+  domain,
+  domainConstraint,
+  composite,
+  range,
   sequence,
   routineFunction,
   procedure,
@@ -61,7 +69,7 @@ export function rankOf(name: string): number {
 /** One query that reads the objects of all kinds, with their comments. */
 export function objectsQuery(major: number): string {
   const columns =
-    "kind, classid, objid, objsubid, name, parent_oid, parent_sub, properties, facts, owner, aliases, refs";
+    "kind, classid, objid, objsubid, name, parent_class, parent_oid, parent_sub, properties, facts, owner, aliases, refs";
   const parts = kinds.map((kind) => kind.query(major).replace(/^select/, `select '${kind.name}'::text,`));
   return `with ${commonTables}, ${commonIdentities},
     objects(${columns}) as (${parts.join("\nunion all\n")})

@@ -1,6 +1,6 @@
 import { qualified } from "../postgres/quote.ts";
 import { type CatalogObject, type Kind, ordinary, properties } from "./kind.ts";
-import { at, noMember, rowQuery } from "./rows.ts";
+import { at, noMember, noPart, rowQuery } from "./rows.ts";
 import { type Alteration, alteration, statement } from "./statement.ts";
 import { wordsOf } from "./words.ts";
 
@@ -50,7 +50,7 @@ function routine(name: string, kinds: readonly string[]): Kind {
         owner: "pg_get_userbyid(p.proowner)",
         from: `from pg_proc p join spaces s on s.oid = p.pronamespace
           where p.oid >= 16384 and p.prokind in (${kinds.map((kind) => `'${kind}'`).join(", ")})
-            and ${noMember("pg_proc", "p.oid")}`,
+            and ${noMember("pg_proc", "p.oid")} and ${noPart("pg_proc", "p.oid")}`,
       }),
     address: (object) => `${word} ${sql(object)}`,
     slots: (object) => [`routine:${qualified(...object.name)}${factsOf(object).signature}`],

@@ -10,7 +10,8 @@ export interface Row {
   readonly objid: number;
   readonly objsubid: number;
   readonly name: readonly string[];
-  /** The relation, and the column in it, that the object is a part of. */
+  /** The relation, and the column in it, or the type, that the object is a part of. */
+  readonly parent_class: number | null;
   readonly parent_oid: number | null;
   readonly parent_sub: number | null;
   readonly properties: Properties;
@@ -29,6 +30,8 @@ interface RowSource {
   /** SQL of the parts of the name. */
   readonly name: string;
   readonly parent?: string;
+  /** The catalog that the parent is in, where that is not pg_class. */
+  readonly parentCatalog?: string;
   readonly properties: string;
   readonly facts?: string;
   readonly owner?: string;
@@ -39,7 +42,8 @@ interface RowSource {
 
 /** Puts a kind's query together, with the columns in the one order in which all kinds' queries are united. */
 export function rowQuery(source: RowSource): string {
-  return `select ${source.address ?? "0::oid, 0::oid, 0"}, to_json(array_remove(array[${source.name}]::text[], null)), ${source.parent ?? "null::oid, null::int"},
+  return `select ${source.address ?? "0::oid, 0::oid, 0"}, to_json(array_remove(array[${source.name}]::text[], null)),
+    '${source.parentCatalog ?? "pg_class"}'::regclass::oid, ${source.parent ?? "null::oid, null::int"},
     json_strip_nulls(${source.properties}), ${source.facts ?? "null::json"}, ${source.owner ?? "null::text"},
     ${source.aliases ?? "null::json"}, ${source.refs ?? "null::json"}
   ${source.from}`;
@@ -87,6 +91,12 @@ export const viewColumns = `(select json_agg(json_build_array(a.attname, format_
 /** SQL that is true where the object is no member of an extension. */
 export function noMember(catalog: string, oid: string): string {
   return `not exists (select from members m where m.classid = '${catalog}'::regclass and m.objid = ${oid})`;
+}
+
+/** SQL that is true where PostgreSQL did not make the object along with another one, such as a range's constructors. */
+export function noPart(catalog: string, oid: string): string {
+  return `not exists (select from pg_depend d where d.classid = '${catalog}'::regclass and d.objid = ${oid}
+    and d.objsubid = 0 and d.deptype = 'i')`;
 }
 
 /** SQL of an object's classid, objid and objsubid, as the first columns of a row. */

@@ -1,0 +1,38 @@
+import { qualified } from "../postgres/quote.ts";
+import { type CatalogObject, expressionSql, type Kind, ordinary } from "./kind.ts";
+import { at, noMember, rowQuery } from "./rows.ts";
+import { columnName } from "./shape.ts";
+import { alteration, statement } from "./statement.ts";
+
+const domainOf = (object: CatalogObject) => qualified(...object.name.slice(0, 2));
+const alterThe = (object: CatalogObject) => `ALTER DOMAIN ${domainOf(object)}`;
+const add = (object: CatalogObject) =>
+  `${alterThe(object)} ADD CONSTRAINT ${columnName(object)} ${expressionSql(object, "definition")}`;
+const away = (object: CatalogObject) => `${alterThe(object)} DROP CONSTRAINT ${columnName(object)}`;
+
+/** A CHECK constraint of a domain. */
+export const domainConstraint: Kind = {
+  ...ordinary,
+  name: "domain-constraint",
+  expressions: ["definition"],
+  query: () =>
+    rowQuery({
+      address: at("pg_constraint", "k.oid"),
+      name: "s.nspname, t.typname, k.conname",
+      parent: "t.oid, 0",
+      parentCatalog: "pg_type",
+      properties: "json_build_object('definition', pg_get_constraintdef(k.oid))",
+      from: `from pg_constraint k join pg_type t on t.oid = k.contypid join spaces s on s.oid = t.typnamespace
+        where k.contype = 'c' and t.oid >= 16384 and ${noMember("pg_type", "t.oid")}`,
+    }),
+  address: (object) => `CONSTRAINT ${columnName(object)} ON DOMAIN ${domainOf(object)}`,
+  create: (object) => [
+    statement(add(object), { work: String(object.properties.definition).endsWith(" NOT VALID") ? "none" : "scan" }),
+  ],
+  drop: (object) => statement(away(object)),
+  alter: (from, to) => {
+    if (from.properties.definition !== `${String(to.properties.definition)} NOT VALID`) return "rebuild";
+    const validate = `${alterThe(to)} VALIDATE CONSTRAINT ${columnName(to)}`;
+    return [alteration(validate, [away(to), add(from)], { work: "scan" })];
+  },
+};

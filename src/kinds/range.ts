@@ -1,0 +1,48 @@
+import { qualified } from "../postgres/quote.ts";
+import { type CatalogObject, type Kind, ordinary, properties } from "./kind.ts";
+import { at, noMember, rowQuery, spot, spots } from "./rows.ts";
+import { statement } from "./statement.ts";
+
+interface Range {
+  /** The options of CREATE TYPE ... AS RANGE, in order; those at their defaults are left out. */
+  readonly options: readonly string[];
+}
+
+const sql = (object: CatalogObject) => qualified(...object.name);
+const named = (catalog: string, name: string, namespace: string, oid: string) =>
+  `(select quote_ident(n.nspname) || '.' || quote_ident(o.${name}) from ${catalog} o
+      join pg_namespace n on n.oid = o.${namespace} where o.oid = ${oid})`;
+
+/** A range type with its multirange. */
+export const range: Kind = {
+  ...ordinary,
+  name: "range",
+  query: () =>
+    rowQuery({
+      address: at("pg_type", "t.oid"),
+      name: "s.nspname, t.typname",
+      properties: `json_build_object('options', array_remove(array[
+        'SUBTYPE = ' || format_type(r.rngsubtype, null),
+        case when not o.opcdefault then 'SUBTYPE_OPCLASS = ' || ${named("pg_opclass", "opcname", "opcnamespace", "r.rngsubopc")} end,
+        case when r.rngcollation <> b.typcollation then 'COLLATION = ' || r.rngcollation::regcollation::text end,
+        case when r.rngcanonical::oid <> 0 then 'CANONICAL = ' || ${named("pg_proc", "proname", "pronamespace", "r.rngcanonical")} end,
+        case when r.rngsubdiff::oid <> 0 then 'SUBTYPE_DIFF = ' || ${named("pg_proc", "proname", "pronamespace", "r.rngsubdiff")} end,
+        'MULTIRANGE_TYPE_NAME = ' || ${named("pg_type", "typname", "typnamespace", "r.rngmultitypid")}], null))`,
+      owner: "pg_get_userbyid(t.typowner)",
+      aliases: spots(
+        spot("pg_type", "t.typarray"),
+        spot("pg_type", "r.rngmultitypid"),
+        spot("pg_type", "(select m.typarray from pg_type m where m.oid = r.rngmultitypid)"),
+      ),
+      from: `from pg_range r join pg_type t on t.oid = r.rngtypid join spaces s on s.oid = t.typnamespace
+        join pg_type b on b.oid = r.rngsubtype join pg_opclass o on o.oid = r.rngsubopc
+        where t.oid >= 16384 and ${noMember("pg_type", "t.oid")}`,
+    }),
+  address: (object) => `TYPE ${sql(object)}`,
+  slots: (object) => [`type:${sql(object)}`],
+  create: (object) => [
+    statement(`CREATE TYPE ${sql(object)} AS RANGE (\n    ${properties<Range>(object).options.join(",\n    ")}\n)`),
+  ],
+  drop: (object) => statement(`DROP TYPE ${sql(object)}`),
+  alter: () => "rebuild",
+};

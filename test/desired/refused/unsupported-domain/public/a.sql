@@ -1,1 +1,0 @@
-CREATE DOMAIN positive AS int CHECK (value > 0);

@@ -1,0 +1,10 @@
+CREATE TYPE grows AS (a int, b text, "C c" timestamptz, d text COLLATE "C");
+CREATE TYPE shrinks AS (a int);
+CREATE TYPE retyped AS (a int, b text);
+CREATE TYPE reordered AS (b text, a int);
+CREATE TYPE added AS ();
+CREATE TABLE t (id int PRIMARY KEY, g grows, s shrinks);
+CREATE FUNCTION f(r reordered) RETURNS int LANGUAGE sql AS 'SELECT 1';
+COMMENT ON COLUMN grows.a IS 'kept';
+COMMENT ON COLUMN reordered.a IS 'kept too';
+COMMENT ON TYPE retyped IS 'new';

@@ -1,0 +1,14 @@
+CREATE TABLE t (id int PRIMARY KEY, amount positive, mail "Mail one" DEFAULT 'a@b');
+CREATE DOMAIN positive AS numeric(10, 2) DEFAULT 1 NOT NULL CONSTRAINT above CHECK (VALUE > 0) CHECK (is_round(VALUE));
+CREATE FUNCTION is_round(n numeric) RETURNS boolean LANGUAGE sql IMMUTABLE AS 'SELECT round(n, 1) = n';
+CREATE DOMAIN "Mail one" AS varchar(40) COLLATE "C" CHECK (VALUE IN ('a@b', 'b@c'));
+CREATE DOMAIN over_it AS positive[];
+CREATE DOMAIN later AS int CONSTRAINT kept NOT NULL;
+ALTER DOMAIN later ADD CONSTRAINT not_checked CHECK (VALUE > 5) NOT VALID;
+CREATE TYPE pair AS (a positive, b "Mail one"[]);
+CREATE TYPE span AS RANGE (subtype = positive);
+COMMENT ON DOMAIN positive IS 'more than nothing';
+COMMENT ON CONSTRAINT above ON DOMAIN positive IS 'above zero';
+COMMENT ON COLUMN pair.a IS 'the first';
+COMMENT ON TYPE pair IS 'two';
+COMMENT ON TYPE span IS 'from, to';

@@ -1,0 +1,8 @@
+CREATE DOMAIN amount AS bigint CONSTRAINT positive CHECK (VALUE > 0);
+CREATE TABLE t (id int PRIMARY KEY, a amount NOT NULL DEFAULT 4, twice int GENERATED ALWAYS AS (a * 2) STORED);
+CREATE INDEX t_a ON t (a);
+CREATE VIEW v AS SELECT a FROM t;
+CREATE FUNCTION f(x amount) RETURNS amount LANGUAGE sql AS 'SELECT x';
+COMMENT ON DOMAIN amount IS 'kept';
+COMMENT ON CONSTRAINT positive ON DOMAIN amount IS 'kept too';
+COMMENT ON FUNCTION f(amount) IS 'kept as well';
