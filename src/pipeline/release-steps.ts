@@ -39,7 +39,11 @@ export async function runRelease(context: Context, target: Target, run: ReleaseR
     if (position < done) continue;
     if (context.stop.aborted) throw stopped(run, position);
     context.log(`  ${step.id} ${step.object}`);
-    await withCancel(context, target, () => patiently(context, () => runOne(target, run, position, step)));
+    await withCancel(context, target, () => patiently(context, () => runOne(target, run, position, step))).catch(
+      (error: unknown) => {
+        throw wasCancelled(context, error) ? cancelled(run, position, step) : error;
+      },
+    );
   }
 }
 
@@ -140,7 +144,8 @@ async function patiently(context: Context, work: () => Promise<void>): Promise<v
       context.log(
         `  another session holds the lock; trying again in ${seconds.toFixed(1)} s (${attempt + 1} of ${lockAttempts})`,
       );
-      await pause(seconds * 1000);
+      await pause(seconds * 1000, undefined, { signal: context.stop }).catch(() => undefined);
+      if (context.stop.aborted) throw error;
     }
   }
 }
@@ -160,6 +165,21 @@ async function withCancel<Result>(context: Context, target: Target, work: () => 
   } finally {
     context.cancel.removeEventListener("abort", cancel);
   }
+}
+
+/** 57014: query_canceled. */
+function wasCancelled(context: Context, error: unknown): boolean {
+  return context.cancel.aborted && error instanceof StepRefused && error.step.code === "57014";
+}
+
+function cancelled(run: ReleaseRun, done: number, step: Step): Failure {
+  return new Failure({
+    code: "cancelled",
+    exit: exitCodes.failed,
+    tried: `Releasing plan ${run.plan.planDigest}`,
+    problem: `step ${step.id} was cancelled as asked${step.transactional ? " and rolled back" : ""}: ${done} of ${run.plan.steps.length} steps are done and recorded`,
+    next: "Run the same command again to go on; the snapshot before the release is in the ledger (`schemagate status`).",
+  });
 }
 
 function stopped(run: ReleaseRun, done: number): Failure {
