@@ -30,6 +30,7 @@ async function contextOf(configuration: Configuration, { log }: Terminal): Promi
   const { stop, cancel } = interruption();
   return {
     neon,
+    withoutNeon: withoutNeon(configuration),
     connect: async (url, options) => {
       const ca = await certificateAuthority(url);
       const onRetry = waitVisibly(log);
@@ -49,6 +50,15 @@ async function neonOf({ neon }: Configuration, log: Terminal["log"]): Promise<Ne
   // Loaded only here: commands that work on a URL do without the HTTP client.
   const { createNeon } = await import("../neon/client.ts");
   return createNeon({ apiKey, apiHost, projectId, log });
+}
+
+function withoutNeon({ neon: { apiKey, projectId }, file, stack }: Configuration): string {
+  const missing = [
+    ...(apiKey === undefined ? ["NEON_API_KEY"] : []),
+    ...(projectId === undefined ? ["NEON_PROJECT_ID (or the key schemagate:neonProjectId)"] : []),
+  ];
+  const configured = file === null ? `, and there is no Pulumi.${stack}.yaml here` : ` in the environment or ${file}`;
+  return `${missing.join(" and ")} ${missing.length > 1 ? "are" : "is"} not set${configured}`;
 }
 
 /** A server that sleeps or is away is waited for where a person can see it. */

@@ -39,6 +39,8 @@ async function buildProgram(args: readonly string[]): Promise<Command> {
     .option("--stack <name>", "configuration to use: Pulumi.<name>.yaml", "prod")
     .configureHelp({ showGlobalOptions: true })
     .addHelpText("after", exitCodeHelp)
+    // Told by report(), in the words of every other failure.
+    .configureOutput({ outputError: () => undefined })
     .exitOverride();
   const named = commands.get(args[0] ?? "");
   for (const make of named === undefined ? commands.values() : [named]) {
@@ -54,33 +56,37 @@ export async function run(args: readonly string[]): Promise<number> {
     await program.parseAsync(args, { from: "user" });
     return Number(process.exitCode ?? exitCodes.done);
   } catch (error) {
-    return report(error, args.includes("--json"));
+    return report(error, args);
   }
 }
 
-function report(error: unknown, json: boolean): number {
-  if (error instanceof CommanderError) return usage(error, json);
+function report(error: unknown, args: readonly string[]): number {
+  const json = args.includes("--json");
+  if (error instanceof CommanderError) return usage(error, args, json);
   if (!(error instanceof Failure)) return defect(error, json);
-  process.stderr.write(`${failureText(error, errorPaint())}\n`);
-  if (json) process.stdout.write(`${JSON.stringify(failureDocument(error), null, 2)}\n`);
+  tell(error, json);
   if (process.env.SCHEMAGATE_DEBUG) process.stderr.write(`${error.stack}\n`);
   return error.exit;
 }
 
-/** Commander has written its own words; help and version end that way too, and are no errors. */
-function usage(error: CommanderError, json: boolean): number {
+function tell(failure: Failure, json: boolean): void {
+  process.stderr.write(`${failureText(failure, errorPaint())}\n`);
+  if (json) process.stdout.write(`${JSON.stringify(failureDocument(failure), null, 2)}\n`);
+}
+
+/** Help and version end by throwing, too, and are no errors; without a command the help has been shown already. */
+function usage(error: CommanderError, args: readonly string[], json: boolean): number {
   if (error.exitCode === 0) return exitCodes.done;
-  if (json) {
-    const problem = error.message.replace(/^error: /, "");
-    const failure = new Failure({
-      code: "usage",
-      exit: exitCodes.usage,
-      tried: "Reading the command line",
-      problem,
-      next: "See --help.",
-    });
-    process.stdout.write(`${JSON.stringify(failureDocument(failure), null, 2)}\n`);
-  }
+  const named = args.find((word) => commands.has(word));
+  const problem = error.message.replace(/^error: /, "").replaceAll(/\s*\n\s*/g, " ");
+  const failure = new Failure({
+    code: "usage",
+    exit: exitCodes.usage,
+    tried: "Reading the command line",
+    problem: error.code === "commander.help" ? "no command is given" : problem,
+    next: `See \`schemagate ${named === undefined ? "" : `${named} `}--help\`.`,
+  });
+  tell(failure, json);
   return exitCodes.usage;
 }
 
@@ -93,8 +99,7 @@ function defect(error: unknown, json: boolean): number {
     problem: `This is a defect of schemagate: ${message}`,
     next: "Run it again with SCHEMAGATE_DEBUG=1 for the stack, and report it.",
   });
-  process.stderr.write(`${failureText(failure, errorPaint())}\n`);
-  if (json) process.stdout.write(`${JSON.stringify(failureDocument(failure), null, 2)}\n`);
+  tell(failure, json);
   if (process.env.SCHEMAGATE_DEBUG && error instanceof Error) process.stderr.write(`${error.stack}\n`);
   return failure.exit;
 }

@@ -47,7 +47,7 @@ async function persist<Data>(
   again: (answer: Answer) => boolean,
 ): Promise<Data> {
   const pauses = growingPauses(200, 10_000);
-  const deadline = clock.now() + patience;
+  const begun = clock.now();
   for (;;) {
     try {
       return (await send()).data;
@@ -55,11 +55,16 @@ async function persist<Data>(
       const answer = answerOf(error, apiKey, clock.now());
       if (answer === null) throw error;
       const wait = answer.retryAfter ?? pauses.next().value;
-      if (!again(answer) || clock.now() + wait > deadline) throw failureOf(tried, answer);
+      if (!again(answer) || clock.now() + wait > begun + patienceFor(answer, patience)) throw failureOf(tried, answer);
       log(`${tried}: ${reason(answer)}; trying again in ${(wait / 1000).toFixed(1)} s`);
       await clock.sleep(wait);
     }
   }
+}
+
+/** Where nobody listens, a restart is waited for, but nobody wakes: most often a control plane was not started. */
+function patienceFor({ transport }: Answer, patience: number): number {
+  return transport === "ECONNREFUSED" ? Math.min(patience, 5_000) : patience;
 }
 
 function reason({ status, transport }: Answer): string {

@@ -8,6 +8,8 @@ export type Connect = (url: string, options?: { readonly expect?: ServerIdentity
 export interface Context {
   /** Null where no Neon project is configured. */
   readonly neon: Neon | null;
+  /** Why there is none, in words for the person who runs this. */
+  readonly withoutNeon?: string;
   readonly connect: Connect;
   /** The time now. */
   readonly clock: () => Date;

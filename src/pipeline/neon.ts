@@ -9,7 +9,7 @@ export function requireNeon(context: Context): Neon {
     code: "neon-not-configured",
     exit: exitCodes.configuration,
     tried: "Reaching the Neon project",
-    problem: "NEON_API_KEY or NEON_PROJECT_ID is not set",
-    next: "Set both (and NEON_API_HOST for a local control plane, which `schemagate dev` starts), or work with --url.",
+    problem: context.withoutNeon ?? "no Neon project is configured",
+    next: "Set what is missing (and NEON_API_HOST for a local control plane: `schemagate dev --json` prints all three), or work on any PostgreSQL with --url where the command has it.",
   });
 }

@@ -7,6 +7,7 @@ import { type SnapshotChoice, snapshotChoices } from "../../pipeline/ladder.ts";
 import { releaseText } from "../../report/release-text.ts";
 import { act, type Scene } from "../act.ts";
 import { allowSuperuser, type PolicyOptions, policiesOf, whoRuns } from "../base.ts";
+import { examples } from "../examples.ts";
 import { stopPolitely } from "../interrupt.ts";
 import { productionCheck } from "../production-check.ts";
 import { readPlan } from "../read-plan.ts";
@@ -33,6 +34,14 @@ export function applyCommand(): Command {
     .option("--as-superuser", "let a superuser's URL work as it is; for servers of your own")
     .option("--base <ref>", "git ref whose policies judge (default: the CI's base, origin/HEAD, main)")
     .option("--policies <dir>", "policies of a folder instead, for trying out")
+    .addHelpText(
+      "after",
+      examples(
+        "apply plan.json --url postgresql://me@localhost/shop --evidence DIR",
+        "apply plan.json --url URL                         a database without rows and ledger needs no evidence",
+        'apply plan.json --url URL --unproven "a test database" --snapshot none',
+      ),
+    )
     .action((plan: string, options: Options, command: Command) => act(command, (scene) => run(scene, plan, options)));
 }
 

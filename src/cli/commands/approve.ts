@@ -4,6 +4,7 @@ import { approve } from "../../pipeline/approve.ts";
 import { readEvidence } from "../../pipeline/evidence.ts";
 import { act, type Scene } from "../act.ts";
 import { type PolicyOptions, policiesOf, whoRuns } from "../base.ts";
+import { examples } from "../examples.ts";
 import { targetUrl } from "../target-url.ts";
 
 interface Options extends PolicyOptions {
@@ -25,6 +26,7 @@ export function approveCommand(): Command {
     .option("--days <number>", "how long it holds", "7")
     .option("--base <ref>", "git ref whose policies judge (default: the CI's base, origin/HEAD, main)")
     .option("--policies <dir>", "policies of a folder instead, for trying out")
+    .addHelpText("after", examples("approve --evidence .schemagate/evidence/DIGEST --by ann --days 3"))
     .action((options: Options, command: Command) => act(command, (scene) => run(scene, options)));
 }
 

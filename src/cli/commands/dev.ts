@@ -4,6 +4,7 @@ import { exitCodes } from "../../failure.ts";
 import type { Plane } from "../../local/plane.ts";
 import { redactUrl } from "../../postgres/connect.ts";
 import { rememberAuthority } from "../authority.ts";
+import { examples } from "../examples.ts";
 import { type Terminal, terminal } from "../terminal.ts";
 
 interface Options {
@@ -24,7 +25,7 @@ export function devCommand(): Command {
     .option("--data <dir>", "folder that it keeps everything in", ".schemagate/dev")
     .option("--port <n>", "port of its API (default: the last one, else a free one)", wholeNumber)
     .option("--pg <major>", "PostgreSQL of a project made now: 17 or 18", wholeNumber, 17)
-    .addHelpText("after", more)
+    .addHelpText("after", examples("dev", "dev --data /var/tmp/plane --port 7000 --pg 18") + more)
     .action(async (options: Options, command: Command) => {
       const { json } = command.optsWithGlobals<{ json?: boolean }>();
       process.exitCode = await run(options, terminal(json === true));

@@ -6,6 +6,7 @@ import type { Judgement } from "../../policy/judgement.ts";
 import { judgementText } from "../../report/judgement-text.ts";
 import { act, type Scene } from "../act.ts";
 import { type PolicyOptions, policiesOf } from "../base.ts";
+import { examples } from "../examples.ts";
 import { readPlan } from "../read-plan.ts";
 import { verdictExit } from "../verdict-exit.ts";
 
@@ -21,6 +22,14 @@ export function judgeCommand(): Command {
     .option("--evidence <dir>", "evidence that a preview left")
     .option("--base <ref>", "git ref whose policies judge (default: the CI's base, origin/HEAD, main)")
     .option("--policies <dir>", "policies of a folder instead, for trying out")
+    .addHelpText(
+      "after",
+      examples(
+        "judge --evidence .schemagate/evidence/DIGEST",
+        "judge --evidence DIR --policies policies          try other policies",
+        "judge --evidence DIR --json | jq .findings",
+      ),
+    )
     .action((plan: string | undefined, options: Options, command: Command) =>
       act(command, (scene) => run(scene, plan, options)),
     );

@@ -10,6 +10,7 @@ import { planText } from "../../report/plan-text.ts";
 import { act, type Scene } from "../act.ts";
 import { allowSuperuser } from "../base.ts";
 import { type DeclaredOptions, declaredOf } from "../declared.ts";
+import { examples } from "../examples.ts";
 import { targetUrl } from "../target-url.ts";
 
 interface Options extends DeclaredOptions {
@@ -34,6 +35,15 @@ export function planCommand(): Command {
     .option("--exit-code", "exit 2 when the plan has steps")
     .option("--as-superuser", "let a superuser's URL work as it is; for servers of your own")
     .option("--base <ref>", "git ref whose configuration may allow --as-superuser in CI")
+    .addHelpText(
+      "after",
+      examples(
+        "plan                                              production of the stack",
+        "plan --schema schema/shop --url postgresql://me@localhost/shop",
+        "plan --out plan.json --exit-code                  for a job: 2 when there is something to do",
+        "plan --format sql | less",
+      ),
+    )
     .action((options: Options, command: Command) => act(command, (scene) => run(scene, options)));
 }
 

@@ -8,6 +8,7 @@ import { previewText } from "../../report/preview-text.ts";
 import { act, type Scene } from "../act.ts";
 import { allowSuperuser, policiesOf } from "../base.ts";
 import { type DeclaredOptions, declaredOf, productionOf } from "../declared.ts";
+import { examples } from "../examples.ts";
 import { verdictExit } from "../verdict-exit.ts";
 
 interface Options extends DeclaredOptions {
@@ -34,6 +35,14 @@ export function previewCommand(): Command {
     .option("--base <ref>", "git ref whose policies judge (default: the CI's base, origin/HEAD, main)")
     .option("--policies <dir>", "policies of a folder instead, for trying out")
     .option("--out <dir>", "where the evidence goes (default: .schemagate/evidence/<planDigest>)")
+    .addHelpText(
+      "after",
+      examples(
+        "preview --pr 42                                   on the branch preview/pr-42",
+        "preview --branch preview/mine --base main",
+        "preview --url postgresql://me@localhost/shop      on a copy, without Neon",
+      ),
+    )
     .action((options: Options, command: Command) => act(command, (scene) => run(scene, options)));
 }
 

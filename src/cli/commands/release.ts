@@ -6,6 +6,7 @@ import { releaseText } from "../../report/release-text.ts";
 import { act, type Scene } from "../act.ts";
 import { type PolicyOptions, policiesOf, whoRuns } from "../base.ts";
 import { productionOf } from "../declared.ts";
+import { examples } from "../examples.ts";
 import { stopPolitely } from "../interrupt.ts";
 import { readPlan } from "../read-plan.ts";
 
@@ -27,6 +28,10 @@ export function releaseCommand(): Command {
     .option("--by <who>", "who releases (default: the CI's actor, else the user)")
     .option("--base <ref>", "git ref whose policies judge (default: the CI's base, origin/HEAD, main)")
     .option("--policies <dir>", "policies of a folder instead, for trying out")
+    .addHelpText(
+      "after",
+      examples("release DIR/plan.json --evidence DIR              DIR as `schemagate preview` named it"),
+    )
     .action((plan: string, options: Options, command: Command) => act(command, (scene) => run(scene, plan, options)));
 }
 

@@ -5,6 +5,7 @@ import { planRestore, restore } from "../../pipeline/restore.ts";
 import { restoredText, restorePlanText } from "../../report/restore-text.ts";
 import { act, type Scene } from "../act.ts";
 import { productionOf } from "../declared.ts";
+import { examples } from "../examples.ts";
 import { unattended } from "../terminal.ts";
 
 interface Options {
@@ -17,6 +18,13 @@ export function restoreCommand(): Command {
     .description("rewind production to a Neon snapshot; every database of the branch goes back with it")
     .argument("<snapshot>", "id or name of the snapshot")
     .option("--yes", "do it without asking")
+    .addHelpText(
+      "after",
+      examples(
+        "restore pre-release-20260131-235959               the name as `schemagate status` shows it",
+        "restore SNAPSHOT --yes                            without a terminal",
+      ),
+    )
     .action((snapshot: string, options: Options, command: Command) =>
       act(command, (scene) => run(scene, snapshot, options)),
     );

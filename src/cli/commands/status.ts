@@ -5,6 +5,7 @@ import { statusText } from "../../report/status-text.ts";
 import { act, type Scene } from "../act.ts";
 import { allowSuperuser } from "../base.ts";
 import { type DeclaredOptions, declaredOf } from "../declared.ts";
+import { examples } from "../examples.ts";
 import { targetUrl } from "../target-url.ts";
 
 interface Options extends DeclaredOptions {
@@ -19,6 +20,10 @@ export function statusCommand(): Command {
     .option("--database <name>", "declared database: a folder of schema/ (default: the only one)")
     .option("--url <url>", "PostgreSQL whose ledger to read (default: production of the stack)")
     .option("--as-superuser", "let a superuser's URL work as it is; for servers of your own")
+    .addHelpText(
+      "after",
+      examples("status", "status --url postgresql://me@localhost/shop", "status --json | jq '.releases[0].snapshot'"),
+    )
     .action((options: Options, command: Command) => act(command, (scene) => run(scene, options)));
 }
 
