@@ -1,3 +1,4 @@
+import { setFlagsFromString } from "node:v8";
 import { hasSqlDetails, loadModule, parseSync } from "libpg-query";
 import { exitCodes, Failure, type SourcePlace } from "../failure.ts";
 import { SourceText } from "./source-text.ts";
@@ -13,8 +14,12 @@ export interface SplitStatement {
   readonly tree: Node;
 }
 
-/** Loads the parser; it is PostgreSQL's own, compiled to WebAssembly. */
+/**
+ * Loads the parser; it is PostgreSQL's own, compiled to WebAssembly. V8's optimising compiler is kept from it: in the
+ * background it would burn more CPU than everything else that a small plan does, for functions that run once.
+ */
 export async function loadParser(): Promise<void> {
+  for (const flag of ["--no-wasm-tier-up", "--no-wasm-dynamic-tiering"]) setFlagsFromString(flag);
   await loadModule();
 }
 
