@@ -2,6 +2,7 @@ import { execFile } from "node:child_process";
 import { mkdir, stat } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { exitCodes, Failure } from "../failure.ts";
+import { shellWord } from "./shell-word.ts";
 import { stamp, type TakeSnapshot } from "./snapshot.ts";
 import type { Target } from "./target.ts";
 
@@ -40,7 +41,7 @@ export function dumpSnapshot(folder: string, environment: Environment): TakeSnap
       bytes: (await stat(file)).size,
       at: at.toISOString(),
       expires: null,
-      restore: `pg_restore --clean --if-exists --dbname=${database} ${file}`,
+      restore: `pg_restore --clean --if-exists --dbname=${shellWord(database)} ${shellWord(file)}`,
     };
   };
 }

@@ -1,6 +1,7 @@
 import type { Branch, Neon } from "../neon/neon.ts";
 import type { Context } from "./context.ts";
 import type { SnapshotReceipt } from "./ledger.ts";
+import { shellWord } from "./shell-word.ts";
 import type { Target } from "./target.ts";
 
 /** Takes the state before a release; gives its receipt. */
@@ -31,7 +32,7 @@ async function backupBranch(neon: Neon, production: Branch, name: string): Promi
     bytes: null,
     at: branch.createdAt,
     expires: branch.expiresAt,
-    restore: `neonctl branches restore ${production.name} ${name} --preserve-under-name before-restore`,
+    restore: `neonctl branches restore ${shellWord(production.name)} ${shellWord(name)} --preserve-under-name before-restore`,
   };
 }
 

@@ -43,7 +43,11 @@ function steps({ evidence }: Previewed): string {
     return [
       step.id,
       `${signOf(step)} ${code(step.object)}`,
-      lock === null ? "none" : `${lockName(lock.mode)} on ${code(lock.relation)}`,
+      lock === null
+        ? step.transactional
+          ? "none"
+          : "not seen: outside a transaction"
+        : `${lockName(lock.mode)} on ${code(lock.relation)}`,
       effect === undefined || effect.rewritten.length === 0 ? "no" : effect.rewritten.map(code).join(", "),
       effect === undefined ? "not run" : duration(effect.milliseconds),
       effect?.rows.map((row) => `${code(row.table)} +${row.inserted} ~${row.updated} -${row.deleted}`).join(", ") ||
@@ -63,13 +67,17 @@ function verified({ evidence }: Previewed): string {
     stepsLeft === 0
       ? "The result is the declared schema."
       : `The result is not the declared schema: ${plural(stepsLeft, "step")} left.`,
-    `Rows: ${rowsSentence(rows, code)}.`,
+    `${capital(rowsSentence(rows, code))}.`,
     ...(untouched.compared === 0
       ? []
       : [`Values of ${plural(untouched.compared, "column")} that no step names: ${untouched.changed.length} changed.`]),
     ...(wayBack.class === "restore only" ? [`No way back but a restore: ${inline(wayBack.reason)}`] : []),
   ];
   return lines.map((line) => `- ${line}`).join("\n");
+}
+
+function capital(sentence: string): string {
+  return sentence.replace(/^[a-z]/, (letter) => letter.toUpperCase());
 }
 
 function footer({ evidence, document }: Previewed): string {

@@ -1,4 +1,5 @@
 import type { Previewed } from "../pipeline/preview.ts";
+import { shellWord } from "../pipeline/shell-word.ts";
 import type { Step } from "../plan/plan.ts";
 import { isComment, signOf } from "./changes.ts";
 import { findingText } from "./finding.ts";
@@ -25,6 +26,22 @@ export function previewText(shown: Previewed, paint: Paint): string {
   ].join("\n");
 }
 
+/** Where the evidence lies, and what to run next. */
+export function nextText({ judgement, approved }: Previewed, folder: string, onNeon: boolean): string {
+  const evidence = `--evidence ${shellWord(folder)}`;
+  const plan = shellWord(`${folder}/plan.json`);
+  const url = onNeon ? "" : " --url URL";
+  const approve = judgement.verdict === "approval" && approved === null;
+  const lines =
+    judgement.verdict === "reject"
+      ? ["Next: change the declaration; this cannot be approved or released"]
+      : [
+          ...(approve ? [`Next: schemagate approve ${evidence}${url}`] : []),
+          `${approve ? "Then:" : "Next:"} schemagate ${onNeon ? "release" : "apply"} ${plan}${url} ${evidence}`,
+        ];
+  return [`Evidence: ${folder}`, ...lines].join("\n");
+}
+
 function commentsLine(steps: readonly Step[]): string[] {
   const count = steps.filter(isComment).length;
   return count === 0 ? [] : [`  and ${plural(count, "comment")}`];
@@ -38,7 +55,11 @@ function stepLines(step: Step, { evidence }: Previewed, paint: Paint): string[] 
       ? ["not run"]
       : [
           duration(effect.milliseconds),
-          lock === null ? "no lock" : `${lockName(lock.mode)} on ${lock.relation}`,
+          lock === null
+            ? step.transactional
+              ? "no lock"
+              : "locks not seen: outside a transaction"
+            : `${lockName(lock.mode)} on ${lock.relation}`,
           ...(effect.rewritten.length === 0 ? [] : [`rewrote ${effect.rewritten.join(", ")}`]),
           ...effect.rows.map(
             (row) => `${row.table}: +${number(row.inserted)} ~${number(row.updated)} -${number(row.deleted)} rows`,

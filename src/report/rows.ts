@@ -16,5 +16,5 @@ export function rowsSentence(rows: readonly TableRows[], name: (table: string) =
     ...(kept.length > moved.length ? [`rows as before in ${plural(kept.length - moved.length, "table")}`] : []),
     ...gone.map(({ table, before }) => `${name(table)} is gone with ${plural(before ?? 0, "row")}`),
   ];
-  return sentences.length === 0 ? "there were no tables before" : sentences.join("; ");
+  return sentences.length === 0 ? "no table was there before" : sentences.join("; ");
 }

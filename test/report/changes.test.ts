@@ -79,7 +79,7 @@ test("a hundred steps take a line an object and a line or two a statement", () =
 });
 
 test.each([
-  ["nothing was there", [{ table: "a", before: null, after: 0 }], "there were no tables before"],
+  ["nothing was there", [{ table: "a", before: null, after: 0 }], "no table was there before"],
   [
     "as before",
     [

@@ -4,7 +4,7 @@ import { exitCodes, Failure } from "../../failure.ts";
 import { writeEvidence } from "../../pipeline/evidence.ts";
 import { type Previewed, preview, previewClone } from "../../pipeline/preview.ts";
 import { previewMarkdown } from "../../report/preview-markdown.ts";
-import { previewText } from "../../report/preview-text.ts";
+import { nextText, previewText } from "../../report/preview-text.ts";
 import { act, type Scene } from "../act.ts";
 import { allowSuperuser, policiesOf } from "../base.ts";
 import { type DeclaredOptions, declaredOf, productionOf } from "../declared.ts";
@@ -59,7 +59,7 @@ async function run({ context, configuration, terminal }: Scene, options: Options
   const folder = options.out ?? join(".schemagate", "evidence", shown.evidence.plan.planDigest);
   await writeEvidence(folder, shown.evidence, shown.document, previewMarkdown(shown));
   if (terminal.json) terminal.document(documentOf(shown, folder));
-  else terminal.out(`${previewText(shown, terminal.paint)}\nEvidence: ${folder}`);
+  else terminal.out(`${previewText(shown, terminal.paint)}\n${nextText(shown, folder, "branch" in place)}`);
   return shown.approved === null ? verdictExit[shown.judgement.verdict] : exitCodes.done;
 }
 
