@@ -4,7 +4,8 @@ import type { CatalogObject } from "../kinds/kind.ts";
 
 /** Text of what is compared of an object: two objects are equal when it is. */
 function comparable(object: CatalogObject): string {
-  return canonicalJson([object.id, object.properties, object.comment, object.owner]);
+  const { id, properties, comment, owner, grants } = object;
+  return canonicalJson([id, properties, comment, owner, ...(grants === null ? [] : [grants])]);
 }
 
 /** Digest over what is compared of all objects, which come ordered by id; hashed one by one to save memory. */

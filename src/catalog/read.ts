@@ -1,6 +1,6 @@
 import type { Json } from "../digest.ts";
 import { settled } from "../kinds/expression.ts";
-import type { CatalogObject } from "../kinds/kind.ts";
+import type { CatalogObject, Properties } from "../kinds/kind.ts";
 import { objectId } from "../kinds/kind.ts";
 import { kindOf, objectsQuery } from "../kinds/registry.ts";
 import type { Row } from "../kinds/rows.ts";
@@ -104,6 +104,7 @@ function objectOf(id: string, row: Row, book: AddressBook, links: ReadonlyMap<st
     ...settledProperties(row),
     comment: usualComment(id, row.comment),
     owner: row.owner,
+    grants: row.grants ?? [],
     dependsOn: [...dependsOn].sort(),
     goesWith: [...goesWith].sort(),
   };
@@ -112,7 +113,7 @@ function objectOf(id: string, row: Row, book: AddressBook, links: ReadonlyMap<st
 /** Expressions are compared in the form that they keep; how they were printed is kept beside, for SQL that repeats it. */
 function settledProperties(row: Row): Pick<CatalogObject, "properties" | "facts"> {
   const properties: Record<string, Json> = { ...row.properties };
-  const facts: Record<string, Json> = { ...row.facts };
+  const facts: Record<string, Json> = { ...row.facts, ...keptOnRebuild(row) };
   for (const name of kindOf(row.kind).expressions) {
     const printed = properties[name];
     if (typeof printed !== "string") continue;
@@ -120,6 +121,11 @@ function settledProperties(row: Row): Pick<CatalogObject, "properties" | "facts"
     if (properties[name] !== printed) facts[`printed ${name}`] = printed;
   }
   return { properties, facts };
+}
+
+/** What has to be given again to an object that is made anew, even where it is not declared and so not compared. */
+function keptOnRebuild({ foreign_owner: owner, grants }: Row): Properties {
+  return { ...(owner === null ? {} : { owner }), ...(grants === null ? {} : { grants }) };
 }
 
 /** initdb comments on the namespace `public`; only another comment is anyone's own. */
@@ -158,10 +164,11 @@ function excludedIds(all: readonly CatalogObject[], asked: ReadonlySet<string>):
 function onlyDeclared(object: CatalogObject, managed: ManagedSet): CatalogObject {
   const { optional } = kindOf(object.kind);
   const owner = declares(managed, object.id, "owner") ? object.owner : null;
+  const grants = declares(managed, object.id, "grants") ? object.grants : null;
   const kept = Object.entries(object.properties).filter(
     ([name]) => !optional.includes(name) || declares(managed, object.id, name),
   );
-  return { ...object, owner, properties: Object.fromEntries(kept) };
+  return { ...object, owner, grants, properties: Object.fromEntries(kept) };
 }
 
 /** Unmanaged parts are listed only where they need something managed, such as a foreign key from outside. */

@@ -90,7 +90,12 @@ async function load(
     loader,
     ours.filter((one) => !isNamespace(one)),
   );
-  await executeAll(superuser, theirs);
+  const isGrant = ({ type }: Declaration) => type === "GrantStmt";
+  await executeAll(
+    superuser,
+    theirs.filter((one) => !isGrant(one)),
+  );
+  await executeAll(superuser, theirs.filter(isGrant));
   const catalog = await readCatalog(loader, { database: options.database, managed });
   refuseStrays(catalog);
   return { catalog, managed, sources: sourcesOf(all, catalog) };
@@ -100,11 +105,12 @@ const isNamespace = ({ type }: Declaration) => type === "CreateSchemaStmt";
 
 /**
  * What only a superuser may do in the scratch database and what holds no code: giving an object to a stand-in, which would
- * need CREATE on the namespace, and comments on extensions.
+ * need CREATE on the namespace, grants on objects of another owner, and comments on extensions.
  */
 function divide(all: readonly Declaration[]): readonly [Declaration[], Declaration[]] {
   const isTheirs = ({ type, tree }: Declaration) =>
     type === "AlterOwnerStmt" ||
+    type === "GrantStmt" ||
     (type === "CommentStmt" && tree.objtype === "OBJECT_EXTENSION") ||
     (type === "AlterTableStmt" && nodes(tree, "cmds").every((command) => command.subtype === "AT_ChangeOwner"));
   return [all.filter((one) => !isTheirs(one)), all.filter(isTheirs)];

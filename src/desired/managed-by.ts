@@ -4,6 +4,7 @@ import { objectId } from "../kinds/kind.ts";
 import type { Declaration } from "./declaration.ts";
 import { namespaceOf, qualify, relationName } from "./define.ts";
 import type { SchemaFiles } from "./files.ts";
+import { grantedObjects } from "./granted.ts";
 import { signatureOf } from "./signature.ts";
 import { type Node, names, node, nodes, text } from "./syntax.ts";
 
@@ -45,6 +46,7 @@ function declaredAspects(all: readonly Declaration[]): readonly (readonly [strin
 function aspectsOf(one: Declaration, known: ReadonlySet<string>): readonly Aspect[] {
   const { type, tree } = one;
   if (type === "CreateExtensionStmt") return extensionAspects(tree);
+  if (type === "GrantStmt") return grantedObjects(one, known).map((id) => ({ id, what: "grants" }));
   const id = ownedObject(one, known);
   return id === undefined ? [] : [{ id, what: "owner" }];
 }

@@ -1,4 +1,5 @@
 import { exitCodes, Failure, type SourcePlace } from "../failure.ts";
+import { grantable } from "./granted.ts";
 import type { SplitStatement } from "./split.ts";
 import { location, type Node, names, node, nodes, text } from "./syntax.ts";
 
@@ -18,6 +19,7 @@ const accepted = new Set([
   "CreateFunctionStmt",
   "AlterFunctionStmt",
   "ViewStmt",
+  "GrantStmt",
   "CreateDomainStmt",
   "AlterDomainStmt",
   "CompositeTypeStmt",
@@ -50,7 +52,6 @@ const unsupported: Readonly<Record<string, string>> = {
   CreateTransformStmt: "transform",
   CreateUserMappingStmt: "user mapping",
   DefineStmt: "aggregate, operator, base type, collation or text search object",
-  GrantStmt: "grant",
   ImportForeignSchemaStmt: "foreign table",
   SecLabelStmt: "security label",
 };
@@ -95,6 +96,8 @@ function unsupportedKind({ type, tree }: SplitStatement): string | undefined {
     if (nodes(tree, "inhRelations").length > 0) return "inheritance";
     if (tree.ofTypename !== undefined) return "typed table";
   }
+  if (type === "GrantStmt" && tree.targtype !== "ACL_TARGET_OBJECT") return "grant on all objects of a namespace";
+  if (type === "GrantStmt" && !grantable.has(text(tree, "objtype") ?? "")) return "grant on such an object";
   return unsupported[type];
 }
 

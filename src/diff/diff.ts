@@ -24,7 +24,7 @@ export type Change =
 /** What every object can have, whatever its kind. */
 export type Facet = (typeof facets)[number];
 
-export const facets = ["comment", "owner"] as const;
+export const facets = ["comment", "owner", "grants"] as const;
 
 /** What differs between two catalogs, ordered by id. It knows objects by id, properties and facets, and no kind. */
 export function diff(from: Catalog, to: Catalog): readonly Change[] {
@@ -50,6 +50,6 @@ function altered(from: CatalogObject, to: CatalogObject): Change[] {
 
 function facetChanges(from: CatalogObject, to: CatalogObject): Change[] {
   return facets
-    .filter((facet) => from[facet] !== to[facet])
+    .filter((facet) => canonicalJson(from[facet]) !== canonicalJson(to[facet]))
     .map((facet) => ({ op: "facet", facet, id: to.id, from, to }));
 }

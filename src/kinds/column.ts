@@ -1,6 +1,7 @@
 import { qualified } from "../postgres/quote.ts";
 import { alterColumn, needsRebuild, setting } from "./column-alter.ts";
 import { columnDefinition } from "./column-definition.ts";
+import { grantsSql } from "./grants-query.ts";
 import { holdsColumnType } from "./holds-column-type.ts";
 import { type CatalogObject, type Kind, ordinary, properties } from "./kind.ts";
 import { at, rowQuery, spot, spots } from "./rows.ts";
@@ -36,6 +37,7 @@ export const column: Kind = {
         'base', (select b.typname from pg_type b where b.oid = coalesce(nullif(y.typelem, 0), y.oid)),
         'array', y.typelem <> 0, 'typeKind', y.typtype::text,
         'sequence', i.sequence)`,
+      grants: grantsSql("a.attacl", "c", "t.relowner"),
       aliases: spots(
         spot("pg_attrdef", "coalesce(case when a.attgenerated <> '' then g.oid end, 0)"),
         spot("pg_class", "coalesce(i.oid, 0)"),
@@ -49,6 +51,7 @@ export const column: Kind = {
         left join identities i on i.relation = a.attrelid and i.attnum = a.attnum`,
     }),
   address: (object) => `COLUMN ${qualified(...object.name)}`,
+  grantTarget: (object) => ({ on: `TABLE ${tableOf(object)}`, column: columnName(object) }),
   folds: (part) => part.kind === "default",
   create: (object, { folded }) => {
     const made = columnDefinition(object, folded[0]);

@@ -1,4 +1,5 @@
 import { ident, qualified } from "../postgres/quote.ts";
+import { grantsSql } from "./grants-query.ts";
 import { type CatalogObject, type Kind, ordinary, properties } from "./kind.ts";
 import { at, noMember, rowQuery, spot, spots } from "./rows.ts";
 import { type Alteration, alteration, statement } from "./statement.ts";
@@ -33,11 +34,13 @@ export const composite: Kind = {
           from pg_attribute a join pg_type y on y.oid = a.atttypid
          where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped), '[]'::json))`,
       owner: "pg_get_userbyid(t.typowner)",
+      grants: grantsSql("t.typacl", "T", "t.typowner"),
       aliases: spots(spot("pg_type", "t.typarray"), spot("pg_class", "c.oid")),
       from: `from pg_type t join spaces s on s.oid = t.typnamespace join pg_class c on c.oid = t.typrelid and c.relkind = 'c'
         where t.oid >= 16384 and ${noMember("pg_type", "t.oid")}`,
     }),
   address: (object) => `TYPE ${sql(object)}`,
+  grantTarget: (object) => ({ on: `TYPE ${sql(object)}` }),
   slots: (object) => [`type:${sql(object)}`, `relation:${sql(object)}`],
   create: (object) => {
     const list = attributes(object).map((one) => `${ident(one.name)} ${typeSql(one)}`);

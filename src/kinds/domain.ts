@@ -1,4 +1,5 @@
 import { ident, qualified } from "../postgres/quote.ts";
+import { grantsSql } from "./grants-query.ts";
 import { type CatalogObject, expressionSql, type Kind, ordinary, properties } from "./kind.ts";
 import { at, noMember, rowQuery, spot, spots } from "./rows.ts";
 import { type Alteration, alteration, statement } from "./statement.ts";
@@ -28,6 +29,7 @@ export const domain: Kind = {
         'collation', case when t.typcollation <> b.typcollation then t.typcollation::regcollation::text end,
         'default', pg_get_expr(t.typdefaultbin, 0), 'notNull', ${notNull(major)})`,
       owner: "pg_get_userbyid(t.typowner)",
+      grants: grantsSql("t.typacl", "T", "t.typowner"),
       aliases: spots(
         spot("pg_type", "t.typarray"),
         ...(major >= 17 ? [spot("pg_constraint", "coalesce(k.oid, 0)")] : []),
@@ -37,6 +39,7 @@ export const domain: Kind = {
         where t.typtype = 'd' and t.oid >= 16384 and ${noMember("pg_type", "t.oid")}`,
     }),
   address: (object) => `DOMAIN ${sql(object)}`,
+  grantTarget: (object) => ({ on: `DOMAIN ${sql(object)}` }),
   slots: (object) => [`type:${sql(object)}`],
   folds: (part) => part.kind === "domain-constraint" && !String(part.properties.definition).endsWith(" NOT VALID"),
   create: (object, { folded }) => [statement(createDomain(object, folded))],

@@ -1,4 +1,5 @@
 import { literal, qualified } from "../postgres/quote.ts";
+import { grantsSql } from "./grants-query.ts";
 import { type CatalogObject, type Kind, ordinary, properties } from "./kind.ts";
 import { at, noMember, rowQuery, spot, spots } from "./rows.ts";
 import { type Alteration, alteration, statement } from "./statement.ts";
@@ -23,11 +24,13 @@ export const enumeration: Kind = {
       properties: `json_build_object('labels', coalesce(
         (select json_agg(e.enumlabel order by e.enumsortorder) from pg_enum e where e.enumtypid = t.oid), '[]'::json))`,
       owner: "pg_get_userbyid(t.typowner)",
+      grants: grantsSql("t.typacl", "T", "t.typowner"),
       aliases: spots(spot("pg_type", "t.typarray")),
       from: `from pg_type t join spaces s on s.oid = t.typnamespace
         where t.typtype = 'e' and t.oid >= 16384 and ${noMember("pg_type", "t.oid")}`,
     }),
   address: (object) => `TYPE ${sql(object)}`,
+  grantTarget: (object) => ({ on: `TYPE ${sql(object)}` }),
   slots: (object) => [`type:${sql(object)}`],
   create: (object) => [statement(createType(sql(object), labels(object)))],
   drop: (object) => statement(`DROP TYPE ${sql(object)}`),

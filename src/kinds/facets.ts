@@ -1,15 +1,16 @@
 import { ident, literal, qualified } from "../postgres/quote.ts";
+import { grantChanges } from "./grants.ts";
 import type { CatalogObject } from "./kind.ts";
 import { kindOf } from "./registry.ts";
 import { type Alteration, alteration, type LockMode, lock, type Statement } from "./statement.ts";
 
-/** Statements that give an object the comment and the declared owner of another state of it. */
+/** Statements that give an object the comment, the declared owner and the declared grants of another state of it. */
 export function facetStatements(
   from: CatalogObject,
   to: CatalogObject,
-): { comment: Alteration[]; owner: Alteration[] } {
+): { comment: Alteration[]; owner: Alteration[]; grants: Alteration[] } {
   const address = kindOf(to.kind).address(to);
-  if (address === null) return { comment: [], owner: [] };
+  if (address === null) return { comment: [], owner: [], grants: [] };
   return {
     comment:
       from.comment === to.comment
@@ -19,6 +20,7 @@ export function facetStatements(
       to.owner === null || from.owner === to.owner
         ? []
         : [owner(address, from.owner, to.owner, locks(address, to, "AccessExclusiveLock"))],
+    grants: grantChanges(from, to),
   };
 }
 

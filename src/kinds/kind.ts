@@ -23,6 +23,8 @@ export interface CatalogObject {
   readonly comment: string | null;
   /** Null where no owner is declared (an undeclared owner is not compared). */
   readonly owner: string | null;
+  /** How its privileges differ from PostgreSQL's own choice (`grants.ts`); null where no grant on it is declared. */
+  readonly grants: readonly string[] | null;
   /** Ids of objects that must exist before this one. */
   readonly dependsOn: readonly string[];
   /** Ids of objects whose DROP takes this one along without CASCADE. */
@@ -54,6 +56,8 @@ export interface Kind {
   readonly expressions: readonly string[];
   /** The object as COMMENT ON and ALTER ... OWNER TO call it; null where PostgreSQL has neither for it. */
   address(object: CatalogObject): string | null;
+  /** What GRANT and REVOKE call it; null where it has no privileges of its own. */
+  grantTarget(object: CatalogObject): GrantTarget | null;
   /** Names that it takes away from others: `relation:public.orders`. */
   slots(object: CatalogObject): readonly string[];
   /**
@@ -71,6 +75,13 @@ export interface Kind {
   standsInTheWay(from: CatalogObject, to: CatalogObject, dependent: Dependent): boolean;
   /** Where a rebuild keeps dependents (columns of a type): which ones, and the statements that carry them over. */
   readonly replacement: Replacement | null;
+}
+
+export interface GrantTarget {
+  /** `TABLE public.orders`, after ON. */
+  readonly on: string;
+  /** For privileges on a column: its name, after the privilege. */
+  readonly column?: string;
 }
 
 export interface Dependent {
@@ -91,6 +102,7 @@ export const ordinary = {
   optional: [],
   looselyOwned: false,
   expressions: [],
+  grantTarget: () => null,
   slots: () => [],
   mentions: () => [],
   folds: () => false,

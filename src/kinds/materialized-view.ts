@@ -1,4 +1,5 @@
 import { qualified } from "../postgres/quote.ts";
+import { grantsSql } from "./grants-query.ts";
 import { type CatalogObject, expressionSql, type Kind, ordinary, properties } from "./kind.ts";
 import { at, relationAliases, relationOptions, rowQuery } from "./rows.ts";
 import { alteration, lock, statement } from "./statement.ts";
@@ -24,10 +25,12 @@ export const materializedView: Kind = {
       properties: `json_build_object('definition', rtrim(pg_get_viewdef(t.oid), ';'), 'options', ${relationOptions},
         'accessMethod', (select nullif(m.amname, 'heap') from pg_am m where m.oid = t.relam))`,
       owner: "pg_get_userbyid(t.relowner)",
+      grants: grantsSql("t.relacl", "r", "t.relowner"),
       aliases: relationAliases,
       from: "from relations t where t.relkind = 'm'",
     }),
   address: (object) => `MATERIALIZED VIEW ${sql(object)}`,
+  grantTarget: (object) => ({ on: `TABLE ${sql(object)}` }),
   slots: (object) => [`relation:${sql(object)}`, `type:${sql(object)}`],
   create: (object) => [statement(creation(object), { work: "scan" })],
   drop: (object) => statement(`DROP MATERIALIZED VIEW ${sql(object)}`, lock(sql(object))),

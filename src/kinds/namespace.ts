@@ -1,4 +1,5 @@
 import { qualified } from "../postgres/quote.ts";
+import { grantsSql } from "./grants-query.ts";
 import { type CatalogObject, type Kind, ordinary } from "./kind.ts";
 import { at, noMember, rowQuery } from "./rows.ts";
 import { statement } from "./statement.ts";
@@ -15,9 +16,11 @@ export const namespace: Kind = {
       name: "n.nspname",
       properties: "'{}'::json",
       owner: "pg_get_userbyid(n.nspowner)",
+      grants: grantsSql("n.nspacl", "n", "n.nspowner"),
       from: `from pg_namespace n join spaces s on s.oid = n.oid where ${noMember("pg_namespace", "n.oid")}`,
     }),
   address: (object) => `SCHEMA ${sql(object)}`,
+  grantTarget: (object) => ({ on: `SCHEMA ${sql(object)}` }),
   create: (object) => [statement(`CREATE SCHEMA ${sql(object)}`)],
   drop: (object) => statement(`DROP SCHEMA ${sql(object)}`),
   alter: () => "rebuild",

@@ -1,4 +1,5 @@
 import { qualified } from "../postgres/quote.ts";
+import { grantsSql } from "./grants-query.ts";
 import { type CatalogObject, type Kind, ordinary, properties } from "./kind.ts";
 import { at, noMember, rowQuery, spot, spots } from "./rows.ts";
 import { statement } from "./statement.ts";
@@ -29,6 +30,7 @@ export const range: Kind = {
         case when r.rngsubdiff::oid <> 0 then 'SUBTYPE_DIFF = ' || ${named("pg_proc", "proname", "pronamespace", "r.rngsubdiff")} end,
         'MULTIRANGE_TYPE_NAME = ' || ${named("pg_type", "typname", "typnamespace", "r.rngmultitypid")}], null))`,
       owner: "pg_get_userbyid(t.typowner)",
+      grants: grantsSql("t.typacl", "T", "t.typowner"),
       aliases: spots(
         spot("pg_type", "t.typarray"),
         spot("pg_type", "r.rngmultitypid"),
@@ -39,6 +41,7 @@ export const range: Kind = {
         where t.oid >= 16384 and ${noMember("pg_type", "t.oid")}`,
     }),
   address: (object) => `TYPE ${sql(object)}`,
+  grantTarget: (object) => ({ on: `TYPE ${sql(object)}` }),
   slots: (object) => [`type:${sql(object)}`],
   create: (object) => [
     statement(`CREATE TYPE ${sql(object)} AS RANGE (\n    ${properties<Range>(object).options.join(",\n    ")}\n)`),

@@ -69,11 +69,11 @@ export function rankOf(name: string): number {
 /** One query that reads the objects of all kinds, with their comments. */
 export function objectsQuery(major: number): string {
   const columns =
-    "kind, classid, objid, objsubid, name, parent_class, parent_oid, parent_sub, properties, facts, owner, aliases, refs";
+    "kind, classid, objid, objsubid, name, parent_class, parent_oid, parent_sub, properties, facts, owner, grants, aliases, refs";
   const parts = kinds.map((kind) => kind.query(major).replace(/^select/, `select '${kind.name}'::text,`));
   return `with ${commonTables}, ${commonIdentities},
     objects(${columns}) as (${parts.join("\nunion all\n")})
-    select o.*, d.description as comment from objects o
+    select o.*, d.description as comment, nullif(o.owner, current_user) as foreign_owner from objects o
       left join pg_description d on d.classoid = o.classid and d.objoid = o.objid and d.objsubid = o.objsubid
        and o.objid <> 0`;
 }

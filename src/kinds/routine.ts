@@ -1,4 +1,5 @@
 import { qualified } from "../postgres/quote.ts";
+import { grantsSql } from "./grants-query.ts";
 import { type CatalogObject, type Kind, ordinary, properties } from "./kind.ts";
 import { at, noMember, noPart, rowQuery } from "./rows.ts";
 import { type Alteration, alteration, statement } from "./statement.ts";
@@ -48,11 +49,13 @@ function routine(name: string, kinds: readonly string[]): Kind {
           'result', pg_get_function_result(p.oid), 'defaults', p.pronargdefaults,
           'language', (select l.lanname from pg_language l where l.oid = p.prolang))`,
         owner: "pg_get_userbyid(p.proowner)",
+        grants: grantsSql("p.proacl", "f", "p.proowner"),
         from: `from pg_proc p join spaces s on s.oid = p.pronamespace
           where p.oid >= 16384 and p.prokind in (${kinds.map((kind) => `'${kind}'`).join(", ")})
             and ${noMember("pg_proc", "p.oid")} and ${noPart("pg_proc", "p.oid")}`,
       }),
     address: (object) => `${word} ${sql(object)}`,
+    grantTarget: (object) => ({ on: `${word} ${sql(object)}` }),
     slots: (object) => [`routine:${qualified(...object.name)}${factsOf(object).signature}`],
     mentions: (object) => (["sql", "plpgsql"].includes(factsOf(object).language) ? wordsOf(definition(object)) : []),
     create: (object) => [statement(definition(object).replace(/^CREATE OR REPLACE /, "CREATE "))],

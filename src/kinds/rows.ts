@@ -17,11 +17,14 @@ export interface Row {
   readonly properties: Properties;
   readonly facts: Properties | null;
   readonly owner: string | null;
+  readonly grants: readonly string[] | null;
   /** Further addresses that stand for the same object: a table's row type, a constraint's index. */
   readonly aliases: readonly Address[] | null;
   /** Dependencies that pg_depend does not know; `goes` where the object goes with the other one. */
   readonly refs: readonly { readonly at: Address; readonly goes: boolean }[] | null;
   readonly comment: string | null;
+  /** The owner, where it is not the role that reads. */
+  readonly foreign_owner: string | null;
 }
 
 interface RowSource {
@@ -35,6 +38,8 @@ interface RowSource {
   readonly properties: string;
   readonly facts?: string;
   readonly owner?: string;
+  /** `grantsSql(...)`. */
+  readonly grants?: string;
   readonly aliases?: string;
   readonly refs?: string;
   readonly from: string;
@@ -44,7 +49,7 @@ interface RowSource {
 export function rowQuery(source: RowSource): string {
   return `select ${source.address ?? "0::oid, 0::oid, 0"}, to_json(array_remove(array[${source.name}]::text[], null)),
     '${source.parentCatalog ?? "pg_class"}'::regclass::oid, ${source.parent ?? "null::oid, null::int"},
-    json_strip_nulls(${source.properties}), ${source.facts ?? "null::json"}, ${source.owner ?? "null::text"},
+    json_strip_nulls(${source.properties}), ${source.facts ?? "null::json"}, ${source.owner ?? "null::text"}, ${source.grants ?? "null::json"},
     ${source.aliases ?? "null::json"}, ${source.refs ?? "null::json"}
   ${source.from}`;
 }
@@ -60,7 +65,7 @@ export const commonTables = `
     select oid, nspname from pg_namespace
      where (oid >= 16384 or nspname = 'public') and nspname !~ '^pg_(temp|toast)'),
   relations as materialized (
-    select c.oid, c.relkind, n.nspname, c.relname, c.relowner, c.reltype, c.relpersistence, c.reloptions, c.reltoastrelid,
+    select c.oid, c.relkind, n.nspname, c.relname, c.relowner, c.relacl, c.reltype, c.relpersistence, c.reloptions, c.reltoastrelid,
            c.relam, c.relrowsecurity, c.relforcerowsecurity, c.relreplident
       from pg_class c join spaces n on n.oid = c.relnamespace
      where c.oid >= 16384 and c.relkind in ('r', 'v', 'm') and c.relpersistence <> 't' and not c.relispartition

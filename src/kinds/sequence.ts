@@ -1,4 +1,5 @@
 import { qualified } from "../postgres/quote.ts";
+import { grantsSql } from "./grants-query.ts";
 import { type CatalogObject, type Kind, ordinary, properties } from "./kind.ts";
 import { at, noMember, rowQuery } from "./rows.ts";
 import { changedOptionWords, optionWords, sequenceOptionsSql } from "./sequence-options.ts";
@@ -25,12 +26,14 @@ export const sequence: Kind = {
       properties: `json_build_object('type', format_type(q.seqtypid, null), ${sequenceOptionsSql("q")},
         'unlogged', case when c.relpersistence = 'u' then true end)`,
       owner: "pg_get_userbyid(c.relowner)",
+      grants: grantsSql("c.relacl", "s", "c.relowner"),
       from: `from pg_class c join spaces n on n.oid = c.relnamespace join pg_sequence q on q.seqrelid = c.oid
         where c.oid >= 16384 and c.relkind = 'S' and c.relpersistence <> 't' and ${noMember("pg_class", "c.oid")}
           and not exists (select from pg_depend d where d.classid = 'pg_class'::regclass and d.objid = c.oid
                              and d.deptype = 'i' and d.refclassid = 'pg_class'::regclass)`,
     }),
   address: (object) => `SEQUENCE ${sql(object)}`,
+  grantTarget: (object) => ({ on: `SEQUENCE ${sql(object)}` }),
   slots: (object) => [`relation:${sql(object)}`],
   create: (object) => {
     const wanted = properties<Sequence>(object);

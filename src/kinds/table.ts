@@ -2,6 +2,7 @@ import { qualified } from "../postgres/quote.ts";
 import { columnSettings } from "./column.ts";
 import { columnDefinition } from "./column-definition.ts";
 import { constraintDefinition, foldsIntoTable } from "./constraint.ts";
+import { grantsSql } from "./grants-query.ts";
 import { type CatalogObject, type Kind, ordinary, properties } from "./kind.ts";
 import { at, relationAliases, relationOptions, rowQuery } from "./rows.ts";
 import { type Alteration, alteration, lock, statement } from "./statement.ts";
@@ -32,10 +33,12 @@ export const table: Kind = {
         'rowSecurity', case when t.relrowsecurity then true end,
         'forceRowSecurity', case when t.relforcerowsecurity then true end)`,
       owner: "pg_get_userbyid(t.relowner)",
+      grants: grantsSql("t.relacl", "r", "t.relowner"),
       aliases: relationAliases,
       from: "from tables t",
     }),
   address: (object) => `TABLE ${sql(object)}`,
+  grantTarget: (object) => ({ on: `TABLE ${sql(object)}` }),
   slots: (object) => [`relation:${sql(object)}`, `type:${sql(object)}`],
   folds: (part) => part.kind === "column" || part.kind === "default" || foldsIntoTable(part),
   create: (object, { folded }) => [

@@ -1,4 +1,5 @@
 import { qualified } from "../postgres/quote.ts";
+import { grantsSql } from "./grants-query.ts";
 import { type CatalogObject, expressionSql, type Kind, ordinary, properties } from "./kind.ts";
 import { at, relationAliases, rowQuery, viewColumns } from "./rows.ts";
 import { type Alteration, alteration, lock, statement } from "./statement.ts";
@@ -24,10 +25,12 @@ export const view: Kind = {
         'options', (select json_agg(o order by o collate "C") from unnest(t.reloptions) o))`,
       facts: `json_build_object('columns', ${viewColumns})`,
       owner: "pg_get_userbyid(t.relowner)",
+      grants: grantsSql("t.relacl", "r", "t.relowner"),
       aliases: relationAliases,
       from: "from relations t where t.relkind = 'v'",
     }),
   address: (object) => `VIEW ${sql(object)}`,
+  grantTarget: (object) => ({ on: `TABLE ${sql(object)}` }),
   slots: (object) => [`relation:${sql(object)}`, `type:${sql(object)}`],
   create: (object) => [statement(createView(object))],
   drop: (object) => statement(`DROP VIEW ${sql(object)}`, lock(sql(object))),

@@ -20,10 +20,10 @@ export interface Draft extends Statement {
 /** The statements of one group. `created` holds the ids of all objects that the plan makes. */
 export function draftsOf(group: Group, created: ReadonlySet<string>, around: Surroundings): readonly Draft[] {
   const { root } = group;
-  if (root.type === "create") return creation(group, created);
-  if (root.type === "drop") return [removal(group)];
+  if (root.type === "create") return creation(group, created, around);
+  if (root.type === "drop") return [removal(group, around)];
   if (root.type === "facet") return facetDrafts(root.from, root.to);
-  if (root.type === "replace") return replacement(root);
+  if (root.type === "replace") return replacement(root, around);
   const statements = kindOf(root.to.kind).alter(root.from, root.to);
   if (statements === "rebuild") throw new Error(`${root.id} was to be altered in place but cannot`);
   return statements.map((one, index) => {
@@ -36,7 +36,7 @@ function draft(one: Statement, about: CatalogObject, what: string, reverse: read
   return { ...one, about, object: displayName(about), changeKinds: [`${about.kind}.${what}`], reverse };
 }
 
-function creation(group: Group, created: ReadonlySet<string>): Draft[] {
+function creation(group: Group, created: ReadonlySet<string>, around: Surroundings): Draft[] {
   const objects = group.members.map(subject);
   const [object, ...folded] = objects as [CatalogObject, ...CatalogObject[]];
   const kind = kindOf(object.kind);
@@ -50,7 +50,7 @@ function creation(group: Group, created: ReadonlySet<string>): Draft[] {
       changeKinds: kindsOf(objects, "create"),
     },
     ...others.map((one) => draft({ ...one, work: "none" }, object, "create", reverseOf(one))),
-    ...objects.flatMap((one) => facetDrafts({ ...one, comment: null, owner: null }, one)),
+    ...objects.flatMap((one) => facetDrafts(bare(one), kept(one, around))),
   ];
 }
 
@@ -62,11 +62,11 @@ function kindsOf(objects: readonly CatalogObject[], what: string): string[] {
   return [...new Set(objects.map((object) => `${object.kind}.${what}`))];
 }
 
-function removal(group: Group): Draft {
+function removal(group: Group, around: Surroundings): Draft {
   const objects = group.members.map(subject);
   const [object] = objects as [CatalogObject];
   const one = { ...kindOf(object.kind).drop(object, { fresh: false }), locks: locksOf(objects) };
-  return { ...draft(one, object, "drop", creationSql(objects)), changeKinds: kindsOf(objects, "drop") };
+  return { ...draft(one, object, "drop", creationSql(objects, around)), changeKinds: kindsOf(objects, "drop") };
 }
 
 /** Parts that go along take their own locks: a foreign key also locks the table that it refers to. */
@@ -78,32 +78,47 @@ function locksOf(objects: readonly CatalogObject[]): readonly RelationLock[] {
 }
 
 /** SQL that makes these objects, in order, with their comments and owners. */
-function creationSql(objects: readonly CatalogObject[]): string[] {
+function creationSql(objects: readonly CatalogObject[], around: Surroundings): string[] {
   const operations: Operation[] = objects.map((to) => ({ type: "create", id: to.id, to }));
   const ids = new Set(objects.map(({ id }) => id));
-  return inOrder(operations).flatMap((group) => creation(group, ids).map(({ sql }) => sql));
+  return inOrder(operations).flatMap((group) => creation(group, ids, around).map(({ sql }) => sql));
+}
+
+/** An object as it is just after it was made. */
+function bare(object: CatalogObject): CatalogObject {
+  return { ...object, comment: null, owner: null, grants: null };
+}
+
+/** What is made again gets the owner and the grants that it had, even where none are declared. */
+function kept(object: CatalogObject, around: Surroundings): CatalogObject {
+  const { owner, grants } = around.before.get(object.id)?.facts ?? {};
+  return {
+    ...object,
+    owner: object.owner ?? (typeof owner === "string" ? owner : null),
+    grants: object.grants ?? (Array.isArray(grants) ? (grants as readonly string[]) : null),
+  };
 }
 
 function facetDrafts(from: CatalogObject, to: CatalogObject): Draft[] {
-  const { comment, owner } = facetStatements(from, to);
+  const { comment, owner, grants } = facetStatements(from, to);
   return [
     ...owner.map((one) => draft(one, to, "owner", reverseOf(one))),
     ...comment.map((one) => draft(one, to, "comment", reverseOf(one))),
+    ...grants.map((one) => draft(one, to, "grants", reverseOf(one))),
   ];
 }
 
 type Replace = Extract<Operation, { type: "replace" }>;
 
 /** The new object has none of the old one's facets, and on the way back the old one has to get its own again. */
-function replacement({ from, to, carried }: Replace): Draft[] {
+function replacement({ from, to, carried }: Replace, around: Surroundings): Draft[] {
   const statements = kindOf(to.kind).replacement?.replace(from, to, carried) ?? [];
-  const bare = { comment: null, owner: null };
-  const back = facetDrafts({ ...from, ...bare }, from).map(({ sql }) => sql);
+  const back = facetDrafts(bare(from), kept(from, around)).map(({ sql }) => sql);
   return [
     ...statements.map((one, index) =>
       draft(one, to, "replace", index === 0 ? [...reverseOf(one), ...back] : reverseOf(one)),
     ),
-    ...facetDrafts({ ...to, ...bare }, to),
+    ...facetDrafts(bare(to), kept(to, around)),
   ];
 }
 
@@ -121,9 +136,10 @@ function undo({ from, to, id }: Alter, around: Surroundings, created: ReadonlySe
   const drawn = closure(away.filter(isThere), (object) => around.usersOf(object.id).filter(isThere));
   const drops = inOrder(drawn.map((object) => ({ type: "drop", id: object.id, from: object })));
   const dropped = drops.map(({ root }) => dropSql(subject(root)));
-  if (kindOf(from.kind).replacement === null) return [...dropped, dropSql(to), ...creationSql([from, ...drawn])];
-  const replaced = replacement({ type: "replace", id, from: to, to: from, carried }).map(({ sql }) => sql);
-  return [...dropped, ...replaced, ...creationSql(drawn)];
+  if (kindOf(from.kind).replacement === null)
+    return [...dropped, dropSql(to), ...creationSql([from, ...drawn], around)];
+  const replaced = replacement({ type: "replace", id, from: to, to: from, carried }, around).map(({ sql }) => sql);
+  return [...dropped, ...replaced, ...creationSql(drawn, around)];
 }
 
 function dropSql(object: CatalogObject): string {

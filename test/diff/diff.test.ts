@@ -15,6 +15,7 @@ const object = (
   facts: {},
   comment: null,
   owner: null,
+  grants: null,
   dependsOn: [],
   goesWith: [],
   ...more,

@@ -54,7 +54,9 @@ export async function planFrom(from: Catalog, desired: Desired): Promise<Plan> {
 function difference(found: Catalog, wanted: Catalog): readonly string[] {
   if (found.fingerprint === wanted.fingerprint) return [];
   const lines = (catalog: Catalog) =>
-    catalog.objects.map(({ id, properties, comment, owner }) => JSON.stringify({ id, properties, comment, owner }));
+    catalog.objects.map(({ id, properties, comment, owner, grants }) =>
+      JSON.stringify({ id, properties, comment, owner, grants }),
+    );
   const [have, want] = [lines(found), lines(wanted)];
   return [
     ...have.filter((line) => !want.includes(line)).map((line) => `has ${line}`),

@@ -1,2 +1,0 @@
-CREATE TABLE orders (id bigint PRIMARY KEY);
-GRANT SELECT ON orders TO reader;

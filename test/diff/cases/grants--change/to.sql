@@ -1,0 +1,10 @@
+CREATE TABLE t (id int PRIMARY KEY, note text);
+GRANT SELECT, DELETE ON t TO case_reader;
+GRANT SELECT ON t TO "Case writer";
+GRANT UPDATE (note), SELECT (note) ON t TO "Case writer";
+REVOKE ALL (note) ON t FROM case_reader;
+CREATE FUNCTION f() RETURNS int LANGUAGE sql AS 'SELECT 1';
+GRANT EXECUTE ON FUNCTION f() TO PUBLIC;
+CREATE FUNCTION rebuilt(b int) RETURNS int LANGUAGE sql AS 'SELECT 1';
+REVOKE EXECUTE ON FUNCTION rebuilt(int) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION rebuilt(int) TO case_reader;

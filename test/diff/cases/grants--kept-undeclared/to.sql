@@ -1,0 +1,3 @@
+CREATE TABLE t (id int PRIMARY KEY, amount bigint);
+CREATE VIEW v AS SELECT * FROM t;
+CREATE FUNCTION f(b int) RETURNS int LANGUAGE sql AS 'SELECT 1';
