@@ -2,7 +2,7 @@ import { Command, CommanderError } from "commander";
 import { exitCodes, Failure } from "../failure.ts";
 import { failureDocument, failureText } from "../report/failure.ts";
 import { version } from "../version.ts";
-import { errorPaint } from "./terminal.ts";
+import { errorPaint, tell } from "./terminal.ts";
 
 /** Each is loaded only when it is the one asked for, or when all are listed: loading them takes longer than a small plan. */
 const commands: ReadonlyMap<string, () => Promise<Command>> = new Map([
@@ -64,13 +64,13 @@ function report(error: unknown, args: readonly string[]): number {
   const json = args.includes("--json");
   if (error instanceof CommanderError) return usage(error, args, json);
   if (!(error instanceof Failure)) return defect(error, json);
-  tell(error, json);
+  show(error, json);
   if (process.env.SCHEMAGATE_DEBUG) process.stderr.write(`${error.stack}\n`);
   return error.exit;
 }
 
-function tell(failure: Failure, json: boolean): void {
-  process.stderr.write(`${failureText(failure, errorPaint())}\n`);
+function show(failure: Failure, json: boolean): void {
+  tell(failureText(failure, errorPaint()));
   if (json) process.stdout.write(`${JSON.stringify(failureDocument(failure), null, 2)}\n`);
 }
 
@@ -86,7 +86,7 @@ function usage(error: CommanderError, args: readonly string[], json: boolean): n
     problem: error.code === "commander.help" ? "no command is given" : problem,
     next: `See \`schemagate ${named === undefined ? "" : `${named} `}--help\`.`,
   });
-  tell(failure, json);
+  show(failure, json);
   return exitCodes.usage;
 }
 
@@ -99,7 +99,7 @@ function defect(error: unknown, json: boolean): number {
     problem: `This is a defect of schemagate: ${message}`,
     next: "Run it again with SCHEMAGATE_DEBUG=1 for the stack, and report it.",
   });
-  tell(failure, json);
+  show(failure, json);
   if (process.env.SCHEMAGATE_DEBUG && error instanceof Error) process.stderr.write(`${error.stack}\n`);
   return failure.exit;
 }

@@ -1,5 +1,6 @@
 import { stderr, stdout } from "node:process";
 import { type Paint, paint, plain } from "../report/paint.ts";
+import { visible } from "../report/visible.ts";
 
 /** Where a command writes: results on stdout, everything else on stderr. */
 export interface Terminal {
@@ -20,10 +21,20 @@ export function terminal(json: boolean): Terminal {
   return {
     json,
     paint: wantsColour(stdout) && !json ? paint : plain,
-    out: (text) => void stdout.write(text.endsWith("\n") ? text : `${text}\n`),
+    out: (text) => void stdout.write(shown(stdout, text.endsWith("\n") ? text : `${text}\n`)),
     document: (value) => void stdout.write(`${JSON.stringify(value, null, 2)}\n`),
-    log: (line) => void stderr.write(`${line}\n`),
+    log: tell,
   };
+}
+
+/** Writes a line to stderr. */
+export function tell(line: string): void {
+  stderr.write(shown(stderr, `${line}\n`));
+}
+
+/** Files and other programs get what there is, byte for byte. */
+function shown(stream: { readonly isTTY?: boolean }, text: string): string {
+  return stream.isTTY === true ? visible(text) : text;
 }
 
 /** The paint for stderr, where failures are told. */

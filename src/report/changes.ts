@@ -29,7 +29,7 @@ export function isComment(step: Step): boolean {
 
 /** The objects of a plan in the order of their first steps; what belongs to a new object is told with it. */
 export function objectChanges(plan: Plan): readonly ObjectChange[] {
-  const made = new Set(plan.steps.filter((step) => signOf(step) === "+").map(({ object }) => object));
+  const made = new Set(plan.steps.filter(makesWhole).map(({ object }) => object));
   const groups = new Map<string, Step[]>();
   for (const step of plan.steps) {
     const owner = ownerOf(step.object, made);
@@ -59,6 +59,11 @@ export function stepRanges(steps: readonly Step[]): string {
     else ranges.push({ first: id, last: id });
   }
   return ranges.map(({ first, last }) => (first === last ? first : `${first}-${last}`)).join(", ");
+}
+
+/** A namespace is a place, not a whole: what is made in it stands for itself. */
+function makesWhole(step: Step): boolean {
+  return signOf(step) === "+" && !step.changeKinds.some((kind) => kindOf(kind) === "namespace");
 }
 
 /** The object that is made in the same plan and that this one is a part of, else the object itself. */

@@ -24,7 +24,8 @@ export function releaseText(released: Released, paint: Paint): string {
 export function snapshotText(snapshot: SnapshotReceipt): string[] {
   if (snapshot.kind === "none") return [`no snapshot: ${snapshot.name}`];
   const size = snapshot.bytes === null ? "" : `, ${bytes(snapshot.bytes)}`;
-  return [`snapshot: ${snapshot.kind} ${snapshot.name} (${snapshot.id})${size}`, `to go back: ${snapshot.restore}`];
+  const id = snapshot.id === snapshot.name ? "" : ` (${snapshot.id})`;
+  return [`snapshot: ${snapshot.kind} ${snapshot.name}${id}${size}`, `to go back: ${snapshot.restore}`];
 }
 
 function rowLines({ rowsBefore, rowsAfter }: Released): string[] {

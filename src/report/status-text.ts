@@ -17,6 +17,7 @@ function releaseLines(row: ReleaseRow, paint: Paint): string[] {
   return [
     `${paint.strong(`release ${row.id}`)}  ${tint(row.state)}  ${row.stepsDone} of ${row.steps} steps  ${when} by ${row.by}  plan ${short(row.planDigest)}`,
     ...(row.unproven === null ? [] : [`  unproven: ${row.unproven}`]),
-    ...(row.snapshot === null ? [] : snapshotText(row.snapshot).map((line) => `  ${line}`)),
+    // A release that was reverted has nothing left to go back from.
+    ...(row.snapshot === null || row.state === "reverted" ? [] : snapshotText(row.snapshot).map((line) => `  ${line}`)),
   ];
 }

@@ -28,10 +28,11 @@ export function verdictLine(judgement: Judgement, evidence: Evidence): string {
     verdictWords(judgement),
     plan.steps.length === 0 ? "no schema change" : plural(plan.steps.length, "step"),
   ];
-  const lock = longestLock(effects.steps);
+  const made = new Set(verification.rows.filter(({ before }) => before === null).map(({ table }) => table));
+  const lock = longestLock(effects.steps, made);
   if (lock !== null) {
     const rows = verification.rows.find(({ table }) => table === lock.relation)?.before ?? null;
-    const size = rows === null ? "" : ` (${shortCount(rows)} rows)`;
+    const size = rows === null ? "" : ` (${shortCount(rows)} row${rows === 1 ? "" : "s"})`;
     parts.push(`longest lock ${duration(lock.milliseconds)} on ${lock.relation}${size}`);
   }
   if (plan.steps.length > 0) parts.push(`way back: ${wayBackWords(verification.wayBack)}`);
@@ -50,11 +51,14 @@ export function strongestLock(step: StepEffect): StepEffect["locks"][number] | n
   return step.locks.toSorted((a, b) => lockWeight(b.mode) - lockWeight(a.mode))[0] ?? null;
 }
 
-/** The step during which something that stops writers was held the longest: from SHARE on, writers wait. */
-function longestLock(steps: readonly StepEffect[]): { relation: string; milliseconds: number } | null {
+/** The step during which something that stops writers was held the longest: from SHARE on, writers wait. Nobody waits for a new table. */
+function longestLock(
+  steps: readonly StepEffect[],
+  made: ReadonlySet<string>,
+): { relation: string; milliseconds: number } | null {
   const blocking = steps.flatMap((step) => {
     const lock = strongestLock(step);
-    const stops = lock !== null && lockWeight(lock.mode) >= lockWeight("ShareLock");
+    const stops = lock !== null && !made.has(lock.relation) && lockWeight(lock.mode) >= lockWeight("ShareLock");
     return stops ? [{ relation: lock.relation, milliseconds: step.milliseconds }] : [];
   });
   return blocking.toSorted((a, b) => b.milliseconds - a.milliseconds)[0] ?? null;

@@ -48,6 +48,12 @@ test.each<readonly [string, readonly string[], string, readonly string[]]>([
     ["~ constraint public.a.k 001, 003: dropped and made again", "~ column public.a.b 002: alter"],
   ],
   [
+    "what is made in a new namespace stands for itself",
+    ["namespace.create app", "table.create app.a", "table.comment app.a"],
+    "1 namespace, 1 table added",
+    ["+ namespace app 001: ", "+ table app.a 002-003: 1 comment"],
+  ],
+  [
     "names with dots, and kinds of two words",
     [
       'table.create "a.b"."c.d"',
