@@ -27,8 +27,7 @@ async function demo(data: string, patches: readonly string[]): Promise<boolean> 
   status("starting a local control plane");
   const plane = await startPlane(places.plane);
   try {
-    const { NEON_API_KEY, NEON_API_HOST, NEON_PROJECT_ID } = environmentOf(plane);
-    const env = { ...process.env, NEON_API_KEY, NEON_API_HOST, NEON_PROJECT_ID };
+    const env = { ...process.env, ...environmentOf(plane) };
     const schemagate = schemagateIn(places.repository, env, status);
     const production = await setUp(plane, schemagate, places, started);
     const played: Played[] = [];
@@ -50,8 +49,14 @@ async function demo(data: string, patches: readonly string[]): Promise<boolean> 
   }
 }
 
-function environmentOf({ ready }: Plane) {
-  return { NEON_API_KEY: ready.apiKey, NEON_API_HOST: ready.apiHost, NEON_PROJECT_ID: ready.projectId };
+/** Secrets go through the environment; node-postgres takes PGPASSWORD where a URL has no password, as libpq does. */
+function environmentOf({ ready }: Plane): NodeJS.ProcessEnv {
+  return {
+    NEON_API_KEY: ready.apiKey,
+    NEON_API_HOST: ready.apiHost,
+    NEON_PROJECT_ID: ready.projectId,
+    PGPASSWORD: decodeURIComponent(new URL(ready.url).password),
+  };
 }
 
 async function setUp(

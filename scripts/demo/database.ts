@@ -7,9 +7,16 @@ import type { Ready } from "./plane.ts";
 export const database = "shitvault";
 
 /** URL of production's database of that name, as `schemagate dev` gave it for the first one. */
-export function productionUrl(ready: Ready): string {
+function productionUrl(ready: Ready): string {
   const url = new URL(ready.url);
   url.pathname = `/${database}`;
+  return url.toString();
+}
+
+/** The same without the password, which goes through the environment: everyone on the machine sees command lines. */
+export function productionUrlToShow(ready: Ready): string {
+  const url = new URL(productionUrl(ready));
+  url.password = "";
   return url.toString();
 }
 

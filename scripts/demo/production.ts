@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { createApiClient } from "@neondatabase/api-client";
 import { seedShitvault } from "../seed/shitvault.ts";
-import { database, productionUrl, withProduction } from "./database.ts";
+import { database, productionUrlToShow, withProduction } from "./database.ts";
 import type { Ready } from "./plane.ts";
 import type { Schemagate } from "./schemagate.ts";
 
@@ -14,7 +14,7 @@ export interface Production {
 export async function makeProduction(ready: Ready, schemagate: Schemagate, folder: string): Promise<Production> {
   await createDatabase(ready);
   const plan = join(folder, "first-plan.json");
-  const url = productionUrl(ready);
+  const url = productionUrlToShow(ready);
   const planned = ["plan", "--database", database, "--url", url, "--out", plan];
   const { document } = await schemagate.json<{ readonly steps: readonly unknown[] }>(planned);
   await schemagate.json(["apply", plan, "--url", url]);

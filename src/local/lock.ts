@@ -21,7 +21,7 @@ export interface FolderLock {
 export async function lockFolder(folder: string): Promise<FolderLock> {
   const path = join(folder, "lock");
   const own = join(folder, `.lock.${process.pid}.${randomBytes(4).toString("hex")}`);
-  const self: Holder = { pid: process.pid, began: (await beginOf(process.pid)) ?? "" };
+  const self: Holder = { pid: process.pid, began: (await statOf(process.pid))?.began ?? "" };
   await writeFile(own, JSON.stringify(self), { mode: 0o600 });
   try {
     await claim(folder, path, own);
@@ -72,14 +72,19 @@ async function isAlive(holder: Holder): Promise<boolean> {
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === "ESRCH") return false;
   }
-  const began = await beginOf(holder.pid);
-  return began === null || holder.began === "" || began === holder.began;
+  const found = await statOf(holder.pid);
+  if (found?.state === "Z") return false;
+  return found === null || holder.began === "" || found.began === holder.began;
 }
 
-/** Field 22 of /proc/PID/stat is the start time (proc_pid_stat(5)); the second field may hold blanks and brackets. */
-async function beginOf(pid: number): Promise<string | null> {
+/**
+ * Fields 3 and 22 of /proc/PID/stat are the state, `Z` for a process that has ended and was not yet waited for, and the
+ * start time (proc_pid_stat(5)); the second field may hold blanks and brackets.
+ */
+async function statOf(pid: number): Promise<{ readonly state: string; readonly began: string } | null> {
   const stat = await readFile(`/proc/${pid}/stat`, "utf8").catch(() => null);
-  return stat?.slice(stat.lastIndexOf(")") + 2).split(" ")[19] ?? null;
+  const [state, ...rest] = stat?.slice(stat.lastIndexOf(")") + 2).split(" ") ?? [];
+  return state === undefined ? null : { state, began: rest[18] ?? "" };
 }
 
 function inUse(folder: string, pid: number): Failure {
