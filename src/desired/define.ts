@@ -49,6 +49,11 @@ export function declaredBy(statement: SplitStatement, current: string): Declared
   if (type === "ViewStmt") return whole("view", relationName(node(tree, "view"), current));
   if (type === "CreateTableAsStmt")
     return whole("materialized-view", relationName(node(node(tree, "into"), "rel"), current));
+  if (type === "CreateStatsStmt") {
+    const written = names(tree, "defnames");
+    return written.length === 0 ? nothing : whole("statistics", qualify(written, current));
+  }
+  if (type === "DefineStmt") return defined(tree, current, start);
   if (type === "CreateFunctionStmt") {
     const name = qualify(names(tree, "funcname"), current);
     const kind = tree.is_procedure === true ? "procedure" : "function";
@@ -95,6 +100,14 @@ function join(list: readonly Declared[]): Declared {
     definitions: list.flatMap(({ definitions }) => definitions),
     unnamed: list.flatMap(({ unnamed }) => unnamed),
   };
+}
+
+function defined(tree: Node, current: string, start: number): Declared {
+  const name = qualify(names(tree, "defnames"), current);
+  if (tree.kind === "OBJECT_COLLATION") return only(define("collation", name, start));
+  const [parameters = {}] = nodes(tree, "args");
+  const types = nodes(parameters, "items").map((parameter) => node(parameter, "argType"));
+  return only(define("aggregate", name, start, signatureOf(types, current)));
 }
 
 /** A domain with those of its CHECK constraints that have a name. */

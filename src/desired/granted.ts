@@ -42,5 +42,7 @@ function idsOf(object: Node, type: string, current: string): readonly string[] {
     return typeKinds.map((kind) => objectId(kind, qualify(names(object, "items"), current)));
   }
   const name = qualify(names(object, "objname"), current);
-  return ["procedure", "function"].map((kind) => objectId(kind, name, signatureOf(nodes(object, "objargs"), current)));
+  return ["procedure", "aggregate", "function"].map((kind) =>
+    objectId(kind, name, signatureOf(nodes(object, "objargs"), current)),
+  );
 }

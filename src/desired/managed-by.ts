@@ -79,6 +79,10 @@ function ownedObject({ type, tree, searchPath }: Declaration, known: ReadonlySet
     const name = qualify(names(node(object, "List"), "items"), current);
     return ["enum", "domain", "composite", "range"].map((kind) => objectId(kind, name)).find((id) => known.has(id));
   }
+  if (tree.objectType === "OBJECT_COLLATION" || tree.objectType === "OBJECT_STATISTIC_EXT") {
+    const kind = tree.objectType === "OBJECT_COLLATION" ? "collation" : "statistics";
+    return objectId(kind, qualify(names(node(object, "List"), "items"), current));
+  }
   return routineId(node(object, "ObjectWithArgs"), current, known);
 }
 
@@ -86,7 +90,7 @@ function ownedObject({ type, tree, searchPath }: Declaration, known: ReadonlySet
 function routineId(named: Node, current: string, known: ReadonlySet<string>): string | undefined {
   const name = qualify(names(named, "objname"), current);
   const signature = named.args_unspecified === true ? "" : signatureOf(nodes(named, "objargs"), current);
-  const ids = ["function", "procedure"].map((kind) => objectId(kind, name, signature));
+  const ids = ["function", "procedure", "aggregate"].map((kind) => objectId(kind, name, signature));
   if (signature !== "") return ids.find((id) => known.has(id));
   return [...known].find((id) => ids.some((start) => id.startsWith(`${start}(`)));
 }

@@ -19,6 +19,9 @@ const accepted = new Set([
   "CreateFunctionStmt",
   "AlterFunctionStmt",
   "ViewStmt",
+  "DefineStmt",
+  "CreateStatsStmt",
+  "AlterStatsStmt",
   "GrantStmt",
   "CreateDomainStmt",
   "AlterDomainStmt",
@@ -35,7 +38,6 @@ const accepted = new Set([
 const unsupported: Readonly<Record<string, string>> = {
   AlterDefaultPrivilegesStmt: "default privileges",
   AlterObjectDependsStmt: "dependency on an extension",
-  AlterStatsStmt: "statistics",
   CreateAmStmt: "access method",
   CreateCastStmt: "cast",
   CreateConversionStmt: "conversion",
@@ -47,13 +49,22 @@ const unsupported: Readonly<Record<string, string>> = {
   CreateOpFamilyStmt: "operator family",
   CreatePLangStmt: "language",
   CreatePublicationStmt: "publication",
-  CreateStatsStmt: "statistics",
   CreateSubscriptionStmt: "subscription",
   CreateTransformStmt: "transform",
   CreateUserMappingStmt: "user mapping",
-  DefineStmt: "aggregate, operator, base type, collation or text search object",
   ImportForeignSchemaStmt: "foreign table",
   SecLabelStmt: "security label",
+};
+
+/** What DefineStmt defines beside aggregates and collations. */
+const undefinable: Readonly<Record<string, string>> = {
+  OBJECT_OPERATOR: "operator",
+  OBJECT_TYPE: "base type",
+  OBJECT_TSCONFIGURATION: "text search configuration",
+  OBJECT_TSDICTIONARY: "text search dictionary",
+  OBJECT_TSPARSER: "text search parser",
+  OBJECT_TSTEMPLATE: "text search template",
+  OBJECT_ACCESS_METHOD: "access method",
 };
 
 /** What pg_dump sets before its statements; none of it changes what they mean, but for search_path, which is honoured. */
@@ -98,6 +109,7 @@ function unsupportedKind({ type, tree }: SplitStatement): string | undefined {
   }
   if (type === "GrantStmt" && tree.targtype !== "ACL_TARGET_OBJECT") return "grant on all objects of a namespace";
   if (type === "GrantStmt" && !grantable.has(text(tree, "objtype") ?? "")) return "grant on such an object";
+  if (type === "DefineStmt") return undefinable[text(tree, "kind") ?? ""];
   return unsupported[type];
 }
 

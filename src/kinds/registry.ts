@@ -1,4 +1,6 @@
+import { aggregate } from "./aggregate.ts";
 import { cluster } from "./cluster.ts";
+import { collation } from "./collation.ts";
 import { column, commonIdentities } from "./column.ts";
 import { composite } from "./composite.ts";
 import { constraint } from "./constraint.ts";
@@ -20,6 +22,7 @@ import { commonTables } from "./rows.ts";
 import { rule } from "./rule.ts";
 import { sequence } from "./sequence.ts";
 import { sequenceOwner } from "./sequence-owner.ts";
+import { statistics } from "./statistics.ts";
 import { table } from "./table.ts";
 import { trigger } from "./trigger.ts";
 import { view } from "./view.ts";
@@ -28,6 +31,7 @@ import { view } from "./view.ts";
 export const kinds: readonly Kind[] = [
   namespace,
   extension,
+  collation,
   enumeration,
   domain,
   domainConstraint,
@@ -36,6 +40,7 @@ export const kinds: readonly Kind[] = [
   sequence,
   routineFunction,
   procedure,
+  aggregate,
   table,
   column,
   view,
@@ -44,6 +49,7 @@ export const kinds: readonly Kind[] = [
   sequenceOwner,
   constraint,
   index,
+  statistics,
   cluster,
   replicaIdentity,
   trigger,

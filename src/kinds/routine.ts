@@ -2,6 +2,7 @@ import { qualified } from "../postgres/quote.ts";
 import { grantsSql } from "./grants-query.ts";
 import { type CatalogObject, type Kind, ordinary, properties } from "./kind.ts";
 import { at, noMember, noPart, rowQuery } from "./rows.ts";
+import { signatureSql } from "./signature-query.ts";
 import { type Alteration, alteration, statement } from "./statement.ts";
 import { wordsOf } from "./words.ts";
 
@@ -28,12 +29,6 @@ const sql = (object: CatalogObject) => `${qualified(...object.name)}(${factsOf(o
 export const routineFunction: Kind = routine("function", ["f", "w"]);
 
 export const procedure: Kind = routine("procedure", ["p"]);
-
-/** SQL of the input argument types of a routine, as its identity prints them. */
-function signatureSql(p: string): string {
-  return `'(' || coalesce((select string_agg(format_type(u.type, null), ', ' order by u.place)
-    from unnest(${p}.proargtypes) with ordinality u(type, place)), '') || ')'`;
-}
 
 function routine(name: string, kinds: readonly string[]): Kind {
   const word = name.toUpperCase();

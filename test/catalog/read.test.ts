@@ -126,11 +126,8 @@ describe.each([17, 18] as const)("PostgreSQL %i", (major) => {
   });
 
   const unsupported: readonly (readonly [kind: string, sql: string])[] = [
-    ["aggregate public.s", "create aggregate s(int) (sfunc = int4pl, stype = int)"],
-    ["statistics object", "create table a (x int, y int); create statistics st on x, y from a"],
     ["public.p", "create table p (x int) partition by list (x); create table p1 partition of p for values in (1)"],
     ["public.child", "create table a (x int); create table child () inherits (a)"],
-    ["collation public.c", 'create collation c from "C"'],
     ["operator", "create operator === (function = int4pl, leftarg = int, rightarg = int)"],
     ["text search", "create text search configuration ts (copy = simple)"],
   ];

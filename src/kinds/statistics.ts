@@ -1,0 +1,49 @@
+import { qualified } from "../postgres/quote.ts";
+import { type CatalogObject, type Kind, ordinary, properties } from "./kind.ts";
+import { at, noMember, rowQuery } from "./rows.ts";
+import { type Alteration, alteration, lock, statement } from "./statement.ts";
+
+interface Statistics {
+  /** What pg_get_statisticsobjdef() prints. */
+  readonly definition: string;
+  readonly target?: number;
+}
+
+const sql = (object: CatalogObject) => qualified(...object.name);
+const locks = (object: CatalogObject) =>
+  lock(qualified(...(object.facts.table as readonly string[])), "ShareUpdateExclusiveLock");
+
+/** A statistics object: CREATE STATISTICS. */
+export const statistics: Kind = {
+  ...ordinary,
+  name: "statistics",
+  query: () =>
+    rowQuery({
+      address: at("pg_statistic_ext", "x.oid"),
+      name: "s.nspname, x.stxname",
+      parent: "t.oid, 0",
+      properties: `json_build_object('definition', pg_get_statisticsobjdef(x.oid),
+        'target', case when x.stxstattarget >= 0 then x.stxstattarget end)`,
+      facts: "json_build_object('table', array[t.nspname, t.relname]::text[])",
+      owner: "pg_get_userbyid(x.stxowner)",
+      from: `from pg_statistic_ext x join spaces s on s.oid = x.stxnamespace join relations t on t.oid = x.stxrelid
+        where ${noMember("pg_statistic_ext", "x.oid")}`,
+    }),
+  address: (object) => `STATISTICS ${sql(object)}`,
+  slots: (object) => [`statistics:${sql(object)}`],
+  create: (object) => [
+    statement(properties<Statistics>(object).definition, locks(object)),
+    ...target(object, undefined, properties<Statistics>(object).target),
+  ],
+  drop: (object) => statement(`DROP STATISTICS ${sql(object)}`, locks(object)),
+  alter: (from, to) => {
+    const [old, wanted] = [properties<Statistics>(from), properties<Statistics>(to)];
+    return old.definition === wanted.definition ? target(to, old.target, wanted.target) : "rebuild";
+  },
+};
+
+function target(object: CatalogObject, from: number | undefined, to: number | undefined): Alteration[] {
+  if (from === to) return [];
+  const set = (value: number | undefined) => `ALTER STATISTICS ${sql(object)} SET STATISTICS ${value ?? -1}`;
+  return [alteration(set(to), [set(from)], locks(object))];
+}
