@@ -2,7 +2,7 @@ import { writeFile } from "node:fs/promises";
 import { block } from "./demo/blocks.ts";
 import { endAll } from "./demo/children.ts";
 import { database } from "./demo/database.ts";
-import { type Places, preparePlaces } from "./demo/folder.ts";
+import { clearAway, type Places, preparePlaces } from "./demo/folder.ts";
 import { markdownReport } from "./demo/markdown.ts";
 import { readOptions, usage } from "./demo/options.ts";
 import { type Plane, startPlane } from "./demo/plane.ts";
@@ -45,7 +45,7 @@ async function demo(data: string, patches: readonly string[]): Promise<boolean> 
     return conclude(places, played, patches.length > 0 || (rewound?.back.length ?? 0) > 0, milliseconds);
   } finally {
     status("stopping the control plane");
-    await plane.stop();
+    await Promise.all([plane.stop(), clearAway(places)]);
   }
 }
 

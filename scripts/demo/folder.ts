@@ -1,4 +1,4 @@
-import { access, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { access, mkdir, mkdtemp, readdir, readFile, rename, rm, statfs, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { Trouble } from "./trouble.ts";
 
@@ -13,9 +13,12 @@ export interface Places {
 }
 
 const marker = ".schemagate-demo";
+const earlier = ".earlier-";
+/** What a demo takes on a disk, with some to spare. */
+const roomForOne = 3 * 2 ** 30;
 
 /**
- * Empties the folder of an earlier demo and marks it as one.
+ * Sets aside what an earlier demo left in the folder and marks the folder as a demo's.
  *
  * @throws Trouble when the folder holds something else, or a control plane still runs on it.
  */
@@ -37,11 +40,36 @@ export async function preparePlaces(data: string): Promise<Places> {
       `A control plane (process ${holder}) still runs on ${places.plane}. Next: end it with Ctrl-C where you started it, or name another folder with --data.`,
     );
   }
-  for (const name of found) await rm(join(data, name), { recursive: true, force: true });
   await mkdir(data, { recursive: true, mode: 0o755 });
+  await setAside(
+    data,
+    found.filter((name) => name !== marker && !name.startsWith(earlier)),
+  );
+  if (await isScarce(data)) await clearAway(places);
   await writeFile(join(data, marker), "Made by `npm run demo`, which empties this folder.\n");
   await mkdir(places.evidence);
   return places;
+}
+
+async function setAside(data: string, names: readonly string[]): Promise<void> {
+  if (names.length === 0) return;
+  const aside = await mkdtemp(join(data, earlier));
+  for (const name of names) await rename(join(data, name), join(aside, name));
+}
+
+async function isScarce(data: string): Promise<boolean> {
+  const { bavail, bsize } = await statfs(data);
+  return bavail * bsize < roomForOne;
+}
+
+/**
+ * Deletes what was set aside. It is done last: an ext4 without a journal goes around inodes that were freed in the last
+ * minute, one by one, for every file that is made (ext4/ialloc.c, recently_deleted).
+ */
+export async function clearAway({ data }: Places): Promise<void> {
+  for (const name of await readdir(data)) {
+    if (name.startsWith(earlier)) await rm(join(data, name), { recursive: true, force: true });
+  }
 }
 
 /** The process that the plane's lock names, if it lives. */

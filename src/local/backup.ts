@@ -1,6 +1,6 @@
 import { constants } from "node:fs";
 import { copyFile, mkdir, readdir, readFile, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import type { Session } from "../postgres/connection.ts";
 
 /** Files that belong to the running server or are made anew at its start (PostgreSQL's basebackup.c leaves them out too). */
@@ -95,7 +95,7 @@ async function copyControlFile(source: string, target: string): Promise<void> {
 }
 
 async function copyTree(source: string, target: string, wanted: (path: string) => boolean): Promise<void> {
-  const files = await listTree(source, target, "", wanted);
+  const files = interleaved(await listTree(source, target, "", wanted));
   let next = 0;
   const copyRest = async (): Promise<void> => {
     for (let path = files[next++]; path !== undefined; path = files[next++]) {
@@ -104,6 +104,17 @@ async function copyTree(source: string, target: string, wanted: (path: string) =
     }
   };
   await Promise.all(Array.from({ length: 8 }, copyRest));
+}
+
+/** Neighbours lie in different folders: threads that make files in the same one wait for each other, spinning. */
+function interleaved(files: readonly string[]): readonly string[] {
+  const places = new Map<string, number>();
+  const turns = files.map((path) => {
+    const turn = places.get(dirname(path)) ?? 0;
+    places.set(dirname(path), turn + 1);
+    return { path, turn };
+  });
+  return turns.toSorted((a, b) => a.turn - b.turn).map(({ path }) => path);
 }
 
 /** Makes the folders and lists the files of a tree. */
