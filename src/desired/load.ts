@@ -98,6 +98,7 @@ async function load(
   await executeAll(superuser, theirs.filter(isGrant));
   const catalog = await readCatalog(loader, { database: options.database, managed });
   refuseStrays(catalog);
+  refuseUnknown(catalog);
   return { catalog, managed, sources: sourcesOf(all, catalog) };
 }
 
@@ -154,6 +155,20 @@ function refuseStrays(catalog: Catalog): void {
     tried: "Loading the declared schema",
     problem: `${stray.id} landed outside of the managed namespaces`,
     next: "Declare it in the folder of its namespace.",
+  });
+}
+
+/** An owner or a grant that is declared for what the catalog does not hold would never be compared. */
+function refuseUnknown({ objects, managed }: Catalog): void {
+  const known = new Set(objects.map(({ id }) => id));
+  const lost = Object.entries(managed.declared).find(([id]) => !known.has(id) && !id.startsWith("extension:"));
+  if (lost === undefined) return;
+  throw new Failure({
+    code: "unsupported-kind",
+    exit: exitCodes.failed,
+    tried: "Loading the declared schema",
+    problem: `its ${lost[1].join(" and ")} cannot be compared: ${lost[0]} belongs to an extension, is a view's column, or is written with types of another namespace`,
+    next: "Write its types with their namespace, or take the statement out of the declared schema; nothing was changed.",
   });
 }
 

@@ -72,9 +72,17 @@ export const identifyQuery = `select w.classid, w.objid, i.type, i.identity
   from unnest($1::oid[], $2::oid[]) as w(classid, objid), pg_identify_object(w.classid, w.objid, 0) i
   order by i.type, i.identity`;
 
-/** Comments on, and security labels of, parts of objects that stand for them, such as a constraint's index. */
+/** What belongs to an extension brings its own comments along. */
+const ownByExtension = `exists (select from pg_depend d where d.classid = m.classid and d.objid = m.objid and d.deptype = 'e')`;
+
+/**
+ * Comments on, and security labels of, parts of objects that stand for them; those on the index of a constraint have an
+ * object of their own.
+ */
 export const markingsQuery = `
-  select classoid as classid, objoid as objid, objsubid, false as label from pg_description
-   where objoid >= 16384 and not (classoid = 'pg_class'::regclass and objsubid = 0
-     and exists (select from pg_constraint k where k.conindid = objoid and k.contype in ('p', 'u', 'x')))
-  union all select classoid, objoid, objsubid, true from pg_seclabel where objoid >= 16384`;
+  select m.* from (
+    select classoid as classid, objoid as objid, objsubid, false as label from pg_description
+     where not (classoid = 'pg_class'::regclass and objsubid = 0
+       and exists (select from pg_constraint k where k.conindid = objoid and k.contype in ('p', 'u', 'x')))
+    union all select classoid, objoid, objsubid, true from pg_seclabel) m
+  where m.objid >= 16384 and not ${ownByExtension}`;

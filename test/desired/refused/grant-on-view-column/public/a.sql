@@ -1,0 +1,2 @@
+CREATE VIEW v AS SELECT 1 AS one;
+GRANT SELECT (one) ON v TO reader;
