@@ -3,6 +3,7 @@ import type { Effect } from "../effects.ts";
 import { columnEffects } from "./columns.ts";
 import { constraintEffects } from "./constraints.ts";
 import { type Draft, NetContext, type NetInput } from "./context.ts";
+import { defaultEffects } from "./defaults.ts";
 import { dependentEffects } from "./dependents.ts";
 import { indexEffects } from "./indexes.ts";
 import { nullabilityEffects } from "./nullability.ts";
@@ -25,10 +26,12 @@ export async function netEffects(connection: Connection, input: NetInput): Promi
   // Relations first: what stands on a lost table needs no words of its own.
   const relations = relationEffects(context);
   const tried = [...(await nullabilityEffects(connection, context)), ...(await constraintEffects(connection, context))];
+  const defaults = await defaultEffects(connection, context);
   const drafts: readonly Draft[] = [
     ...relations,
     ...columnEffects(context),
     ...tried,
+    ...defaults,
     ...indexEffects(context),
     ...reactionEffects(context),
     ...rowPolicyEffects(context),

@@ -1,5 +1,6 @@
 import type { Connection } from "../../postgres/connection.ts";
 import type { State } from "../state/state.ts";
+import { type Answer, attempt } from "./attempt.ts";
 import { type ProbeTable, probeTables } from "./table.ts";
 import { type Trial, trialsOf } from "./trials.ts";
 
@@ -26,12 +27,6 @@ export interface TableProbe {
 export interface Probes {
   readonly tables: { readonly [table: string]: TableProbe };
   readonly domains: { readonly [type: string]: boolean };
-}
-
-interface Answer {
-  readonly code: string;
-  readonly answer: readonly (readonly (number | string | null)[])[] | boolean | null;
-  readonly elsewhere: readonly string[] | null;
 }
 
 /**
@@ -117,66 +112,4 @@ async function probeDomains(connection: Connection, state: State): Promise<Recor
   return Object.fromEntries(
     domains.map((domain, place) => [domain.name, (answers?.[place]?.code ?? "SG000") !== "SG000"]),
   );
-}
-
-/** Rows that the transaction has updated or deleted so far, for an alias c of pg_class; ends in an open WHERE. */
-const touchedRows = `lateral (select pg_stat_get_xact_tuples_updated(c.oid) + pg_stat_get_xact_tuples_deleted(c.oid)
-  as rows offset 0) s where c.relkind = 'r' and c.oid >= 16384 and s.rows > 0`;
-
-/** Runs statements one by one in subtransactions that are always undone. */
-const block = `do $schemagate$
-declare
-  trial jsonb;
-  code text;
-  answer jsonb;
-  counted jsonb;
-  elsewhere jsonb;
-  results jsonb := '[]';
-begin
-  for trial in select value from jsonb_array_elements(current_setting('schemagate.trials')::jsonb) loop
-    answer := null;
-    elsewhere := null;
-    begin
-      if (trial->>'watched')::boolean then
-        select coalesce(jsonb_object_agg(c.oid, s.rows), '{}') into counted from pg_catalog.pg_class c, ${touchedRows};
-      end if;
-      execute trial->>'sql' into answer;
-      set constraints all immediate;
-      if (trial->>'watched')::boolean then
-        select jsonb_agg(format('%I.%I', n.nspname, c.relname) order by 1) into elsewhere
-          from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid = c.relnamespace, ${touchedRows}
-          and s.rows > coalesce((counted->>c.oid::text)::bigint, 0);
-      end if;
-      raise exception using errcode = 'SG000', message = 'undo';
-    exception when others then
-      get stacked diagnostics code = returned_sqlstate;
-      results := results || jsonb_build_object('code', code, 'answer', answer, 'elsewhere', elsewhere);
-    end;
-  end loop;
-  perform set_config('schemagate.results', results::text, true);
-end $schemagate$`;
-
-async function attempt(
-  connection: Connection,
-  statements: readonly { readonly sql: string; readonly watched: boolean }[],
-): Promise<readonly Answer[] | null> {
-  if (statements.length === 0) return [];
-  await connection.query("begin");
-  try {
-    await connection.query(
-      "select set_config('schemagate.trials', $1, true), set_config('statement_timeout', '60s', true)",
-      [JSON.stringify(statements.map(({ sql, watched }) => ({ sql, watched })))],
-    );
-    // A plan that a function keeps would go on calling what it called before, which a new session would not.
-    await connection.query("discard plans");
-    await connection.query(block);
-    const { rows } = await connection.query<{ results: readonly Answer[] }>(
-      "select current_setting('schemagate.results')::jsonb as results",
-    );
-    return rows[0]?.results ?? null;
-  } catch {
-    return null;
-  } finally {
-    await connection.query("rollback");
-  }
 }

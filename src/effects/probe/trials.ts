@@ -85,17 +85,44 @@ function nullSql(table: ProbeTable, column: ProbeColumn): string {
 }
 
 function insertSql(table: ProbeTable, writable: readonly ProbeColumn[], empty: ProbeColumn | null): string {
-  const values = writable.map((column) => {
-    if (column.name === empty?.name) return `null::${column.type} as ${ident(column.name)}`;
-    return `${table.occupied ? copied(table, column) : dummyValue(column)} as ${ident(column.name)}`;
-  });
+  const given = (column: ProbeColumn) =>
+    column.name === empty?.name ? `null::${column.type}` : plausible(table, column);
+  return insertOf(table, writable, given, comparison(writable, "done"));
+}
+
+/**
+ * Inserts sample rows with one column left to its default, or, for comparison, with that column given another way.
+ *
+ * @param given The expression to give the column; null to leave it out.
+ */
+export function defaultSql(table: ProbeTable, column: string, given: string | null): string {
+  const writable = table.columns.filter((one) => !one.generated && (given !== null || one.name !== column));
+  const counts = "select jsonb_build_array((select count(*) from src), (select count(*) from done))";
+  if (writable.length === 0)
+    return `with src as (select 1), done as (insert into ${table.name} default values returning 1) ${counts}`;
+  const value = (one: ProbeColumn) =>
+    one.name === column ? `(${given ?? "null"})::${one.type}` : plausible(table, one);
+  return insertOf(table, writable, value, counts);
+}
+
+function plausible(table: ProbeTable, column: ProbeColumn): string {
+  return table.occupied ? copied(table, column) : dummyValue(column);
+}
+
+function insertOf(
+  table: ProbeTable,
+  columns: readonly ProbeColumn[],
+  value: (column: ProbeColumn) => string,
+  answer: string,
+): string {
+  const values = columns.map((column) => `${value(column)} as ${ident(column.name)}`);
   const from = table.occupied
     ? `(select row_number() over () as ${place}, q.* from (${inner(table)}) q) s`
     : "(select 1) s";
-  const names = writable.map((column) => ident(column.name)).join(", ");
+  const names = columns.map((column) => ident(column.name)).join(", ");
   return `with src as materialized (select ${values.join(", ")} from ${from}),
     done as (insert into ${table.name} (${names}) overriding system value select ${names} from src returning *)
-    ${comparison(writable, "done")}`;
+    ${answer}`;
 }
 
 function inner(table: ProbeTable): string {

@@ -34,3 +34,16 @@ export function columnNames(relation: string, numbers: string): string {
 export function relationName(oid: string): string {
   return `(select quote_ident(rn.nspname) || '.' || quote_ident(rc.relname) from pg_class rc join pg_namespace rn on rn.oid = rc.relnamespace where rc.oid = ${oid})`;
 }
+
+/**
+ * What an expression calls, by OID from the tree that PostgreSQL keeps (`:funcid`, `:opfuncid`, src/include/nodes/primnodes.h):
+ * every function that is volatile, and every one of the user's own, whatever it is declared as.
+ */
+export function calledBy(tree: string): string {
+  return `(select coalesce(jsonb_agg(distinct jsonb_build_object('name', f.proname, 'origin', case when f.oid < 16384 then 'server'
+      when exists (select from pg_depend e where e.classid = 'pg_proc'::regclass and e.objid = f.oid and e.deptype = 'e') then 'extension'
+      else 'user' end)), '[]')
+    from regexp_matches(${tree}::text, ':(?:op)?funcid ([0-9]+)', 'g') call join pg_proc f on f.oid = call[1]::oid
+    where f.provolatile = 'v' or f.oid >= 16384 and not exists (
+      select from pg_depend e where e.classid = 'pg_proc'::regclass and e.objid = f.oid and e.deptype = 'e'))`;
+}

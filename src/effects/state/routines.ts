@@ -1,4 +1,4 @@
-import { comment, grants, ownObject, userNamespace } from "./fragments.ts";
+import { calledBy, comment, grants, ownObject, userNamespace } from "./fragments.ts";
 import type { StateQuery } from "./state.ts";
 
 export const types: StateQuery = {
@@ -21,7 +21,7 @@ select t.oid::text as id, null::text as parent, array[n.nspname, t.typname]::tex
       from pg_range r where r.rngtypid = t.oid),
     'grants', ${grants("t.typacl", "T", "t.typowner")},
     'comment', ${comment("pg_type", "t.oid")}) as facts,
-  jsonb_build_object('arrayOid', t.typarray::text) as physical
+  jsonb_build_object('arrayOid', t.typarray::text, 'calls', ${calledBy("t.typdefaultbin")}) as physical
 from pg_type t join pg_namespace n on n.oid = t.typnamespace
 where t.typtype in ('e', 'd', 'r', 'c', 'b')
   and (t.typtype <> 'c' or (select c.relkind from pg_class c where c.oid = t.typrelid) = 'c')

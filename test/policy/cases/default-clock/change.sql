@@ -1,0 +1,1 @@
+alter table predictions alter column made_at set default clock_timestamp();

@@ -1,0 +1,1 @@
+alter domain handle set default (1/0)::text;

@@ -1,0 +1,2 @@
+create domain handle as text;
+alter table predictions add column handle handle;

@@ -1,0 +1,1 @@
+alter table vault alter column pin set default '0000';

@@ -1,0 +1,3 @@
+create function tag() returns text language sql volatile as 'select ''x'' || random()';
+-- step
+alter table predictions alter column note set default tag();

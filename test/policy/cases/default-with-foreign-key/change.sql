@@ -1,0 +1,1 @@
+alter table predictions alter column author_id set default 1;
