@@ -17,17 +17,19 @@ const enough = 2 * 2 ** 30;
  * @returns the path of the data folder, which is still to be made.
  */
 export async function scratchFolder(home: string): Promise<string> {
-  const own = (await isRoomy()) ? join(memory, `schemagate-${process.getuid?.()}-`) : await below(home);
+  const roomy = await roomyMemory();
+  const own = roomy === null ? await below(home) : join(roomy, `schemagate-${process.getuid?.()}-`);
   await sweep(own);
   const folder = await mkdtemp(`${own}${process.pid}-`);
   await traversableFolder(folder);
   return join(folder, "data");
 }
 
-async function isRoomy(): Promise<boolean> {
-  if (process.platform !== "linux" || process.availableMemory() < enough) return false;
+/** The file system in memory, where there is one with plenty of room; else null. */
+export async function roomyMemory(): Promise<string | null> {
+  if (process.platform !== "linux" || process.availableMemory() < enough) return null;
   const found = await statfs(memory).catch(() => null);
-  return found !== null && found.type === tmpfs && found.bavail * found.bsize >= enough;
+  return found !== null && found.type === tmpfs && found.bavail * found.bsize >= enough ? memory : null;
 }
 
 async function below(home: string): Promise<string> {

@@ -8,6 +8,7 @@ import type { Branch, Neon } from "../../src/neon/neon.ts";
 import { connect } from "../../src/postgres/connect.ts";
 import type { Session } from "../../src/postgres/connection.ts";
 import { defaultHome, traversableFolder } from "../../src/postgres/home.ts";
+import { roomyMemory } from "../../src/postgres/scratch-folder.ts";
 import { type FaultyApi, startFaultyApi } from "./faulty-api.ts";
 import { quickClock } from "./quick-clock.ts";
 
@@ -19,7 +20,7 @@ let production: Branch;
 
 beforeAll(async () => {
   await traversableFolder(defaultHome());
-  folder = await mkdtemp(join(defaultHome(), "test-neon-"));
+  folder = await mkdtemp(join((await roomyMemory()) ?? defaultHome(), "test-neon-"));
   await traversableFolder(folder);
   plane = await startPlane({ dataDir: join(folder, "plane"), log: () => undefined });
   api = await startFaultyApi(plane.apiHost);
