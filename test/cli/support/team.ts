@@ -12,7 +12,7 @@ import { type Run, type Stage, schemagate } from "./cli.ts";
 export interface Team {
   readonly plane: Plane;
   readonly folder: string;
-  /** Runs a command in the repository. */
+  /** Runs a command in the repository; rejects when it shows the password or the key. */
   run(args: readonly string[], more?: Partial<Stage>): Promise<Run>;
   /** Opens a git ref from main with these files changed. */
   open(ref: string, files: Readonly<Record<string, string>>): void;
@@ -23,7 +23,7 @@ export interface Team {
 
 /** Starts it all, with the files on main and production as they declare it. */
 export async function startTeam(files: Readonly<Record<string, string>>, data: string): Promise<Team> {
-  const root = mkdtempSync(join(tmpdir(), "schemagate-team-"));
+  const root = mkdtempSync(join(tmpdir(), 'a team\'s "place" '));
   const folder = join(root, "repository");
   const plane = await startPlane({ dataDir: join(root, "plane"), log: () => undefined });
   const forget = await rememberAuthority(plane.caFile);
@@ -45,7 +45,13 @@ export async function startTeam(files: Readonly<Record<string, string>>, data: s
   const team: Team = {
     plane,
     folder,
-    run: (args, more = {}) => schemagate(args, { cwd: folder, ...more, env: { ...env, ...more.env } }),
+    run: async (args, more = {}) => {
+      const ran = await schemagate(args, { cwd: folder, ...more, env: { ...env, ...more.env } });
+      for (const secret of [apiKey, new URL(plane.url).password]) {
+        if (`${ran.stdout}${ran.stderr}`.includes(secret)) throw new Error(`${args[0]} shows a secret`);
+      }
+      return ran;
+    },
     open: (ref, changed) => {
       git("checkout", "--quiet", "-B", ref, "main");
       write(changed);
