@@ -107,7 +107,7 @@ export async function beginRelease(
 /** Where the watch over an unfinished release began and how far it came; null where none was kept. */
 export async function readBaseline(connection: Connection, release: string): Promise<Baseline | null> {
   const { rows } = await connection.query<{ baseline: Buffer | null; totals: Totals | null }>(
-    `select r.baseline, (select s.totals from schemagate.step s where s.release_id = r.id and s.state = 'done'
+    `select r.baseline, (select s.totals from schemagate.step s where s.release_id = r.id and s.totals is not null
                           order by s.position desc limit 1) as totals
        from schemagate.release r where r.id = $1`,
     [release],

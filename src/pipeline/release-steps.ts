@@ -31,9 +31,11 @@ export interface ReleaseRun {
 const lockTimeout = 2_000;
 const lockAttempts = 10;
 
-/** Runs the steps that the journal does not call done. */
-export async function runRelease(context: Context, target: Target, run: ReleaseRun): Promise<void> {
-  const done = await standing(target, run);
+/** A release as far as the journal and the catalog tell where it stands. */
+type Begun = Pick<ReleaseRun, "plan" | "release"> & { readonly proof: Pick<Proof, "verification"> | null };
+
+/** Runs the steps after those that are done. */
+export async function runRelease(context: Context, target: Target, run: ReleaseRun, done: number): Promise<void> {
   requireEffectsSoFar(run, done);
   for (const [position, step] of run.plan.steps.entries()) {
     if (position < done) continue;
@@ -87,8 +89,11 @@ function requireAsPreviewed(run: ReleaseRun, position: number, step: Step, resul
     throw differs(step, "effect digest", result.effect.effectDigest, effectDigest);
 }
 
-/** How many steps are done, by the journal and the catalog together. */
-async function standing(target: Target, run: ReleaseRun): Promise<number> {
+/**
+ * How many steps are done, by the journal and the catalog together. What a step that was cut off left behind is cleared
+ * away, so this comes before the watch begins again.
+ */
+export async function standing(target: Target, run: Begun): Promise<number> {
   const rows = await journal(target.session, run.release);
   const done = rows.filter((row) => row.state === "done");
   const last = done.at(-1);
@@ -113,7 +118,7 @@ function requireEffectsSoFar(run: ReleaseRun, done: number): void {
 /** A step outside of transactions was cut off: the catalog says whether it happened, did not, or left a ruin. */
 async function settleIntended(
   target: Target,
-  run: ReleaseRun,
+  run: Begun,
   intended: StepRow,
   before: string | null,
   read: () => Promise<string>,
@@ -125,11 +130,8 @@ async function settleIntended(
   if (found === before) return false;
   const after = run.proof?.verification.steps[intended.position]?.fingerprint;
   if (after !== undefined && found !== after) return false;
-  await recordDone(target.session, run.release, intended.position, step, {
-    fingerprint: found,
-    effectDigest: null,
-    totals: run.observation?.baseline().totals ?? null,
-  });
+  const result = { fingerprint: found, effectDigest: null, totals: null };
+  await recordDone(target.session, run.release, intended.position, step, result);
   return true;
 }
 
@@ -202,7 +204,7 @@ function differs(step: Step, what: string, found: string, expected: string | und
   });
 }
 
-function moved(run: ReleaseRun, done: number, seen: { what: string; found: string; expected: string }): Failure {
+function moved(run: Begun, done: number, seen: { what: string; found: string; expected: string }): Failure {
   return new Failure({
     code: "stale",
     exit: exitCodes.stale,

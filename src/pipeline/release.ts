@@ -22,7 +22,7 @@ import { ensureLedger, hasLedger } from "./ledger-tables.ts";
 import { ownJudgement } from "./own-judgement.ts";
 import type { LoadedPolicies } from "./policies.ts";
 import { lockRelease, unlockRelease } from "./release-lock.ts";
-import { type ReleaseRun, runRelease } from "./release-steps.ts";
+import { type ReleaseRun, runRelease, standing } from "./release-steps.ts";
 import { countRows } from "./rows.ts";
 import { ensureSealKey, isSealed } from "./seal.ts";
 import type { TakeSnapshot } from "./snapshot.ts";
@@ -94,7 +94,7 @@ async function begin(context: Context, target: Target, wish: ReleaseWish, starte
   await ensureSealKey(target.session);
   await recordSnapshot(target.session, release, snapshot);
   await target.session.query("commit");
-  await runRelease(context, target, { ...run, release });
+  await runRelease(context, target, { ...run, release }, 0);
   return finish(target, plan, { outcome: "released", release, snapshot, rowsBefore }, started);
 }
 
@@ -112,7 +112,9 @@ async function resume(
   await ensureLedger(target.session);
   const baseline = wish.proof === null ? null : await readBaseline(target.session, begun.id);
   if (wish.proof !== null && baseline === null) throw begunUnwatched(begun);
-  await runRelease(context, target, { ...(await watched(context, target, wish, baseline)), release: begun.id });
+  const done = await standing(target, { plan: wish.plan, release: begun.id, proof: wish.proof?.evidence ?? null });
+  const run = await watched(context, target, wish, baseline);
+  await runRelease(context, target, { ...run, release: begun.id }, done);
   const { id: release, snapshot } = begun;
   return finish(
     target,

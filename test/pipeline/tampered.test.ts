@@ -192,6 +192,19 @@ describe("a release that goes on", () => {
     expect(kept.rows).toEqual([]);
   });
 
+  test("after an index that was cut off while it was built, though an invalid one was left", async () => {
+    await withSession(database.url, (session) => session.query("insert into part values (1, 1, 1), (2, 1, 2)"));
+    const index = "create unique index part_size on part (size)";
+    const sql = `create table item (${declared.item}, code text, one int); create table part (${declared.part}); ${index}`;
+    const { evidence } = await preview(sql);
+    expect(evidence.plan.steps.map(({ transactional }) => transactional)).toEqual([true, false]);
+    await withSession(database.url, (session) => session.query("insert into part values (3, 1, 2)"));
+    await expect(applied("evidence")).rejects.toMatchObject({ code: "step-failed" });
+    await withSession(database.url, (session) => session.query("delete from part where id = 3"));
+    expect(await applied("evidence")).toMatchObject({ outcome: "resumed", steps: 2 });
+    expect(await digests()).toEqual(evidence.effects.steps.map((step) => step.effectDigest));
+  });
+
   test("refuses what happened meanwhile outside of what is managed", async () => {
     await preview(three);
     await expect(applied("evidence", stoppingAt("001"))).rejects.toMatchObject({ code: "stopped" });
