@@ -1,9 +1,9 @@
 import { qualified } from "../postgres/quote.ts";
 import { alterColumn, needsRebuild, setting } from "./column-alter.ts";
 import { columnDefinition } from "./column-definition.ts";
-import { grantsSql } from "./grants-query.ts";
 import { holdsColumnType } from "./holds-column-type.ts";
 import { type CatalogObject, type Kind, ordinary, properties } from "./kind.ts";
+import { grantsSql } from "./privileges-query.ts";
 import { at, rowQuery, spot, spots } from "./rows.ts";
 import { sequenceOptionsSql } from "./sequence-options.ts";
 import { type ColumnProperties, columnName, tableOf } from "./shape.ts";

@@ -1,6 +1,6 @@
 import { ident, qualified } from "../postgres/quote.ts";
-import { grantsSql } from "./grants-query.ts";
 import { type CatalogObject, expressionSql, type Kind, ordinary, properties } from "./kind.ts";
+import { grantsSql } from "./privileges-query.ts";
 import { at, noMember, rowQuery, spot, spots } from "./rows.ts";
 import { type Alteration, alteration, statement } from "./statement.ts";
 import { typeReplacement } from "./type-replacement.ts";

@@ -1,6 +1,6 @@
 import { ident, literal, qualified } from "../postgres/quote.ts";
-import { grantChanges } from "./grants.ts";
 import type { CatalogObject } from "./kind.ts";
+import { grantChanges } from "./privileges.ts";
 import { kindOf } from "./registry.ts";
 import { type Alteration, alteration, type LockMode, lock, type Statement } from "./statement.ts";
 

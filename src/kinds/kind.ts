@@ -23,7 +23,7 @@ export interface CatalogObject {
   readonly comment: string | null;
   /** Null where no owner is declared (an undeclared owner is not compared). */
   readonly owner: string | null;
-  /** How its privileges differ from PostgreSQL's own choice (`grants.ts`); null where no grant on it is declared. */
+  /** How its privileges differ from PostgreSQL's own choice (`privileges.ts`); null where no grant on it is declared. */
   readonly grants: readonly string[] | null;
   /** Ids of objects that must exist before this one. */
   readonly dependsOn: readonly string[];

@@ -1,6 +1,6 @@
 import { qualified } from "../postgres/quote.ts";
-import { grantsSql } from "./grants-query.ts";
 import { type CatalogObject, expressionSql, type Kind, ordinary, properties } from "./kind.ts";
+import { grantsSql } from "./privileges-query.ts";
 import { at, relationAliases, relationOptions, rowQuery } from "./rows.ts";
 import { alteration, lock, statement } from "./statement.ts";
 import { optionChanges, optionList } from "./storage-options.ts";

@@ -1,6 +1,6 @@
 import { qualified } from "../postgres/quote.ts";
-import { grantsSql } from "./grants-query.ts";
 import { type CatalogObject, type Kind, ordinary } from "./kind.ts";
+import { grantsSql } from "./privileges-query.ts";
 import { at, noMember, rowQuery } from "./rows.ts";
 import { statement } from "./statement.ts";
 

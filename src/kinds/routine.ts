@@ -1,6 +1,6 @@
 import { qualified } from "../postgres/quote.ts";
-import { grantsSql } from "./grants-query.ts";
 import { type CatalogObject, type Kind, ordinary, properties } from "./kind.ts";
+import { grantsSql } from "./privileges-query.ts";
 import { at, noMember, noPart, rowQuery } from "./rows.ts";
 import { signatureSql } from "./signature-query.ts";
 import { type Alteration, alteration, statement } from "./statement.ts";

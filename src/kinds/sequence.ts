@@ -1,6 +1,6 @@
 import { qualified } from "../postgres/quote.ts";
-import { grantsSql } from "./grants-query.ts";
 import { type CatalogObject, type Kind, ordinary, properties } from "./kind.ts";
+import { grantsSql } from "./privileges-query.ts";
 import { at, noMember, rowQuery } from "./rows.ts";
 import { changedOptionWords, optionWords, sequenceOptionsSql } from "./sequence-options.ts";
 import type { SequenceOptions } from "./shape.ts";

@@ -1,6 +1,6 @@
 import { qualified } from "../postgres/quote.ts";
-import { grantsSql } from "./grants-query.ts";
 import { type CatalogObject, expressionSql, type Kind, ordinary, properties } from "./kind.ts";
+import { grantsSql } from "./privileges-query.ts";
 import { at, relationAliases, rowQuery, viewColumns } from "./rows.ts";
 import { type Alteration, alteration, lock, statement } from "./statement.ts";
 import { optionList } from "./storage-options.ts";

@@ -1,4 +1,4 @@
-/** SQL of how an access control list differs from the usual one, as a JSON array (`grants.ts`); null where it does not. */
+/** SQL of how an access control list differs from the usual one, as a JSON array (`privileges.ts`); null where it does not. */
 export function grantsSql(acl: string, type: string, owner: string): string {
   const entries = (list: string) => `select case x.grantee when 0 then 'PUBLIC' when ${owner} then 'OWNER'
       else quote_ident(pg_get_userbyid(x.grantee)) end || ':' || x.privilege_type
