@@ -6,6 +6,7 @@ import { rememberAuthority } from "../../../src/cli/authority.ts";
 import { type Plane, startPlane } from "../../../src/local/plane.ts";
 import { connect } from "../../../src/postgres/connect.ts";
 import type { Session } from "../../../src/postgres/connection.ts";
+import { roomyMemory } from "../../../src/postgres/scratch-folder.ts";
 import { type Run, type Stage, schemagate } from "./cli.ts";
 
 /** A team: a repository with a declared schema and policies, and a production database on a local control plane. */
@@ -23,7 +24,7 @@ export interface Team {
 
 /** Starts it all, with the files on main and production as they declare it. */
 export async function startTeam(files: Readonly<Record<string, string>>, data: string): Promise<Team> {
-  const root = mkdtempSync(join(tmpdir(), 'a team\'s "place" '));
+  const root = mkdtempSync(join((await roomyMemory()) ?? tmpdir(), 'a team\'s "place" '));
   const folder = join(root, "repository");
   const plane = await startPlane({ dataDir: join(root, "plane"), log: () => undefined });
   const forget = await rememberAuthority(plane.caFile);
