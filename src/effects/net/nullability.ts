@@ -2,6 +2,7 @@ import type { Connection } from "../../postgres/connection.ts";
 import { objectKey } from "../difference.ts";
 import type { StateObject } from "../state/state.ts";
 import { type Catalog, type Draft, type NetContext, strings } from "./context.ts";
+import { crossNull } from "./crossing.ts";
 import { checkRefusesNull, type Ground, groundOf, policyRefusesNull } from "./null-evaluation.ts";
 import { isTable } from "./relations.ts";
 
@@ -9,7 +10,23 @@ type Side = "before" | "after";
 type Action = "update" | "insert";
 
 /** What refuses NULL in a column, if anything does. */
-type Refusal = "attribute" | "key" | "identity" | "domain" | "check" | "match-full" | "row-policy" | "trigger" | null;
+type Refusal =
+  | "attribute"
+  | "key"
+  | "identity"
+  | "domain"
+  | "check"
+  | "match-full"
+  | "row-policy"
+  | "generated-column"
+  | "index"
+  | "trigger"
+  | null;
+
+/** What expressions say of NULL on both sides; `sure` where the same row was seen to fare otherwise. */
+interface Refusals extends Readonly<Record<Side, Refusal>> {
+  readonly sure: boolean;
+}
 
 /** Columns, there before and after, that took NULL and no longer do, or the reverse, whatever refuses it. */
 export async function nullabilityEffects(connection: Connection, context: NetContext): Promise<readonly Draft[]> {
@@ -49,7 +66,7 @@ async function columnEffect(
   const refusals = (side: Side, action: Action): Refusal =>
     declared(context, side, table, side === "before" ? before : after) ??
     expressions[side] ??
-    tried(context, side, table, before, action);
+    (expressions.sure ? null : tried(context, side, table, before, action));
   const actions: readonly Action[] = ["update", "insert"];
   const changed = actions.map((action) => [refusals("before", action), refusals("after", action)] as const);
   const different = changed.find(([earlier, later]) => (earlier === null) !== (later === null));
@@ -107,21 +124,38 @@ async function refusingExpressions(
   context: NetContext,
   table: string,
   column: StateObject,
-): Promise<Readonly<Record<Side, Refusal>>> {
-  const none = { before: null, after: null };
+): Promise<Refusals> {
+  const none = { before: null, after: null, sure: false };
   if (context.input.deep === null) return none;
   const name = String(column.physical.name);
   const ground = groundOf(context.after, table);
   const checks = { before: checksOn(context.before, table, name), after: checksOn(context.after, table, name) };
   const policies = { before: policyText(context.before, table), after: policyText(context.after, table) };
-  const sides: Record<Side, Refusal> = { ...none };
+  const sides: Record<Side, Refusal> & { sure: boolean } = { ...none };
   for (const side of ["before", "after"] as const) {
     if (checks.before.join() !== checks.after.join() && (await anyCheck(connection, ground, name, checks[side])))
       sides[side] = "check";
     else if (policies.before !== policies.after && (await policy(connection, ground, name, policies[side])))
       sides[side] = "row-policy";
   }
-  return sides;
+  return withRowsToCome(connection, context, table, name, sides);
+}
+
+/** What stored rows do not show, rows that may come do: those have the last word where they differ. */
+async function withRowsToCome(
+  connection: Connection,
+  context: NetContext,
+  table: string,
+  column: string,
+  stored: Refusals,
+): Promise<Refusals> {
+  const strict = [context.before, context.after].some((catalog) =>
+    catalog.on(table, "column").some((one) => one.physical.name === column && one.facts.notNull === true),
+  );
+  if (strict || (stored.before === null) !== (stored.after === null)) return stored;
+  const { refusing, accepting } = await crossNull(connection, context, table, column);
+  if (refusing !== null) return { before: null, after: refusing, sure: true };
+  return accepting === null ? stored : { before: accepting, after: null, sure: true };
 }
 
 function checksOn(catalog: Catalog, table: string, column: string): readonly string[] {

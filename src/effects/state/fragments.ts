@@ -47,3 +47,11 @@ export function calledBy(tree: string): string {
     where f.provolatile = 'v' or f.oid >= 16384 and not exists (
       select from pg_depend e where e.classid = 'pg_proc'::regclass and e.objid = f.oid and e.deptype = 'e'))`;
 }
+
+/** Names of the columns of a table that an expression reads, by what PostgreSQL noted that it depends on. */
+export function columnsRead(catalog: string, user: string, relation: string, except = "0"): string {
+  return `(select coalesce(jsonb_agg(distinct ra.attname), '[]') from pg_depend rd
+    join pg_attribute ra on ra.attrelid = rd.refobjid and ra.attnum = rd.refobjsubid
+    where rd.classid = '${catalog}'::regclass and rd.objid = ${user} and rd.refclassid = 'pg_class'::regclass
+      and rd.refobjid = ${relation} and rd.refobjsubid > 0 and rd.refobjsubid <> ${except})`;
+}

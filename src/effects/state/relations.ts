@@ -1,4 +1,4 @@
-import { calledBy, comment, grants, ownObject, relationName, userNamespace } from "./fragments.ts";
+import { calledBy, columnsRead, comment, grants, ownObject, relationName, userNamespace } from "./fragments.ts";
 import type { StateQuery } from "./state.ts";
 
 export const relations: StateQuery = {
@@ -53,7 +53,8 @@ select a.attrelid::text || ':' || a.attnum as id, a.attrelid::text as parent, ar
     'volatileDefault', a.attidentity <> '' or (e.expression like '%(%' and exists (
       select from regexp_matches(e.expression, '([A-Za-z_0-9]+)"?\\(', 'g') call
       join pg_proc f on f.proname = call[1] where f.provolatile = 'v')),
-    'calls', case when d.oid is null or a.attgenerated <> '' then '[]' else ${calledBy("d.adbin")} end) as physical
+    'calls', case when d.oid is null or a.attgenerated <> '' then '[]' else ${calledBy("d.adbin")} end,
+    'reads', case when a.attgenerated <> '' then ${columnsRead("pg_attrdef", "d.oid", "a.attrelid", "a.attnum")} end) as physical
 from pg_attribute a
 join pg_class c on c.oid = a.attrelid
 join pg_namespace n on n.oid = c.relnamespace

@@ -1,4 +1,4 @@
-import { columnNames, comment, ownObject, relationName, userNamespace } from "./fragments.ts";
+import { columnNames, columnsRead, comment, ownObject, relationName, userNamespace } from "./fragments.ts";
 import type { StateQuery } from "./state.ts";
 
 /**
@@ -44,7 +44,9 @@ select i.indexrelid::text as id, i.indrelid::text as parent, array[n.nspname, x.
     'expressions', i.indexprs is not null or i.indpred is not null,
     'options', to_jsonb(x.reloptions),
     'comment', ${comment("pg_class", "i.indexrelid")}) as facts,
-  jsonb_build_object('name', x.relname, 'inherited', x.relispartition, 'columns', ${columnNames("i.indrelid", "i.indkey::int2[]")}) as physical
+  jsonb_build_object('name', x.relname, 'inherited', x.relispartition, 'columns', ${columnNames("i.indrelid", "i.indkey::int2[]")},
+    'expressions', pg_get_expr(i.indexprs, i.indrelid), 'predicate', pg_get_expr(i.indpred, i.indrelid),
+    'reads', ${columnsRead("pg_class", "i.indexrelid", "i.indrelid")}) as physical
 from pg_index i
 join pg_class x on x.oid = i.indexrelid
 join pg_class c on c.oid = i.indrelid

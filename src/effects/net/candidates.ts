@@ -1,0 +1,126 @@
+import type { Connection } from "../../postgres/connection.ts";
+import { ident, literal } from "../../postgres/quote.ts";
+import { attempt } from "../probe/attempt.ts";
+import { dummyValue } from "../probe/trials.ts";
+import type { StateObject } from "../state/state.ts";
+import type { Catalog } from "./context.ts";
+
+/** A row as text, by column; null is NULL. */
+export type SampleRow = Readonly<Record<string, string | null>>;
+
+/** Rows to start from: stored ones, or one made up where there are none. */
+export interface Samples {
+  readonly rows: readonly SampleRow[];
+  /** Columns that hold NULL somewhere, or may as well since nothing is stored. */
+  readonly empty: ReadonlySet<string>;
+}
+
+const sampleSize = 15;
+
+/** The first and the last rows, and for each of `columns` some in which it is NULL. */
+export async function readSamples(
+  connection: Connection,
+  catalog: Catalog,
+  table: string,
+  columns: readonly string[],
+): Promise<Samples> {
+  const all = catalog.on(table, "column");
+  const texts = all.map((column) => `r.${ident(nameOf(column))}::text`).join(", ");
+  const some = (rest: string) =>
+    `(select jsonb_build_array(${texts}) as line from ${table} r ${rest} limit ${sampleSize})`;
+  const parts = ["order by r.ctid", "order by r.ctid desc", ...columns.map((name) => `where r.${ident(name)} is null`)];
+  const stored = `select jsonb_agg(line) from (${parts.map(some).join(" union all ")}) s`;
+  const made = `select jsonb_build_array(jsonb_build_array(${all.map((column) => `${dummy(column)}::text`).join(", ")}))`;
+  const [answer] = (await attempt(connection, [{ sql: catalog.occupied(table) ? stored : made }])) ?? [];
+  const lines = (Array.isArray(answer?.answer) ? answer.answer : []) as readonly (readonly (string | null)[])[];
+  const rows = lines.map((line) =>
+    Object.fromEntries(all.map((column, place) => [nameOf(column), line[place] ?? null])),
+  );
+  const empty = columns.filter((name) => !catalog.occupied(table) || rows.some((row) => row[name] === null));
+  return { rows, empty: new Set(empty) };
+}
+
+function dummy(column: StateObject): string {
+  return dummyValue({ type: String(column.facts.type), typeKind: String(column.physical.typeKind) });
+}
+
+function nameOf(column: StateObject): string {
+  return String(column.physical.name);
+}
+
+/** Constants of an expression, and of the bodies of functions that it names, without their quotes. */
+export function constantsIn(catalog: Catalog, text: string): readonly string[] {
+  const named = catalog.state.objects.filter(
+    (one) =>
+      one.kind === "function" && text.includes(`${one.name.replace(/\(.*$/, "").split(".").at(-1) ?? one.name}(`),
+  );
+  const whole = [text, ...named.map((one) => String(one.physical.body))].join("\n");
+  const quoted = [...whole.matchAll(/'((?:[^']|'')*)'/g)].map(([, inner = ""]) => inner.replaceAll("''", "'"));
+  const numbers = whole.replace(/'(?:[^']|'')*'/g, " ").match(/(?<![\w.])\d+(?:\.\d+)?(?![\w.])/g) ?? [];
+  return [...new Set([...quoted, ...numbers])].slice(0, 24);
+}
+
+/** Values worth trying in a column because a constant stands in an expression: the constant and what lies beside it. */
+export async function valuesNear(
+  connection: Connection,
+  catalog: Catalog,
+  column: StateObject,
+  constants: readonly string[],
+): Promise<readonly string[]> {
+  const type = String(column.facts.type);
+  const base = baseOf(catalog, type).replace(/\(.*\)/, "");
+  const expressions = [...constants.flatMap((one) => near(base, one)), ...extremes(base, column)];
+  const sql = [...new Set(expressions)].map((expression) => ({
+    sql: `select to_jsonb((${expression})::${type}::text)`,
+  }));
+  const answers = (await attempt(connection, sql)) ?? [];
+  const values = answers.map(({ code, answer }) => (code === "SG000" && typeof answer === "string" ? answer : null));
+  return [...new Set(values.filter((value) => value !== null))];
+}
+
+function baseOf(catalog: Catalog, type: string): string {
+  const domain = catalog.find("type", type);
+  return domain?.facts.kind === "d" ? baseOf(catalog, String(domain.facts.base)) : type;
+}
+
+const numeric = /^(smallint|integer|bigint|numeric|real|double precision)$/;
+const moment = /^(date|timestamp)/;
+const wording = /^(text|character varying|character)$/;
+
+function near(type: string, constant: string): readonly string[] {
+  const value = literal(constant).trim();
+  const isNumber = /^-?\d+(\.\d+)?$/.test(constant);
+  if (numeric.test(type))
+    return isNumber ? [value, `${value}::numeric + 1`, `${value}::numeric - 1`, `-(${value}::numeric)`] : [];
+  if (moment.test(type)) return isNumber ? yearsNear(constant) : momentsNear(type, value);
+  if (wording.test(type))
+    return [value, ...(isNumber ? lengthsNear(Number(constant)) : [`trim(both '%' from ${value})`])];
+  return [value];
+}
+
+/** A number beside a date may be its year. */
+function yearsNear(constant: string): readonly string[] {
+  return /^(19|2[0-9])\d\d$/.test(constant) ? [`'${constant}-01-01'`, `'${Number(constant) + 1}-01-01'`] : [];
+}
+
+function momentsNear(type: string, value: string): readonly string[] {
+  const beside = ["1 day", "1 second"].flatMap((step) => [
+    `${value}::${type} + interval '${step}'`,
+    `${value}::${type} - interval '${step}'`,
+  ]);
+  return [value, ...beside];
+}
+
+/** A number beside a text may be its length. */
+function lengthsNear(length: number): readonly string[] {
+  return length > 10_000 || !Number.isInteger(length) ? [] : [`repeat('x', ${length})`, `repeat('x', ${length + 1})`];
+}
+
+function extremes(type: string, column: StateObject): readonly string[] {
+  if (numeric.test(type)) return ["0", "-1", "32767"];
+  if (moment.test(type)) return ["'1900-01-01'", "'2200-01-01'"];
+  if (wording.test(type)) return ["''", "'x'"];
+  if (type === "boolean") return ["true", "false"];
+  const labels = `enum_range(null::${type})`;
+  return column.physical.typeKind === "e" ? [1, 2, 3, 4, 5].map((place) => `(${labels})[${place}]`) : [];
+}

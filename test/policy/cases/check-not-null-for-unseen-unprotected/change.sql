@@ -1,0 +1,1 @@
+alter table orders add constraint c check (total < 90000 or note is not null);

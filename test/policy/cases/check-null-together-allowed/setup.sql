@@ -1,0 +1,1 @@
+alter table predictions add column finished_at timestamptz;

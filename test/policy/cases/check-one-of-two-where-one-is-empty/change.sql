@@ -1,0 +1,1 @@
+alter table predictions add constraint c check (num_nonnulls(note, symbol) >= 1);

@@ -1,0 +1,1 @@
+update predictions set symbol = null where id = 7;

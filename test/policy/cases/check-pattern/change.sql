@@ -1,0 +1,1 @@
+alter table predictions add constraint c check (symbol like 'S%' and note !~ '^ ');
