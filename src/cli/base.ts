@@ -55,5 +55,14 @@ async function allowedByBase(ref: string, stack: string): Promise<boolean> {
 
 /** Who runs this, for the ledger. */
 export function whoRuns(named: string | undefined): string {
-  return named ?? process.env.GITHUB_ACTOR ?? process.env.GITLAB_USER_LOGIN ?? userInfo().username;
+  return named ?? process.env.GITHUB_ACTOR ?? process.env.GITLAB_USER_LOGIN ?? accountName();
+}
+
+/** An account need not have a name: in a container with a uid of its own, os.userInfo() throws. */
+function accountName(): string {
+  try {
+    return userInfo().username;
+  } catch {
+    return `uid ${process.getuid?.()}`;
+  }
 }

@@ -60,16 +60,10 @@ export async function apply(context: Context, wish: ApplyWish): Promise<Released
   const { plan, proof, by, unproven } = wish;
   const admit = proof === null ? unprovenOnly(wish) : judged(context, plan, proof);
   const snapshot = ladderSnapshot(wish.snapshot, wish.dumpFolder, wish.environment);
-  return onTarget(context, wish.target, (target) =>
-    releasePlan(context, target, {
-      plan,
-      by,
-      unproven,
-      snapshot,
-      admit,
-      proof,
-    }),
-  );
+  return onTarget(context, wish.target, async (target) => {
+    if (proof?.policies.tryOut === true && (await wish.isProduction(target))) throw triedOutOnProduction(target, proof);
+    return releasePlan(context, target, { plan, by, unproven, snapshot, admit, proof });
+  });
 }
 
 async function onTarget(
@@ -120,6 +114,16 @@ function evidenceMissing(wish: ApplyWish, target: Target, problem: string): Fail
     tried: `Applying plan ${wish.plan.planDigest} to ${target.shown}`,
     problem,
     next: "Give the evidence of a preview with --evidence DIR, or, where this is not production, --unproven REASON.",
+  });
+}
+
+function triedOutOnProduction(target: Target, { policies }: ProofWish): Failure {
+  return new Failure({
+    code: "policies-tried-out",
+    exit: exitCodes.rejected,
+    tried: `Applying a plan to ${target.shown} by the policies of ${policies.from}`,
+    problem: "this is production, which is judged by the policies of the base git ref only",
+    next: "Leave --policies out.",
   });
 }
 

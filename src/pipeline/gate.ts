@@ -29,7 +29,7 @@ export function requireNoReject(judgement: Judgement): void {
   throw new Failure({
     code: "rejected",
     exit: exitCodes.rejected,
-    tried: "Judging the evidence by the policies of the base git ref",
+    tried: "Judging the evidence",
     problem: never.map((finding) => `${finding.rule}: ${finding.message}`).join("\n") || "it is rejected",
     next: never[0]?.workaround ?? "See `schemagate judge --evidence DIR`.",
   });

@@ -2,27 +2,48 @@ import { digest } from "../digest.ts";
 import type { Plan } from "../plan/plan.ts";
 import { judge } from "../policy/judge.ts";
 import type { Finding, Judgement, Verdict } from "../policy/judgement.ts";
+import { parsePolicies } from "../policy/parse.ts";
+import type { Policies } from "../policy/policies.ts";
 import type { Evidence, JudgementDocument } from "./evidence.ts";
 import type { LoadedPolicies } from "./policies.ts";
 import type { Verification } from "./verification.ts";
 
 /**
  * Judges evidence: the net effects by the policies, and what the preview verified by rules that no policy can loosen.
- * Nothing that a file calls a verdict counts.
+ * Nothing that a file calls a verdict counts. Policies that held at the preview hold on, beside today's: after a merge the
+ * base git ref says what the pull request itself brought.
  */
 export function judgeEvidence(evidence: Evidence, loaded: LoadedPolicies, now: Date): Judgement {
-  const { plan, effects, verification } = evidence;
-  const { policies, proposed } = loaded;
-  const judgement = judge({
+  const today = judgeBy(evidence, loaded.policies, loaded.proposed, now);
+  const { plan, verification } = evidence;
+  const asThen = loaded.tryOut || digest(verification.policies) === digest(loaded.files);
+  const judgement = asThen
+    ? today
+    : stricterOf(today, judgeBy(evidence, policiesAtPreview(verification), loaded.policies, now));
+  return withFindings(judgement, unverified(plan, verification));
+}
+
+function judgeBy({ plan, effects }: Evidence, policies: Policies, proposed: Policies | null, now: Date): Judgement {
+  const locate = (name: string) => sourceOf(plan, name);
+  return judge({
     plan,
     effects,
     policies,
-    ...(proposed === null ? {} : { proposed }),
     database: plan.database,
     now,
-    locate: (name) => sourceOf(plan, name),
+    locate,
+    ...(proposed === null ? {} : { proposed }),
   });
-  return withFindings(judgement, unverified(plan, verification));
+}
+
+function policiesAtPreview({ policies }: Verification): Policies {
+  return parsePolicies(policies, "the policies in the evidence");
+}
+
+const verdicts: readonly Verdict[] = ["pass", "approval", "reject"];
+
+function stricterOf(one: Judgement, other: Judgement): Judgement {
+  return verdicts.indexOf(other.verdict) > verdicts.indexOf(one.verdict) ? other : one;
 }
 
 /** A plan without evidence: what can be said of it, and that nothing was proven. */

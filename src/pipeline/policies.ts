@@ -1,6 +1,5 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { digest } from "../digest.ts";
 import { exitCodes, Failure } from "../failure.ts";
 import { parsePolicies } from "../policy/parse.ts";
 import type { Policies, PolicyFiles } from "../policy/policies.ts";
@@ -17,7 +16,9 @@ export interface LoadedPolicies {
   readonly proposed: Policies | null;
   /** For people and for the evidence: `main (3f2a...)` or the folder. */
   readonly from: string;
-  readonly digest: string;
+  readonly files: PolicyFiles;
+  /** True for a folder's: good to see what they would say, never to let something through. */
+  readonly tryOut: boolean;
 }
 
 /**
@@ -34,7 +35,8 @@ export async function loadPolicies(source: PolicySource): Promise<LoadedPolicies
     policies: parsePolicies(files, from),
     proposed: proposed === null ? null : parsePolicies(proposed, "policies"),
     from,
-    digest: digest(files),
+    files,
+    tryOut: source.kind === "folder",
   };
 }
 

@@ -97,7 +97,7 @@ interface Stage extends PreviewWish {
 async function shownOn(context: Context, stage: Stage): Promise<Previewed> {
   const { planned, policies, place, target, production, started } = stage;
   await forgetSealKey(target.session);
-  const rehearsal = await rehearse(context, target, { planned, policies: policies.policies, place });
+  const rehearsal = await rehearse(context, target, { planned, policies, place });
   const seal = await sealFor(production.session, rehearsal.verification);
   const evidence: Evidence = { plan: planned.plan, ...rehearsal, seal };
   const now = context.clock();

@@ -5,11 +5,11 @@ import { startObservation } from "../effects/observe.ts";
 import { compareValues, type ValueComparison, type ValueState } from "../effects/values.ts";
 import { exitCodes, Failure } from "../failure.ts";
 import type { Plan } from "../plan/plan.ts";
-import type { Policies } from "../policy/policies.ts";
 import { ident } from "../postgres/quote.ts";
 import type { Context } from "./context.ts";
 import { fingerprintReader } from "./fingerprint.ts";
 import { type Planned, planDesired } from "./plan.ts";
+import type { LoadedPolicies } from "./policies.ts";
 import { countValues } from "./rows.ts";
 import { runStep, StepRefused } from "./run-step.ts";
 import type { Target } from "./target.ts";
@@ -23,7 +23,7 @@ export interface Rehearsal {
 
 export interface RehearsalWish {
   readonly planned: Planned;
-  readonly policies: Policies;
+  readonly policies: LoadedPolicies;
   readonly place: Verification["place"];
 }
 
@@ -36,7 +36,7 @@ export async function rehearse(context: Context, target: Target, wish: Rehearsal
   const { plan, desired } = wish.planned;
   const fingerprint = fingerprintReader(target.session, plan.database, desired.managed);
   requireStart(plan, await fingerprint());
-  const { changedRows: changed, removedRows: removed } = wish.policies.settings.thresholds;
+  const { changedRows: changed, removedRows: removed } = wish.policies.policies.settings.thresholds;
   const observation = await startObservation(target.session, { values: true, thresholds: { changed, removed } });
   const held = await countValues(target.session, (table) => plan.steps.some(({ object }) => concerns(object, table)));
   const { steps, failed } = await forward(context, target, plan, observation, fingerprint);
@@ -55,6 +55,7 @@ export async function rehearse(context: Context, target: Target, wish: Rehearsal
     effects: digest(effects),
     place: wish.place,
     at: context.clock().toISOString(),
+    policies: wish.policies.files,
     steps,
     failed,
     fingerprint: reached,

@@ -1,3 +1,5 @@
+import type { PolicyFiles } from "../policy/policies.ts";
+
 /** `verification.json`: what the preview showed when the plan was run there, and run back. */
 export interface Verification {
   readonly format: "schemagate-verification/v1";
@@ -7,6 +9,8 @@ export interface Verification {
   /** The branch or clone that was worked on, and when. Not part of any verdict. */
   readonly place: { readonly name: string; readonly expiresAt: string | null };
   readonly at: string;
+  /** The policies that held then, as texts: what was lowered since does not help a plan that was previewed before. */
+  readonly policies: PolicyFiles;
   /** Fingerprint after each step; a release must find the same after the same step. */
   readonly steps: readonly { readonly id: string; readonly fingerprint: string }[];
   /** The step that PostgreSQL refused; nothing after it was run. */

@@ -283,3 +283,28 @@ async function makeBranch(name: string): Promise<void> {
   const neon = createNeon({ apiHost, apiKey, projectId });
   await neon.ensureBranch({ name, parentId: branchId });
 }
+
+describe("a pull request that lowers the protection of what it drops", () => {
+  test("stays rejected once it is merged and its own policies are those of main", async () => {
+    const { run, shown } = await preview("lower-and-drop", {
+      "schema/shop/public/ledger_entry.sql": "CREATE TABLE ledger_entry (\n  id int PRIMARY KEY\n);\n",
+      "policies/protected.yaml": "protected: []\n",
+    });
+    expect(run.status).toBe(3);
+    team.merge("lower-and-drop");
+    const judged = await team.run(["judge", "--evidence", shown.evidence, "--base", "main", "--json"]);
+    const findings = document<Shown>(judged).findings.map(({ rule, tier }) => `${rule} ${tier}`);
+    expect([judged.status, findings]).toEqual([
+      3,
+      expect.arrayContaining(["relation-lost never", "protection-lowered never"]),
+    ]);
+    const approved = await team.run(["approve", "--evidence", shown.evidence, "--base", "main", "--json"]);
+    expect([approved.status, (await release(shown)).status]).toEqual([3, 3]);
+  });
+
+  test("cannot bring policies along to its release", async () => {
+    const { shown } = await preview("again", {});
+    const released = await release(shown, ["--policies", "policies"]);
+    expect(released.status).toBe(64);
+  });
+});

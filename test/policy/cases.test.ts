@@ -12,7 +12,7 @@ import { type Ground, makeGround, type Played, planOf, play } from "./play.ts";
 
 interface Expected {
   readonly verdict: "pass" | "approval" | "reject";
-  readonly findings: readonly { readonly rule: string; readonly object?: string }[];
+  readonly findings: readonly { readonly rule: string; readonly object?: string; readonly message?: string }[];
   /** The version that knows the statement; 17 where it does not matter. */
   readonly major?: 17 | 18;
 }
@@ -20,7 +20,8 @@ interface Expected {
 const folder = join(import.meta.dirname, "cases");
 const cases = globSync("*/change.sql", { cwd: folder }).map((file) => basename(dirname(file)));
 const tables = ["predictions", "vault", "events", '"Odd Name"', "planned"].map((name) => `{table: 'public.${name}'}`);
-const policies = parsePolicies({ protected: `protected: [${tables.join(", ")}]`, rules: null, waivers: null }, "test");
+const ruled = { protected: `protected: [${tables.join(", ")}]`, rules: null, waivers: null };
+const policies = parsePolicies(ruled, "test");
 
 let grounds: Readonly<Record<17 | 18, Ground>>;
 
@@ -77,6 +78,7 @@ const onlyOnPreview = [
   "domain-check-refuses-null",
   "function-called-by-trigger-overloaded",
   "helper-of-trigger-changed",
+  "index-fails-on-null-where-no-trigger-is",
   "index-fails-on-unseen",
   "index-refuses-null",
   "trigger-waits",
@@ -100,7 +102,8 @@ function ownFindings(change: string, effects: Effects, seen: Played["seen"], sea
   const plan = planOf(change);
   const verification = { failed: null, fingerprint: plan.to, stepsLeft: 0, untouched: { compared: 0, changed: [] } };
   const evidence = { plan, effects, verification, seal: null } as unknown as Evidence;
-  const loaded = { policies, proposed: null, from: "test", digest: "" };
+  const files = { protected: null, rules: null, waivers: null };
+  const loaded = { policies, proposed: null, from: "test", files, tryOut: true };
   const own = ownJudgement(evidence, loaded, { sealed, now: new Date() });
   return seen.map((net, position) => own(position, net)).filter((finding) => finding !== null);
 }

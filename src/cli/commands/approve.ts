@@ -3,11 +3,12 @@ import { exitCodes } from "../../failure.ts";
 import { approve } from "../../pipeline/approve.ts";
 import { readEvidence } from "../../pipeline/evidence.ts";
 import { act, type Scene } from "../act.ts";
-import { type PolicyOptions, policiesOf, whoRuns } from "../base.ts";
+import { policiesOf, whoRuns } from "../base.ts";
 import { examples } from "../examples.ts";
 import { targetUrl } from "../target-url.ts";
 
-interface Options extends PolicyOptions {
+interface Options {
+  readonly base?: string;
   readonly evidence: string;
   readonly url?: string;
   readonly database?: string;
@@ -25,7 +26,6 @@ export function approveCommand(): Command {
     .option("--by <who>", "who approves (default: the CI's actor, else the user)")
     .option("--days <number>", "how long it holds", "7")
     .option("--base <ref>", "git ref whose policies judge (default: the CI's base, origin/HEAD, main)")
-    .option("--policies <dir>", "policies of a folder instead, for trying out")
     .addHelpText("after", examples("approve --evidence .schemagate/evidence/DIGEST --by ann --days 3"))
     .action((options: Options, command: Command) => act(command, (scene) => run(scene, options)));
 }

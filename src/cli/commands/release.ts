@@ -4,13 +4,14 @@ import { release } from "../../pipeline/apply.ts";
 import { readEvidence } from "../../pipeline/evidence.ts";
 import { releaseText } from "../../report/release-text.ts";
 import { act, type Scene } from "../act.ts";
-import { type PolicyOptions, policiesOf, whoRuns } from "../base.ts";
+import { policiesOf, whoRuns } from "../base.ts";
 import { productionOf } from "../declared.ts";
 import { examples } from "../examples.ts";
 import { stopPolitely } from "../interrupt.ts";
 import { readPlan } from "../read-plan.ts";
 
-interface Options extends PolicyOptions {
+interface Options {
+  readonly base?: string;
   readonly evidence?: string;
   readonly database?: string;
   readonly by?: string;
@@ -27,7 +28,6 @@ export function releaseCommand(): Command {
     .option("--database <name>", "declared database (default: the plan's)")
     .option("--by <who>", "who releases (default: the CI's actor, else the user)")
     .option("--base <ref>", "git ref whose policies judge (default: the CI's base, origin/HEAD, main)")
-    .option("--policies <dir>", "policies of a folder instead, for trying out")
     .addHelpText(
       "after",
       examples("release DIR/plan.json --evidence DIR              DIR as `schemagate preview` named it"),
