@@ -26,7 +26,11 @@ export interface JudgeInput {
 /** Applies policies to a plan and its effects. Never throws: whatever cannot be judged is rejected with the reason. */
 export function judge(input: JudgeInput): Judgement {
   const rules = input.rules ?? registered;
-  const ruleInput: RuleInput = { ...input, effects: understood(input.effects), proposed: input.proposed ?? null };
+  const ruleInput: RuleInput = {
+    ...input,
+    effects: settled(input.plan, understood(input.effects)),
+    proposed: input.proposed ?? null,
+  };
   const found = rules.flatMap((rule) => apply(rule, ruleInput).map((one) => finding(input, rule, one)));
   const defects = selfCheck(rules).map((message) => defect(input, "self-check", message));
   const waived = [...found, ...defects].map((one) =>
@@ -45,6 +49,18 @@ function understood(effects: Effects | null): Effects | null {
     (effect): Effect => (known.has(effect.word) ? effect : { ...effect, word: "not-observed" }),
   );
   return { ...effects, net };
+}
+
+/**
+ * Where a plan stopped on its way, what the rest of it would still have named is no net effect: a half-made replacement,
+ * a column between two types. That steps were not watched rejects it in any case.
+ */
+function settled(plan: Plan | null, effects: Effects | null): Effects | null {
+  if (plan === null || effects === null || effects.planDigest !== plan.planDigest) return effects;
+  const seen = new Set(effects.steps.map(({ id }) => id));
+  const rest = plan.steps.filter(({ id }) => !seen.has(id));
+  const named = (object: string) => rest.some(({ sql }) => sql.includes(object.split(".").at(-1) ?? object));
+  return { ...effects, net: effects.net.filter(({ object }) => !named(object)) };
 }
 
 function apply(rule: Rule, input: RuleInput): readonly RuleFinding[] {

@@ -102,6 +102,18 @@ test("no effects, effects of another plan and effects that lack a step are no ev
   });
 });
 
+test("of a plan that stopped on its way only that is told which the rest of it would not have touched", () => {
+  const [first, second] = plan.steps;
+  if (first === undefined || second === undefined) throw new Error("the plan has two steps");
+  const swap = { ...plan, steps: [first, { ...second, sql: "drop type public.mood__old" }] };
+  const lost = { word: "relation-lost", what: "dropped", message: "Gone." } as const;
+  const seen = effects({ ...lost, object: "public.mood__old" }, { ...lost, object: "public.orders.note" });
+  const stopped = { ...seen, steps: seen.steps.slice(0, 1) };
+  const objects = (one: Effects) => judge({ ...input, plan: swap, effects: one }).findings.map(({ object }) => object);
+  expect(objects(stopped).toSorted()).toEqual(["public.orders.note", "shop"]);
+  expect(objects(seen).toSorted()).toEqual(["public.mood__old", "public.orders.note"]);
+});
+
 test("a rule that throws, a rule that is gone, and a word that nobody knows end in a rejection with the reason", () => {
   const broken = rules.map((rule) =>
     rule.id === "created"

@@ -84,14 +84,14 @@ function typeOrValues(context: NetContext, table: string, before: StateObject, a
   if (!replaced && !retyped) return [];
   const base = { object: before.name, table, keys: [objectKey(before)] };
   const equal = context.valuesEqual(table, String(before.physical.name));
-  const from = `${String(before.facts.type)} to ${String(after.facts.type)}`;
+  const changed = `${before.name} changed ${typeOrCollation(before, after)}`;
   if (equal === true && !zoneGuessed(context, table, before, after)) {
     if (!retyped)
       return [
         { ...base, word: "created", what: "column-rebuilt", message: `${before.name} was rebuilt with equal values.` },
       ];
     const work = replaced ? "rewrite" : context.work(table);
-    const message = `${before.name} changed its type from ${from}; all values are equal.`;
+    const message = `${changed}; ${howEqual(context, table, before, after)}.`;
     return [
       {
         ...base,
@@ -108,7 +108,7 @@ function typeOrValues(context: NetContext, table: string, before: StateObject, a
   }
   const why =
     equal === true ? "the time zone was guessed" : equal === null ? "values were not compared" : "values are not equal";
-  const message = `${before.name} changed its type from ${from}; ${why}.`;
+  const message = `${changed}; ${why}.`;
   return [
     {
       ...base,
@@ -118,6 +118,21 @@ function typeOrValues(context: NetContext, table: string, before: StateObject, a
       facts: { from: before.facts.type ?? null, to: after.facts.type ?? null },
     },
   ];
+}
+
+function typeOrCollation(before: StateObject, after: StateObject): string {
+  if (before.facts.type !== after.facts.type)
+    return `its type from ${String(before.facts.type)} to ${String(after.facts.type)}`;
+  const collation = ({ facts }: StateObject) =>
+    facts.collation === null ? "the default" : `"${String(facts.collation)}"`;
+  return `its collation from ${collation(before)} to ${collation(after)}`;
+}
+
+/** jsonb keeps the meaning and not the writing (PostgreSQL's documentation, JSON Types). */
+function howEqual(context: NetContext, table: string, before: StateObject, after: StateObject): string {
+  const rewritten = before.facts.type === "json" && after.facts.type === "jsonb" && context.before.occupied(table);
+  if (!rewritten) return "all values are equal";
+  return "all values are equal as jsonb, but it does not keep how they were written: spacing, the order of keys, and of a repeated key all but the last value are lost";
 }
 
 /** A timestamp without a zone becomes a moment only by naming a zone; nothing in the catalog tells that one was named. */

@@ -23,6 +23,19 @@ type Refusal =
   | "trigger"
   | null;
 
+const refusers: Readonly<Record<NonNullable<Refusal>, string>> = {
+  attribute: "NOT NULL",
+  key: "primary key",
+  identity: "identity",
+  domain: "its domain",
+  check: "a CHECK",
+  "match-full": "a foreign key with MATCH FULL",
+  "row-policy": "row security",
+  "generated-column": "a generated column that is computed from it",
+  index: "an index whose expression reads it",
+  trigger: "a trigger",
+};
+
 /** What expressions say of NULL on both sides; `sure` where the same row was seen to fare otherwise. */
 interface Refusals extends Readonly<Record<Side, Refusal>> {
   readonly sure: boolean;
@@ -80,10 +93,18 @@ async function columnEffect(
   };
   if (later === null)
     return [
-      { ...base, what: "null-now-accepted", message: `${before.name} refused NULL (${earlier}) and now takes it.` },
+      {
+        ...base,
+        what: "null-now-accepted",
+        message: `${before.name} refused NULL (${refusers[earlier ?? "trigger"]}) and now takes it.`,
+      },
     ];
   return [
-    { ...base, what: `${later}-refuses-null`, message: `${before.name} took NULL and now refuses it (${later}).` },
+    {
+      ...base,
+      what: `${later}-refuses-null`,
+      message: `${before.name} took NULL and now refuses it (${refusers[later]}).`,
+    },
   ];
 }
 
@@ -207,5 +228,14 @@ function tried(context: NetContext, side: Side, table: string, column: StateObje
   const name = String(column.physical.name);
   const outcome = probes[side]?.nulls[name]?.[action] ?? null;
   const comparable = probes[other] !== undefined && probes[side]?.occupied === probes[other].occupied;
-  return comparable && outcome?.refused === true ? "trigger" : null;
+  return comparable && outcome?.refused === true ? whatRuns(context[side], table) : null;
+}
+
+/** What a sample row can have met: triggers and rules where there are any, else what is computed from the row. */
+function whatRuns(catalog: Catalog, table: string): Refusal {
+  const code = [...catalog.on(table, "trigger"), ...catalog.on(table, "rule")];
+  if (code.length > 0) return "trigger";
+  const generated = catalog.on(table, "column").some((one) => one.facts.generated !== "");
+  const indexed = catalog.on(table, "index").some((one) => one.facts.expressions === true);
+  return generated ? "generated-column" : indexed ? "index" : "trigger";
 }

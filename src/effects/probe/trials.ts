@@ -14,10 +14,11 @@ export interface Trial {
   readonly sql: string;
 }
 
-/** How many rows stand for all; the first by primary key, so that the same ones are tried before and after. */
-const sampleSize = 20;
+/** How many rows stand for all: the first and the last by primary key, so that the same ones are tried before and after. */
+const sampleSize = { first: 15, last: 5 };
 const place = ident("schemagate place");
 const home = ident("schemagate home");
+const number = ident("schemagate number");
 
 /** Every trial of a table: whole rows always, NULL column by column where more than plain columns decides. */
 export function trialsOf(table: ProbeTable): readonly Trial[] {
@@ -55,8 +56,12 @@ function trial(
 }
 
 function sample(table: ProbeTable): string {
-  const order = table.key.length > 0 ? table.key.map((name) => `s.${ident(name)}`).join(", ") : "s.ctid";
-  return `select s.ctid as ${place}, s.tableoid as ${home}, s.* from ${table.name} s order by ${order} limit ${sampleSize}`;
+  const order = (way: string) =>
+    (table.key.length > 0 ? table.key : ["ctid"]).map((name) => `s.${ident(name)} ${way}`).join(", ");
+  const some = (way: string, count: number) =>
+    `(select s.ctid as ${place}, s.tableoid as ${home}, s.* from ${table.name} s order by ${order(way)} limit ${count})`;
+  const ends = `${some("asc", sampleSize.first)} union all ${some("desc", sampleSize.last)}`;
+  return `select distinct on (${place}, ${home}) * from (${ends}) ends`;
 }
 
 const samePlace = `t.ctid = src.${place} and t.tableoid = src.${home}`;
@@ -117,17 +122,12 @@ function insertOf(
 ): string {
   const values = columns.map((column) => `${value(column)} as ${ident(column.name)}`);
   const from = table.occupied
-    ? `(select row_number() over () as ${place}, q.* from (${inner(table)}) q) s`
+    ? `(select row_number() over () as ${number}, q.* from (${sample(table)}) q) s`
     : "(select 1) s";
   const names = columns.map((column) => ident(column.name)).join(", ");
   return `with src as materialized (select ${values.join(", ")} from ${from}),
     done as (insert into ${table.name} (${names}) overriding system value select ${names} from src returning *)
     ${answer}`;
-}
-
-function inner(table: ProbeTable): string {
-  const order = table.key.length > 0 ? table.key.map((name) => `r.${ident(name)}`).join(", ") : "r.ctid";
-  return `select r.* from ${table.name} r order by ${order} limit ${sampleSize}`;
 }
 
 /** The sample row's value, or one that its unique indexes have not seen. */
@@ -137,9 +137,9 @@ function copied(table: ProbeTable, column: ProbeColumn): string {
   const type = column.type.replace(/\(.*\)/, "");
   const highest = `(select max(m.${ident(column.name)}) from ${table.name} m)`;
   if (/^(smallint|integer|bigint|numeric|real|double precision)$/.test(type))
-    return `(${highest} + s.${place})::${column.type}`;
-  if (/^(date|timestamp)/.test(type)) return `(${highest} + s.${place} * interval '1 day')::${column.type}`;
-  if (/^(text|character varying)$/.test(type)) return `(${name} || '~' || s.${place})`;
+    return `(${highest} + s.${number})::${column.type}`;
+  if (/^(date|timestamp)/.test(type)) return `(${highest} + s.${number} * interval '1 day')::${column.type}`;
+  if (/^(text|character varying)$/.test(type)) return `(${name} || '~' || s.${number})`;
   return type === "uuid" ? "gen_random_uuid()" : name;
 }
 

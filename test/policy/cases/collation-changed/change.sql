@@ -1,0 +1,1 @@
+alter table predictions alter column note type text collate "C";

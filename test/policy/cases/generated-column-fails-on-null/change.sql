@@ -1,0 +1,1 @@
+alter table orders add column size integer generated always as (length(note)) stored not null;

@@ -1,0 +1,1 @@
+alter table predictions alter column body type jsonb;
