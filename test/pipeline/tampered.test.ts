@@ -1,7 +1,7 @@
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, afterEach, beforeEach, describe, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { digest } from "../../src/digest.ts";
 import type { Effect, Effects } from "../../src/effects/effects.ts";
 import { apply } from "../../src/pipeline/apply.ts";
@@ -18,20 +18,28 @@ import { plainContext } from "./support/context.ts";
 const folder = mkdtempSync(join(tmpdir(), "schemagate-tampered-"));
 afterAll(() => rmSync(folder, { recursive: true }));
 
+beforeAll(() => {
+  mkdirSync(join(folder, "policies"), { recursive: true });
+  writeFileSync(join(folder, "policies", "protected.yaml"), "protected: [{table: public.item}]");
+  const git = (...args: string[]) =>
+    execFileSync("git", ["-c", "user.name=t", "-c", "user.email=t@t.invalid", ...args], { cwd: folder, stdio: "pipe" });
+  git("init", "--quiet", "--initial-branch", "main");
+  git("add", "policies");
+  git("commit", "--quiet", "-m", "policies");
+});
+
 let database: FreshDatabase;
 beforeEach(async () => {
   database = await freshDatabase();
   await withSession(database.superuserUrl, (session) => session.query(`alter role ${database.owner} createdb`));
   await withSession(database.url, (session) => session.query(`${tables}; insert into item values (1, 'a', 'long')`));
-  mkdirSync(join(folder, "policies"), { recursive: true });
-  writeFileSync(join(folder, "policies", "protected.yaml"), "protected: [{table: public.item}]");
 });
 afterEach(() => database.drop());
 
 const tables = `create table item (id int primary key, name text not null, code text);
   create table part (id int primary key, item int, size int)`;
 const declared = { part: "id int primary key, item int, size int", item: "id int primary key, name text not null" };
-const policies = () => loadPolicies({ kind: "folder", folder: join(folder, "policies") });
+const policies = () => loadPolicies({ kind: "ref", ref: "main", checkout: folder });
 
 /** Previews a declaration and leaves its evidence, as a command does. */
 async function preview(sql: string): Promise<Previewed> {
