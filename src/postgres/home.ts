@@ -47,7 +47,7 @@ export async function ownHome(home: string): Promise<void> {
     exit: exitCodes.configuration,
     tried: `Using the folder ${home} for PostgreSQL's programs`,
     problem: `it belongs to another account (uid ${uid}), which could have put programs there`,
-    next: `Remove it, or have it removed: `rm -rf ${home}`; it is made again.`,
+    next: `Remove it with \`rm -rf ${home}\`, or have it removed; it is made again.`,
   });
 }
 
