@@ -70,6 +70,8 @@ const onlyOnPreview = [
   "check-one-of-two-where-one-is-empty",
   "check-one-of-two-where-the-empty-row-is-deep",
   "check-two-of-two",
+  "check-on-empty-protected-beside-another",
+  "check-on-hidden-rows",
   "default-fails-on-empty-protected",
   "default-fails-unprotected",
   "default-of-domain-fails",

@@ -3,7 +3,7 @@ import { ident, literal } from "../../postgres/quote.ts";
 import { attempt } from "../probe/attempt.ts";
 import { dummyValue } from "../probe/trials.ts";
 import type { StateObject } from "../state/state.ts";
-import type { Catalog } from "./context.ts";
+import { type Catalog, strings } from "./context.ts";
 
 /** A row as text, by column; null is NULL. */
 export type SampleRow = Readonly<Record<string, string | null>>;
@@ -17,27 +17,50 @@ export interface Samples {
 
 const sampleSize = 15;
 
-/** The first and the last rows, and for each of `columns` some in which it is NULL. */
+/**
+ * The first and the last rows by primary key, and for each of `columns` some in which it is NULL; a row made up where none
+ * can be seen. Null where the table cannot be read.
+ */
 export async function readSamples(
   connection: Connection,
   catalog: Catalog,
   table: string,
   columns: readonly string[],
-): Promise<Samples> {
+): Promise<Samples | null> {
   const all = catalog.on(table, "column");
-  const texts = all.map((column) => `r.${ident(nameOf(column))}::text`).join(", ");
-  const some = (rest: string) =>
-    `(select jsonb_build_array(${texts}) as line from ${table} r ${rest} limit ${sampleSize})`;
-  const parts = ["order by r.ctid", "order by r.ctid desc", ...columns.map((name) => `where r.${ident(name)} is null`)];
-  const stored = `select jsonb_agg(line) from (${parts.map(some).join(" union all ")}) s`;
-  const made = `select jsonb_build_array(jsonb_build_array(${all.map((column) => `${dummy(column)}::text`).join(", ")}))`;
-  const [answer] = (await attempt(connection, [{ sql: catalog.occupied(table) ? stored : made }])) ?? [];
-  const lines = (Array.isArray(answer?.answer) ? answer.answer : []) as readonly (readonly (string | null)[])[];
-  const rows = lines.map((line) =>
+  const lines = catalog.occupied(table) ? await storedLines(connection, catalog, table, columns) : [];
+  if (lines === null) return null;
+  const rows = (lines.length > 0 ? lines : await madeLines(connection, all)).map((line) =>
     Object.fromEntries(all.map((column, place) => [nameOf(column), line[place] ?? null])),
   );
-  const empty = columns.filter((name) => !catalog.occupied(table) || rows.some((row) => row[name] === null));
+  const empty = columns.filter((name) => lines.length === 0 || rows.some((row) => row[name] === null));
   return { rows, empty: new Set(empty) };
+}
+
+type Lines = readonly (readonly (string | null)[])[];
+
+async function storedLines(
+  connection: Connection,
+  catalog: Catalog,
+  table: string,
+  columns: readonly string[],
+): Promise<Lines | null> {
+  const texts = catalog.on(table, "column").map((column) => `r.${ident(nameOf(column))}::text`);
+  const some = (rest: string) =>
+    `(select jsonb_build_array(${texts.join(", ")}) as line from ${table} r ${rest} limit ${sampleSize})`;
+  const key = strings(catalog.on(table, "constraint").find((one) => one.facts.type === "p")?.facts.columns);
+  const order = (way: string) => `order by ${key.map((name) => `r.${ident(name)} ${way}`).join(", ")}`;
+  const ends = key.length > 0 ? [order("asc"), order("desc")] : [""];
+  const parts = [...ends, ...columns.map((name) => `where r.${ident(name)} is null`)].map(some);
+  const sql = `select coalesce(jsonb_agg(line), '[]') as lines from (${parts.join(" union all ")}) s`;
+  const answer = await connection.query<{ lines: Lines }>(sql).catch(() => null);
+  return answer?.rows[0]?.lines ?? null;
+}
+
+async function madeLines(connection: Connection, columns: readonly StateObject[]): Promise<Lines> {
+  const values = columns.map((column) => ({ sql: `select to_jsonb(${dummy(column)}::text)` }));
+  const answers = (await attempt(connection, values)) ?? [];
+  return [columns.map((_column, place) => (typeof answers[place]?.answer === "string" ? answers[place].answer : null))];
 }
 
 function dummy(column: StateObject): string {

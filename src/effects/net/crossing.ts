@@ -37,10 +37,13 @@ export async function crossNull(
     all.filter(
       (one) => one.columns.every((name) => known.has(name)) && one.columns.some((name) => varied.includes(name)),
     );
-  const rows = await rowsToTry(connection, sides.after, table, varied, changed);
-  const search = { catalog: sides.after, table, column, rows };
-  const met = await evaluate(connection, search, near(before), near(after));
+  const around = [...changed, ...near(after), ...near(before)];
+  const rows = await rowsToTry(connection, sides.after, table, varied, around);
+  const search = { catalog: sides.after, table, column };
+  const met = rows === null ? null : await evaluate(connection, { ...search, rows }, near(before), near(after));
   const from = changed.find((one) => one.from !== "check")?.from ?? "check";
+  // What cannot be tried may refuse it.
+  if (met === null) return { refusing: from, accepting: null };
   return {
     refusing: met.some((one) => one.refusing) ? from : null,
     accepting: met.some((one) => one.accepting) ? from : null,
@@ -57,12 +60,12 @@ async function rowsToTry(
   catalog: Catalog,
   table: string,
   varied: readonly string[],
-  changed: readonly Condition[],
-): Promise<readonly (readonly SampleRow[])[]> {
+  conditions: readonly Condition[],
+): Promise<readonly (readonly SampleRow[])[] | null> {
   const samples = await readSamples(connection, catalog, table, varied);
-  const start = samples.rows[0];
-  if (start === undefined) return [];
-  const constants = constantsIn(catalog, changed.map(({ text }) => text).join("\n"));
+  const start = samples?.rows[0];
+  if (samples === null || start === undefined) return null;
+  const constants = constantsIn(catalog, conditions.map(({ text }) => text).join("\n"));
   const candidates = new Map<string, readonly (string | null)[]>();
   for (const column of catalog.on(table, "column")) {
     const name = String(column.physical.name);
@@ -134,10 +137,11 @@ async function evaluate(
   search: Search,
   before: readonly Condition[],
   after: readonly Condition[],
-): Promise<readonly { readonly refusing: boolean; readonly accepting: boolean }[]> {
+): Promise<readonly { readonly refusing: boolean; readonly accepting: boolean }[] | null> {
   const flat = search.rows.flat();
   const needed = new Set([search.column, ...[...before, ...after].flatMap((one) => one.columns)]);
   const passed = await passing(connection, search, flat, [...needed], [before, after]);
+  if (passed === null) return null;
   const width = search.rows[0]?.length ?? 1;
   return search.rows.map((_row, place) => {
     const [emptied, ...valued] = passed.slice(place * width, (place + 1) * width);
@@ -156,7 +160,7 @@ async function passing(
   rows: readonly SampleRow[],
   needed: readonly string[],
   sides: readonly [readonly Condition[], readonly Condition[]],
-): Promise<readonly Passed[]> {
+): Promise<readonly Passed[] | null> {
   const [before, after] = sides.map((all) =>
     ["true", ...all.map(({ text }) => `(${text}) is not false`)].join(" and "),
   );
@@ -168,7 +172,8 @@ async function passing(
   const single = rows.flatMap((row) =>
     [before, after].map((text) => ({ sql: `select to_jsonb(${text}) from ${source([row])}` })),
   );
-  const answers = (await attempt(connection, single)) ?? [];
+  const answers = await attempt(connection, single);
+  if (answers === null) return null;
   const held = (place: number) => answers[place]?.code === "SG000" && answers[place]?.answer === true;
   return rows.map((_row, place) => ({ before: held(2 * place), after: held(2 * place + 1) }));
 }

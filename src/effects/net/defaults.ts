@@ -38,11 +38,15 @@ const harmless: Readonly<Record<Call["origin"], readonly string[]>> = {
 /** Defaults that tables from before did not have: what runs with every row that leaves the column out. */
 export async function defaultEffects(connection: Connection, context: NetContext): Promise<readonly Draft[]> {
   const drafts: Draft[] = [];
+  const recoded = context.of("function").filter(({ changed }) => changed.includes("definition"));
   for (const table of standing(context)) {
     for (const column of context.after.on(table, "column")) {
       const after = sourceOf(context.after, column);
-      if (after === null || after.text === sourceBefore(context, column)?.text) continue;
-      drafts.push(...(await judged(connection, context, table, column, after)));
+      if (after === null) continue;
+      if (after.text !== sourceBefore(context, column)?.text)
+        drafts.push(...(await judged(connection, context, table, column, after)));
+      else if (recoded.length > 0 && after.calls.some(({ origin }) => origin === "user"))
+        drafts.push(...(await tried(connection, context, table, column, after)));
     }
   }
   return drafts;
@@ -79,7 +83,7 @@ async function judged(
   source: Source,
 ): Promise<readonly Draft[]> {
   const base = { object: column.name, table, keys: [source.key] };
-  const shown = `The default of ${column.name} (${source.text})`;
+  const shown = shownAs(column, source);
   const has = (name: string) => source.calls.some((call) => call.origin === "server" && call.name === name);
   if (has("setval")) {
     const message = `${shown} sets a sequence with every row that leaves the column out.`;
@@ -99,8 +103,12 @@ async function judged(
         : "takes from a sequence that is not its own";
     drafts.push({ ...base, word: "reach-widened", what: "default-runs-code", message: `${shown} ${what}.` });
   }
-  if (context.input.deep === null || foreign.some(({ origin }) => origin === "extension")) return drafts;
-  return [...drafts, ...(await tried(connection, context, table, column, { ...base, shown }))];
+  if (foreign.some(({ origin }) => origin === "extension")) return drafts;
+  return [...drafts, ...(await tried(connection, context, table, column, source))];
+}
+
+function shownAs(column: StateObject, source: Source): string {
+  return `The default of ${column.name} (${source.text})`;
 }
 
 /** Sequences that the column owns, or that nothing took from before. */
@@ -116,15 +124,17 @@ function ownSequences(context: NetContext, table: string, column: StateObject, t
   return !rest.includes("nextval(");
 }
 
-/** Sample rows without the column, beside the same rows with what they would have had in it before. */
+/** On a preview only: sample rows without the column, beside the same rows with what they would have had in it before. */
 async function tried(
   connection: Connection,
   context: NetContext,
   table: string,
   column: StateObject,
-  base: Pick<Draft, "object" | "table" | "keys"> & { readonly shown: string },
+  source: Source,
 ): Promise<readonly Draft[]> {
-  const { shown, ...draft } = base;
+  if (context.input.deep === null) return [];
+  const draft = { object: column.name, table, keys: [source.key] };
+  const shown = shownAs(column, source);
   const probe = probeTables(context.after.state, [table])[0];
   if (probe === undefined) return [];
   const answers = await attempt(connection, trials(context, probe, column));

@@ -3,7 +3,7 @@ import type { Connection } from "../../postgres/connection.ts";
 /** What became of one statement: its SQLSTATE, `SG000` where it ran to its end, and what it answered. */
 export interface Answer {
   readonly code: string;
-  readonly answer: readonly (readonly (number | string | null)[])[] | boolean | null;
+  readonly answer: readonly (readonly (number | string | boolean | null)[])[] | string | boolean | null;
   readonly elsewhere: readonly string[] | null;
   /** Sequences that it set back, where that was watched; null otherwise. */
   readonly rewound: readonly string[] | null;

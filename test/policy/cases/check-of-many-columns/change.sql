@@ -1,0 +1,1 @@
+alter table predictions add constraint c check (num_nulls(note, symbol, score, made_at, mood, author_id) between 0 and 6 and length(note) < 900 and score > -5 and symbol < 'zzz' and made_at > '1999-01-01');

@@ -1,0 +1,1 @@
+create or replace function tag() returns text language plpgsql as $$ begin raise exception 'no'; end $$;

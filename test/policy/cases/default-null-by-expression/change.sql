@@ -1,0 +1,1 @@
+alter table predictions alter column status set default nullif('a', 'a');
