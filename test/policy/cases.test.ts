@@ -58,6 +58,8 @@ const onlyOnPreview = [
   "check-is-not-null",
   "check-not-null-by-function",
   "check-not-null-by-pattern",
+  "check-not-null-for-a-document",
+  "check-not-null-for-a-label-in-an-array",
   "check-not-null-for-a-length",
   "check-not-null-for-a-mood",
   "check-not-null-for-one-number",

@@ -92,7 +92,8 @@ export async function valuesNear(
 ): Promise<readonly string[]> {
   const type = String(column.facts.type);
   const base = baseOf(catalog, type).replace(/\(.*\)/, "");
-  const expressions = [...constants.flatMap((one) => near(base, one)), ...extremes(base, column)];
+  const written = /^jsonb?$/.test(base) ? documents(constants) : constants.flatMap((one) => near(base, one));
+  const expressions = [...written, ...extremes(base, column)];
   const sql = [...new Set(expressions)].map((expression) => ({
     sql: `select to_jsonb((${expression})::${type}::text)`,
   }));
@@ -113,12 +114,20 @@ const wording = /^(text|character varying|character)$/;
 function near(type: string, constant: string): readonly string[] {
   const value = literal(constant).trim();
   const isNumber = /^-?\d+(\.\d+)?$/.test(constant);
+  if (type.endsWith("[]")) return [`array[${value}]`, value];
   if (numeric.test(type))
     return isNumber ? [value, `${value}::numeric + 1`, `${value}::numeric - 1`, `-(${value}::numeric)`] : [];
   if (moment.test(type)) return isNumber ? yearsNear(constant) : momentsNear(type, value);
   if (wording.test(type))
     return [value, ...(isNumber ? lengthsNear(Number(constant)) : [`trim(both '%' from ${value})`])];
   return [value];
+}
+
+/** Of constants beside a document one may be a key and another its value. */
+function documents(constants: readonly string[]): readonly string[] {
+  const few = constants.slice(0, 4).map((one) => literal(one).trim());
+  const pairs = few.flatMap((key) => few.filter((one) => one !== key).map((one) => [key, one] as const));
+  return ["'{}'", ...pairs.map(([key, one]) => `jsonb_build_object(${key}, ${one})::text`)];
 }
 
 /** A number beside a date may be its year. */

@@ -1,0 +1,1 @@
+alter table predictions add column labels text[];
