@@ -8,7 +8,6 @@ import { type FreshDatabase, freshDatabase } from "../support/postgres.ts";
 let database: FreshDatabase;
 let session: Session;
 let counts: Readonly<Record<string, number>>;
-let milliseconds: number;
 
 /** The declared files in an order that their foreign keys accept; the engine needs none, plain psql does. */
 const order = ["truth_social_shitposts", "signals", "predictions"];
@@ -20,9 +19,7 @@ beforeAll(async () => {
   for (const table of new Set([...order, ...rest.sort()])) {
     await session.query(readFileSync(`schema/shitvault/public/${table}.sql`, "utf8"));
   }
-  const started = performance.now();
   counts = await seedShitvault(session);
-  milliseconds = performance.now() - started;
 });
 
 afterAll(async () => {
@@ -100,8 +97,7 @@ test("every post has a text, and new rows get ids behind the seeded ones", async
   expect(Number(id)).toBe(201);
 });
 
-test("seeding is quick and the same every time", async () => {
-  expect(milliseconds).toBeLessThan(6_000);
+test("seeding is the same every time", async () => {
   expect(
     await one("select md5(string_agg(text, '' order by id)) as value from truth_social_shitposts"),
   ).toMatchInlineSnapshot(`"2c07d19670686d5d87c5b4c2615d9768"`);
