@@ -69,6 +69,7 @@ const onlyOnPreview = [
   "check-not-null-from-a-year",
   "check-not-null-not-valid",
   "check-not-null-over-a-number",
+  "check-of-two-columns-that-refuses",
   "check-one-of-two-where-one-is-empty",
   "check-one-of-two-where-the-empty-row-is-deep",
   "check-two-of-two",

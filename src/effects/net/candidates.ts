@@ -8,17 +8,10 @@ import { type Catalog, strings } from "./context.ts";
 /** A row as text, by column; null is NULL. */
 export type SampleRow = Readonly<Record<string, string | null>>;
 
-/** Rows to start from: stored ones, or one made up where there are none. */
-export interface Samples {
-  readonly rows: readonly SampleRow[];
-  /** Columns that hold NULL somewhere, or may as well since nothing is stored. */
-  readonly empty: ReadonlySet<string>;
-}
-
 const sampleSize = 15;
 
 /**
- * The first and the last rows by primary key, and for each of `columns` some in which it is NULL; a row made up where none
+ * Rows to start from: the first and the last by primary key, and for each of `columns` some in which it is NULL; a row made up where none
  * can be seen. Null where the table cannot be read.
  */
 export async function readSamples(
@@ -26,15 +19,13 @@ export async function readSamples(
   catalog: Catalog,
   table: string,
   columns: readonly string[],
-): Promise<Samples | null> {
+): Promise<readonly SampleRow[] | null> {
   const all = catalog.on(table, "column");
   const lines = catalog.occupied(table) ? await storedLines(connection, catalog, table, columns) : [];
   if (lines === null) return null;
-  const rows = (lines.length > 0 ? lines : await madeLines(connection, all)).map((line) =>
+  return (lines.length > 0 ? lines : await madeLines(connection, all)).map((line) =>
     Object.fromEntries(all.map((column, place) => [nameOf(column), line[place] ?? null])),
   );
-  const empty = columns.filter((name) => lines.length === 0 || rows.some((row) => row[name] === null));
-  return { rows, empty: new Set(empty) };
 }
 
 type Lines = readonly (readonly (string | null)[])[];

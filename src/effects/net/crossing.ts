@@ -1,7 +1,7 @@
 import type { Connection } from "../../postgres/connection.ts";
 import { ident, literal } from "../../postgres/quote.ts";
 import { attempt } from "../probe/attempt.ts";
-import { constantsIn, readSamples, type SampleRow, type Samples, valuesNear } from "./candidates.ts";
+import { constantsIn, readSamples, type SampleRow, valuesNear } from "./candidates.ts";
 import { type Condition, conditionsOn } from "./conditions.ts";
 import type { Catalog } from "./context.ts";
 
@@ -63,7 +63,7 @@ async function rowsToTry(
   conditions: readonly Condition[],
 ): Promise<readonly (readonly SampleRow[])[] | null> {
   const samples = await readSamples(connection, catalog, table, varied);
-  const start = samples?.rows[0];
+  const start = samples?.[0];
   if (samples === null || start === undefined) return null;
   const constants = constantsIn(catalog, conditions.map(({ text }) => text).join("\n"));
   const candidates = new Map<string, readonly (string | null)[]>();
@@ -75,19 +75,19 @@ async function rowsToTry(
   }
   const [column = "", ...others] = varied;
   const values = (candidates.get(column) ?? []).filter((value) => value !== null).slice(0, limits.values);
-  const bases = combinations(start, samples.rows, others, candidates);
+  const bases = combinations(start, samples, others, candidates);
   return bases.map((row) => [null, ...values].map((value) => ({ ...row, [column]: value })));
 }
 
-/** One stored value, NULL where it is to be expected, then what constants suggest, then more stored ones. */
+/** A stored value or two, NULL where the column takes it, then what constants suggest, then more stored ones. */
 function ordered(
-  samples: Samples,
+  samples: readonly SampleRow[],
   name: string,
   made: readonly string[],
   nullable: boolean,
 ): readonly (string | null)[] {
-  const stored = [...new Set(samples.rows.map((row) => row[name] ?? null).filter((value) => value !== null))];
-  const empty = nullable && samples.empty.has(name) ? [null] : [];
+  const stored = [...new Set(samples.map((row) => row[name] ?? null).filter((value) => value !== null))];
+  const empty = nullable ? [null] : [];
   const all = [...stored.slice(0, 2), ...empty, ...made, ...stored.slice(2)];
   return [...new Set(all)].slice(0, limits.perColumn + stored.slice(0, 2).length);
 }
