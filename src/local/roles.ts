@@ -1,6 +1,5 @@
 import type { Session } from "../postgres/connection.ts";
 import { ident, literal } from "../postgres/quote.ts";
-import type { RunningServer } from "./servers.ts";
 import type { Branch, Role, Work } from "./state.ts";
 
 /** The group that every role of the API belongs to, with what Neon gives it, less what reaches outside the database. */
@@ -18,8 +17,14 @@ export async function prepareCluster(session: Session, superuserPassword: string
   await session.query(`grant pg_monitor to ${group} with admin option`);
 }
 
+/** A server as far as its roles and databases are concerned. */
+export interface Reachable {
+  /** Opens a superuser's connection, does the work and closes it. */
+  with<Result>(database: string, work: (session: Session) => Promise<Result>): Promise<Result>;
+}
+
 /** Does in the server what the state says and the server may not know yet. Each work may have been done before. */
-export async function applyWork(server: RunningServer, branch: Branch, work: Work): Promise<void> {
+export async function applyWork(server: Reachable, branch: Branch, work: Work): Promise<void> {
   switch (work.kind) {
     case "passwords":
       return server.with("postgres", (session) => setPasswords(session, branch.roles));
@@ -61,7 +66,7 @@ async function createRole(session: Session, role: Role | undefined): Promise<voi
 }
 
 /** What the role owns goes to each database's owner, as Neon does it, so that nothing is lost with it. */
-async function dropRole(server: RunningServer, role: string): Promise<void> {
+async function dropRole(server: Reachable, role: string): Promise<void> {
   const databases = await server.with("postgres", async (session) => {
     if (!(await exists(session, role))) return [];
     await session.query("select pg_terminate_backend(pid) from pg_stat_activity where usename = $1", [role]);

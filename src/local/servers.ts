@@ -9,15 +9,13 @@ import { serverAccount } from "../postgres/home.ts";
 import type { Certificates } from "./certificates.ts";
 import { clusterFolder, type Folders } from "./folders.ts";
 import { freePort } from "./ports.ts";
-import { prepareCluster } from "./roles.ts";
+import { prepareCluster, type Reachable } from "./roles.ts";
 import type { Project } from "./state.ts";
 
-export interface RunningServer {
+export interface RunningServer extends Reachable {
   readonly cluster: string;
   readonly port: number;
   readonly dataDir: string;
-  /** Opens a superuser's connection, does the work and closes it. */
-  with<Result>(database: string, work: (session: Session) => Promise<Result>): Promise<Result>;
 }
 
 export interface ServersOptions {

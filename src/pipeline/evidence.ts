@@ -17,7 +17,7 @@ export interface Evidence {
   readonly seal: string | null;
 }
 
-/** \`seal.json\`. */
+/** `seal.json`. */
 interface Seal {
   readonly format: "schemagate-seal/v1";
   readonly seal: string | null;
