@@ -1,4 +1,5 @@
 import { objectId } from "../kinds/kind.ts";
+import { qualify, relationName } from "./named.ts";
 import { inputTypes, signatureOf } from "./signature.ts";
 import type { SplitStatement } from "./split.ts";
 import { location, type Node, names, node, nodes, text } from "./syntax.ts";
@@ -29,41 +30,50 @@ export interface Declared {
   readonly unnamed: readonly Unnamed[];
 }
 
+/** Says what one type of statement declares; `current` is the namespace that unqualified names fall into. */
+export type Reader = (tree: Node, current: string, start: number) => Declared;
+
+/** Reads what a statement declares under one name of `kind`. */
+const named =
+  (kind: string, name: (tree: Node, current: string) => readonly string[]): Reader =>
+  (tree, current, start) =>
+    only(define(kind, name(tree, current), start));
+
+const ofRelation = (kind: string, relation: string, name: string): Reader =>
+  named(kind, (tree, current) => [...relationName(node(tree, relation), current), text(tree, name) ?? ""]);
+
+/** By the parser's name of the statement; what is not here declares nothing of its own. */
+const readers: Readonly<Record<string, Reader>> = {
+  CreateSchemaStmt: named("namespace", (tree) => [namespaceOf(tree)]),
+  CreateExtensionStmt: named("extension", (tree) => [text(tree, "extname") ?? ""]),
+  CreateEnumStmt: named("enum", (tree, current) => qualify(names(tree, "typeName"), current)),
+  CreateSeqStmt: named("sequence", (tree, current) => relationName(node(tree, "sequence"), current)),
+  IndexStmt: index,
+  CreateTrigStmt: ofRelation("trigger", "relation", "trigname"),
+  CreatePolicyStmt: ofRelation("row-policy", "table", "policy_name"),
+  RuleStmt: ofRelation("rule", "relation", "rulename"),
+  CreateDomainStmt: (tree, current, start) => domain(tree, qualify(names(tree, "domainname"), current), start),
+  CompositeTypeStmt: named("composite", (tree, current) => relationName(node(tree, "typevar"), current)),
+  CreateRangeStmt: named("range", (tree, current) => qualify(names(tree, "typeName"), current)),
+  ViewStmt: named("view", (tree, current) => relationName(node(tree, "view"), current)),
+  CreateTableAsStmt: named("materialized-view", (tree, current) =>
+    relationName(node(node(tree, "into"), "rel"), current),
+  ),
+  CreateStatsStmt: statistics,
+  DefineStmt: defined,
+  CreateFunctionStmt: routine,
+  CreateStmt: table,
+  AlterTableStmt: (tree, current, start) => alteration(tree, relationName(node(tree, "relation"), current), start),
+};
+
 /** What a statement declares; `current` is the namespace that unqualified names fall into. */
-export function declaredBy(statement: SplitStatement, current: string): Declared {
-  const { type, tree, start } = statement;
-  const whole = (kind: string, name: readonly string[]) => only(define(kind, name, start));
-  const ofRelation = (kind: string, relation: string, name: string) =>
-    whole(kind, [...relationName(node(tree, relation), current), text(tree, name) ?? ""]);
-  if (type === "CreateSchemaStmt") return whole("namespace", [namespaceOf(tree)]);
-  if (type === "CreateExtensionStmt") return whole("extension", [text(tree, "extname") ?? ""]);
-  if (type === "CreateEnumStmt") return whole("enum", qualify(names(tree, "typeName"), current));
-  if (type === "CreateSeqStmt") return whole("sequence", relationName(node(tree, "sequence"), current));
-  if (type === "IndexStmt") return index(tree, current, start);
-  if (type === "CreateTrigStmt") return ofRelation("trigger", "relation", "trigname");
-  if (type === "CreatePolicyStmt") return ofRelation("row-policy", "table", "policy_name");
-  if (type === "RuleStmt") return ofRelation("rule", "relation", "rulename");
-  if (type === "CreateDomainStmt") return domain(tree, qualify(names(tree, "domainname"), current), start);
-  if (type === "CompositeTypeStmt") return whole("composite", relationName(node(tree, "typevar"), current));
-  if (type === "CreateRangeStmt") return whole("range", qualify(names(tree, "typeName"), current));
-  if (type === "ViewStmt") return whole("view", relationName(node(tree, "view"), current));
-  if (type === "CreateTableAsStmt")
-    return whole("materialized-view", relationName(node(node(tree, "into"), "rel"), current));
-  if (type === "CreateStatsStmt") {
-    const written = names(tree, "defnames");
-    return written.length === 0 ? nothing : whole("statistics", qualify(written, current));
-  }
-  if (type === "DefineStmt") return defined(tree, current, start);
-  if (type === "CreateFunctionStmt") {
-    const name = qualify(names(tree, "funcname"), current);
-    const kind = tree.is_procedure === true ? "procedure" : "function";
-    return only(define(kind, name, start, signatureOf(inputTypes(tree), current)));
-  }
-  if (type === "CreateStmt") {
-    const table = relationName(node(tree, "relation"), current);
-    return join([whole("table", table), ...elements(tree).map((one) => element(one.type, one.found, table))]);
-  }
-  return type === "AlterTableStmt" ? alteration(tree, relationName(node(tree, "relation"), current), start) : nothing;
+export function declaredBy({ type, tree, start }: SplitStatement, current: string): Declared {
+  return readers[type]?.(tree, current, start) ?? nothing;
+}
+
+/** True for the statements that declare an object. */
+export function declaresObjects(type: string): boolean {
+  return readers[type] !== undefined;
 }
 
 /** CREATE SCHEMA AUTHORIZATION names the namespace after the role. */
@@ -73,33 +83,40 @@ export function namespaceOf(tree: Node): string {
 
 const parts = ["column", "constraint", "domain-constraint"];
 
-function define(kind: string, name: readonly string[], offset: number, signature = ""): Definition {
+/** A definition at that byte offset; one part of a name means that it belongs to the database as a whole. */
+export function define(kind: string, name: readonly string[], offset: number, signature = ""): Definition {
   const inNamespace = name.length > 1 || kind === "namespace";
   const namespace = inNamespace ? (name[0] ?? null) : null;
   return { id: objectId(kind, name, signature), kind, name, namespace, offset, part: parts.includes(kind) };
 }
 
-function only(definition: Definition): Declared {
+export function only(definition: Definition): Declared {
   return { definitions: [definition], unnamed: [] };
 }
 
 const nothing: Declared = { definitions: [], unnamed: [] };
-
-/** Namespace and name of a RangeVar. */
-export function relationName(relation: Node, current: string): readonly [string, string] {
-  return [text(relation, "schemaname") ?? current, text(relation, "relname") ?? ""];
-}
-
-/** A list of name parts with its namespace. */
-export function qualify(parts: readonly string[], current: string): readonly [string, string] {
-  return parts.length > 1 ? [parts.at(-2) ?? "", parts.at(-1) ?? ""] : [current, parts[0] ?? ""];
-}
 
 function join(list: readonly Declared[]): Declared {
   return {
     definitions: list.flatMap(({ definitions }) => definitions),
     unnamed: list.flatMap(({ unnamed }) => unnamed),
   };
+}
+
+function statistics(tree: Node, current: string, start: number): Declared {
+  const written = names(tree, "defnames");
+  return written.length === 0 ? nothing : only(define("statistics", qualify(written, current), start));
+}
+
+function routine(tree: Node, current: string, start: number): Declared {
+  const name = qualify(names(tree, "funcname"), current);
+  const kind = tree.is_procedure === true ? "procedure" : "function";
+  return only(define(kind, name, start, signatureOf(inputTypes(tree), current)));
+}
+
+function table(tree: Node, current: string, start: number): Declared {
+  const name = relationName(node(tree, "relation"), current);
+  return join([only(define("table", name, start)), ...elements(tree).map((one) => element(one.type, one.found, name))]);
 }
 
 function defined(tree: Node, current: string, start: number): Declared {
@@ -120,11 +137,11 @@ function domain(tree: Node, name: readonly [string, string], start: number): Dec
 }
 
 function index(tree: Node, current: string, start: number): Declared {
-  const table = relationName(node(tree, "relation"), current);
+  const on = relationName(node(tree, "relation"), current);
   const name = text(tree, "idxname");
-  if (name !== undefined) return only(define("index", [table[0], name], start));
-  const columns = nodes(tree, "indexParams").map((element) => text(element, "name") ?? "expr");
-  return { definitions: [], unnamed: [{ table, type: "i", columns, offset: start }] };
+  if (name !== undefined) return only(define("index", [on[0], name], start));
+  const columns = nodes(tree, "indexParams").map((key) => text(key, "name") ?? "expr");
+  return { definitions: [], unnamed: [{ table: on, type: "i", columns, offset: start }] };
 }
 
 interface Element {

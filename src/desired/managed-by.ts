@@ -2,11 +2,11 @@ import type { ManagedSet } from "../catalog/catalog.ts";
 import { isBookkeeping } from "../catalog/managed.ts";
 import { objectId } from "../kinds/kind.ts";
 import type { Declaration } from "./declaration.ts";
-import { namespaceOf, qualify, relationName } from "./define.ts";
+import { namespaceOf } from "./define.ts";
 import type { SchemaFiles } from "./files.ts";
 import { grantedObjects } from "./granted.ts";
-import { signatureOf } from "./signature.ts";
-import { type Node, names, node, nodes, text } from "./syntax.ts";
+import { idNamed, relationName } from "./named.ts";
+import { type Node, node, nodes, text } from "./syntax.ts";
 
 /** What the declarations ask to be managed, and what of it is compared because it is declared. */
 export function managedBy(files: SchemaFiles, all: readonly Declaration[], manage: readonly string[]): ManagedSet {
@@ -73,24 +73,5 @@ function ownedObject({ type, tree, searchPath }: Declaration, known: ReadonlySet
     return changesOwner ? (others.find((id) => known.has(id)) ?? objectId("table", name)) : undefined;
   }
   if (type !== "AlterOwnerStmt") return undefined;
-  const object = node(tree, "object");
-  if (tree.objectType === "OBJECT_SCHEMA") return objectId("namespace", [text(node(object, "String"), "sval") ?? ""]);
-  if (tree.objectType === "OBJECT_TYPE" || tree.objectType === "OBJECT_DOMAIN") {
-    const name = qualify(names(node(object, "List"), "items"), current);
-    return ["enum", "domain", "composite", "range"].map((kind) => objectId(kind, name)).find((id) => known.has(id));
-  }
-  if (tree.objectType === "OBJECT_COLLATION" || tree.objectType === "OBJECT_STATISTIC_EXT") {
-    const kind = tree.objectType === "OBJECT_COLLATION" ? "collation" : "statistics";
-    return objectId(kind, qualify(names(node(object, "List"), "items"), current));
-  }
-  return routineId(node(object, "ObjectWithArgs"), current, known);
-}
-
-/** ALTER FUNCTION, PROCEDURE and ROUTINE name the arguments' types, unless the name alone tells which one is meant. */
-function routineId(named: Node, current: string, known: ReadonlySet<string>): string | undefined {
-  const name = qualify(names(named, "objname"), current);
-  const signature = named.args_unspecified === true ? "" : signatureOf(nodes(named, "objargs"), current);
-  const ids = ["function", "procedure", "aggregate"].map((kind) => objectId(kind, name, signature));
-  if (signature !== "") return ids.find((id) => known.has(id));
-  return [...known].find((id) => ids.some((start) => id.startsWith(`${start}(`)));
+  return idNamed(text(tree, "objectType") ?? "", node(tree, "object"), current, known);
 }

@@ -1,37 +1,21 @@
 import { exitCodes, Failure, type SourcePlace } from "../failure.ts";
-import { grantable } from "./granted.ts";
+import { declaresObjects } from "./define.ts";
+import { isNamed } from "./named.ts";
 import type { SplitStatement } from "./split.ts";
 import { location, type Node, names, node, nodes, text } from "./syntax.ts";
 
-/** Statements that declare something of a kind that can be compared, or that complete such a declaration. */
-const accepted = new Set([
-  "CreateSchemaStmt",
-  "CreateExtensionStmt",
-  "CreateEnumStmt",
+/** Statements that complete what another one declares. */
+const completing = new Set([
   "AlterEnumStmt",
-  "CreateSeqStmt",
   "AlterSeqStmt",
-  "CreateStmt",
   "AlterTableStmt",
-  "IndexStmt",
   "CommentStmt",
   "AlterOwnerStmt",
-  "CreateFunctionStmt",
   "AlterFunctionStmt",
-  "ViewStmt",
-  "DefineStmt",
-  "CreateStatsStmt",
   "AlterStatsStmt",
   "GrantStmt",
-  "CreateDomainStmt",
   "AlterDomainStmt",
-  "CompositeTypeStmt",
   "AlterTypeStmt",
-  "CreateRangeStmt",
-  "CreateTrigStmt",
-  "CreatePolicyStmt",
-  "RuleStmt",
-  "CreateTableAsStmt",
 ]);
 
 /** Schema statements whose kinds cannot be compared yet. */
@@ -94,7 +78,7 @@ export function refuseUndeclaring(statement: SplitStatement): void {
   const at = statement.source.place(statement.start);
   const kind = unsupportedKind(statement);
   if (kind !== undefined) throw cannotCompare(kind, objectName(statement.tree), at);
-  if (!isSetting(statement) && !accepted.has(statement.type)) {
+  if (!isSetting(statement) && !declaresObjects(statement.type) && !completing.has(statement.type)) {
     throw refused(at, `${words(statement.sql)} does not declare anything`);
   }
   refuseForms(statement, at);
@@ -108,7 +92,7 @@ function unsupportedKind({ type, tree }: SplitStatement): string | undefined {
     if (tree.ofTypename !== undefined) return "typed table";
   }
   if (type === "GrantStmt" && tree.targtype !== "ACL_TARGET_OBJECT") return "grant on all objects of a namespace";
-  if (type === "GrantStmt" && !grantable.has(text(tree, "objtype") ?? "")) return "grant on such an object";
+  if (type === "GrantStmt" && !isNamed(text(tree, "objtype") ?? "")) return "grant on such an object";
   if (type === "DefineStmt") return undefinable[text(tree, "kind") ?? ""];
   return unsupported[type];
 }
