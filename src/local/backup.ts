@@ -38,7 +38,7 @@ export async function copyOnline(session: Session, source: string, target: strin
     [slot],
   );
   try {
-    await session.query("select pg_backup_start($1, fast => true)", [slot]);
+    await session.query(beginBackup(session), [slot]);
     await copyTree(
       source,
       target,
@@ -46,7 +46,7 @@ export async function copyOnline(session: Session, source: string, target: strin
     );
     await copyControlFile(source, target);
     const { rows } = await session.query<{ lsn: string; labelfile: string; spcmapfile: string }>(
-      "select lsn::text, labelfile, spcmapfile from pg_backup_stop(wait_for_archive => false)",
+      `select lsn::text, labelfile, spcmapfile from ${endBackup(session)}`,
     );
     const stopped = rows[0];
     if (stopped === undefined) throw new Error("pg_backup_stop said nothing");
@@ -58,6 +58,19 @@ export async function copyOnline(session: Session, source: string, target: strin
   } finally {
     await session.query("select pg_drop_replication_slot($1)", [slot]).catch(() => undefined);
   }
+}
+
+/** Both functions were renamed in 15, which knows non-exclusive backups only. */
+function beginBackup({ identity: { major } }: Session): string {
+  return major >= 15
+    ? "select pg_backup_start($1, fast => true)"
+    : "select pg_start_backup($1, fast => true, exclusive => false)";
+}
+
+function endBackup({ identity: { major } }: Session): string {
+  return major >= 15
+    ? "pg_backup_stop(wait_for_archive => false)"
+    : "pg_stop_backup(exclusive => false, wait_for_archive => false)";
 }
 
 /** Copies a cluster that no server runs on: one at rest, or stopped. */

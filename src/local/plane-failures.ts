@@ -1,5 +1,5 @@
 import { exitCodes, Failure } from "../failure.ts";
-import { embeddedMajors } from "../postgres/binaries.ts";
+import { embeddedMajorsText } from "../postgres/binaries.ts";
 import { wordsOf } from "./errors.ts";
 import type { Folders } from "./folders.ts";
 import type { Branch } from "./state.ts";
@@ -9,7 +9,7 @@ export function versionUnknown(pgVersion: number): Failure {
     code: "unsupported-version",
     exit: exitCodes.usage,
     tried: `Starting a local control plane with PostgreSQL ${pgVersion}`,
-    problem: `embedded servers exist for ${embeddedMajors.join(" and ")}`,
+    problem: `embedded servers exist for ${embeddedMajorsText}`,
     next: "Choose one of these with --pg.",
   });
 }

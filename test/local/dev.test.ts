@@ -53,7 +53,7 @@ test("dev prints lines to paste, and no secret", async () => {
 
 test.each([
   [["--port", "x"], /whole number/],
-  [["--pg", "12"], /embedded servers exist for 17 and 18/],
+  [["--pg", "12"], /embedded servers exist for 14, 15, 16, 17 and 18/],
 ])("dev %j is refused with 64", async (args, words) => {
   const run = runProgram(process.execPath, [main, "dev", "--data", folder.path, ...args]);
   await expect(run).rejects.toMatchObject({ code: 64, stderr: expect.stringMatching(words) });
