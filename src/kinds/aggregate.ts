@@ -1,6 +1,7 @@
 import { qualified } from "../postgres/quote.ts";
 import { type CatalogObject, type Kind, ordinary, properties } from "./kind.ts";
 import { grantsSql } from "./privileges-query.ts";
+import { renamedAndMoved } from "./renaming.ts";
 import { at, noMember, rowQuery } from "./rows.ts";
 import { signatureSql } from "./signature-query.ts";
 import { alteration, statement } from "./statement.ts";
@@ -47,6 +48,7 @@ export const aggregate: Kind = {
     const replace = (object: CatalogObject) => create(object).replace(/^CREATE /, "CREATE OR REPLACE ");
     return same ? [alteration(replace(to), [replace(from)])] : "rebuild";
   },
+  renaming: renamedAndMoved({ at: (object) => `AGGREGATE ${sql(object)}` }),
 };
 
 /** Names of functions come qualified where needed, since catalogs are read under an empty search_path. */

@@ -1,5 +1,6 @@
 import { qualified } from "../postgres/quote.ts";
 import { type CatalogObject, type Kind, ordinary, properties } from "./kind.ts";
+import { renamedAndMoved } from "./renaming.ts";
 import { at, noMember, rowQuery } from "./rows.ts";
 import { statement } from "./statement.ts";
 
@@ -36,6 +37,7 @@ export const collation: Kind = {
   ],
   drop: (object) => statement(`DROP COLLATION ${sql(object)}`),
   alter: () => "rebuild",
+  renaming: renamedAndMoved({ at: (object) => `COLLATION ${sql(object)}` }),
 };
 
 /** Where the catalog keeps ICU's locale: since 17 shared with the builtin provider, before 15 as if it were libc's. */

@@ -4,6 +4,7 @@ import { columnDefinition } from "./column-definition.ts";
 import { holdsColumnType } from "./holds-column-type.ts";
 import { type CatalogObject, type Kind, ordinary, properties } from "./kind.ts";
 import { grantsSql } from "./privileges-query.ts";
+import { renamedInPlace } from "./renaming.ts";
 import { at, rowQuery, spot, spots } from "./rows.ts";
 import { sequenceOptionsSql } from "./sequence-options.ts";
 import { type ColumnProperties, columnName, tableOf } from "./shape.ts";
@@ -35,7 +36,8 @@ export const column: Kind = {
         'options', (select json_agg(o order by o collate "C") from unnest(a.attoptions) o))`,
       facts: `json_build_object('position', a.attnum, 'category', y.typcategory::text,
         'base', (select b.typname from pg_type b where b.oid = coalesce(nullif(y.typelem, 0), y.oid)),
-        'array', y.typelem <> 0, 'typeKind', y.typtype::text,
+        'array', y.typelem <> 0, 'typeKind', y.typtype::text, 'usualStorage', y.typstorage::text,
+        ${major < 17 ? "'fixedExpression', a.attgenerated <> ''," : ""}
         'sequence', i.sequence)`,
       grants: grantsSql("a.attacl", "c", "t.relowner"),
       aliases: spots(
@@ -76,6 +78,11 @@ export const column: Kind = {
     if (holdsColumnType(dependent.from)) return true;
     return dependent.from.properties.type === "f" && typeFamily(from) !== typeFamily(to);
   },
+  renaming: renamedInPlace({
+    at: (object) => `TABLE ${tableOf(object)}`,
+    word: (object) => `RENAME COLUMN ${columnName(object)}`,
+    locks: tableOf,
+  }),
 };
 
 /**

@@ -1,6 +1,7 @@
 import { ident, qualified } from "../postgres/quote.ts";
 import { type CatalogObject, type Kind, ordinary, properties } from "./kind.ts";
 import { grantsSql } from "./privileges-query.ts";
+import { renamedAndMoved } from "./renaming.ts";
 import { at, noMember, rowQuery, spot, spots } from "./rows.ts";
 import { type Alteration, alteration, statement } from "./statement.ts";
 
@@ -50,6 +51,14 @@ export const composite: Kind = {
   alter: changed,
   standsInTheWay: (from, to, { from: dependent }) =>
     dependent.kind === "column" && attributes(to).some((one) => retyped(from, one) !== undefined),
+  renaming: {
+    ...renamedAndMoved({ at: (object) => `TYPE ${sql(object)}` }),
+    parts: {
+      names: (object) => attributes(object).map(({ name }) => name),
+      rename: (object, from, to) =>
+        statement(`ALTER TYPE ${sql(object)} RENAME ATTRIBUTE ${ident(from)} TO ${ident(to)}`),
+    },
+  },
 };
 
 /** Attributes can be added at the end, dropped, and given another type; anything else needs a new type. */

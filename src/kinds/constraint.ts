@@ -1,5 +1,7 @@
+import { canonicalJson } from "../digest.ts";
 import { ident, qualified } from "../postgres/quote.ts";
 import { type CatalogObject, expressionSql, type Kind, ordinary, properties } from "./kind.ts";
+import { renamedInPlace } from "./renaming.ts";
 import { at, rowQuery, spot, spots } from "./rows.ts";
 import { columnName, tableOf } from "./shape.ts";
 import { type Alteration, alteration, type RelationLock, type Statement, statement } from "./statement.ts";
@@ -42,6 +44,14 @@ export const constraint: Kind = {
   create: (object) => [statement(add(object), { ...locks(object), work: workOf(object) }), ...indexOptions(object)],
   drop: (object) => statement(away(object), { locks: locks(object, "AccessExclusiveLock").locks }),
   alter: (from, to) => validated(from, to) ?? deferred(from, to) ?? reoptioned(from, to) ?? "rebuild",
+  renaming: {
+    ...renamedInPlace({
+      at: (object) => `TABLE ${tableOf(object)}`,
+      word: (object) => `RENAME CONSTRAINT ${columnName(object)}`,
+      locks: tableOf,
+    }),
+    nameless: ({ parent, properties: all }) => canonicalJson([parent, all]),
+  },
 };
 
 /** A constraint as CREATE TABLE and ALTER TABLE ADD take it. */

@@ -1,5 +1,7 @@
+import { canonicalJson } from "../digest.ts";
 import { qualified } from "../postgres/quote.ts";
 import { type CatalogObject, expressionSql, type Kind, ordinary } from "./kind.ts";
+import { renamedInPlace } from "./renaming.ts";
 import { at, noMember, rowQuery } from "./rows.ts";
 import { columnName } from "./shape.ts";
 import { alteration, statement } from "./statement.ts";
@@ -34,5 +36,12 @@ export const domainConstraint: Kind = {
     if (from.properties.definition !== `${String(to.properties.definition)} NOT VALID`) return "rebuild";
     const validate = `${alterThe(to)} VALIDATE CONSTRAINT ${columnName(to)}`;
     return [alteration(validate, [away(to), add(from)], { work: "scan" })];
+  },
+  renaming: {
+    ...renamedInPlace({
+      at: (object) => `DOMAIN ${domainOf(object)}`,
+      word: (object) => `RENAME CONSTRAINT ${columnName(object)}`,
+    }),
+    nameless: ({ parent, properties: all }) => canonicalJson([parent, all]),
   },
 };

@@ -1,6 +1,7 @@
 import { ident, qualified } from "../postgres/quote.ts";
 import { type CatalogObject, expressionSql, type Kind, ordinary, properties } from "./kind.ts";
 import { grantsSql } from "./privileges-query.ts";
+import { renamedAndMoved } from "./renaming.ts";
 import { at, noMember, rowQuery, spot, spots } from "./rows.ts";
 import { type Alteration, alteration, statement } from "./statement.ts";
 import { typeReplacement } from "./type-replacement.ts";
@@ -50,6 +51,7 @@ export const domain: Kind = {
     return [...defaults(from, to), ...nullness(from, to)];
   },
   replacement: typeReplacement((object) => createDomain(object, []), "DOMAIN"),
+  renaming: renamedAndMoved({ at: (object) => `DOMAIN ${sql(object)}` }),
 };
 
 /** Since PostgreSQL 17 a domain's NOT NULL is a constraint with a name. */

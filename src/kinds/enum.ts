@@ -1,6 +1,7 @@
 import { literal, qualified } from "../postgres/quote.ts";
 import { type CatalogObject, type Kind, ordinary, properties } from "./kind.ts";
 import { grantsSql } from "./privileges-query.ts";
+import { renamedAndMoved } from "./renaming.ts";
 import { at, noMember, rowQuery, spot, spots } from "./rows.ts";
 import { type Alteration, alteration, statement } from "./statement.ts";
 import { typeReplacement } from "./type-replacement.ts";
@@ -40,6 +41,13 @@ export const enumeration: Kind = {
     return grown ? additions(from, to) : "rebuild";
   },
   replacement: typeReplacement((object) => createType(sql(object), labels(object)), "TYPE"),
+  renaming: {
+    ...renamedAndMoved({ at: (object) => `TYPE ${sql(object)}` }),
+    parts: {
+      names: labels,
+      rename: (object, from, to) => statement(`ALTER TYPE ${sql(object)} RENAME VALUE ${text(from)} TO ${text(to)}`),
+    },
+  },
 };
 
 function createType(name: string, values: readonly string[]): string {

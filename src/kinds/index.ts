@@ -1,5 +1,7 @@
+import { canonicalJson } from "../digest.ts";
 import { qualified } from "../postgres/quote.ts";
 import { type CatalogObject, expressionSql, type Kind, ordinary, properties } from "./kind.ts";
+import { renamedInPlace } from "./renaming.ts";
 import { at, rowQuery } from "./rows.ts";
 import { lock, type Statement, statement } from "./statement.ts";
 
@@ -13,6 +15,8 @@ interface Index {
 }
 
 const sql = (object: CatalogObject) => qualified(...object.name);
+/** What pg_get_indexdef() prints up to the index's own name, and that name. */
+const head = /^(CREATE (?:UNIQUE )?INDEX )(?:"(?:[^"]|"")+"|[^\s"]+)/;
 const tableSql = (object: CatalogObject) => qualified(...(object.facts.table as readonly string[]));
 
 /** An index that no constraint owns. */
@@ -43,6 +47,11 @@ export const index: Kind = {
       ? statement(`DROP INDEX ${sql(object)}`, lock(tableSql(object)))
       : statement(`DROP INDEX CONCURRENTLY ${sql(object)}`, concurrently(object)),
   alter: () => "rebuild",
+  renaming: {
+    ...renamedInPlace({ at: (object) => `INDEX ${sql(object)}`, locks: sql, mode: "ShareUpdateExclusiveLock" }),
+    nameless: ({ parent, properties: all }) =>
+      canonicalJson([parent, { ...all, definition: String(all.definition).replace(head, "$1") }]),
+  },
 };
 
 /** On a table in use an index is built without keeping writers out, which PostgreSQL does outside of transactions only. */

@@ -1,6 +1,7 @@
 import type { Json } from "../digest.ts";
 import { ident } from "../postgres/quote.ts";
 import { repeatable } from "./expression.ts";
+import type { Renaming } from "./renaming.ts";
 import type { Alteration, Statement } from "./statement.ts";
 
 export interface Properties {
@@ -75,6 +76,8 @@ export interface Kind {
   standsInTheWay(from: CatalogObject, to: CatalogObject, dependent: Dependent): boolean;
   /** Where a rebuild keeps dependents (columns of a type): which ones, and the statements that carry them over. */
   readonly replacement: Replacement | null;
+  /** How its objects get another name; null where PostgreSQL has no statement for it. */
+  readonly renaming: Renaming | null;
 }
 
 export interface GrantTarget {
@@ -108,6 +111,7 @@ export const ordinary = {
   folds: () => false,
   standsInTheWay: () => false,
   replacement: null,
+  renaming: null,
 } satisfies Partial<Kind>;
 
 /**

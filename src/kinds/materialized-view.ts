@@ -1,6 +1,7 @@
 import { qualified } from "../postgres/quote.ts";
 import { type CatalogObject, expressionSql, type Kind, ordinary, properties } from "./kind.ts";
 import { grantsSql } from "./privileges-query.ts";
+import { renamedAndMoved } from "./renaming.ts";
 import { at, relationAliases, relationOptions, rowQuery } from "./rows.ts";
 import { alteration, lock, statement } from "./statement.ts";
 import { optionChanges, optionList } from "./storage-options.ts";
@@ -43,6 +44,7 @@ export const materializedView: Kind = {
       return alteration(say(does), [say(undone)], lock(sql(to), "ShareUpdateExclusiveLock"));
     });
   },
+  renaming: renamedAndMoved({ at: (object) => `MATERIALIZED VIEW ${sql(object)}`, locks: sql }),
 };
 
 function creation(object: CatalogObject): string {

@@ -1,6 +1,7 @@
 import { qualified } from "../postgres/quote.ts";
 import { type CatalogObject, type Kind, ordinary } from "./kind.ts";
 import { grantsSql } from "./privileges-query.ts";
+import { renamedInPlace } from "./renaming.ts";
 import { at, noMember, rowQuery } from "./rows.ts";
 import { statement } from "./statement.ts";
 
@@ -24,4 +25,5 @@ export const namespace: Kind = {
   create: (object) => [statement(`CREATE SCHEMA ${sql(object)}`)],
   drop: (object) => statement(`DROP SCHEMA ${sql(object)}`),
   alter: () => "rebuild",
+  renaming: renamedInPlace({ at: (object) => `SCHEMA ${sql(object)}` }),
 };

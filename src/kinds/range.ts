@@ -1,6 +1,7 @@
 import { qualified } from "../postgres/quote.ts";
 import { type CatalogObject, type Kind, ordinary, properties } from "./kind.ts";
 import { grantsSql } from "./privileges-query.ts";
+import { renamedAndMoved } from "./renaming.ts";
 import { at, noMember, rowQuery, spot, spots } from "./rows.ts";
 import { statement } from "./statement.ts";
 
@@ -48,4 +49,5 @@ export const range: Kind = {
   ],
   drop: (object) => statement(`DROP TYPE ${sql(object)}`),
   alter: () => "rebuild",
+  renaming: renamedAndMoved({ at: (object) => `TYPE ${sql(object)}` }),
 };

@@ -1,6 +1,7 @@
 import { qualified } from "../postgres/quote.ts";
 import { type CatalogObject, type Kind, ordinary, properties } from "./kind.ts";
 import { grantsSql } from "./privileges-query.ts";
+import { renamedAndMoved } from "./renaming.ts";
 import { at, noMember, noPart, rowQuery } from "./rows.ts";
 import { signatureSql } from "./signature-query.ts";
 import { type Alteration, alteration, statement } from "./statement.ts";
@@ -56,6 +57,7 @@ function routine(name: string, kinds: readonly string[]): Kind {
     create: (object) => [statement(definition(object).replace(/^CREATE OR REPLACE /, "CREATE "))],
     drop: (object) => statement(`DROP ${word} ${sql(object)}`),
     alter: replace,
+    renaming: renamedAndMoved({ at: (object) => `${word} ${sql(object)}` }),
   };
 }
 

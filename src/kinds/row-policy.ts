@@ -1,5 +1,6 @@
 import { qualified } from "../postgres/quote.ts";
 import { type CatalogObject, expressionSql, type Kind, ordinary, properties } from "./kind.ts";
+import { renamedInPlace } from "./renaming.ts";
 import { at, rowQuery } from "./rows.ts";
 import { columnName, tableOf } from "./shape.ts";
 import { alteration, lock, statement } from "./statement.ts";
@@ -54,6 +55,7 @@ export const rowPolicy: Kind = {
     if (!same || !clausesStay) return "rebuild";
     return [alteration(`ALTER ${on(to)} ${clauses(to)}`, [`ALTER ${on(from)} ${clauses(from)}`], locks(to))];
   },
+  renaming: renamedInPlace({ at: on, locks: tableOf }),
 };
 
 function clauses(object: CatalogObject): string {

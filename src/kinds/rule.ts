@@ -1,6 +1,7 @@
 import { qualified } from "../postgres/quote.ts";
 import { firingChange, firingSql } from "./firing.ts";
 import { type CatalogObject, expressionSql, type Kind, ordinary, properties } from "./kind.ts";
+import { renamedInPlace } from "./renaming.ts";
 import { at, rowQuery } from "./rows.ts";
 import { columnName, tableOf } from "./shape.ts";
 import { type Alteration, alteration, lock, statement } from "./statement.ts";
@@ -40,6 +41,7 @@ export const rule: Kind = {
       ...firing(to, old.enabled, wanted.enabled),
     ];
   },
+  renaming: renamedInPlace({ at: (object) => `RULE ${columnName(object)} ON ${tableOf(object)}`, locks: tableOf }),
 };
 
 function enabled(object: CatalogObject): Alteration[] {

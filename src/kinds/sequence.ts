@@ -1,6 +1,7 @@
 import { qualified } from "../postgres/quote.ts";
 import { type CatalogObject, type Kind, ordinary, properties } from "./kind.ts";
 import { grantsSql } from "./privileges-query.ts";
+import { renamedAndMoved } from "./renaming.ts";
 import { at, noMember, rowQuery } from "./rows.ts";
 import { changedOptionWords, optionWords, sequenceOptionsSql } from "./sequence-options.ts";
 import type { SequenceOptions } from "./shape.ts";
@@ -55,5 +56,10 @@ export const sequence: Kind = {
         ? []
         : [alteration(logged(wanted.unlogged), [logged(old.unlogged)], { ...lock(sql(to)), work: "rewrite" })]),
     ];
+  },
+  renaming: {
+    ...renamedAndMoved({ at: (object) => `SEQUENCE ${sql(object)}`, locks: sql }),
+    // One that belongs to a column is told by that column.
+    nameless: ({ goesWith }) => goesWith.find((id) => id.startsWith("column:")) ?? null,
   },
 };

@@ -1,5 +1,7 @@
+import { canonicalJson } from "../digest.ts";
 import { qualified } from "../postgres/quote.ts";
 import { type CatalogObject, type Kind, ordinary, properties } from "./kind.ts";
+import { renamedAndMoved } from "./renaming.ts";
 import { at, noMember, rowQuery } from "./rows.ts";
 import { type Alteration, alteration, lock, statement } from "./statement.ts";
 
@@ -10,6 +12,8 @@ interface Statistics {
 }
 
 const sql = (object: CatalogObject) => qualified(...object.name);
+/** What pg_get_statisticsobjdef() prints up to the name with its namespace, and that name. */
+const head = /^(CREATE STATISTICS )(?:(?:"(?:[^"]|"")+"|[^\s".]+)\.?)+/;
 const locks = (object: CatalogObject) =>
   lock(qualified(...(object.facts.table as readonly string[])), "ShareUpdateExclusiveLock");
 
@@ -39,6 +43,11 @@ export const statistics: Kind = {
   alter: (from, to) => {
     const [old, wanted] = [properties<Statistics>(from), properties<Statistics>(to)];
     return old.definition === wanted.definition ? target(to, old.target, wanted.target) : "rebuild";
+  },
+  renaming: {
+    ...renamedAndMoved({ at: (object) => `STATISTICS ${sql(object)}` }),
+    nameless: ({ parent, properties: all }) =>
+      canonicalJson([parent, { ...all, definition: String(all.definition).replace(head, "$1") }]),
   },
 };
 

@@ -4,6 +4,7 @@ import { columnDefinition } from "./column-definition.ts";
 import { constraintDefinition, foldsIntoTable } from "./constraint.ts";
 import { type CatalogObject, type Kind, ordinary, properties } from "./kind.ts";
 import { grantsSql } from "./privileges-query.ts";
+import { renamedAndMoved } from "./renaming.ts";
 import { at, relationAliases, relationOptions, rowQuery } from "./rows.ts";
 import { type Alteration, alteration, lock, statement } from "./statement.ts";
 import { optionChanges, optionList } from "./storage-options.ts";
@@ -53,6 +54,7 @@ export const table: Kind = {
     ...options(from, to),
     ...security(from, to),
   ],
+  renaming: renamedAndMoved({ at: (object) => `TABLE ${sql(object)}`, locks: sql }),
 };
 
 function createTable(object: CatalogObject, folded: readonly CatalogObject[]): string {

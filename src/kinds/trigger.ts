@@ -1,6 +1,7 @@
 import { qualified } from "../postgres/quote.ts";
 import { firingChange, firingSql } from "./firing.ts";
 import { type CatalogObject, expressionSql, type Kind, ordinary, properties } from "./kind.ts";
+import { renamedInPlace } from "./renaming.ts";
 import { at, rowQuery, spot, spots } from "./rows.ts";
 import { columnName, tableOf } from "./shape.ts";
 import { type Alteration, alteration, lock, statement } from "./statement.ts";
@@ -39,6 +40,7 @@ export const trigger: Kind = {
     if (old.definition === wanted.definition) return firing(to, old.enabled, wanted.enabled);
     return from.facts.constraint === true || to.facts.constraint === true ? "rebuild" : replaced(from, to);
   },
+  renaming: renamedInPlace({ at: (object) => `TRIGGER ${columnName(object)} ON ${tableOf(object)}`, locks: tableOf }),
 };
 
 function enabled(object: CatalogObject): Alteration[] {

@@ -1,6 +1,7 @@
 import { qualified } from "../postgres/quote.ts";
 import { type CatalogObject, expressionSql, type Kind, ordinary, properties } from "./kind.ts";
 import { grantsSql } from "./privileges-query.ts";
+import { renamedAndMoved } from "./renaming.ts";
 import { at, relationAliases, rowQuery, viewColumns } from "./rows.ts";
 import { type Alteration, alteration, lock, statement } from "./statement.ts";
 import { optionList } from "./storage-options.ts";
@@ -35,6 +36,7 @@ export const view: Kind = {
   create: (object) => [statement(createView(object))],
   drop: (object) => statement(`DROP VIEW ${sql(object)}`, lock(sql(object))),
   alter: replace,
+  renaming: renamedAndMoved({ at: (object) => `VIEW ${sql(object)}`, locks: sql }),
 };
 
 function createView(object: CatalogObject): string {
