@@ -7,6 +7,7 @@ import { native } from "../../src/engines/native.ts";
 import type { Plan } from "../../src/plan/plan.ts";
 import { wayBack } from "../../src/plan/reverse.ts";
 import type { Connection } from "../../src/postgres/connection.ts";
+import { expectKept, keepsakesOf } from "./keepsakes.ts";
 
 const extensions = ["citext", "hstore", "pg_trgm", "btree_gist"];
 
@@ -23,9 +24,14 @@ export async function loadPair(
   return { from: alike ? first : await load(paths[0], to.managed.namespaces), to };
 }
 
-/** Plans from what the database holds to the desired schema, applies it, and checks that the end is reached. */
+/**
+ * Plans from what the database holds to the desired schema, applies it, and checks that the end is reached, and that what
+ * is not declared (positions of sequences, owners, grants) is as it was.
+ */
 export async function reach(database: Connection, desired: Desired): Promise<Plan> {
-  const plan = await planFrom(await read(database, desired.managed), desired);
+  const start = await read(database, desired.managed);
+  const before = await keepsakesOf(database, start);
+  const plan = await planFrom(start, desired);
   await run(
     database,
     plan.steps.map(({ sql }) => sql),
@@ -33,11 +39,13 @@ export async function reach(database: Connection, desired: Desired): Promise<Pla
   const found = await read(database, desired.managed);
   expect(difference(found, desired.catalog), "after the plan").toEqual([]);
   expect((await planFrom(found, desired)).steps, "a second plan").toEqual([]);
+  expectKept(before, await keepsakesOf(database, found), desired.catalog);
   return plan;
 }
 
 /** Runs the plan's way back and checks that the fingerprint is the one that it started from. */
 export async function goBack(database: Connection, plan: Plan, start: Desired): Promise<void> {
+  const before = await keepsakesOf(database, await read(database, plan.managed));
   await run(
     database,
     wayBack(plan).map(({ sql }) => sql),
@@ -45,6 +53,7 @@ export async function goBack(database: Connection, plan: Plan, start: Desired): 
   const found = await read(database, plan.managed);
   if (found.fingerprint !== plan.from) expect(difference(found, start.catalog), "after the way back").toEqual([]);
   expect(found.fingerprint).toBe(plan.from);
+  expectKept(before, await keepsakesOf(database, found), start.catalog);
 }
 
 export async function planFrom(from: Catalog, desired: Desired): Promise<Plan> {
