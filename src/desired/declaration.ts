@@ -2,26 +2,42 @@ import { exitCodes, Failure, type SourcePlace } from "../failure.ts";
 import { type Declared, declaredBy } from "./define.ts";
 import type { Loadable } from "./execute.ts";
 import type { SchemaFile, SchemaFiles } from "./files.ts";
+import type { Note } from "./notes.ts";
 import { isSetting, refuseUndeclaring, searchPathOf } from "./refuse.ts";
-import { type SplitStatement, splitStatements } from "./split.ts";
+import { withoutLeftOut } from "./script.ts";
+import { type SplitStatement, splitFile } from "./split.ts";
 
 /** A declared statement with what it declares. */
 export type Declaration = Loadable & Declared;
 
-/**
- * Reads the statements of all files, refuses what does not declare, what lands in another namespace, and what is declared
- * twice.
- */
-export function declarations(files: SchemaFiles): readonly Declaration[] {
-  const all = files.files.flatMap((file) => ofFile(file, files.form));
-  refuseTwice(all);
-  return all;
+export interface Declarations {
+  readonly all: readonly Declaration[];
+  readonly notes: readonly Note[];
 }
 
-function ofFile(file: SchemaFile, form: SchemaFiles["form"]): readonly Declaration[] {
+/**
+ * Reads the statements of all files, refuses what does not declare, what lands in another namespace, and what is declared
+ * twice. Of a single file, such as a dump, it leaves out what a dump holds besides: rows, and drops of what was before.
+ */
+export function declarations(files: SchemaFiles): Declarations {
+  const read = files.files.map((file) => {
+    const { statements } = splitFile(file.path, file.text, files.form === "single" ? ["\\connect", "\\c"] : []);
+    const kept = files.form === "single" ? withoutLeftOut(statements) : { statements, notes: [] };
+    return { all: ofFile(file, kept.statements, files.form), notes: kept.notes };
+  });
+  const all = read.flatMap((one) => one.all);
+  refuseTwice(all);
+  return { all, notes: read.flatMap(({ notes }) => notes) };
+}
+
+function ofFile(
+  file: SchemaFile,
+  statements: readonly SplitStatement[],
+  form: SchemaFiles["form"],
+): readonly Declaration[] {
   let searchPath: readonly string[] = [file.namespace ?? "public"];
-  return splitStatements(file.path, file.text).flatMap((statement) => {
-    refuseUndeclaring(statement);
+  return statements.flatMap((statement) => {
+    if (form === "folder" || statement.type !== "DoStmt") refuseUndeclaring(statement);
     if (isSetting(statement)) {
       const set = searchPathOf(statement);
       if (set !== undefined && form === "folder") refuseSearchPath(statement, set);
@@ -82,11 +98,22 @@ function refuseTwice(all: readonly Declaration[]): void {
   for (const declaration of all) {
     for (const { id, part, offset } of declaration.definitions) {
       const before = first.get(id);
-      const both = before?.tree.if_not_exists === true && declaration.tree.if_not_exists === true;
-      if (before !== undefined && !part && !both) throw twice(id, before, declaration, offset);
+      if (before !== undefined && !part && !mayFollow(before, declaration))
+        throw twice(id, before, declaration, offset);
       first.set(id, before ?? declaration);
     }
   }
+}
+
+/** pg_dump makes a view that is in a circle twice: first without its query, then with CREATE OR REPLACE. */
+function mayFollow(before: Declaration, again: Declaration): boolean {
+  const both = before.tree.if_not_exists === true && again.tree.if_not_exists === true;
+  return both || (replaces(again) && before.source === again.source && before.type === again.type);
+}
+
+/** True for CREATE OR REPLACE. */
+export function replaces({ tree }: Declaration): boolean {
+  return tree.replace === true;
 }
 
 function twice(id: string, before: Declaration, again: Declaration, offset: number): Failure {

@@ -1,7 +1,8 @@
-import { readdir, readFile, stat } from "node:fs/promises";
+import { readdir, stat } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
 import { isExcludedNamespace } from "../catalog/managed.ts";
 import { exitCodes, Failure } from "../failure.ts";
+import { readText } from "./read-text.ts";
 
 /** A file of the declared schema. */
 export interface SchemaFile {
@@ -46,7 +47,7 @@ async function readSingle(path: string): Promise<SchemaFiles> {
       `Give its database's folder, ${database}.`,
     );
   }
-  const file = { path, text: await readFile(path, "utf8"), namespace: null };
+  const file = { path, text: await readText(path), namespace: null };
   return { form: "single", files: [file], namespaces: [] };
 }
 
@@ -98,7 +99,7 @@ async function readNamespace(path: string, name: string): Promise<readonly Schem
   return await Promise.all(
     sql.map(async (entry) => {
       const file = join(path, name, entry.name);
-      return { path: file, text: await readFile(file, "utf8"), namespace };
+      return { path: file, text: await readText(file), namespace };
     }),
   );
 }

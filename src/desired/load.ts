@@ -3,16 +3,20 @@ import { readCatalog } from "../catalog/read.ts";
 import { exitCodes, Failure } from "../failure.ts";
 import type { Connection } from "../postgres/connection.ts";
 import { ident } from "../postgres/quote.ts";
-import { type Declaration, declarations } from "./declaration.ts";
+import { type Declaration, type Declarations, declarations, replaces } from "./declaration.ts";
 import { executeAll } from "./execute.ts";
 import { createExtensions } from "./extensions.ts";
 import { type SchemaFiles, schemaFiles } from "./files.ts";
 import { guessOrder } from "./load-order.ts";
 import { managedBy } from "./managed-by.ts";
+import type { Note } from "./notes.ts";
+import { type RenameComment, renameComments } from "./rename-comments.ts";
+import { type RenameWish, renameWishes } from "./renames.ts";
+import { requireRoles, rolesIn } from "./roles.ts";
 import { openScratch, type Scratch, type ScratchDatabase } from "./scratch.ts";
 import { completeSources, type Source } from "./sources.ts";
 import { loadParser } from "./split.ts";
-import { nodes, text, visit } from "./syntax.ts";
+import { nodes } from "./syntax.ts";
 
 /** What the declared schema says, as a real server understood it. */
 export interface Desired {
@@ -20,6 +24,10 @@ export interface Desired {
   readonly managed: ManagedSet;
   /** Where each declared object stands, by its id. */
   readonly sources: ReadonlyMap<string, Source>;
+  /** What had another name before, as comments say. */
+  readonly renames: readonly RenameWish[];
+  /** What was left out of the files, and what else is no error and should be known. */
+  readonly notes: readonly Note[];
 }
 
 export interface LoadOptions {
@@ -38,6 +46,8 @@ export interface LoadOptions {
   readonly manage?: readonly string[];
   /** Folder of the embedded servers. */
   readonly home?: string;
+  /** Names of production's roles; without them nothing is asked about the roles that the files name. */
+  readonly knownRoles?: readonly string[];
   /** An open scratch server to use; without it one is started and stopped. */
   readonly scratch?: Scratch;
 }
@@ -48,15 +58,28 @@ export interface LoadOptions {
  * @throws Failure for everything that the files can have wrong, with file, line and column where there is one
  */
 export async function loadDesired(options: LoadOptions): Promise<Desired> {
+  return await withDesired(options, async (desired) => desired);
+}
+
+/**
+ * The same, with work to be done while the scratch database is still there.
+ *
+ * @param work gets what is declared, and the scratch database's URL
+ */
+export async function withDesired<Result>(
+  options: LoadOptions,
+  work: (desired: Desired, url: string) => Promise<Result>,
+): Promise<Result> {
   const scratch = options.scratch === undefined ? startScratch(options) : undefined;
   try {
     const [, files] = await Promise.all([loadParser(), schemaFiles(options.path)]);
-    const all = declarations(files);
+    const { all, notes } = declarations(files);
+    if (options.knownRoles !== undefined) requireRoles(all, options.knownRoles);
     const server = options.scratch ?? (await scratch);
     if (server === undefined) throw new Error("no scratch server was opened");
     const database = await server.open({ owner: options.owner, roles: rolesIn(all) });
     try {
-      return await load(database, files, all, options);
+      return await work(await load(database, files, { all, notes }, options), database.url);
     } finally {
       await database.close();
     }
@@ -75,13 +98,13 @@ function startScratch({ major, home }: LoadOptions): Promise<Scratch> {
 async function load(
   { owner, superuser }: ScratchDatabase,
   files: SchemaFiles,
-  all: readonly Declaration[],
+  { all, notes }: Declarations,
   options: LoadOptions,
 ): Promise<Desired> {
   const managed = managedBy(files, all, options.manage ?? []);
   const extensions = all.filter(({ type }) => type === "CreateExtensionStmt");
   const loader = options.asSuperuser ? superuser : owner;
-  const [ours, theirs] = divide(guessOrder(all.filter((one) => !extensions.includes(one))));
+  const [ours, theirs] = divide(inLoadingOrder(files, all).filter((one) => !extensions.includes(one)));
   await loader.query("set check_function_bodies = off; set client_min_messages = error");
   await createNamespaces(loader, superuser, managed, all);
   await executeAll(loader, ours.filter(isNamespace));
@@ -99,7 +122,12 @@ async function load(
   const catalog = await readCatalog(loader, { database: options.database, managed });
   refuseStrays(catalog);
   refuseUnknown(catalog);
-  return { catalog, managed, sources: sourcesOf(all, catalog) };
+  return { catalog, managed, sources: sourcesOf(all, catalog), notes };
+}
+
+/** A single file is a script, or a dump, which has an order already; what it holds too early is tried again. */
+function inLoadingOrder({ form }: SchemaFiles, all: readonly Declaration[]): readonly Declaration[] {
+  return form === "single" ? all : guessOrder(all);
 }
 
 const isNamespace = ({ type }: Declaration) => type === "CreateSchemaStmt";
@@ -130,19 +158,6 @@ async function createNamespaces(
   if (anew) await superuser.query("drop schema public");
   const missing = managed.namespaces.filter((name) => name !== "public" && !names.has(name));
   for (const name of missing) await loader.query(`create schema ${ident(name)}`);
-}
-
-/** Roles that statements name; stand-ins for them are made. */
-function rolesIn(all: readonly Declaration[]): readonly string[] {
-  const roles = new Set<string>();
-  visit(
-    all.map(({ tree }) => tree),
-    (_type, found) => {
-      const name = text(found, "rolename");
-      if (found.roletype === "ROLESPEC_CSTRING" && name !== undefined) roles.add(name);
-    },
-  );
-  return [...roles].sort();
 }
 
 /** Whatever the statements' text showed, the server has the last word on where an object landed. */
@@ -179,7 +194,8 @@ function sourcesOf(all: readonly Declaration[], catalog: Catalog): ReadonlyMap<s
     return { file, line };
   };
   for (const one of all)
-    for (const { id, offset } of one.definitions) named.set(id, named.get(id) ?? place(one, offset));
+    for (const { id, offset } of one.definitions)
+      if (!named.has(id) || replaces(one)) named.set(id, place(one, offset));
   const unnamed = all.flatMap((one) => one.unnamed.map((part) => ({ ...part, source: place(one, part.offset) })));
   return completeSources(named, unnamed, catalog.objects);
 }

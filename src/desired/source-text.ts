@@ -11,7 +11,7 @@ export class SourceText {
     this.file = file;
     this.text = text;
     this.bytes = Buffer.from(text);
-    this.lineStarts = [0, ...[...this.bytes.keys()].filter((at) => this.bytes[at] === 10).map((at) => at + 1)];
+    this.lineStarts = lineStartsOf(this.bytes);
   }
 
   get length(): number {
@@ -33,6 +33,12 @@ export class SourceText {
   offset(characters: number, from = 0): number {
     return from + Buffer.byteLength([...this.slice(from, this.length)].slice(0, characters).join(""));
   }
+}
+
+function lineStartsOf(bytes: Buffer): readonly number[] {
+  const starts = [0];
+  for (let at = bytes.indexOf(10); at >= 0; at = bytes.indexOf(10, at + 1)) starts.push(at + 1);
+  return starts;
 }
 
 function lastAtOrBefore(sorted: readonly number[], value: number): number {

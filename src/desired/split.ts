@@ -1,8 +1,10 @@
 import { setFlagsFromString } from "node:v8";
 import { hasSqlDetails, loadModule, parseSync } from "libpg-query";
 import { exitCodes, Failure, type SourcePlace } from "../failure.ts";
+import { type PsqlCommand, withoutPsql } from "./psql.ts";
 import { SourceText } from "./source-text.ts";
 import { type Node, tag } from "./syntax.ts";
+import { tokens } from "./tokens.ts";
 
 /** One statement of a file, with its parse tree and its place. */
 export interface SplitStatement {
@@ -23,19 +25,30 @@ export async function loadParser(): Promise<void> {
   await loadModule();
 }
 
+/** A file's statements, and the commands of psql that stood between them. */
+export interface SplitFile {
+  readonly statements: readonly SplitStatement[];
+  readonly commands: readonly PsqlCommand[];
+}
+
 /**
- * Splits a file into statements with PostgreSQL's parser.
+ * Splits a file into statements with PostgreSQL's parser. Rows after COPY ... FROM stdin are skipped.
  *
- * @throws Failure `sql-does-not-parse` with file, line and column, `metacommand-refused` for commands of psql.
+ * @param allowed commands of psql that do not matter in such a file, such as `\connect`
+ * @throws Failure `sql-does-not-parse` with file, line and column, `metacommand-refused` for other commands of psql.
  */
-export function splitStatements(file: string, text: string): readonly SplitStatement[] {
-  const { source, parsed } = parse(new SourceText(file, text));
-  return parsed.map(({ stmt, stmt_location: location = 0, stmt_len: length }) => {
+export function splitFile(file: string, text: string, allowed: readonly string[] = []): SplitFile {
+  const { text: sql, commands } = withoutPsql(text);
+  const source = new SourceText(file, sql);
+  const foreign = commands.find(({ name }) => !allowed.includes(name));
+  if (foreign !== undefined) throw metacommand(foreign.name, source.place(foreign.offset));
+  const statements = parse(source).map(({ stmt, stmt_location: location = 0, stmt_len: length }) => {
     const end = length === undefined ? source.length : location + length;
     const start = location + leadingSpace(source.slice(location, end));
     const type = tag(stmt);
     return { source, sql: source.slice(start, end).trimEnd(), start, type, tree: stmt[type] as Node };
   });
+  return { statements, commands };
 }
 
 interface Parsed {
@@ -44,18 +57,12 @@ interface Parsed {
   readonly stmt_len?: number;
 }
 
-/** pg_dump brackets its output with \restrict and \unrestrict since 2025: these lines are blanked, nothing else. */
-function parse(source: SourceText): { readonly source: SourceText; readonly parsed: readonly Parsed[] } {
+function parse(source: SourceText): readonly Parsed[] {
   try {
-    const { stmts } = parseSync(source.text) as unknown as { readonly stmts?: readonly Parsed[] };
-    return { source, parsed: stmts ?? [] };
+    return (parseSync(source.text) as unknown as { readonly stmts?: readonly Parsed[] }).stmts ?? [];
   } catch (error) {
     const offset = source.offset(cursorOf(error));
-    const rest = source.slice(offset, source.length);
-    const bracket = /^\\(un)?restrict\b[^\n]*/.exec(rest)?.[0];
-    if (bracket === undefined) throw refusal(error, source.place(offset), rest.startsWith("\\"));
-    const blank = " ".repeat(Buffer.byteLength(bracket));
-    return parse(new SourceText(source.file, source.slice(0, offset) + blank + rest.slice(bracket.length)));
+    throw refusal(error, source.place(offset), source.slice(offset, offset + 3));
   }
 }
 
@@ -63,36 +70,35 @@ function cursorOf(error: unknown): number {
   return hasSqlDetails(error) ? Math.max(error.sqlDetails?.cursorPosition ?? 0, 0) : 0;
 }
 
-function refusal(error: unknown, at: SourcePlace, metacommand: boolean): Failure {
+function refusal(error: unknown, at: SourcePlace, found: string): Failure {
   const message = error instanceof Error ? error.message : String(error);
+  const variable = /^:['"]?[\p{L}_]/u.test(found);
   return new Failure({
-    code: metacommand ? "metacommand-refused" : "sql-does-not-parse",
+    code: "sql-does-not-parse",
     exit: exitCodes.failed,
     tried: `Reading ${at.file}`,
-    problem: metacommand ? "it holds a command of psql, which is no SQL" : `${message} (SQLSTATE 42601)`,
-    next: metacommand ? "Remove the line that begins with a backslash." : "Correct the statement there.",
+    problem: variable
+      ? `it uses a variable of psql, which is no SQL: ${message} (SQLSTATE 42601)`
+      : `${message} (SQLSTATE 42601)`,
+    next: variable ? "Write the value itself in the place of the variable." : "Correct the statement there.",
     at,
     cause: error,
   });
 }
 
-/** Length in bytes of the white space and comments before a statement's first word; block comments nest. */
-function leadingSpace(text: string): number {
-  let at = 0;
-  for (;;) {
-    const skipped = /^(\s+|--[^\n]*(\n|$))/.exec(text.slice(at))?.[0].length ?? blockComment(text, at);
-    if (skipped === 0) return Buffer.byteLength(text.slice(0, at));
-    at += skipped;
-  }
+function metacommand(name: string, at: SourcePlace): Failure {
+  return new Failure({
+    code: "metacommand-refused",
+    exit: exitCodes.failed,
+    tried: `Reading ${at.file}`,
+    problem: `it holds a command of psql, ${name}, which is no SQL`,
+    next: "Remove that line; what another file holds goes into a file of the declared schema.",
+    at,
+  });
 }
 
-function blockComment(text: string, start: number): number {
-  if (!text.startsWith("/*", start)) return 0;
-  let [depth, at] = [1, start + 2];
-  while (depth > 0 && at < text.length) {
-    const step = text.startsWith("/*", at) ? 1 : text.startsWith("*/", at) ? -1 : 0;
-    depth += step;
-    at += step === 0 ? 1 : 2;
-  }
-  return at - start;
+/** Length in bytes of the white space and comments before a statement's first word. */
+function leadingSpace(text: string): number {
+  for (const { kind, start } of tokens(text)) if (kind !== "space") return Buffer.byteLength(text.slice(0, start));
+  return Buffer.byteLength(text);
 }

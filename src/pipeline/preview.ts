@@ -1,3 +1,4 @@
+import type { Engine } from "../engines/engine.ts";
 import type { Judgement } from "../policy/judgement.ts";
 import type { Context, Declared, Production } from "./context.ts";
 import type { Evidence, JudgementDocument } from "./evidence.ts";
@@ -17,6 +18,8 @@ import type { Verification } from "./verification.ts";
 export interface PreviewWish {
   readonly declared: Declared;
   readonly policies: LoadedPolicies;
+  /** Who plans. */
+  readonly engine: Engine;
 }
 
 export interface Previewed {
@@ -46,7 +49,7 @@ export async function preview(
   const urlOf = (branchId: string) => neon.connectionUrl({ branchId, database });
   return withTarget(context, { url: await urlOf(parent.id), asSuperuser: false }, async (production) => {
     context.log(`Planning ${wish.declared.database} against ${parent.name}`);
-    const planned = await planTarget(production, wish.declared, false);
+    const planned = await planTarget(context, production, wish.declared, { engine: wish.engine, asSuperuser: false });
     const branch = await freshPreview(context, neon, wish.branch, parent);
     const place = { name: branch.name, expiresAt: branch.expiresAt };
     return withTarget(context, { url: await urlOf(branch.id), asSuperuser: false }, (target) => {
@@ -65,7 +68,10 @@ export async function previewClone(
   const { options, declared } = wish;
   return withTarget(context, options, async (production) => {
     context.log(`Planning ${declared.database} against ${production.shown}`);
-    const planned = await planTarget(production, declared, options.asSuperuser);
+    const planned = await planTarget(context, production, declared, {
+      engine: wish.engine,
+      asSuperuser: options.asSuperuser,
+    });
     return withClone(context, production, options, (target) => {
       const place = { name: target.identity.database, expiresAt: null };
       return shownOn(context, { ...wish, planned, production, target, place, started });
