@@ -42,6 +42,31 @@ export async function readCatalog(connection: Connection, options: ReadOptions):
   });
 }
 
+/**
+ * Reads every object of a known kind, managed or not, by a key that stays the same when the object, or what it is a part
+ * of, gets another name in this database.
+ */
+export async function readByAddress(connection: Connection): Promise<ReadonlyMap<string, CatalogObject>> {
+  return await withPinnedSettings(connection, async () => {
+    const { rows } = await connection.query<Row>(objectsQuery(await majorOf(connection)));
+    const { rows: dependencies } = await connection.query<DependencyRow>(dependenciesQuery);
+    const byName = new Map(objectsOf(rows, dependencies).objects.map((object) => [object.id, object]));
+    const entries = rows.map((row) => [addressKey(row), byName.get(idOf(row))] as const);
+    return new Map(entries.filter((entry): entry is [string, CatalogObject] => entry[1] !== undefined));
+  });
+}
+
+/** What has no address of its own is told by what it belongs to. */
+function addressKey(row: Row): string {
+  const { kind, classid, objid, objsubid, parent_class, parent_oid, parent_sub, refs } = row;
+  if (objid !== 0) return [kind, classid, objid, objsubid].join(" ");
+  return [kind, parent_class, parent_oid, parent_sub, JSON.stringify(refs)].join(" ");
+}
+
+function idOf(row: Row): string {
+  return objectId(row.kind, row.name, signatureOf(row));
+}
+
 async function majorOf(connection: Connection): Promise<number> {
   const { rows } = await connection.query<{ major: number }>(
     "select current_setting('server_version_num')::int / 10000 as major",
@@ -62,13 +87,14 @@ interface Links {
 function objectsOf(rows: readonly Row[], dependencies: readonly DependencyRow[]) {
   const book = new AddressBook();
   const links = new Map<string, Links>();
-  const ids = rows.map((row) => objectId(row.kind, row.name, signatureOf(row)));
+  const ids = rows.map(idOf);
   for (const [index, row] of rows.entries()) {
     book.enter(ids[index] ?? "", row);
     links.set(ids[index] ?? "", { dependsOn: new Set(), goesWith: new Set() });
   }
   book.enterMembers(dependencies);
   for (const row of dependencies) link(book, links, row);
+  for (const [index, row] of rows.entries()) leanOnForward(ids[index] ?? "", row, links);
   const objects = rows.map((row, index) => objectOf(ids[index] ?? "", row, book, links));
   return { book, objects: objects.sort(byId) };
 }
@@ -82,6 +108,21 @@ function link(book: AddressBook, links: ReadonlyMap<string, Links>, row: Depende
   const goes = row.deptype !== "n";
   if (goes) found.goesWith.add(on);
   if (!goes || !kindOf(id.slice(0, id.indexOf(":"))).looselyOwned) found.dependsOn.add(on);
+}
+
+/** What an object needs and what needs it in turn leans on the object that stands for it meanwhile, and goes with that. */
+function leanOnForward(id: string, { kind, name }: Row, links: ReadonlyMap<string, Links>): void {
+  const { forward } = kindOf(kind);
+  const stand = forward === null ? "" : objectId(forward, name);
+  const own = links.get(id);
+  if (own === undefined || !links.has(stand)) return;
+  for (const needed of [...own.dependsOn].map((other) => links.get(other))) {
+    if (!needed?.dependsOn.delete(id)) continue;
+    needed.dependsOn.add(stand);
+    needed.goesWith.add(stand);
+  }
+  own.dependsOn.add(stand);
+  own.goesWith.add(stand);
 }
 
 function objectOf(id: string, row: Row, book: AddressBook, links: ReadonlyMap<string, Links>): CatalogObject {
