@@ -10,7 +10,7 @@ import { type SchemaFiles, schemaFiles } from "./files.ts";
 import { guessOrder } from "./load-order.ts";
 import { managedBy } from "./managed-by.ts";
 import type { Note } from "./notes.ts";
-import { type RenameComment, renameComments } from "./rename-comments.ts";
+import { renameComments } from "./rename-comments.ts";
 import { type RenameWish, renameWishes } from "./renames.ts";
 import { requireRoles, rolesIn } from "./roles.ts";
 import { openScratch, type Scratch, type ScratchDatabase } from "./scratch.ts";
@@ -64,11 +64,11 @@ export async function loadDesired(options: LoadOptions): Promise<Desired> {
 /**
  * The same, with work to be done while the scratch database is still there.
  *
- * @param work gets what is declared, and the scratch database's URL
+ * @param work gets what is declared, the scratch database's URL, and the server to open another one on
  */
 export async function withDesired<Result>(
   options: LoadOptions,
-  work: (desired: Desired, url: string) => Promise<Result>,
+  work: (desired: Desired, url: string, server: Scratch) => Promise<Result>,
 ): Promise<Result> {
   const scratch = options.scratch === undefined ? startScratch(options) : undefined;
   try {
@@ -79,7 +79,7 @@ export async function withDesired<Result>(
     if (server === undefined) throw new Error("no scratch server was opened");
     const database = await server.open({ owner: options.owner, roles: rolesIn(all) });
     try {
-      return await work(await load(database, files, { all, notes }, options), database.url);
+      return await work(await load(database, files, { all, notes }, options), database.url, server);
     } finally {
       await database.close();
     }
@@ -101,6 +101,7 @@ async function load(
   { all, notes }: Declarations,
   options: LoadOptions,
 ): Promise<Desired> {
+  const comments = renameComments(files, all);
   const managed = managedBy(files, all, options.manage ?? []);
   const extensions = all.filter(({ type }) => type === "CreateExtensionStmt");
   const loader = options.asSuperuser ? superuser : owner;
@@ -122,7 +123,8 @@ async function load(
   const catalog = await readCatalog(loader, { database: options.database, managed });
   refuseStrays(catalog);
   refuseUnknown(catalog);
-  return { catalog, managed, sources: sourcesOf(all, catalog), notes };
+  const sources = sourcesOf(all, catalog);
+  return { catalog, managed, sources, renames: renameWishes(comments, catalog, sources), notes };
 }
 
 /** A single file is a script, or a dump, which has an order already; what it holds too early is tried again. */
