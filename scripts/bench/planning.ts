@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promis
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { readCatalog } from "../../src/catalog/read.ts";
+import { native } from "../../src/engines/native.ts";
 import type { Context } from "../../src/pipeline/context.ts";
 import { plan } from "../../src/pipeline/plan.ts";
 import { connect } from "../../src/postgres/connect.ts";
@@ -29,7 +30,7 @@ export async function planning(): Promise<readonly Figure[]> {
 async function planOf(server: EmbeddedServer, database: string, path: string, what: string): Promise<Figure> {
   const url = await declaredDatabase(server, database, path);
   const declared = { database, path, extensions: [], manage: [] };
-  const run = () => plan(context(), declared, { url, asSuperuser: false });
+  const run = () => plan(context(), declared, { url, asSuperuser: false, engine: native });
   const { desired, plan: first } = await run();
   if (first.steps.length > 0) throw new Error(`the plan of ${database} should be empty`);
   const session = await connect(url);

@@ -6,6 +6,16 @@ import type { Plan } from "../plan/plan.ts";
 export interface Engine {
   readonly name: string;
   readonly version: string;
+  /** True for one that reads the databases by itself. */
+  readonly needsDatabases: boolean;
   /** The plan from the target's catalog to the declared schema. Whoever made it, it is previewed, verified and judged. */
-  plan(input: { readonly from: Catalog; readonly desired: Desired; readonly database: string }): Promise<Plan>;
+  plan(planning: Planning): Promise<Plan>;
+}
+
+export interface Planning {
+  readonly from: Catalog;
+  readonly desired: Desired;
+  readonly database: string;
+  /** URLs of the target and of a scratch database that holds the declared schema; only for an engine that needs them. */
+  readonly databases?: { readonly target: string; readonly declared: string };
 }

@@ -6,6 +6,7 @@ import type { Engine } from "./engine.ts";
 export const native: Engine = {
   name: "native",
   version,
+  needsDatabases: false,
   plan: async ({ from, desired, database }) =>
     makePlan({ from, to: desired.catalog, sources: desired.sources, database, engine: { name: "native", version } }),
 };

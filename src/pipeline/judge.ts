@@ -80,8 +80,16 @@ function withFindings(judgement: Judgement, more: readonly Finding[]): Judgement
   return { ...judgement, verdict: "reject" satisfies Verdict, findings: [...more, ...judgement.findings] };
 }
 
+/** Names the first changes that are missing; what is printed is no place for thousands. */
+function stillToDo(left: Verification["left"]): string {
+  if (left.length === 0) return "";
+  const named = left.slice(0, 10).map(({ object, changeKinds }) => `${changeKinds.join(", ")} ${object}`);
+  const more = left.length > named.length ? `; and ${left.length - named.length} more` : "";
+  return `; what is missing: ${named.join("; ")}${more}`;
+}
+
 function unverified(plan: Plan, verification: Verification): readonly Finding[] {
-  const { failed, fingerprint, stepsLeft, untouched } = verification;
+  const { failed, fingerprint, left, untouched } = verification;
   const finding = (rule: string, object: string, message: string, workaround: string): Finding => {
     const place = failed?.source ?? sourceOf(plan, object);
     const { file, line } = place ?? { file: null, line: null };
@@ -104,9 +112,13 @@ function unverified(plan: Plan, verification: Verification): readonly Finding[] 
     ];
   }
   const found: Finding[] = [];
-  if (fingerprint !== plan.to || stepsLeft > 0) {
-    const message = "After the last step the preview is not what was declared.";
-    found.push(finding("not-verified", plan.database, message, "Report it: the plan does not lead where it says."));
+  if (fingerprint !== plan.to || left.length > 0) {
+    const message = `After the last step the preview is not what was declared${stillToDo(left)}.`;
+    const workaround =
+      plan.engine === "native"
+        ? "Report it: the plan does not lead where it says."
+        : `Plan with the native engine: ${plan.engine} ${plan.engineVersion} does not express this.`;
+    found.push(finding("not-verified", left[0]?.object ?? plan.database, message, workaround));
   }
   for (const { table, column } of untouched.changed) {
     const message = `Values of ${table}.${column} changed, which no step names.`;

@@ -43,8 +43,7 @@ export async function rehearse(context: Context, target: Target, wish: Rehearsal
   const effects = await observation.finish(plan.planDigest);
   const values = watched(observation);
   const reached = await fingerprint();
-  const left =
-    failed === null ? (await planDesired(target, desired, plan.database)).plan.steps.length : plan.steps.length;
+  const again = failed === null ? (await planDesired(target, desired, plan.database)).plan : plan;
   const wayBack =
     failed === null
       ? await rehearseWayBack(context, target, plan, { before: values.before, held, fingerprint })
@@ -59,7 +58,7 @@ export async function rehearse(context: Context, target: Target, wish: Rehearsal
     steps,
     failed,
     fingerprint: reached,
-    stepsLeft: left,
+    left: again.steps.map(({ object, changeKinds }) => ({ object, changeKinds })),
     rows: rowsBeforeAndAfter(values.before, values.after),
     untouched: untouched(plan, values.before, values.after),
     wayBack,

@@ -1,3 +1,4 @@
+import type { Step } from "../plan/plan.ts";
 import type { PolicyFiles } from "../policy/policies.ts";
 
 /** `verification.json`: what the preview showed when the plan was run there, and run back. */
@@ -17,8 +18,8 @@ export interface Verification {
   readonly failed: StepFailure | null;
   /** Fingerprint after the last step. */
   readonly fingerprint: string;
-  /** Steps of a plan made again on the preview after the last step: 0 when the declared schema was reached. */
-  readonly stepsLeft: number;
+  /** Steps of a plan made again on the preview after the last step: none when the declared schema was reached. */
+  readonly left: readonly Pick<Step, "object" | "changeKinds">[];
   readonly rows: readonly TableRows[];
   /** Columns that the plan does not touch and that exist before and after: how many, and which came through changed. */
   readonly untouched: {

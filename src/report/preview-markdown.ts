@@ -61,12 +61,12 @@ function steps({ evidence }: Previewed): string {
 }
 
 function verified({ evidence }: Previewed): string {
-  const { failed, rows, untouched, stepsLeft, wayBack } = evidence.verification;
+  const { failed, rows, untouched, left, wayBack } = evidence.verification;
   if (failed !== null) return `PostgreSQL refused step ${failed.step}: ${inline(failed.message)}`;
   const lines = [
-    stepsLeft === 0
+    left.length === 0
       ? "The result is the declared schema."
-      : `The result is not the declared schema: ${plural(stepsLeft, "step")} left.`,
+      : `The result is not the declared schema: ${plural(left.length, "step")} left.`,
     `${capital(rowsSentence(rows, code))}.`,
     ...(untouched.compared === 0
       ? []

@@ -74,13 +74,13 @@ function stepLines(step: Step, { evidence }: Previewed, paint: Paint): string[] 
 
 function verified({ evidence, milliseconds }: Previewed): string[] {
   const { verification, plan } = evidence;
-  const { failed, rows, untouched, stepsLeft, fingerprint } = verification;
+  const { failed, rows, untouched, left, fingerprint } = verification;
   if (failed !== null)
     return [`PostgreSQL refused step ${failed.step}: ${failed.message} (${failed.code ?? "no code"})`];
   return [
-    fingerprint === plan.to && stepsLeft === 0
+    fingerprint === plan.to && left.length === 0
       ? "the result is the declared schema; a second plan is empty"
-      : `the result is NOT the declared schema: ${plural(stepsLeft, "step")} left`,
+      : `the result is NOT the declared schema: ${plural(left.length, "step")} left`,
     rowsSentence(rows),
     ...(untouched.compared === 0
       ? []

@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { native } from "../../src/engines/native.ts";
 import { loadPolicies } from "../../src/pipeline/policies.ts";
 import { type Previewed, previewClone } from "../../src/pipeline/preview.ts";
 import { type FreshDatabase, freshDatabase, withSession } from "../support/postgres.ts";
@@ -30,7 +31,12 @@ async function shown(sql: string): Promise<Previewed> {
   writeFileSync(join(path, "public", "item.sql"), sql);
   const declared = { database: "shop", path, extensions: [], manage: [] };
   const policies = await loadPolicies({ kind: "folder", folder: join(folder, "policies") });
-  return previewClone(plainContext(), { declared, policies, options: { url: database.url, asSuperuser: false } });
+  return previewClone(plainContext(), {
+    declared,
+    policies,
+    engine: native,
+    options: { url: database.url, asSuperuser: false },
+  });
 }
 
 const columns = "id int primary key, name text, code text";
@@ -47,7 +53,7 @@ test.each([
 ])("%s", async (_what, sql, verdict, wayBack) => {
   const { judgement, evidence } = await shown(sql);
   expect(judgement.verdict).toBe(verdict);
-  expect(evidence.verification).toMatchObject({ failed: null, stepsLeft: 0, wayBack });
+  expect(evidence.verification).toMatchObject({ failed: null, left: [], wayBack });
   expect(evidence.verification.fingerprint).toBe(evidence.plan.to);
 });
 

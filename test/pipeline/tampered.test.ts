@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { digest } from "../../src/digest.ts";
 import type { Effect, Effects } from "../../src/effects/effects.ts";
+import { native } from "../../src/engines/native.ts";
 import { apply } from "../../src/pipeline/apply.ts";
 import { approve } from "../../src/pipeline/approve.ts";
 import type { Context } from "../../src/pipeline/context.ts";
@@ -49,7 +50,11 @@ async function preview(sql: string): Promise<Previewed> {
   mkdirSync(join(path, "public"), { recursive: true });
   writeFileSync(join(path, "public", "all.sql"), sql);
   const wish = { declared: { database: "shop", path, extensions: [], manage: [] }, policies: await policies() };
-  const shown = await previewClone(plainContext(), { ...wish, options: { url: database.url, asSuperuser: false } });
+  const shown = await previewClone(plainContext(), {
+    ...wish,
+    engine: native,
+    options: { url: database.url, asSuperuser: false },
+  });
   await writeEvidence(join(folder, "evidence"), shown.evidence, shown.document, "");
   return shown;
 }

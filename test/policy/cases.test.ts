@@ -105,7 +105,7 @@ interface Judged {
 
 function ownFindings(change: string, effects: Effects, seen: Played["seen"], sealed: boolean): readonly Finding[] {
   const plan = planOf(change);
-  const verification = { failed: null, fingerprint: plan.to, stepsLeft: 0, untouched: { compared: 0, changed: [] } };
+  const verification = { failed: null, fingerprint: plan.to, left: [], untouched: { compared: 0, changed: [] } };
   const evidence = { plan, effects, verification, seal: null } as unknown as Evidence;
   const files = { protected: null, rules: null, waivers: null };
   const loaded = { policies, proposed: null, from: "test", files, tryOut: true };

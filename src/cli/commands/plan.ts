@@ -10,6 +10,7 @@ import { planText } from "../../report/plan-text.ts";
 import { act, type Scene } from "../act.ts";
 import { allowSuperuser } from "../base.ts";
 import { type DeclaredOptions, declaredOf } from "../declared.ts";
+import { type EngineName, engineNamed, engineOption } from "../engine.ts";
 import { examples } from "../examples.ts";
 import { targetUrl } from "../target-url.ts";
 
@@ -20,6 +21,7 @@ interface Options extends DeclaredOptions {
   readonly exitCode?: boolean;
   readonly asSuperuser?: boolean;
   readonly base?: string;
+  readonly engine: EngineName;
 }
 
 /** `plan`: what would bring a live database to the declared schema. Nothing is changed. */
@@ -35,6 +37,7 @@ export function planCommand(): Command {
     .option("--exit-code", "exit 2 when the plan has steps")
     .option("--as-superuser", "let a superuser's URL work as it is; for servers of your own")
     .option("--base <ref>", "git ref whose configuration may allow --as-superuser in CI")
+    .addOption(engineOption())
     .addHelpText(
       "after",
       examples(
@@ -50,8 +53,9 @@ export function planCommand(): Command {
 async function run({ context, configuration, terminal }: Scene, options: Options): Promise<number> {
   const declared = declaredOf(options, configuration);
   const asSuperuser = await allowSuperuser(options.asSuperuser, options.base, configuration);
+  const engine = await engineNamed(options.engine);
   const url = await targetUrl(context, configuration, declared.database, options.url);
-  const planned = await plan(context, declared, { url, asSuperuser });
+  const planned = await plan(context, declared, { url, asSuperuser, engine });
   if (options.out !== undefined) await writeFile(options.out, renderPlanJson(planned.plan));
   terminal.out(rendered(planned, terminal.json ? "json" : options.format, terminal.paint));
   return options.exitCode === true && planned.plan.steps.length > 0 ? exitCodes.different : exitCodes.done;

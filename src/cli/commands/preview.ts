@@ -8,6 +8,7 @@ import { nextText, previewText } from "../../report/preview-text.ts";
 import { act, type Scene } from "../act.ts";
 import { allowSuperuser, policiesOf } from "../base.ts";
 import { type DeclaredOptions, declaredOf, productionOf } from "../declared.ts";
+import { type EngineName, engineNamed, engineOption } from "../engine.ts";
 import { examples } from "../examples.ts";
 import { verdictExit } from "../verdict-exit.ts";
 
@@ -19,6 +20,7 @@ interface Options extends DeclaredOptions {
   readonly base?: string;
   readonly policies?: string;
   readonly out?: string;
+  readonly engine: EngineName;
 }
 
 /** `preview`: show on a branch of production what a plan does there, and judge it. */
@@ -35,6 +37,7 @@ export function previewCommand(): Command {
     .option("--base <ref>", "git ref whose policies judge (default: the CI's base, origin/HEAD, main)")
     .option("--policies <dir>", "policies of a folder instead, for trying out")
     .option("--out <dir>", "where the evidence goes (default: .schemagate/evidence/<planDigest>)")
+    .addOption(engineOption())
     .addHelpText(
       "after",
       examples(
@@ -52,10 +55,11 @@ async function run({ context, configuration, terminal }: Scene, options: Options
   const asSuperuser = await allowSuperuser(options.asSuperuser, options.base, configuration);
   const policies = await policiesOf(options);
   const production = productionOf(declared.database, configuration);
+  const engine = await engineNamed(options.engine);
   const shown =
     "url" in place
-      ? await previewClone(context, { declared, policies, options: { url: place.url, asSuperuser } })
-      : await preview(context, { declared, policies, production, branch: place.branch });
+      ? await previewClone(context, { declared, policies, engine, options: { url: place.url, asSuperuser } })
+      : await preview(context, { declared, policies, engine, production, branch: place.branch });
   const folder = options.out ?? join(".schemagate", "evidence", shown.evidence.plan.planDigest);
   await writeEvidence(folder, shown.evidence, shown.document, previewMarkdown(shown));
   if (terminal.json) terminal.document(documentOf(shown, folder));
