@@ -82,7 +82,10 @@ function signatureOf({ facts }: Row): string {
 interface Links {
   readonly dependsOn: Set<string>;
   readonly goesWith: Set<string>;
+  readonly follows: Set<string>;
 }
+
+const noLinks = (): Links => ({ dependsOn: new Set(), goesWith: new Set(), follows: new Set() });
 
 function objectsOf(rows: readonly Row[], dependencies: readonly DependencyRow[]) {
   const book = new AddressBook();
@@ -90,7 +93,7 @@ function objectsOf(rows: readonly Row[], dependencies: readonly DependencyRow[])
   const ids = rows.map(idOf);
   for (const [index, row] of rows.entries()) {
     book.enter(ids[index] ?? "", row);
-    links.set(ids[index] ?? "", { dependsOn: new Set(), goesWith: new Set() });
+    links.set(ids[index] ?? "", noLinks());
   }
   book.enterMembers(dependencies);
   for (const row of dependencies) link(book, links, row);
@@ -99,15 +102,21 @@ function objectsOf(rows: readonly Row[], dependencies: readonly DependencyRow[])
   return { book, objects: objects.sort(byId) };
 }
 
-/** An automatic or internal dependency means that the object goes when the other one does. */
+/**
+ * An automatic or internal dependency means that the object goes when the other one does. A part of a partition follows
+ * the parent's part (DEPENDENCY_PARTITION_PRI, `P`), and goes with its own table as it does anyway (`S`).
+ */
 function link(book: AddressBook, links: ReadonlyMap<string, Links>, row: DependencyRow): void {
   const id = book.find(row.classid, row.objid, row.objsubid);
   const on = book.find(row.refclassid, row.refobjid, row.refobjsubid);
   const found = id === undefined ? undefined : links.get(id);
   if (id === undefined || on === undefined || id === on || found === undefined || row.deptype === "e") return;
+  if (row.deptype === "P") found.follows.add(on);
+  const { looselyOwned, linkedBy } = kindOf(kindNameOf(id));
+  if (row.deptype === "P" || (row.objsubid === 0 && linkedBy.includes(kindNameOf(on)))) return;
   const goes = row.deptype !== "n";
   if (goes) found.goesWith.add(on);
-  if (!goes || !kindOf(id.slice(0, id.indexOf(":"))).looselyOwned) found.dependsOn.add(on);
+  if (!goes || !looselyOwned) found.dependsOn.add(on);
 }
 
 /** What an object needs and what needs it in turn leans on the object that stands for it meanwhile, and goes with that. */
@@ -125,8 +134,12 @@ function leanOnForward(id: string, { kind, name }: Row, links: ReadonlyMap<strin
   own.goesWith.add(stand);
 }
 
+function kindNameOf(id: string): string {
+  return id.slice(0, id.indexOf(":"));
+}
+
 function objectOf(id: string, row: Row, book: AddressBook, links: ReadonlyMap<string, Links>): CatalogObject {
-  const { dependsOn, goesWith } = links.get(id) ?? { dependsOn: new Set<string>(), goesWith: new Set<string>() };
+  const { dependsOn, goesWith, follows } = links.get(id) ?? noLinks();
   const parent =
     row.parent_oid === null || row.parent_class === null
       ? null
@@ -134,8 +147,9 @@ function objectOf(id: string, row: Row, book: AddressBook, links: ReadonlyMap<st
   if (parent !== null) for (const set of [dependsOn, goesWith]) set.add(parent);
   for (const ref of row.refs ?? []) {
     const on = book.find(...ref.at);
-    if (on !== undefined) dependsOn.add(on);
-    if (on !== undefined && ref.goes) goesWith.add(on);
+    if (on === undefined) continue;
+    (ref.follows ? follows : dependsOn).add(on);
+    if (ref.goes) goesWith.add(on);
   }
   return {
     id,
@@ -148,6 +162,7 @@ function objectOf(id: string, row: Row, book: AddressBook, links: ReadonlyMap<st
     grants: row.grants ?? [],
     dependsOn: [...dependsOn].sort(),
     goesWith: [...goesWith].sort(),
+    ...(follows.size === 0 ? {} : { follows: [...follows] }),
   };
 }
 

@@ -30,6 +30,8 @@ export interface CatalogObject {
   readonly dependsOn: readonly string[];
   /** Ids of objects whose DROP takes this one along without CASCADE. */
   readonly goesWith: readonly string[];
+  /** Ids of what it is the copy of, on the tables that its own one is a partition of or inherits from. */
+  readonly follows?: readonly string[];
 }
 
 /** How an object is made: together with parts that are written inside its own statement, and in which surroundings. */
@@ -38,6 +40,13 @@ export interface MakingContext {
   readonly folded: readonly CatalogObject[];
   /** The parent is made by the same plan, so nobody uses it yet. */
   readonly fresh: boolean;
+}
+
+export interface RemovalContext {
+  /** Nobody uses it: it was made by the same plan, or goes with what does. */
+  readonly fresh: boolean;
+  /** Tables that inherit it keep theirs. */
+  readonly only?: boolean;
 }
 
 /**
@@ -51,6 +60,8 @@ export interface Kind {
   readonly optional: readonly string[];
   /** True where an automatic dependency in pg_depend means only "goes with": an owned sequence exists before its column. */
   readonly looselyOwned: boolean;
+  /** The kind of what stands under the same name for what the object itself needs, until it is there: a shell type. */
+  readonly forward: string | null;
   /** A SELECT with the columns of `rows.ts`. */
   query(major: number): string;
   /** Names of properties whose text `settled` and `repeatable` treat: expressions and definitions with expressions. */
@@ -69,13 +80,23 @@ export interface Kind {
   /** True where `part` can be written inside this kind's CREATE (or ADD) statement. */
   folds(part: CatalogObject): boolean;
   create(object: CatalogObject, context: MakingContext): readonly Statement[];
-  drop(object: CatalogObject, context: { readonly fresh: boolean }): Statement;
+  drop(object: CatalogObject, context: RemovalContext): Statement;
   /** Statements that turn `from` into `to` in place; `rebuild` where PostgreSQL has none. */
   alter(from: CatalogObject, to: CatalogObject): readonly Alteration[] | "rebuild";
+  /** The object as other operations of the same plan leave it by themselves: an operator whose commutator is dropped. */
+  meanwhile(
+    from: CatalogObject,
+    to: CatalogObject,
+    does: (type: "create" | "drop", id: string) => boolean,
+  ): CatalogObject;
   /** True where `alter` works only while this dependent is away; it is then dropped before and made again after. */
   standsInTheWay(from: CatalogObject, to: CatalogObject, dependent: Dependent): boolean;
   /** Where a rebuild keeps dependents (columns of a type): which ones, and the statements that carry them over. */
   readonly replacement: Replacement | null;
+  /** What PostgreSQL does to an object of this kind when it does something to what the object follows. */
+  readonly following: Following | null;
+  /** Kinds that an object of this kind needs only through objects of their own, such as a partition its parent. */
+  readonly linkedBy: readonly string[];
   /** How its objects get another name; null where PostgreSQL has no statement for it. */
   readonly renaming: Renaming | null;
 }
@@ -85,6 +106,27 @@ export interface GrantTarget {
   readonly on: string;
   /** For privileges on a column: its name, after the privilege. */
   readonly column?: string;
+}
+
+/** `follower` is on a table that inherits from the table of `followed`, and its copy. */
+export interface Following {
+  /** True where the drop of all that it follows, as far as these are dropped, takes it along. */
+  falls(follower: CatalogObject, dropped: readonly string[]): boolean;
+  /** True where it ends with the link between the tables. */
+  readonly leaves: boolean;
+  /**
+   * What making `followed` brings to the tables that inherit; undefined where it brings nothing.
+   *
+   * @param fresh the part that `followed` belongs to is made as well
+   */
+  born(follower: CatalogObject, followed: CatalogObject, fresh: boolean): CatalogObject | undefined;
+  /** What making the link between the tables brings; `fresh` where the table is made inheriting at once. */
+  joined(follower: CatalogObject, followed: CatalogObject, fresh: boolean): CatalogObject | undefined;
+  /** What the follower becomes when what it follows is altered. */
+  altered(
+    follower: { readonly from: CatalogObject; readonly to: CatalogObject },
+    followed: { readonly from: CatalogObject; readonly to: CatalogObject },
+  ): CatalogObject;
 }
 
 export interface Dependent {
@@ -104,6 +146,8 @@ export const ordinary = {
   databaseWide: false,
   optional: [],
   looselyOwned: false,
+  forward: null,
+  meanwhile: (from: CatalogObject) => from,
   expressions: [],
   grantTarget: () => null,
   slots: () => [],
@@ -111,6 +155,8 @@ export const ordinary = {
   folds: () => false,
   standsInTheWay: () => false,
   replacement: null,
+  following: null,
+  linkedBy: [],
   renaming: null,
 } satisfies Partial<Kind>;
 
@@ -137,4 +183,17 @@ export function expressionSql(object: CatalogObject, name: string): string {
 /** The properties of an object under the type that its kind gives them. */
 export function properties<Type>(object: CatalogObject): Type {
   return object.properties as unknown as Type;
+}
+
+/** True for what PostgreSQL makes and names by itself along with what it follows: it is not compared. */
+export function isImplied(object: CatalogObject): boolean {
+  return object.facts.implied === true;
+}
+
+/** Ids of the two that a link joins: a partition and its parent; undefined for what is no link. */
+export function joinedBy(object: CatalogObject): readonly [child: string, parent: string] | undefined {
+  const joins = object.facts.joins as readonly (readonly string[])[] | undefined;
+  if (joins === undefined) return undefined;
+  const [child = "", parent = ""] = joins.map(([kind = "", ...name]) => objectId(kind, name));
+  return [child, parent];
 }

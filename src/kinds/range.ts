@@ -19,6 +19,7 @@ const named = (catalog: string, name: string, namespace: string, oid: string) =>
 export const range: Kind = {
   ...ordinary,
   name: "range",
+  forward: "shell-type",
   query: () =>
     rowQuery({
       address: at("pg_type", "t.oid"),

@@ -1,9 +1,13 @@
+import { accessMethod } from "./access-method.ts";
 import { aggregate } from "./aggregate.ts";
+import { baseType } from "./base-type.ts";
+import { cast } from "./cast.ts";
 import { cluster } from "./cluster.ts";
 import { collation } from "./collation.ts";
 import { column, commonIdentities } from "./column.ts";
 import { composite } from "./composite.ts";
 import { constraint } from "./constraint.ts";
+import { conversion } from "./conversion.ts";
 import { columnDefault } from "./default.ts";
 import { domain } from "./domain.ts";
 import { domainConstraint } from "./domain-constraint.ts";
@@ -11,8 +15,12 @@ import { enumeration } from "./enum.ts";
 import { extension } from "./extension.ts";
 import { index } from "./index.ts";
 import type { Kind } from "./kind.ts";
+import { language } from "./language.ts";
 import { materializedView } from "./materialized-view.ts";
 import { namespace } from "./namespace.ts";
+import { operator, shellOperator } from "./operator.ts";
+import { operatorClass } from "./operator-class.ts";
+import { operatorFamily, operatorFamilyMember } from "./operator-family.ts";
 import { partComment } from "./part-comment.ts";
 import { range } from "./range.ts";
 import { replicaIdentity } from "./replica-identity.ts";
@@ -22,8 +30,13 @@ import { commonTables } from "./rows.ts";
 import { rule } from "./rule.ts";
 import { sequence } from "./sequence.ts";
 import { sequenceOwner } from "./sequence-owner.ts";
+import { shellType } from "./shell-type.ts";
 import { statistics } from "./statistics.ts";
 import { table } from "./table.ts";
+import { textSearchParser, textSearchTemplate } from "./text-search.ts";
+import { textSearchConfiguration } from "./text-search-configuration.ts";
+import { textSearchDictionary } from "./text-search-dictionary.ts";
+import { transform } from "./transform.ts";
 import { trigger } from "./trigger.ts";
 import { view } from "./view.ts";
 
@@ -31,16 +44,32 @@ import { view } from "./view.ts";
 export const kinds: readonly Kind[] = [
   namespace,
   extension,
+  language,
+  shellType,
   collation,
   enumeration,
   domain,
   domainConstraint,
   composite,
+  baseType,
   range,
   sequence,
   routineFunction,
   procedure,
   aggregate,
+  operator,
+  shellOperator,
+  operatorFamily,
+  operatorFamilyMember,
+  operatorClass,
+  cast,
+  transform,
+  conversion,
+  accessMethod,
+  textSearchParser,
+  textSearchTemplate,
+  textSearchDictionary,
+  textSearchConfiguration,
   table,
   column,
   view,

@@ -1,6 +1,8 @@
 import type { Catalog, CatalogObject } from "../catalog/catalog.ts";
 import type { Change } from "../diff/diff.ts";
+import { canonicalJson } from "../digest.ts";
 import { exitCodes, Failure } from "../failure.ts";
+import { objectId } from "../kinds/kind.ts";
 import { kindOf } from "../kinds/registry.ts";
 import type { Operation } from "./operation.ts";
 
@@ -21,6 +23,12 @@ export class Surroundings {
   /** Objects of the state before that need this one. */
   usersOf(id: string): readonly CatalogObject[] {
     return this.users.get(id) ?? [];
+  }
+
+  /** What stood for the object before it was made: it cannot become that again, so the two are rebuilt together. */
+  forwardOf({ kind, name }: CatalogObject): CatalogObject | undefined {
+    const { forward } = kindOf(kind);
+    return forward === null ? undefined : this.before.get(objectId(forward, name));
   }
 }
 
@@ -59,17 +67,23 @@ export function expand(changes: readonly Change[], around: Surroundings): readon
     put({ type: "create", id: object.id, to });
     for (const type of ["alter", "facet"]) operations.delete(`${type} ${object.id}`);
     for (const user of around.usersOf(object.id)) rebuild(user, object);
+    const forward = around.forwardOf(object);
+    if (forward !== undefined) rebuild(forward, object);
   };
   const altered = new Set(changes.flatMap(({ op, id }) => (op === "alter" ? [id] : [])));
   for (const change of changes) {
     if (change.op !== "drop") continue;
     const held = around.usersOf(change.id).filter(({ id }) => !altered.has(id));
     for (const user of held) rebuild(user, change.from);
+    const forward = around.forwardOf(change.from);
+    if (forward !== undefined) rebuild(forward, change.from);
   }
   for (const change of changes) {
     if (change.op !== "alter" || operations.has(`drop ${change.id}`)) continue;
-    const { from, to } = change;
+    const { to } = change;
     const kind = kindOf(to.kind);
+    const from = kind.meanwhile(change.from, to, (type, id) => operations.has(`${type} ${id}`));
+    if (canonicalJson(from.properties) === canonicalJson(to.properties)) continue;
     const inPlace = kind.alter(from, to) !== "rebuild";
     if (!inPlace && kind.replacement === null) {
       rebuild(from, from);
