@@ -91,7 +91,9 @@ async function openDatabase(
   const name = `load_${randomBytes(6).toString("hex")}`;
   const password = randomBytes(16).toString("hex");
   await standIns(admin, wish, password);
-  await admin.query(`create database ${ident(name)} owner ${ident(wish.owner)} template template0${fileCopy(server.major)}`);
+  await admin.query(
+    `create database ${ident(name)} owner ${ident(wish.owner)} template template0${fileCopy(server.major)}`,
+  );
   const base = new URL(server.superuserUrl(name));
   const url = withLogin(base, wish.owner, password, name);
   const owner = await connect(url);

@@ -7,11 +7,15 @@ import { type Alteration, alteration, lock } from "./statement.ts";
 import { optionList, resetOptions } from "./storage-options.ts";
 import { typeChangeLoss, typeChangeWork, usingClause } from "./type-change.ts";
 
-/** A plain column cannot become a generated one, nor a stored one virtual; ALTER TABLE has no form for it. */
+/**
+ * A plain column cannot become a generated one, nor a stored one virtual, nor, before PostgreSQL 17, be computed another
+ * way; ALTER TABLE has no form for it.
+ */
 export function needsRebuild(from: CatalogObject, to: CatalogObject): boolean {
-  const [old, wanted] = [properties<ColumnProperties>(from).generated, properties<ColumnProperties>(to).generated];
-  if (wanted !== undefined) return old === undefined || old !== wanted || retyped(from, to);
-  return old === "virtual";
+  const [old, wanted] = [properties<ColumnProperties>(from), properties<ColumnProperties>(to)];
+  if (wanted.generated === undefined) return old.generated === "virtual";
+  const computedAnew = to.facts.fixedExpression === true && old.expression !== wanted.expression;
+  return old.generated !== wanted.generated || retyped(from, to) || computedAnew;
 }
 
 /** The statements that alter a column in place, one a difference, in an order that PostgreSQL accepts. */
@@ -23,8 +27,14 @@ export function alterColumn(from: CatalogObject, to: CatalogObject): Alteration[
     ...type(from, to),
     ...notNull(from, to),
     ...(identityGoes ? [] : identity(from, to)),
-    ...setting(from, to),
+    ...setting(retyped(from, to) ? withoutStorage(from) : from, to),
   ];
+}
+
+/** ALTER TYPE takes a column's storage and compression back to the usual ones (tablecmds.c, ATExecAlterColumnType). */
+function withoutStorage(column: CatalogObject): CatalogObject {
+  const { storage: _storage, compression: _compression, ...kept } = column.properties;
+  return { ...column, properties: kept };
 }
 
 const alterThe = (object: CatalogObject) => `ALTER TABLE ${tableOf(object)} ALTER COLUMN ${columnName(object)}`;
@@ -42,10 +52,11 @@ function type(from: CatalogObject, to: CatalogObject): Alteration[] {
     return `${alterThe(b)} TYPE ${wanted.type}${collate}${usingClause(a, b, columnName(b))}`;
   };
   const predicted = { ...lock(tableOf(to)), work: typeChangeWork(from, to), dataLoss: typeChangeLoss(from, to) };
-  return [alteration(change(from, to), [change(to, from)], predicted)];
+  const stored = setting(withoutStorage(from), from).map(({ sql }) => sql);
+  return [alteration(change(from, to), [change(to, from), ...stored], predicted)];
 }
 
-/** SET EXPRESSION exists since PostgreSQL 17; DROP EXPRESSION keeps the values, its way back computes them anew. */
+/** SET EXPRESSION exists since PostgreSQL 17 (before, the column is rebuilt); DROP EXPRESSION keeps the values, its way back computes them anew. */
 function generated(from: CatalogObject, to: CatalogObject): Alteration[] {
   const [old, wanted] = [properties<ColumnProperties>(from), properties<ColumnProperties>(to)];
   if (old.generated === undefined || old.expression === wanted.expression) return [];
@@ -119,7 +130,8 @@ const storageWords: Readonly<Record<string, string>> = { p: "PLAIN", e: "EXTERNA
 export function setting(from: CatalogObject, to: CatalogObject): Alteration[] {
   const [old, wanted] = [properties<ColumnProperties>(from), properties<ColumnProperties>(to)];
   const words = (one: ColumnProperties): readonly (readonly [string | undefined, string])[] => [
-    [one.storage, `STORAGE ${storageWords[one.storage ?? ""] ?? "DEFAULT"}`],
+    // SET STORAGE DEFAULT exists since 16 only.
+    [one.storage, `STORAGE ${storageWords[one.storage ?? String(to.facts.usualStorage)]}`],
     [one.compression, `COMPRESSION ${one.compression === "l" ? "lz4" : one.compression === "p" ? "pglz" : "DEFAULT"}`],
     [one.statistics?.toString(), `STATISTICS ${one.statistics ?? -1}`],
   ];

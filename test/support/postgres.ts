@@ -20,8 +20,12 @@ export interface FreshDatabase {
   drop(): Promise<void>;
 }
 
+/** Versions that tests run on; test/setup.ts starts a server of each. */
+export const majors = [14, 15, 16, 17, 18] as const;
+export type Major = (typeof majors)[number];
+
 export interface FreshOptions {
-  readonly major?: 17 | 18;
+  readonly major?: Major;
   /** A database to copy, made by an earlier call; nobody may be connected to it. */
   readonly template?: string;
   /** An existing role that shall own it, with its password; by default a new one is made. */
@@ -38,7 +42,10 @@ export async function freshDatabase(options: FreshOptions = {}): Promise<FreshDa
     if (options.owner === undefined) {
       await superuser.query(`create role ${ident(owner.name)} login password ${literal(owner.password)}`);
     }
-    const template = options.template === undefined ? "" : ` template ${ident(options.template)} strategy file_copy`;
+    const template =
+      options.template === undefined
+        ? ""
+        : ` template ${ident(options.template)}${(options.major ?? 17) >= 15 ? " strategy file_copy" : ""}`;
     await superuser.query(`create database ${ident(name)} owner ${ident(owner.name)}${template}`);
   } finally {
     await superuser.end();
@@ -65,7 +72,7 @@ export async function withSession<Result>(url: string, use: (session: Session) =
   }
 }
 
-function superuserUrl(major: 17 | 18, database: string): string {
+function superuserUrl(major: Major, database: string): string {
   const url = new URL(inject("servers")[major] ?? "");
   url.pathname = `/${database}`;
   return url.toString();

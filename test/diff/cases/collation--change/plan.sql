@@ -8,7 +8,7 @@ DROP COLLATION public.dropped;
 -- back: CREATE COLLATION public.dropped (PROVIDER = libc, LC_COLLATE = 'C', LC_CTYPE = 'C')
 
 -- public.added; collation.create; line 2
-CREATE COLLATION public.added (PROVIDER = builtin, LOCALE = 'C.UTF-8');
+CREATE COLLATION public.added (PROVIDER = libc, LC_COLLATE = 'C', LC_CTYPE = 'C');
 -- back: DROP COLLATION public.added
 
 -- public.t.note; column.alter; AccessExclusiveLock public.t; line 3
@@ -16,7 +16,7 @@ ALTER TABLE public.t ALTER COLUMN note TYPE text COLLATE public.added;
 -- back: ALTER TABLE public.t ALTER COLUMN note TYPE text
 
 -- public.changed; collation.create; line 1
-CREATE COLLATION public.changed (PROVIDER = icu, LOCALE = 'sv', RULES = '&a < b');
+CREATE COLLATION public.changed (PROVIDER = icu, LOCALE = 'sv');
 -- back: DROP COLLATION public.changed
 
 -- public.changed; collation.comment; line 1

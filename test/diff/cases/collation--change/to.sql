@@ -1,5 +1,5 @@
-CREATE COLLATION changed (provider = icu, locale = 'sv', rules = '&a < b');
-CREATE COLLATION added (provider = builtin, locale = 'C.UTF-8');
+CREATE COLLATION changed (provider = icu, locale = 'sv');
+CREATE COLLATION added (locale = 'C');
 CREATE TABLE t (id int PRIMARY KEY, note text COLLATE added);
 CREATE DOMAIN d AS text COLLATE "Case less";
 CREATE COLLATION "Case less" (provider = icu, locale = 'und-u-ks-level2', deterministic = false);

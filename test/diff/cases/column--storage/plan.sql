@@ -1,6 +1,6 @@
 -- public.docs.body; column.alter; AccessExclusiveLock public.docs; line 1
 ALTER TABLE public.docs ALTER COLUMN body SET STORAGE EXTERNAL;
--- back: ALTER TABLE public.docs ALTER COLUMN body SET STORAGE DEFAULT
+-- back: ALTER TABLE public.docs ALTER COLUMN body SET STORAGE EXTENDED
 
 -- public.docs.body; column.alter; AccessExclusiveLock public.docs; line 1
 ALTER TABLE public.docs ALTER COLUMN body SET COMPRESSION pglz;

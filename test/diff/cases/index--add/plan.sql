@@ -1,5 +1,5 @@
 -- public.orders_note_idx; index.create; ShareUpdateExclusiveLock public.orders; scan; not transactional; line 7
-CREATE UNIQUE INDEX CONCURRENTLY orders_note_idx ON public.orders USING btree (note) NULLS NOT DISTINCT;
+CREATE UNIQUE INDEX CONCURRENTLY orders_note_idx ON public.orders USING btree (note);
 -- back: DROP INDEX CONCURRENTLY public.orders_note_idx
 
 -- public.orders_total; index.create; ShareUpdateExclusiveLock public.orders; scan; not transactional; line 6

@@ -1,5 +1,5 @@
 -- public.a.a_x_key; constraint.create; AccessExclusiveLock public.a; scan; line 1
-ALTER TABLE public.a ADD CONSTRAINT a_x_key UNIQUE NULLS NOT DISTINCT (x);
+ALTER TABLE public.a ADD CONSTRAINT a_x_key UNIQUE (x);
 -- back: ALTER TABLE public.a DROP CONSTRAINT a_x_key
 
 -- public.a.a_x_key; constraint.comment; line 1

@@ -8,7 +8,7 @@ CREATE VIEW public.counts AS
 -- back: DROP VIEW public.counts
 
 -- public.first_view; view.create; line 3
-CREATE VIEW public.first_view WITH (check_option = 'local', security_barrier = true, security_invoker = true) AS
+CREATE VIEW public.first_view WITH (check_option = 'local', security_barrier = true) AS
  SELECT id,
     (note IS NOT NULL) AS has_note
    FROM public.t

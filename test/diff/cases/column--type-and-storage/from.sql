@@ -1,0 +1,2 @@
+CREATE TABLE docs (id int, body varchar(10) COMPRESSION pglz);
+ALTER TABLE docs ALTER body SET STORAGE EXTERNAL;
