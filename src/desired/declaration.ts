@@ -1,5 +1,6 @@
 import { exitCodes, Failure, type SourcePlace } from "../failure.ts";
-import { type Declared, declaredBy } from "./define.ts";
+import { declaredBy } from "./define.ts";
+import type { Declared } from "./definition.ts";
 import type { Loadable } from "./execute.ts";
 import type { SchemaFile, SchemaFiles } from "./files.ts";
 import type { Note } from "./notes.ts";

@@ -1,43 +1,9 @@
-import { objectId } from "../kinds/kind.ts";
+import { codeReaders, optionReaders } from "./define-code.ts";
+import { type Declared, define, named, nothing, only, type Reader } from "./definition.ts";
 import { qualify, relationName } from "./named.ts";
 import { inputTypes, signatureOf } from "./signature.ts";
 import type { SplitStatement } from "./split.ts";
 import { location, type Node, names, node, nodes, text } from "./syntax.ts";
-
-/** An object that a statement declares. */
-export interface Definition {
-  readonly id: string;
-  readonly kind: string;
-  readonly name: readonly string[];
-  /** The namespace that it lands in; null for what belongs to the database. */
-  readonly namespace: string | null;
-  readonly offset: number;
-  /** A part of something else, which two statements may well add to. */
-  readonly part: boolean;
-}
-
-/** A constraint or index whose name the server chooses: it is found again by what it is over. */
-export interface Unnamed {
-  readonly table: readonly [namespace: string, name: string];
-  /** pg_constraint.contype, or `i` for an index. */
-  readonly type: string;
-  readonly columns: readonly string[];
-  readonly offset: number;
-}
-
-export interface Declared {
-  readonly definitions: readonly Definition[];
-  readonly unnamed: readonly Unnamed[];
-}
-
-/** Says what one type of statement declares; `current` is the namespace that unqualified names fall into. */
-export type Reader = (tree: Node, current: string, start: number) => Declared;
-
-/** Reads what a statement declares under one name of `kind`. */
-const named =
-  (kind: string, name: (tree: Node, current: string) => readonly string[]): Reader =>
-  (tree, current, start) =>
-    only(define(kind, name(tree, current), start));
 
 const ofRelation = (kind: string, relation: string, name: string): Reader =>
   named(kind, (tree, current) => [...relationName(node(tree, relation), current), text(tree, name) ?? ""]);
@@ -61,6 +27,7 @@ const readers: Readonly<Record<string, Reader>> = {
   ),
   CreateStatsStmt: statistics,
   DefineStmt: defined,
+  ...codeReaders,
   CreateFunctionStmt: routine,
   CreateStmt: table,
   AlterTableStmt: (tree, current, start) => alteration(tree, relationName(node(tree, "relation"), current), start),
@@ -80,21 +47,6 @@ export function declaresObjects(type: string): boolean {
 export function namespaceOf(tree: Node): string {
   return text(tree, "schemaname") ?? text(node(tree, "authrole"), "rolename") ?? "";
 }
-
-const parts = ["column", "constraint", "domain-constraint"];
-
-/** A definition at that byte offset; one part of a name means that it belongs to the database as a whole. */
-export function define(kind: string, name: readonly string[], offset: number, signature = ""): Definition {
-  const inNamespace = name.length > 1 || kind === "namespace";
-  const namespace = inNamespace ? (name[0] ?? null) : null;
-  return { id: objectId(kind, name, signature), kind, name, namespace, offset, part: parts.includes(kind) };
-}
-
-export function only(definition: Definition): Declared {
-  return { definitions: [definition], unnamed: [] };
-}
-
-const nothing: Declared = { definitions: [], unnamed: [] };
 
 function join(list: readonly Declared[]): Declared {
   return {
@@ -120,8 +72,9 @@ function table(tree: Node, current: string, start: number): Declared {
 }
 
 function defined(tree: Node, current: string, start: number): Declared {
+  const read = optionReaders[text(tree, "kind") ?? ""];
+  if (read !== undefined) return read(tree, current, start);
   const name = qualify(names(tree, "defnames"), current);
-  if (tree.kind === "OBJECT_COLLATION") return only(define("collation", name, start));
   const [parameters = {}] = nodes(tree, "args");
   const types = nodes(parameters, "items").map((parameter) => node(parameter, "argType"));
   return only(define("aggregate", name, start, signatureOf(types, current)));

@@ -14,7 +14,7 @@ export function managedBy(files: SchemaFiles, all: readonly Declaration[], manag
   const defined = files.form === "folder" ? [] : definitions.map(({ namespace }) => namespace);
   const namespaces = [...files.namespaces, ...defined.filter((name) => name !== null), ...manage];
   const outside = definitions.filter(
-    ({ kind, name }) => kind === "extension" || (kind === "table" && isBookkeeping(name[1] ?? "")),
+    ({ kind, namespace, name }) => namespace === null || (kind === "table" && isBookkeeping(name[1] ?? "")),
   );
   return {
     namespaces: sorted(namespaces),

@@ -1,5 +1,5 @@
 import { objectId } from "../kinds/kind.ts";
-import { signatureOf } from "./signature.ts";
+import { operatorSignature, signatureOf } from "./signature.ts";
 import { type Node, names, node, nodes, text } from "./syntax.ts";
 
 /** Namespace and name of a RangeVar. */
@@ -38,7 +38,27 @@ const routine: Naming = (wrapped, current, known) => {
   return [...known].filter((id) => ids("").some((start) => id.startsWith(`${start}(`)));
 };
 
-const types = inNamespace("enum", "domain", "composite", "range");
+const types = inNamespace("base-type", "shell-type", "enum", "domain", "composite", "range");
+
+/** Operators are always named with the types of their operands. */
+const operator: Naming = (wrapped, current) => {
+  const object = node(wrapped, "ObjectWithArgs");
+  return [
+    objectId(
+      "operator",
+      qualify(names(object, "objname"), current),
+      operatorSignature(nodes(object, "objargs"), current),
+    ),
+  ];
+};
+
+/** Operator classes and families: the access method comes first in the list. */
+const ofMethod =
+  (kind: string): Naming =>
+  (object, current) => {
+    const [method = "", ...name] = partsOf(object);
+    return [objectId(kind, [...qualify(name, current), method])];
+  };
 
 /** How statements such as GRANT and ALTER ... OWNER TO name objects, by the parser's word for what they are. */
 const namings: Readonly<Record<string, Naming>> = {
@@ -51,6 +71,13 @@ const namings: Readonly<Record<string, Naming>> = {
   OBJECT_AGGREGATE: routine,
   OBJECT_TYPE: types,
   OBJECT_DOMAIN: types,
+  OBJECT_OPERATOR: operator,
+  OBJECT_OPCLASS: ofMethod("operator-class"),
+  OBJECT_OPFAMILY: ofMethod("operator-family"),
+  OBJECT_LANGUAGE: single("language"),
+  OBJECT_CONVERSION: inNamespace("conversion"),
+  OBJECT_TSDICTIONARY: inNamespace("text-search-dictionary"),
+  OBJECT_TSCONFIGURATION: inNamespace("text-search-configuration"),
   OBJECT_COLLATION: inNamespace("collation"),
   OBJECT_STATISTIC_EXT: inNamespace("statistics"),
 };

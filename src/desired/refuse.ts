@@ -16,39 +16,25 @@ const completing = new Set([
   "GrantStmt",
   "AlterDomainStmt",
   "AlterTypeStmt",
+  "AlterOperatorStmt",
+  "AlterOpFamilyStmt",
+  "AlterTSConfigurationStmt",
+  "AlterTSDictionaryStmt",
 ]);
 
 /** Schema statements whose kinds cannot be compared yet. */
 const unsupported: Readonly<Record<string, string>> = {
   AlterDefaultPrivilegesStmt: "default privileges",
   AlterObjectDependsStmt: "dependency on an extension",
-  CreateAmStmt: "access method",
-  CreateCastStmt: "cast",
-  CreateConversionStmt: "conversion",
   CreateEventTrigStmt: "event trigger",
   CreateFdwStmt: "foreign data wrapper",
   CreateForeignServerStmt: "foreign server",
   CreateForeignTableStmt: "foreign table",
-  CreateOpClassStmt: "operator class",
-  CreateOpFamilyStmt: "operator family",
-  CreatePLangStmt: "language",
   CreatePublicationStmt: "publication",
   CreateSubscriptionStmt: "subscription",
-  CreateTransformStmt: "transform",
   CreateUserMappingStmt: "user mapping",
   ImportForeignSchemaStmt: "foreign table",
   SecLabelStmt: "security label",
-};
-
-/** What DefineStmt defines beside aggregates and collations. */
-const undefinable: Readonly<Record<string, string>> = {
-  OBJECT_OPERATOR: "operator",
-  OBJECT_TYPE: "base type",
-  OBJECT_TSCONFIGURATION: "text search configuration",
-  OBJECT_TSDICTIONARY: "text search dictionary",
-  OBJECT_TSPARSER: "text search parser",
-  OBJECT_TSTEMPLATE: "text search template",
-  OBJECT_ACCESS_METHOD: "access method",
 };
 
 /** What pg_dump sets before its statements; none of it changes what they mean, but for search_path, which is honoured. */
@@ -93,7 +79,6 @@ function unsupportedKind({ type, tree }: SplitStatement): string | undefined {
   }
   if (type === "GrantStmt" && tree.targtype !== "ACL_TARGET_OBJECT") return "grant on all objects of a namespace";
   if (type === "GrantStmt" && !isNamed(text(tree, "objtype") ?? "")) return "grant on such an object";
-  if (type === "DefineStmt") return undefinable[text(tree, "kind") ?? ""];
   return unsupported[type];
 }
 
@@ -108,6 +93,13 @@ function refuseForms({ type, tree, source }: SplitStatement, at: SourcePlace): v
   if (type === "CreateSchemaStmt" && tree.schemaElts !== undefined) {
     throw refused(at, "CREATE SCHEMA with objects inside of it", "Give each object a statement of its own.");
   }
+  if (type === "CreatePLangStmt" && tree.plhandler === undefined) {
+    throw refused(at, "CREATE LANGUAGE without a handler means an extension", "Write CREATE EXTENSION, in _database/.");
+  }
+  const isTaken =
+    (type === "AlterOpFamilyStmt" && tree.isDrop === true) ||
+    (type === "AlterTSConfigurationStmt" && tree.kind === "ALTER_TSCONFIG_DROP_MAPPING");
+  if (isTaken) throw refused(at, "a declaration takes nothing away that another one gives");
   if (type !== "AlterTableStmt") return;
   const drops = nodes(tree, "cmds").find((command) =>
     /^AT_Drop(Column|Constraint)$/.test(text(command, "subtype") ?? ""),

@@ -1,7 +1,7 @@
 import { scanSync } from "libpg-query";
 import { exitCodes, Failure } from "../failure.ts";
 import type { Declaration } from "./declaration.ts";
-import type { Definition } from "./define.ts";
+import type { Definition } from "./definition.ts";
 import type { SchemaFiles } from "./files.ts";
 import { type OldName, parseOldName, parseOldValue } from "./old-name.ts";
 import { SourceText } from "./source-text.ts";

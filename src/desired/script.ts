@@ -1,5 +1,6 @@
 import { exitCodes, Failure } from "../failure.ts";
-import { type Definition, declaredBy } from "./define.ts";
+import { declaredBy } from "./define.ts";
+import type { Definition } from "./definition.ts";
 import { type Dropped, droppedBy, type Reason, reasonToLeaveOut } from "./left-out.ts";
 import { type Note, notesOf } from "./notes.ts";
 import { searchPathOf } from "./refuse.ts";

@@ -1,6 +1,6 @@
 import type { CatalogObject } from "../catalog/catalog.ts";
 import { objectId } from "../kinds/kind.ts";
-import type { Unnamed } from "./define.ts";
+import type { Unnamed } from "./definition.ts";
 
 export interface Source {
   readonly file: string;
