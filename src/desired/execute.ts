@@ -1,6 +1,7 @@
 import { exitCodes, Failure } from "../failure.ts";
 import type { Connection } from "../postgres/connection.ts";
 import { ident } from "../postgres/quote.ts";
+import { loosenings } from "./loosen.ts";
 import type { SplitStatement } from "./split.ts";
 
 /** A statement that is ready to be loaded. */
@@ -8,6 +9,8 @@ export interface Loadable extends SplitStatement {
   readonly searchPath: readonly string[];
   /** Last parts of the names that it defines. */
   readonly defines: readonly string[];
+  /** Its SQL is not what stands in the file, so that the server's positions mean nothing there. */
+  readonly rewritten?: true;
 }
 
 interface Rejected {
@@ -32,10 +35,27 @@ interface ServerError {
  * @throws Failure `sql-does-not-load` with the place of the first statement that fails for a reason of its own
  */
 export async function executeAll(connection: Connection, statements: readonly Loadable[]): Promise<void> {
-  let rejected: readonly Rejected[] = [];
-  for (let left = statements; left.length > 0; left = rejected.map(({ statement }) => statement)) {
-    rejected = await round(connection, left);
-    if (rejected.length === left.length) throw doesNotLoad(rejected);
+  let ways = loosenings;
+  let left = statements;
+  let later: readonly Loadable[] = [];
+  while (left.length > 0) {
+    const rejected = await round(connection, left);
+    const again = rejected.map(({ statement }) => statement);
+    if (again.length > 0 && again.length < left.length) left = again;
+    else if (later.length > 0) {
+      left = [...again, ...later];
+      later = [];
+    } else if (again.length === 0) return;
+    else {
+      const way = ways.findIndex((loosen) => again.some((one) => loosen(one).length > 1));
+      const loosen = ways[way];
+      if (loosen === undefined) throw doesNotLoad(rejected);
+      const apart = again.map(loosen);
+      // What is added afterwards keeps its order, by which PostgreSQL numbers the names that it chooses.
+      left = apart.flatMap(([first]) => first ?? []);
+      later = apart.flatMap(([, ...more]) => more);
+      ways = ways.slice(way + 1);
+    }
   }
 }
 
@@ -99,8 +119,13 @@ function isFinal({ code = "" }: ServerError): boolean {
 /** Undefined table, object, column, function, schema: perhaps what another rejected statement would define. */
 function waitsForAnother({ code = "", message }: ServerError, rejected: readonly Rejected[]): boolean {
   if (!["42P01", "42704", "42703", "42883", "3F000"].includes(code)) return false;
-  const missing = /"([^"]+)"/.exec(message)?.[1]?.split(".").at(-1) ?? "";
-  return rejected.some(({ statement }) => statement.defines.includes(missing));
+  const words = new Set(
+    [...message.matchAll(/"([^"]+)"|[\p{L}_][\p{L}\p{N}_$]*/gu)].flatMap(([word, quoted]) => [
+      word,
+      ...(quoted === undefined ? [] : [quoted, quoted.split(".").at(-1) ?? ""]),
+    ]),
+  );
+  return rejected.some(({ statement }) => statement.defines.some((name) => words.has(name)));
 }
 
 function circular(rejected: readonly Rejected[]): Failure {
@@ -113,7 +138,7 @@ function circular(rejected: readonly Rejected[]): Failure {
     exit: exitCodes.failed,
     tried: "Loading the declared schema",
     problem: `these need each other: ${places.join(", ")}`,
-    next: "Declare one of the foreign keys apart, with ALTER TABLE ... ADD FOREIGN KEY.",
+    next: "Break the circle as pg_dump does: first a view with NULL::type for each column, then, below it in the same file, CREATE OR REPLACE VIEW with its query.",
     ...(rejected[0] === undefined ? {} : { at: rejected[0].statement.source.place(rejected[0].statement.start) }),
   });
 }
@@ -122,8 +147,9 @@ function doesNotLoad(rejected: readonly Rejected[]): Failure {
   const own = rejected.find(({ error }) => !waitsForAnother(error, rejected));
   if (own === undefined) return circular(rejected);
   const { statement, error } = own;
-  const { source, start } = statement;
-  const at = source.place(error.position === undefined ? start : source.offset(Number(error.position) - 1, start));
+  const { source, start, rewritten } = statement;
+  const told = rewritten === true ? undefined : error.position;
+  const at = source.place(told === undefined ? start : source.offset(Number(told) - 1, start));
   const more = rejected.length > 1 ? ` (${rejected.length - 1} more statements do not load either)` : "";
   const also = [error.detail, error.hint].filter((line) => line !== undefined && line !== "");
   return new Failure({

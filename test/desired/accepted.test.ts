@@ -23,8 +23,10 @@ function load(path: string, owner = "case_owner"): Promise<Desired> {
 test.each([
   ["any-order", "any-order", "case_owner"],
   ["dump", "dump/dump.sql", "postgres"],
+  ["circles", "circles", "case_owner"],
+  ["script", "script/script.sql", "case_owner"],
 ])("%s: objects, their lines, and what is managed", async (name, path, owner) => {
-  const { catalog, managed, sources } = await load(join(folder, path), owner);
+  const { catalog, managed, sources, notes } = await load(join(folder, path), owner);
   const line = (id: string) => {
     const found = sources.get(id);
     return found === undefined ? "" : `  ${relative(join(folder, name), found.file)}:${found.line}`;
@@ -34,6 +36,7 @@ test.each([
   const text = [
     ...catalog.objects.map((object) => `${object.id}${facets(object)}${line(object.id)}`),
     JSON.stringify(managed, null, 2),
+    ...notes.map(({ code, text, at }) => `${code} ${relative(join(folder, name), at.file)}:${at.line}: ${text}`),
     "",
   ].join("\n");
   const golden = join(folder, name, "expected.txt");

@@ -1,1 +1,0 @@
-CREATE TABLE a (id int PRIMARY KEY, b_id int REFERENCES b);
