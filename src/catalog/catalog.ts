@@ -12,6 +12,8 @@ export interface Catalog {
   readonly managed: ManagedSet;
   /** The managed objects, ordered by id. */
   readonly objects: readonly CatalogObject[];
+  /** Default privileges of the role that reads, declared or not: they decide what privileges a new object has. */
+  readonly defaults?: readonly CatalogObject[];
   /** Everything else that was found: listed, never touched. Ordered by id. */
   readonly unmanaged: readonly UnmanagedObject[];
   /** Digest of the managed objects: what is compared, and nothing else. */

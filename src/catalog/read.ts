@@ -36,6 +36,7 @@ export async function readCatalog(connection: Connection, options: ReadOptions):
       pgMajor,
       managed: options.managed,
       objects,
+      defaults: all.objects.filter(({ facts }) => facts.givesToReader === true),
       unmanaged: [...unmanaged, ...others].sort(byId),
       fingerprint: fingerprintOf(objects),
     };

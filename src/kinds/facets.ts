@@ -1,6 +1,6 @@
 import { ident, literal, qualified } from "../postgres/quote.ts";
 import type { CatalogObject } from "./kind.ts";
-import { grantChanges } from "./privileges.ts";
+import { type Columns, grantChanges } from "./privileges.ts";
 import { kindOf } from "./registry.ts";
 import { type Alteration, alteration, type LockMode, lock, type Statement } from "./statement.ts";
 
@@ -8,6 +8,7 @@ import { type Alteration, alteration, type LockMode, lock, type Statement } from
 export function facetStatements(
   from: CatalogObject,
   to: CatalogObject,
+  columns: Columns = { before: [], after: [] },
 ): { comment: Alteration[]; owner: Alteration[]; grants: Alteration[] } {
   const address = kindOf(to.kind).address(to);
   if (address === null) return { comment: [], owner: [], grants: [] };
@@ -20,7 +21,7 @@ export function facetStatements(
       to.owner === null || from.owner === to.owner
         ? []
         : [owner(address, from.owner, to.owner, locks(address, to, "AccessExclusiveLock"))],
-    grants: grantChanges(from, to),
+    grants: grantChanges(from, to, columns),
   };
 }
 
@@ -38,6 +39,6 @@ function owner(address: string, from: string | null, to: string, locked: Locks):
 
 /** Relations, and columns by their table, are locked; a constraint's comment locks the constraint alone. */
 function locks(address: string, object: CatalogObject, mode: LockMode): Locks {
-  if (/^(TABLE|INDEX|SEQUENCE|VIEW|MATERIALIZED VIEW) /.test(address)) return lock(qualified(...object.name), mode);
+  if (/^(TABLE|FOREIGN TABLE|INDEX|SEQUENCE|VIEW|MATERIALIZED VIEW) /.test(address)) return lock(qualified(...object.name), mode);
   return address.startsWith("COLUMN ") ? lock(qualified(...object.name.slice(0, -1)), mode) : { locks: [] };
 }

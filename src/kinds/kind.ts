@@ -60,6 +60,8 @@ export interface Kind {
   readonly optional: readonly string[];
   /** True where an automatic dependency in pg_depend means only "goes with": an owned sequence exists before its column. */
   readonly looselyOwned: boolean;
+  /** True where operations of that type, such as `create`, come after all others, since they act on what these make. */
+  comesLast(type: string): boolean;
   /** The kind of what stands under the same name for what the object itself needs, until it is there: a shell type. */
   readonly forward: string | null;
   /** A SELECT with the columns of `rows.ts`. */
@@ -81,6 +83,8 @@ export interface Kind {
   folds(part: CatalogObject): boolean;
   create(object: CatalogObject, context: MakingContext): readonly Statement[];
   drop(object: CatalogObject, context: RemovalContext): Statement;
+  /** Statements that go before `drop`, where PostgreSQL wants the object prepared for it. */
+  beforeDrop(object: CatalogObject): readonly Alteration[];
   /** Statements that turn `from` into `to` in place; `rebuild` where PostgreSQL has none. */
   alter(from: CatalogObject, to: CatalogObject): readonly Alteration[] | "rebuild";
   /** The object as other operations of the same plan leave it by themselves: an operator whose commutator is dropped. */
@@ -146,6 +150,8 @@ export const ordinary = {
   databaseWide: false,
   optional: [],
   looselyOwned: false,
+  comesLast: () => false,
+  beforeDrop: () => [],
   forward: null,
   meanwhile: (from: CatalogObject) => from,
   expressions: [],

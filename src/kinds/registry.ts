@@ -9,10 +9,15 @@ import { composite } from "./composite.ts";
 import { constraint } from "./constraint.ts";
 import { conversion } from "./conversion.ts";
 import { columnDefault } from "./default.ts";
+import { defaultPrivileges } from "./default-privileges.ts";
 import { domain } from "./domain.ts";
 import { domainConstraint } from "./domain-constraint.ts";
 import { enumeration } from "./enum.ts";
+import { eventTrigger } from "./event-trigger.ts";
 import { extension } from "./extension.ts";
+import { foreignDataWrapper } from "./foreign-data-wrapper.ts";
+import { foreignServer } from "./foreign-server.ts";
+import { foreignTable } from "./foreign-table.ts";
 import { index } from "./index.ts";
 import type { Kind } from "./kind.ts";
 import { language } from "./language.ts";
@@ -22,6 +27,8 @@ import { operator, shellOperator } from "./operator.ts";
 import { operatorClass } from "./operator-class.ts";
 import { operatorFamily, operatorFamilyMember } from "./operator-family.ts";
 import { partComment } from "./part-comment.ts";
+import { publication } from "./publication.ts";
+import { publicationNamespace, publicationTable } from "./publication-member.ts";
 import { range } from "./range.ts";
 import { replicaIdentity } from "./replica-identity.ts";
 import { procedure, routineFunction } from "./routine.ts";
@@ -32,12 +39,14 @@ import { sequence } from "./sequence.ts";
 import { sequenceOwner } from "./sequence-owner.ts";
 import { shellType } from "./shell-type.ts";
 import { statistics } from "./statistics.ts";
+import { subscription } from "./subscription.ts";
 import { table } from "./table.ts";
 import { textSearchParser, textSearchTemplate } from "./text-search.ts";
 import { textSearchConfiguration } from "./text-search-configuration.ts";
 import { textSearchDictionary } from "./text-search-dictionary.ts";
 import { transform } from "./transform.ts";
 import { trigger } from "./trigger.ts";
+import { userMapping } from "./user-mapping.ts";
 import { view } from "./view.ts";
 
 /** Every kind that can be compared, in the order in which a reader expects them in a plan. */
@@ -70,7 +79,11 @@ export const kinds: readonly Kind[] = [
   textSearchTemplate,
   textSearchDictionary,
   textSearchConfiguration,
+  foreignDataWrapper,
+  foreignServer,
+  userMapping,
   table,
+  foreignTable,
   column,
   view,
   materializedView,
@@ -84,7 +97,13 @@ export const kinds: readonly Kind[] = [
   trigger,
   rule,
   rowPolicy,
+  publication,
+  publicationTable,
+  publicationNamespace,
+  subscription,
   partComment,
+  eventTrigger,
+  defaultPrivileges,
 ];
 
 const byName = new Map(kinds.map((kind, rank) => [kind.name, { kind, rank }]));

@@ -28,7 +28,7 @@ export const replicaIdentity: Kind = {
         json_build_array(json_build_object('at', ${spot("pg_class", "c.oid")}, 'goes', true)) end`,
       from: `from tables t left join (pg_index i join pg_class c on c.oid = i.indexrelid)
           on i.indrelid = t.oid and i.indisreplident
-        where t.relreplident in ('f', 'n') or (t.relreplident = 'i' and c.oid is not null)`,
+        where t.relkind <> 'f' and (t.relreplident in ('f', 'n') or (t.relreplident = 'i' and c.oid is not null))`,
     }),
   address: () => null,
   create: (object) => [statement(set(object), lock(tableOf(object)))],

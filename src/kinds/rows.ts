@@ -20,11 +20,19 @@ export interface Row {
   readonly grants: readonly string[] | null;
   /** Further addresses that stand for the same object: a table's row type, a constraint's index. */
   readonly aliases: readonly Address[] | null;
-  /** Dependencies that pg_depend does not know; `goes` where the object goes with the other one. */
-  readonly refs: readonly { readonly at: Address; readonly goes: boolean }[] | null;
+  /** Dependencies that pg_depend does not know. */
+  readonly refs: readonly Reference[] | null;
   readonly comment: string | null;
   /** The owner, where it is not the role that reads. */
   readonly foreign_owner: string | null;
+}
+
+interface Reference {
+  readonly at: Address;
+  /** The object goes with the other one. */
+  readonly goes?: boolean;
+  /** The other one is what it follows, on a table that its own one inherits from. */
+  readonly follows?: boolean;
 }
 
 interface RowSource {
@@ -56,8 +64,8 @@ export function rowQuery(source: RowSource): string {
 
 /**
  * Common table expressions that the kinds' queries may use. OIDs from 16384 on are objects made after initdb
- * (FirstNormalObjectId in access/transam.h); `relations` are tables and
- * views, `tables` the plain tables among them.
+ * (FirstNormalObjectId in access/transam.h); `relations` are tables and views, `tables` the tables among them, plain,
+ * partitioned and inheriting. One that `heads` others has partitions or tables that inherit from it.
  */
 export const commonTables = `
   members as materialized (select classid, objid from pg_depend where deptype = 'e'),
@@ -66,13 +74,12 @@ export const commonTables = `
      where (oid >= 16384 or nspname = 'public') and nspname !~ '^pg_(temp|toast)'),
   relations as materialized (
     select c.oid, c.relkind, n.nspname, c.relname, c.relowner, c.relacl, c.reltype, c.relpersistence, c.reloptions, c.reltoastrelid,
-           c.relam, c.relrowsecurity, c.relforcerowsecurity, c.relreplident
+           c.relam, c.relrowsecurity, c.relforcerowsecurity, c.relreplident, c.relispartition, c.reloftype,
+           c.relkind = 'p' or c.relhassubclass and exists (select from pg_inherits i where i.inhparent = c.oid) as heads
       from pg_class c join spaces n on n.oid = c.relnamespace
-     where c.oid >= 16384 and c.relkind in ('r', 'v', 'm') and c.relpersistence <> 't' and not c.relispartition
-       and c.reloftype = 0
-       and not exists (select from pg_inherits i where c.oid in (i.inhrelid, i.inhparent))
+     where c.oid >= 16384 and c.relkind in ('r', 'p', 'v', 'm', 'f') and c.relpersistence <> 't'
        and not exists (select from members m where m.classid = 'pg_class'::regclass and m.objid = c.oid)),
-  tables as materialized (select r.* from relations r where r.relkind = 'r')`;
+  tables as materialized (select r.* from relations r where r.relkind in ('r', 'p', 'f'))`;
 
 /** Of a relation `t`: its row type, that type's array type, and the rule that makes a view a view. */
 export const relationAliases = spots(
@@ -117,4 +124,9 @@ export function spot(catalog: string, oid: string, sub = "0"): string {
 /** A JSON array of addresses; those of OID 0 stand for nothing and match nothing. */
 export function spots(...list: readonly string[]): string {
   return `json_build_array(${list.join(", ")})`;
+}
+
+/** References to what an object follows, on the tables that its own one inherits from: `at` is an address. */
+export function followsSql(at: string, from: string): string {
+  return `(select json_agg(json_build_object('at', ${at}, 'follows', true) order by i.inhseqno) from pg_inherits i ${from})`;
 }

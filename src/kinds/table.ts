@@ -36,7 +36,7 @@ export const table: Kind = {
       owner: "pg_get_userbyid(t.relowner)",
       grants: grantsSql("t.relacl", "r", "t.relowner"),
       aliases: relationAliases,
-      from: "from tables t",
+      from: "from tables t where t.relkind <> 'f'",
     }),
   address: (object) => `TABLE ${sql(object)}`,
   grantTarget: (object) => ({ on: `TABLE ${sql(object)}` }),
@@ -59,16 +59,20 @@ export const table: Kind = {
 
 function createTable(object: CatalogObject, folded: readonly CatalogObject[]): string {
   const wanted = properties<Table>(object);
+  const using = wanted.accessMethod === undefined ? "" : ` USING ${qualified(wanted.accessMethod)}`;
+  const withOptions = wanted.options === undefined ? "" : ` WITH (${optionList(wanted.options)})`;
+  return `CREATE ${wanted.unlogged ? "UNLOGGED " : ""}TABLE ${sql(object)} ${tableBody(folded)}${using}${withOptions}`;
+}
+
+/** Columns and constraints in brackets, as they stand in CREATE TABLE. */
+export function tableBody(folded: readonly CatalogObject[]): string {
   const parts = [
     ...folded
       .filter((part) => part.kind === "column")
       .map((column) => columnDefinition(column, defaultOf(column, folded))),
     ...folded.filter((part) => part.kind === "constraint").map(constraintDefinition),
   ];
-  const using = wanted.accessMethod === undefined ? "" : ` USING ${qualified(wanted.accessMethod)}`;
-  const withOptions = wanted.options === undefined ? "" : ` WITH (${optionList(wanted.options)})`;
-  const body = parts.length === 0 ? "()" : `(\n${parts.map((part) => `    ${part}`).join(",\n")}\n)`;
-  return `CREATE ${wanted.unlogged ? "UNLOGGED " : ""}TABLE ${sql(object)} ${body}${using}${withOptions}`;
+  return parts.length === 0 ? "()" : `(\n${parts.map((part) => `    ${part}`).join(",\n")}\n)`;
 }
 
 function defaultOf(column: CatalogObject, folded: readonly CatalogObject[]): CatalogObject | undefined {

@@ -1,5 +1,6 @@
 import type { CatalogObject } from "../catalog/catalog.ts";
 import { facetStatements } from "../kinds/facets.ts";
+import { initialGrants } from "../kinds/initial-grants.ts";
 import { displayName } from "../kinds/kind.ts";
 import { kindOf } from "../kinds/registry.ts";
 import type { Alteration, RelationLock, Statement } from "../kinds/statement.ts";
@@ -21,8 +22,8 @@ export interface Draft extends Statement {
 export function draftsOf(group: Group, created: ReadonlySet<string>, around: Surroundings): readonly Draft[] {
   const { root } = group;
   if (root.type === "create") return creation(group, created, around);
-  if (root.type === "drop") return [removal(group, around)];
-  if (root.type === "facet") return facetDrafts(root.from, root.to);
+  if (root.type === "drop") return removal(group, around);
+  if (root.type === "facet") return facetDrafts(root.from, root.to, around);
   if (root.type === "replace") return replacement(root, around);
   const statements = kindOf(root.to.kind).alter(root.from, root.to);
   if (statements === "rebuild") throw new Error(`${root.id} was to be altered in place but cannot`);
@@ -46,11 +47,11 @@ function creation(group: Group, created: ReadonlySet<string>, around: Surroundin
   const work = fresh ? "none" : first.work;
   return [
     {
-      ...draft({ ...first, work }, object, "create", [kind.drop(object, { fresh }).sql]),
+      ...draft({ ...first, work }, object, "create", dropSql(object, fresh)),
       changeKinds: kindsOf(objects, "create"),
     },
     ...others.map((one) => draft({ ...one, work: "none" }, object, "create", reverseOf(one))),
-    ...objects.flatMap((one) => facetDrafts(bare(one), kept(one, around))),
+    ...objects.flatMap((one) => facetDrafts(bare(one, around), kept(one, around), around)),
   ];
 }
 
@@ -62,11 +63,14 @@ function kindsOf(objects: readonly CatalogObject[], what: string): string[] {
   return [...new Set(objects.map((object) => `${object.kind}.${what}`))];
 }
 
-function removal(group: Group, around: Surroundings): Draft {
+function removal(group: Group, around: Surroundings): Draft[] {
   const objects = group.members.map(subject);
   const [object] = objects as [CatalogObject];
   const one = { ...kindOf(object.kind).drop(object, { fresh: false }), locks: locksOf(objects) };
-  return { ...draft(one, object, "drop", creationSql(objects, around)), changeKinds: kindsOf(objects, "drop") };
+  return [
+    ...kindOf(object.kind).beforeDrop(object).map((before) => draft(before, object, "drop", reverseOf(before))),
+    { ...draft(one, object, "drop", creationSql(objects, around)), changeKinds: kindsOf(objects, "drop") },
+  ];
 }
 
 /** Parts that go along take their own locks: a foreign key also locks the table that it refers to. */
@@ -84,23 +88,40 @@ function creationSql(objects: readonly CatalogObject[], around: Surroundings): s
   return inOrder(operations).flatMap((group) => creation(group, ids, around).map(({ sql }) => sql));
 }
 
-/** An object as it is just after it was made. */
-function bare(object: CatalogObject): CatalogObject {
-  return { ...object, comment: null, owner: null, grants: null };
+/**
+ * An object as it is just after it was made. Default privileges that nobody declares are the database's own affair: what
+ * they give a new object stays, unless its grants are declared.
+ */
+function bare(object: CatalogObject, around: Surroundings): CatalogObject {
+  const exact = object.grants !== null || around.before.has(object.id);
+  const grants = initialGrants(object, exact ? around.defaults : around.declaredDefaults);
+  return { ...object, comment: null, owner: null, grants };
 }
 
-/** What is made again gets the owner and the grants that it had, even where none are declared. */
+/**
+ * What is made again gets the owner and the grants that it had, even where none are declared; what is new gets the grants
+ * that it has where the declared schema is loaded.
+ */
 function kept(object: CatalogObject, around: Surroundings): CatalogObject {
-  const { owner, grants } = around.before.get(object.id)?.facts ?? {};
+  const before = around.before.get(object.id);
+  const { owner } = before?.facts ?? {};
+  const { grants = [] } = (before ?? object).facts;
   return {
     ...object,
     owner: object.owner ?? (typeof owner === "string" ? owner : null),
-    grants: object.grants ?? (Array.isArray(grants) ? (grants as readonly string[]) : null),
+    grants: object.grants ?? (grants as readonly string[]),
   };
 }
 
-function facetDrafts(from: CatalogObject, to: CatalogObject): Draft[] {
-  const { comment, owner, grants } = facetStatements(from, to);
+/** Columns matter where their table's grants change. */
+function columnsOf(from: CatalogObject, to: CatalogObject, around: Surroundings) {
+  if (to.grants === null || from.grants?.join() === to.grants.join()) return undefined;
+  const parts = (state: ReadonlyMap<string, CatalogObject>) => [...state.values()].filter(({ parent }) => parent === to.id);
+  return { before: parts(around.before), after: parts(around.after).map((one) => kept(one, around)) };
+}
+
+function facetDrafts(from: CatalogObject, to: CatalogObject, around: Surroundings): Draft[] {
+  const { comment, owner, grants } = facetStatements(from, to, columnsOf(from, to, around));
   return [
     ...owner.map((one) => draft(one, to, "owner", reverseOf(one))),
     ...comment.map((one) => draft(one, to, "comment", reverseOf(one))),
@@ -113,12 +134,12 @@ type Replace = Extract<Operation, { type: "replace" }>;
 /** The new object has none of the old one's facets, and on the way back the old one has to get its own again. */
 function replacement({ from, to, carried }: Replace, around: Surroundings): Draft[] {
   const statements = kindOf(to.kind).replacement?.replace(from, to, carried) ?? [];
-  const back = facetDrafts(bare(from), kept(from, around)).map(({ sql }) => sql);
+  const back = facetDrafts(bare(from, around), kept(from, around), around).map(({ sql }) => sql);
   return [
     ...statements.map((one, index) =>
       draft(one, to, "replace", index === 0 ? [...reverseOf(one), ...back] : reverseOf(one)),
     ),
-    ...facetDrafts(bare(to), kept(to, around)),
+    ...facetDrafts(bare(to, around), kept(to, around), around),
   ];
 }
 
@@ -135,15 +156,16 @@ function undo({ from, to, id }: Alter, around: Surroundings, created: ReadonlySe
   const { carried, away } = usersOfReplaced(from, around);
   const drawn = closure(away.filter(isThere), (object) => around.usersOf(object.id).filter(isThere));
   const drops = inOrder(drawn.map((object) => ({ type: "drop", id: object.id, from: object })));
-  const dropped = drops.map(({ root }) => dropSql(subject(root)));
+  const dropped = drops.flatMap(({ root }) => dropSql(subject(root), true));
   if (kindOf(from.kind).replacement === null)
-    return [...dropped, dropSql(to), ...creationSql([from, ...drawn], around)];
+    return [...dropped, ...dropSql(to, true), ...creationSql([from, ...drawn], around)];
   const replaced = replacement({ type: "replace", id, from: to, to: from, carried }, around).map(({ sql }) => sql);
   return [...dropped, ...replaced, ...creationSql(drawn, around)];
 }
 
-function dropSql(object: CatalogObject): string {
-  return kindOf(object.kind).drop(object, { fresh: true }).sql;
+function dropSql(object: CatalogObject, fresh: boolean): string[] {
+  const kind = kindOf(object.kind);
+  return [...kind.beforeDrop(object), kind.drop(object, { fresh })].map(({ sql }) => sql);
 }
 
 function closure(

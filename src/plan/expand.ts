@@ -11,10 +11,15 @@ export class Surroundings {
   readonly before: ReadonlyMap<string, CatalogObject>;
   readonly after: ReadonlyMap<string, CatalogObject>;
   readonly from: Catalog;
+  /** Default privileges that hold for what the plan makes, and those among them that are declared. */
+  readonly defaults: readonly CatalogObject[];
+  readonly declaredDefaults: readonly CatalogObject[];
   private readonly users: ReadonlyMap<string, readonly CatalogObject[]>;
 
   constructor(from: Catalog, to: Catalog) {
     this.from = from;
+    this.defaults = from.defaults ?? [];
+    this.declaredDefaults = this.defaults.filter(({ id }) => from.managed.objects.includes(id));
     this.before = new Map(from.objects.map((object) => [object.id, object]));
     this.after = new Map(to.objects.map((object) => [object.id, object]));
     this.users = usersOf(from.objects);
@@ -86,7 +91,7 @@ export function expand(changes: readonly Change[], around: Surroundings): readon
     if (canonicalJson(from.properties) === canonicalJson(to.properties)) continue;
     const inPlace = kind.alter(from, to) !== "rebuild";
     if (!inPlace && kind.replacement === null) {
-      rebuild(from, from);
+      rebuild(change.from, change.from);
       continue;
     }
     if (inPlace) {

@@ -57,7 +57,9 @@ function edgesOfOne(operation: Operation): Edge[] {
   }
   const made = operation.to.dependsOn.flatMap((id) => before(["create", "alter", "replace"], id));
   if (operation.type === "create") return made;
-  if (operation.type === "facet") return before(["alter", "replace"], operation.id);
+  // REVOKE on a table takes what was granted on its columns, so these come after it.
+  if (operation.type === "facet")
+    return [...before(["alter", "replace"], operation.id), ...before(["facet"], operation.to.parent ?? "")];
   const left = operation.from.dependsOn.filter((id) => !operation.to.dependsOn.includes(id));
   return [...made, ...left.flatMap((id) => after(["drop", "alter", "replace"], id))];
 }
@@ -157,8 +159,10 @@ function sort(groups: readonly Group[], edges: readonly Edge[]): { order: Group[
 function priority(operation: Operation): string {
   const object = subject(operation);
   const rank = rankOf(object.kind);
-  const [phase, place] =
-    operation.type === "drop"
+  const isLast = kindOf(object.kind).comesLast(operation.type);
+  const [phase, place] = isLast
+    ? [5, rank]
+    : operation.type === "drop"
       ? [1, 99 - rank]
       : operation.type === "create"
         ? [3, rank]
