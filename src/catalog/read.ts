@@ -120,7 +120,7 @@ function link(book: AddressBook, links: ReadonlyMap<string, Links>, row: Depende
   if (!goes || !looselyOwned) found.dependsOn.add(on);
 }
 
-/** What an object needs and what needs it in turn leans on the object that stands for it meanwhile, and goes with that. */
+/** What an object needs and what needs it in turn leans on what stands for the object meanwhile; all of it goes with the object. */
 function leanOnForward(id: string, { kind, name }: Row, links: ReadonlyMap<string, Links>): void {
   const { forward } = kindOf(kind);
   const stand = forward === null ? "" : objectId(forward, name);
@@ -129,10 +129,10 @@ function leanOnForward(id: string, { kind, name }: Row, links: ReadonlyMap<strin
   for (const needed of [...own.dependsOn].map((other) => links.get(other))) {
     if (!needed?.dependsOn.delete(id)) continue;
     needed.dependsOn.add(stand);
-    needed.goesWith.add(stand);
+    needed.goesWith.add(id);
   }
   own.dependsOn.add(stand);
-  own.goesWith.add(stand);
+  links.get(stand)?.goesWith.add(id);
 }
 
 function kindNameOf(id: string): string {
@@ -194,8 +194,8 @@ function divide(all: readonly CatalogObject[], managed: ManagedSet) {
   const namespaces = new Set(managed.namespaces);
   const asked = new Set(managed.objects);
   const excluded = excludedIds(all, asked);
-  const isManaged = (object: CatalogObject) =>
-    asked.has(object.id) || (!kindOf(object.kind).databaseWide && namespaces.has(object.name[0] ?? ""));
+  const isManaged = ({ id, kind, name, parent }: CatalogObject) =>
+    asked.has(id) || (kindOf(kind).databaseWide ? parent !== null && asked.has(parent) : namespaces.has(name[0] ?? ""));
   const visible = all.filter((object) => !excluded.has(object.id));
   const objects = visible.filter(isManaged).map((object) => onlyDeclared(object, managed));
   const ids = new Set(objects.map(({ id }) => id));

@@ -14,6 +14,7 @@ import { renameComments } from "./rename-comments.ts";
 import { type RenameWish, renameWishes } from "./renames.ts";
 import { requireRoles, rolesIn } from "./roles.ts";
 import { openScratch, type Scratch, type ScratchDatabase } from "./scratch.ts";
+import { inStages } from "./stages.ts";
 import { completeSources, type Source } from "./sources.ts";
 import { loadParser } from "./split.ts";
 import { nodes } from "./syntax.ts";
@@ -42,7 +43,7 @@ export interface LoadOptions {
   readonly extensions: readonly string[];
   /** Load as superuser: for one's own servers only, since declared SQL is code. */
   readonly asSuperuser?: boolean;
-  /** Namespaces to manage beside those that are declared. */
+  /** Namespaces, and ids of objects of the database, to manage beside those that are declared. */
   readonly manage?: readonly string[];
   /** Folder of the embedded servers. */
   readonly home?: string;
@@ -73,7 +74,7 @@ export async function withDesired<Result>(
   const scratch = options.scratch === undefined ? startScratch(options) : undefined;
   try {
     const [, files] = await Promise.all([loadParser(), schemaFiles(options.path)]);
-    const { all, notes } = declarations(files);
+    const { all, notes } = declarations(files, options.owner);
     if (options.knownRoles !== undefined) requireRoles(all, options.knownRoles);
     const server = options.scratch ?? (await scratch);
     if (server === undefined) throw new Error("no scratch server was opened");
@@ -104,47 +105,44 @@ async function load(
   const comments = renameComments(files, all);
   const managed = managedBy(files, all, options.manage ?? []);
   const extensions = all.filter(({ type }) => type === "CreateExtensionStmt");
-  const loader = options.asSuperuser ? superuser : owner;
-  const [ours, theirs] = divide(inLoadingOrder(files, all).filter((one) => !extensions.includes(one)));
-  await loader.query("set check_function_bodies = off; set client_min_messages = error");
-  await createNamespaces(loader, superuser, managed, all);
-  await executeAll(loader, ours.filter(isNamespace));
+  const stages = inStages(inLoadingOrder(files, all).filter((one) => !extensions.includes(one)));
+  const asSuperuser = (is: boolean) => superuser.query(`alter role ${ident(options.owner)} ${is ? "" : "no"}superuser`);
+  if (options.asSuperuser) await asSuperuser(true);
+  await owner.query("set check_function_bodies = off; set client_min_messages = error");
+  await createNamespaces(owner, superuser, managed, all);
+  await executeAll(owner, stages.namespaces);
   await createExtensions(superuser, extensions, options.extensions);
-  await executeAll(
-    loader,
-    ours.filter((one) => !isNamespace(one)),
-  );
-  const isGrant = ({ type }: Declaration) => type === "GrantStmt";
-  await executeAll(
-    superuser,
-    theirs.filter((one) => !isGrant(one)),
-  );
-  await executeAll(superuser, theirs.filter(isGrant));
-  const catalog = await readCatalog(loader, { database: options.database, managed });
+  await whileUsingWrappers(superuser, options.owner, () => executeAll(owner, stages.own));
+  await executeAll(superuser, stages.superuser);
+  await executeAll(superuser, stages.grants);
+  await executeAll(owner, stages.eventTriggers);
+  // What is loaded is there; only a superuser may read all of it, such as the options of a user mapping for another role.
+  await asSuperuser(true);
+  const catalog = await readCatalog(owner, { database: options.database, managed });
+  await asSuperuser(false);
   refuseStrays(catalog);
   refuseUnknown(catalog);
   const sources = sourcesOf(all, catalog);
   return { catalog, managed, sources, renames: renameWishes(comments, catalog, sources), notes };
 }
 
-/** A single file is a script, or a dump, which has an order already; what it holds too early is tried again. */
+/**
+ * A single file is a script, or a dump, which has an order already; what it holds too early is tried again. In a folder
+ * default privileges hold for everything.
+ */
 function inLoadingOrder({ form }: SchemaFiles, all: readonly Declaration[]): readonly Declaration[] {
-  return form === "single" ? all : guessOrder(all);
+  if (form === "single") return all;
+  const isDefault = ({ type }: Declaration) => type === "AlterDefaultPrivilegesStmt";
+  return [...all.filter(isDefault), ...guessOrder(all.filter((one) => !isDefault(one)))];
 }
 
-const isNamespace = ({ type }: Declaration) => type === "CreateSchemaStmt";
-
-/**
- * What only a superuser may do in the scratch database and what holds no code: giving an object to a stand-in, which would
- * need CREATE on the namespace, grants on objects of another owner, and comments on extensions.
- */
-function divide(all: readonly Declaration[]): readonly [Declaration[], Declaration[]] {
-  const isTheirs = ({ type, tree }: Declaration) =>
-    type === "AlterOwnerStmt" ||
-    type === "GrantStmt" ||
-    (type === "CommentStmt" && tree.objtype === "OBJECT_EXTENSION") ||
-    (type === "AlterTableStmt" && nodes(tree, "cmds").every((command) => command.subtype === "AT_ChangeOwner"));
-  return [all.filter((one) => !isTheirs(one)), all.filter(isTheirs)];
+/** Servers are made by who may use their wrapper; one that an extension brings is the superuser's. */
+async function whileUsingWrappers(superuser: Connection, owner: string, load: () => Promise<void>): Promise<void> {
+  const { rows } = await superuser.query<{ name: string }>("select fdwname as name from pg_foreign_data_wrapper");
+  const wrappers = rows.map(({ name }) => ident(name)).join(", ");
+  if (wrappers !== "") await superuser.query(`grant usage on foreign data wrapper ${wrappers} to ${ident(owner)}`);
+  await load();
+  if (wrappers !== "") await superuser.query(`revoke usage on foreign data wrapper ${wrappers} from ${ident(owner)}`);
 }
 
 /** A namespace's folder is its declaration; one that a statement creates is left to that statement. */
@@ -154,7 +152,7 @@ async function createNamespaces(
   managed: ManagedSet,
   all: readonly Declaration[],
 ): Promise<void> {
-  const created = all.filter(isNamespace);
+  const created = all.filter(({ type }) => type === "CreateSchemaStmt");
   const names = new Set(created.flatMap((one) => one.definitions.map(({ name }) => name[0])));
   const anew = created.some((one) => one.definitions[0]?.name[0] === "public" && one.tree.if_not_exists !== true);
   if (anew) await superuser.query("drop schema public");
@@ -178,7 +176,7 @@ function refuseStrays(catalog: Catalog): void {
 /** An owner or a grant that is declared for what the catalog does not hold would never be compared. */
 function refuseUnknown({ objects, managed }: Catalog): void {
   const known = new Set(objects.map(({ id }) => id));
-  const lost = Object.entries(managed.declared).find(([id]) => !known.has(id) && !id.startsWith("extension:"));
+  const lost = Object.entries(managed.declared).find(([id]) => !known.has(id) && !id.startsWith("extension:") && !id.endsWith(".*"));
   if (lost === undefined) return;
   throw new Failure({
     code: "unsupported-kind",

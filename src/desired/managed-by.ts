@@ -1,26 +1,38 @@
 import type { ManagedSet } from "../catalog/catalog.ts";
 import { isBookkeeping } from "../catalog/managed.ts";
 import { objectId } from "../kinds/kind.ts";
+import { kindOf, kinds } from "../kinds/registry.ts";
 import type { Declaration } from "./declaration.ts";
 import { namespaceOf } from "./define.ts";
 import type { SchemaFiles } from "./files.ts";
 import { grantedObjects } from "./granted.ts";
 import { idNamed, relationName } from "./named.ts";
+import { objectWithSecret } from "./secrets-declared.ts";
 import { type Node, node, nodes, text } from "./syntax.ts";
 
-/** What the declarations ask to be managed, and what of it is compared because it is declared. */
+/**
+ * What the declarations ask to be managed, and what of it is compared because it is declared.
+ *
+ * @param manage further namespaces, and ids of further objects of the database
+ */
 export function managedBy(files: SchemaFiles, all: readonly Declaration[], manage: readonly string[]): ManagedSet {
   const definitions = all.flatMap((one) => one.definitions);
   const defined = files.form === "folder" ? [] : definitions.map(({ namespace }) => namespace);
-  const namespaces = [...files.namespaces, ...defined.filter((name) => name !== null), ...manage];
+  const asked = manage.filter((name) => !isDatabaseWide(name));
+  const namespaces = [...files.namespaces, ...defined.filter((name) => name !== null), ...asked];
   const outside = definitions.filter(
-    ({ kind, namespace, name }) => namespace === null || (kind === "table" && isBookkeeping(name[1] ?? "")),
+    ({ kind, name }) => kindOf(kind).databaseWide || (kind === "table" && isBookkeeping(name[1] ?? "")),
   );
   return {
     namespaces: sorted(namespaces),
-    objects: sorted(outside.map(({ id }) => id)),
+    objects: sorted([...outside.map(({ id }) => id), ...manage.filter(isDatabaseWide)]),
     declared: Object.fromEntries(declaredAspects(all)),
   };
+}
+
+/** True for the id of an object that belongs to the database, such as `cast:(text AS public.mood)`; others are namespaces. */
+function isDatabaseWide(name: string): boolean {
+  return kinds.some((kind) => kind.databaseWide && name.startsWith(`${kind.name}:`));
 }
 
 function sorted(names: readonly string[]): readonly string[] {
@@ -47,8 +59,12 @@ function aspectsOf(one: Declaration, known: ReadonlySet<string>): readonly Aspec
   const { type, tree } = one;
   if (type === "CreateExtensionStmt") return extensionAspects(tree);
   if (type === "GrantStmt") return grantedObjects(one, known).map((id) => ({ id, what: "grants" }));
-  const id = ownedObject(one, known);
-  return id === undefined ? [] : [{ id, what: "owner" }];
+  const owned = ownedObject(one, known);
+  const secret = objectWithSecret(one);
+  return [
+    ...(owned === undefined ? [] : [{ id: owned, what: "owner" }]),
+    ...(secret === undefined ? [] : [{ id: secret, what: "secrets" }]),
+  ];
 }
 
 /** Schema and version of an extension are compared only where its declaration says them. */
@@ -69,7 +85,7 @@ function ownedObject({ type, tree, searchPath }: Declaration, known: ReadonlySet
   if (type === "AlterTableStmt") {
     const changesOwner = nodes(tree, "cmds").some((command) => text(command, "subtype") === "AT_ChangeOwner");
     const name = relationName(node(tree, "relation"), current);
-    const others = ["sequence", "view", "materialized-view"].map((kind) => objectId(kind, name));
+    const others = ["sequence", "view", "materialized-view", "foreign-table"].map((kind) => objectId(kind, name));
     return changesOwner ? (others.find((id) => known.has(id)) ?? objectId("table", name)) : undefined;
   }
   if (type !== "AlterOwnerStmt") return undefined;

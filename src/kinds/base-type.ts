@@ -2,6 +2,7 @@ import { qualified } from "../postgres/quote.ts";
 import { type CatalogObject, type Kind, ordinary, properties } from "./kind.ts";
 import { grantsSql } from "./privileges-query.ts";
 import { at, noMember, rowQuery, spot, spots } from "./rows.ts";
+import { circleSql, dropWithCircle } from "./shell-type.ts";
 import { type Alteration, alteration, statement } from "./statement.ts";
 
 interface BaseType {
@@ -54,6 +55,7 @@ export const baseType: Kind = {
       properties: `json_build_object('fixed', array_remove(array[${fixed.join(", ")}], null),
         'storage', case t.typstorage when 'p' then null when 'e' then 'external' when 'm' then 'main' else 'extended' end,
         'functions', nullif(json_strip_nulls(json_build_object(${functions.join(", ")}))::text, '{}')::json)`,
+      facts: `json_build_object('circle', ${circleSql})`,
       owner: "pg_get_userbyid(t.typowner)",
       grants: grantsSql("t.typacl", "T", "t.typowner"),
       aliases: spots(spot("pg_type", "t.typarray")),
@@ -64,8 +66,7 @@ export const baseType: Kind = {
   address: (object) => `TYPE ${sql(object)}`,
   grantTarget: (object) => ({ on: `TYPE ${sql(object)}` }),
   create: (object) => [statement(`CREATE TYPE ${sql(object)} (\n    ${optionsOf(object).join(",\n    ")}\n)`)],
-  // It goes with its shell, which is of the same name and is never left alone.
-  drop: (object) => statement(`DROP TYPE ${sql(object)}`),
+  drop: (object) => statement(dropWithCircle(object)),
   alter,
 };
 

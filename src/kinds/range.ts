@@ -3,6 +3,7 @@ import { type CatalogObject, type Kind, ordinary, properties } from "./kind.ts";
 import { grantsSql } from "./privileges-query.ts";
 import { renamedAndMoved } from "./renaming.ts";
 import { at, noMember, rowQuery, spot, spots } from "./rows.ts";
+import { circleSql, dropWithCircle } from "./shell-type.ts";
 import { statement } from "./statement.ts";
 
 interface Range {
@@ -31,6 +32,7 @@ export const range: Kind = {
         case when r.rngcanonical::oid <> 0 then 'CANONICAL = ' || ${named("pg_proc", "proname", "pronamespace", "r.rngcanonical")} end,
         case when r.rngsubdiff::oid <> 0 then 'SUBTYPE_DIFF = ' || ${named("pg_proc", "proname", "pronamespace", "r.rngsubdiff")} end,
         'MULTIRANGE_TYPE_NAME = ' || ${named("pg_type", "typname", "typnamespace", "r.rngmultitypid")}], null))`,
+      facts: `json_build_object('circle', case when r.rngcanonical::oid <> 0 then ${circleSql} end)`,
       owner: "pg_get_userbyid(t.typowner)",
       grants: grantsSql("t.typacl", "T", "t.typowner"),
       aliases: spots(
@@ -48,7 +50,7 @@ export const range: Kind = {
   create: (object) => [
     statement(`CREATE TYPE ${sql(object)} AS RANGE (\n    ${properties<Range>(object).options.join(",\n    ")}\n)`),
   ],
-  drop: (object) => statement(`DROP TYPE ${sql(object)}`),
+  drop: (object) => statement(dropWithCircle(object)),
   alter: () => "rebuild",
   renaming: renamedAndMoved({ at: (object) => `TYPE ${sql(object)}` }),
 };

@@ -47,7 +47,10 @@ function creation(group: Group, created: ReadonlySet<string>, around: Surroundin
   const work = fresh ? "none" : first.work;
   return [
     {
-      ...draft({ ...first, work }, object, "create", dropSql(object, fresh)),
+      ...draft({ ...first, work }, object, "create", [
+        ...dropSql(object, fresh),
+        ...creationSql(around.madeBefore(object), around),
+      ]),
       changeKinds: kindsOf(objects, "create"),
     },
     ...others.map((one) => draft({ ...one, work: "none" }, object, "create", reverseOf(one))),
@@ -68,7 +71,9 @@ function removal(group: Group, around: Surroundings): Draft[] {
   const [object] = objects as [CatalogObject];
   const one = { ...kindOf(object.kind).drop(object, { fresh: false }), locks: locksOf(objects) };
   return [
-    ...kindOf(object.kind).beforeDrop(object).map((before) => draft(before, object, "drop", reverseOf(before))),
+    ...kindOf(object.kind)
+      .beforeDrop(object)
+      .map((before) => draft(before, object, "drop", reverseOf(before))),
     { ...draft(one, object, "drop", creationSql(objects, around)), changeKinds: kindsOf(objects, "drop") },
   ];
 }
@@ -116,7 +121,8 @@ function kept(object: CatalogObject, around: Surroundings): CatalogObject {
 /** Columns matter where their table's grants change. */
 function columnsOf(from: CatalogObject, to: CatalogObject, around: Surroundings) {
   if (to.grants === null || from.grants?.join() === to.grants.join()) return undefined;
-  const parts = (state: ReadonlyMap<string, CatalogObject>) => [...state.values()].filter(({ parent }) => parent === to.id);
+  const parts = (state: ReadonlyMap<string, CatalogObject>) =>
+    [...state.values()].filter(({ parent }) => parent === to.id);
   return { before: parts(around.before), after: parts(around.after).map((one) => kept(one, around)) };
 }
 
@@ -143,7 +149,7 @@ function replacement({ from, to, carried }: Replace, around: Surroundings): Draf
   ];
 }
 
-type Alter = Extract<Operation, { type: "alter" }>;
+type Alter = Extract<Operation, { type: "alter" | "fill" | "empty" }>;
 
 /**
  * SQL that undoes an alteration which PostgreSQL cannot undo in place: the object is made again as it was, with its

@@ -35,6 +35,12 @@ export class Surroundings {
     const { forward } = kindOf(kind);
     return forward === null ? undefined : this.before.get(objectId(forward, name));
   }
+
+  /** What stood for a new object, with its company: made before the object, and gone with it. */
+  madeBefore({ id, kind }: CatalogObject): readonly CatalogObject[] {
+    if (kindOf(kind).forward === null) return [];
+    return [...this.after.values()].filter(({ goesWith, parent }) => parent !== id && goesWith.includes(id));
+  }
 }
 
 function usersOf(objects: readonly CatalogObject[]): ReadonlyMap<string, readonly CatalogObject[]> {

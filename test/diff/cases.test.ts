@@ -43,10 +43,11 @@ describe.each(majors)("PostgreSQL %i", (major) => {
     "%s: there, back by a plan, there, and the way back",
     async (name) => {
       const path = (file: string) => join(folder, name, file);
-      const { from, to } = await loadPair(scratch, [path("from.sql"), path("to.sql")]);
+      const asSuperuser = readFileSync(path("to.sql"), "utf8").startsWith("-- as superuser\n");
+      const { from, to } = await loadPair(scratch, [path("from.sql"), path("to.sql")], asSuperuser);
       const database = await freshDatabase({ major });
       try {
-        await withSession(database.url, async (session) => {
+        await withSession(asSuperuser ? database.superuserUrl : database.url, async (session) => {
           await reach(session, from);
           const seed = existsSync(path("seed.sql")) ? readFileSync(path("seed.sql"), "utf8") : "";
           if (seed !== "") await session.query(seed);

@@ -15,13 +15,18 @@ const extensions = ["citext", "hstore", "pg_trgm", "btree_gist"];
 export async function loadPair(
   scratch: Scratch,
   paths: readonly [from: string, to: string],
+  asSuperuser = false,
 ): Promise<{ readonly from: Desired; readonly to: Desired }> {
-  const load = (path: string, manage: readonly string[]) =>
-    loadDesired({ database: "case", path, major: scratch.major, owner: "case_owner", extensions, manage, scratch });
+  const fixed = { database: "case", major: scratch.major, owner: "case_owner", extensions, scratch, asSuperuser };
+  const load = (path: string, manage: readonly string[]) => loadDesired({ ...fixed, path, manage });
   const first = await load(paths[0], []);
-  const to = await load(paths[1], first.managed.namespaces);
-  const alike = to.managed.namespaces.join() === first.managed.namespaces.join();
-  return { from: alike ? first : await load(paths[0], to.managed.namespaces), to };
+  const to = await load(paths[1], asked(first));
+  return { from: asked(to).join() === asked(first).join() ? first : await load(paths[0], asked(to)), to };
+}
+
+/** What a schema manages, but for bookkeeping tables and extensions, so that another one manages it too. */
+function asked({ managed }: Desired): readonly string[] {
+  return [...managed.namespaces, ...managed.objects.filter((id) => !/^(table|extension):/.test(id))];
 }
 
 /**

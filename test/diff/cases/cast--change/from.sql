@@ -1,0 +1,10 @@
+CREATE TABLE t (id int PRIMARY KEY);
+CREATE TYPE mood AS ENUM ('sad', 'happy');
+CREATE TYPE pair AS (a int, b int);
+CREATE FUNCTION to_pair(int) RETURNS pair LANGUAGE sql IMMUTABLE AS 'SELECT row($1, $1)::pair';
+CREATE FUNCTION to_mood(int) RETURNS mood LANGUAGE sql IMMUTABLE AS $$SELECT 'sad'::mood$$;
+CREATE CAST (varchar AS mood) WITH INOUT AS IMPLICIT;
+CREATE CAST (int AS pair) WITH FUNCTION to_pair(int);
+COMMENT ON CAST (int AS pair) IS 'twice';
+CREATE CAST (int AS mood) WITH FUNCTION to_mood(int);
+CREATE VIEW pairs AS SELECT id::pair AS p, id::mood AS m FROM t;

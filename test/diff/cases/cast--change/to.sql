@@ -1,0 +1,10 @@
+CREATE TABLE t (id int PRIMARY KEY);
+CREATE TYPE mood AS ENUM ('sad', 'happy');
+CREATE TYPE pair AS (a int, b int);
+CREATE FUNCTION to_pair(n int) RETURNS pair LANGUAGE sql IMMUTABLE AS 'SELECT row(n, n)::pair';
+CREATE FUNCTION to_mood(bigint) RETURNS mood LANGUAGE sql IMMUTABLE AS $$SELECT 'happy'::mood$$;
+CREATE CAST (varchar AS mood) WITH INOUT AS ASSIGNMENT;
+CREATE CAST (int AS pair) WITH FUNCTION to_pair(int) AS ASSIGNMENT;
+COMMENT ON CAST (int AS pair) IS 'twice';
+CREATE CAST (bigint AS mood) WITH FUNCTION to_mood(bigint);
+CREATE VIEW pairs AS SELECT id::pair AS p, id::bigint::mood AS m FROM t;

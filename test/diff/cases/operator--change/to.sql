@@ -1,0 +1,12 @@
+CREATE TABLE t (id int PRIMARY KEY);
+CREATE FUNCTION near(a int, b int) RETURNS boolean LANGUAGE sql IMMUTABLE AS 'SELECT abs(a - b) < 2';
+CREATE FUNCTION far(int, int) RETURNS boolean LANGUAGE sql IMMUTABLE AS 'SELECT abs($1 - $2) >= 2';
+CREATE FUNCTION half(int) RETURNS int LANGUAGE sql IMMUTABLE AS 'SELECT $1 / 2';
+CREATE FUNCTION third(int) RETURNS int LANGUAGE sql IMMUTABLE AS 'SELECT $1 / 3';
+CREATE OPERATOR ~~~ (FUNCTION = near, LEFTARG = int, RIGHTARG = int, COMMUTATOR = ~~~, JOIN = eqjoinsel);
+CREATE OPERATOR !~~ (FUNCTION = far, LEFTARG = int, RIGHTARG = int, RESTRICT = neqsel, JOIN = neqjoinsel);
+COMMENT ON OPERATOR !~~ (int, int) IS 'far away';
+CREATE OPERATOR #/ (FUNCTION = third, RIGHTARG = int);
+COMMENT ON OPERATOR #/ (NONE, int) IS 'a third of it';
+CREATE VIEW v AS SELECT id FROM t WHERE id ~~~ 4;
+CREATE INDEX halves ON t ((#/ id)) WHERE id ~~~ 7;
