@@ -1,5 +1,6 @@
 import type { Catalog, CatalogObject } from "../catalog/catalog.ts";
 import { canonicalJson } from "../digest.ts";
+import { isImplied } from "../kinds/kind.ts";
 
 /** One difference between two catalogs. */
 export type Change =
@@ -35,6 +36,7 @@ export function diff(from: Catalog, to: Catalog): readonly Change[] {
 }
 
 function changesOf(from: CatalogObject | undefined, to: CatalogObject | undefined): Change[] {
+  if (from !== undefined && to !== undefined && isImplied(from) && isImplied(to)) return [];
   if (from !== undefined && to !== undefined) return [...altered(from, to), ...facetChanges(from, to)];
   if (to !== undefined) return [{ op: "create", id: to.id, to }];
   return from === undefined ? [] : [{ op: "drop", id: from.id, from }];

@@ -9,12 +9,24 @@ export function columnDefinition(object: CatalogObject, initial: CatalogObject |
   const words = [columnName(object), wanted.type];
   if (wanted.compression !== undefined) words.push(`COMPRESSION ${wanted.compression === "l" ? "lz4" : "pglz"}`);
   if (wanted.collation !== undefined) words.push(`COLLATE ${wanted.collation}`);
+  return [...words, ...clauses(object, initial)].join(" ");
+}
+
+/** A column as CREATE TABLE ... OF takes it: its type says the rest. Empty where there is nothing to add. */
+export function typedColumnDefinition(object: CatalogObject, initial: CatalogObject | undefined): string {
+  const words = clauses(object, initial);
+  return words.length === 0 ? "" : [columnName(object), "WITH OPTIONS", ...words].join(" ");
+}
+
+function clauses(object: CatalogObject, initial: CatalogObject | undefined): string[] {
+  const wanted = properties<ColumnProperties>(object);
+  const words: string[] = [];
   if (initial !== undefined) words.push(`DEFAULT ${expressionSql(initial, "expression")}`);
   if (wanted.generated !== undefined) words.push(generatedClause(object, wanted.generated));
   if (wanted.identity !== undefined) words.push(identityClause(object, wanted.identity));
   if (typeof wanted.notNull === "string") words.push(`CONSTRAINT ${ident(wanted.notNull)}`);
   if (wanted.notNull !== undefined) words.push("NOT NULL");
-  return words.join(" ");
+  return words;
 }
 
 function generatedClause(object: CatalogObject, kind: string): string {

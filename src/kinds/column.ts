@@ -1,17 +1,18 @@
 import { qualified } from "../postgres/quote.ts";
 import { alterColumn, needsRebuild, setting } from "./column-alter.ts";
 import { columnDefinition } from "./column-definition.ts";
+import { columnFollowing } from "./column-following.ts";
 import { holdsColumnType } from "./holds-column-type.ts";
 import { type CatalogObject, type Kind, ordinary, properties } from "./kind.ts";
 import { grantsSql } from "./privileges-query.ts";
 import { renamedInPlace } from "./renaming.ts";
-import { at, rowQuery, spot, spots } from "./rows.ts";
+import { at, followsSql, rowQuery, spot, spots } from "./rows.ts";
 import { sequenceOptionsSql } from "./sequence-options.ts";
-import { type ColumnProperties, columnName, tableOf } from "./shape.ts";
+import { alterOnly, type ColumnProperties, columnName, tableOf } from "./shape.ts";
 import { lock, type Statement, statement } from "./statement.ts";
 import { typeFamily } from "./type-change.ts";
 
-/** A column of a plain table. Its default is an object of its own; a generated column's expression is part of it. */
+/** A column of a table. Its default is an object of its own; a generated column's expression is part of it. */
 export const column: Kind = {
   ...ordinary,
   name: "column",
@@ -38,7 +39,15 @@ export const column: Kind = {
         'base', (select b.typname from pg_type b where b.oid = coalesce(nullif(y.typelem, 0), y.oid)),
         'array', y.typelem <> 0, 'typeKind', y.typtype::text, 'usualStorage', y.typstorage::text,
         ${major < 17 ? "'fixedExpression', a.attgenerated <> ''," : ""}
-        'sequence', i.sequence)`,
+        'sequence', i.sequence, 'heads', t.heads, 'partitioned', t.relkind = 'p',
+        'inherited', case when a.attinhcount > 0 then true end,
+        'local', case when a.attinhcount > 0 and a.attislocal then true end,
+        'hasDefault', case when a.atthasdef and a.attgenerated = '' then true end
+        ${major >= 18 ? ", 'notNullName', nn.conname, 'notNullLocal', nn.conislocal" : ""})`,
+      refs: `case when a.attinhcount > 0 then ${followsSql(
+        spot("pg_class", "i.inhparent", "p.attnum"),
+        "join pg_attribute p on p.attrelid = i.inhparent and p.attname = a.attname where i.inhrelid = t.oid",
+      )} end`,
       grants: grantsSql("a.attacl", "c", "t.relowner"),
       aliases: spots(
         spot("pg_attrdef", "coalesce(case when a.attgenerated <> '' then g.oid end, 0)"),
@@ -63,8 +72,8 @@ export const column: Kind = {
       ...columnSettings(object),
     ];
   },
-  drop: (object) =>
-    statement(`ALTER TABLE ${tableOf(object)} DROP COLUMN ${columnName(object)}`, {
+  drop: (object, { only }) =>
+    statement(`${only ? alterOnly(object) : `ALTER TABLE ${tableOf(object)}`} DROP COLUMN ${columnName(object)}`, {
       ...lock(tableOf(object)),
       dataLoss: "certain",
     }),
@@ -78,6 +87,7 @@ export const column: Kind = {
     if (holdsColumnType(dependent.from)) return true;
     return dependent.from.properties.type === "f" && typeFamily(from) !== typeFamily(to);
   },
+  following: columnFollowing,
   renaming: renamedInPlace({
     at: (object) => `TABLE ${tableOf(object)}`,
     word: (object) => `RENAME COLUMN ${columnName(object)}`,

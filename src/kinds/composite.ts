@@ -50,7 +50,8 @@ export const composite: Kind = {
   drop: (object) => statement(`DROP TYPE ${sql(object)}`),
   alter: changed,
   standsInTheWay: (from, to, { from: dependent }) =>
-    dependent.kind === "column" && attributes(to).some((one) => retyped(from, one) !== undefined),
+    dependent.kind === "table-type" ||
+    (dependent.kind === "column" && attributes(to).some((one) => retyped(from, one) !== undefined)),
   renaming: {
     ...renamedAndMoved({ at: (object) => `TYPE ${sql(object)}` }),
     parts: {

@@ -1,9 +1,10 @@
 import { canonicalJson } from "../digest.ts";
 import { ident, qualified } from "../postgres/quote.ts";
+import { constraintFollowing } from "./constraint-following.ts";
 import { type CatalogObject, expressionSql, type Kind, ordinary, properties } from "./kind.ts";
 import { renamedInPlace } from "./renaming.ts";
-import { at, rowQuery, spot, spots } from "./rows.ts";
-import { columnName, tableOf } from "./shape.ts";
+import { at, followsSql, rowQuery, spot, spots } from "./rows.ts";
+import { alterOnly, columnName, tableOf } from "./shape.ts";
 import { type Alteration, alteration, type RelationLock, type Statement, statement } from "./statement.ts";
 import { changedOptions, optionList } from "./storage-options.ts";
 
@@ -15,8 +16,12 @@ interface Constraint {
   readonly options?: readonly string[];
 }
 
-const add = (object: CatalogObject) => `ALTER TABLE ${tableOf(object)} ADD ${constraintDefinition(object)}`;
-const away = (object: CatalogObject) => `ALTER TABLE ${tableOf(object)} DROP CONSTRAINT ${columnName(object)}`;
+/** The key of a partitioned table is made on it alone, invalid until the partitions' keys are attached to its index. */
+const add = (object: CatalogObject) =>
+  `${isKey(object) ? alterOnly(object) : `ALTER TABLE ${tableOf(object)}`} ADD ${constraintDefinition(object)}`;
+const away = (object: CatalogObject, only = false) =>
+  `${only ? alterOnly(object) : `ALTER TABLE ${tableOf(object)}`} DROP CONSTRAINT ${columnName(object)}`;
+const isKey = (object: CatalogObject) => ["p", "u", "x"].includes(properties<Constraint>(object).type);
 
 /** A primary key, unique, exclusion, check or foreign key constraint, with the index that enforces it. */
 export const constraint: Kind = {
@@ -34,16 +39,27 @@ export const constraint: Kind = {
             from unnest(k.conkey) with ordinality u(attnum, place)
             join pg_attribute a on a.attrelid = k.conrelid and a.attnum = u.attnum),
         'references', (select json_build_array(fn.nspname, fc.relname)
-            from pg_class fc join pg_namespace fn on fn.oid = fc.relnamespace where fc.oid = k.confrelid))`,
-      aliases: spots(spot("pg_class", "coalesce(x.oid, 0)")),
+            from pg_class fc join pg_namespace fn on fn.oid = fc.relnamespace where fc.oid = k.confrelid),
+        'heads', t.heads, 'partitioned', case when t.relkind = 'p' then true end,
+        'inherited', case when k.coninhcount > 0 then true end,
+        'local', case when k.coninhcount > 0 and k.conislocal then true end,
+        'implied', case when k.contype = 'f' and k.conparentid <> 0 then true end)`,
+      aliases: `${spots(spot("pg_class", "coalesce(x.oid, 0)"))}`,
+      refs: `case when k.contype = 'c' and k.coninhcount > 0 then ${followsSql(
+        spot("pg_constraint", "p.oid"),
+        `join pg_constraint p on p.conrelid = i.inhparent and p.conname = k.conname and p.contype = 'c'
+          and not p.connoinherit where i.inhrelid = t.oid`,
+      )} end`,
       from: `from tables t join pg_constraint k on k.conrelid = t.oid and k.contype in ('p', 'u', 'x', 'c', 'f')
+          and not exists (select from pg_constraint o where o.oid = k.conparentid and o.conrelid = k.conrelid)
         left join pg_class x on k.contype in ('p', 'u', 'x') and x.oid = k.conindid`,
     }),
   address: (object) => `CONSTRAINT ${columnName(object)} ON ${tableOf(object)}`,
   slots: (object) => [`constraint:${tableOf(object)}.${columnName(object)}`, ...indexSlot(object)],
   create: (object) => [statement(add(object), { ...locks(object), work: workOf(object) }), ...indexOptions(object)],
-  drop: (object) => statement(away(object), { locks: locks(object, "AccessExclusiveLock").locks }),
+  drop: (object, { only }) => statement(away(object, only), { locks: locks(object, "AccessExclusiveLock").locks }),
   alter: (from, to) => validated(from, to) ?? deferred(from, to) ?? reoptioned(from, to) ?? "rebuild",
+  following: constraintFollowing,
   renaming: {
     ...renamedInPlace({
       at: (object) => `TABLE ${tableOf(object)}`,
@@ -67,8 +83,7 @@ export function foldsIntoTable(part: CatalogObject): boolean {
 }
 
 function indexSlot(object: CatalogObject): string[] {
-  const { type } = properties<Constraint>(object);
-  return ["p", "u", "x"].includes(type) ? [`relation:${qualified(object.name[0] ?? "", object.name[2] ?? "")}`] : [];
+  return isKey(object) ? [`relation:${qualified(object.name[0] ?? "", object.name[2] ?? "")}`] : [];
 }
 
 /** A foreign key locks both tables: ShareRowExclusive to add it, AccessExclusive to drop it. */

@@ -1,10 +1,11 @@
 import { type CatalogObject, expressionSql, type Kind, ordinary } from "./kind.ts";
-import { at, rowQuery } from "./rows.ts";
-import { columnName, tableOf } from "./shape.ts";
+import { at, followsSql, rowQuery, spot } from "./rows.ts";
+import { alterOnly, columnName, tableOf } from "./shape.ts";
 import { alteration, lock, statement } from "./statement.ts";
 
-const alterThe = (object: CatalogObject) => `ALTER TABLE ${tableOf(object)} ALTER COLUMN ${columnName(object)}`;
+const alterThe = (object: CatalogObject) => `${alterOnly(object)} ALTER COLUMN ${columnName(object)}`;
 const set = (object: CatalogObject) => `${alterThe(object)} SET DEFAULT ${expressionSql(object, "expression")}`;
+const alone = (object: CatalogObject) => ({ ...object, facts: { ...object.facts, heads: false } });
 const locks = (object: CatalogObject) => lock(tableOf(object));
 
 /** A column's default: an object of its own, as in pg_attrdef, since it can need what itself needs the column's table. */
@@ -18,11 +19,30 @@ export const columnDefault: Kind = {
       name: "t.nspname, t.relname, a.attname",
       parent: "t.oid, a.attnum::int",
       properties: "json_build_object('expression', pg_get_expr(d.adbin, d.adrelid))",
+      facts: "json_build_object('heads', t.heads)",
+      refs: `case when a.attinhcount > 0 then ${followsSql(
+        spot("pg_attrdef", "p.oid"),
+        `join pg_attribute b on b.attrelid = i.inhparent and b.attname = a.attname
+          join pg_attrdef p on p.adrelid = b.attrelid and p.adnum = b.attnum where i.inhrelid = t.oid`,
+      )} end`,
       from: `from relations t join pg_attrdef d on d.adrelid = t.oid
         join pg_attribute a on a.attrelid = t.oid and a.attnum = d.adnum and a.attgenerated = ''`,
     }),
   address: () => null,
-  create: (object) => [statement(set(object), locks(object))],
+  // The default of a new column is the inheriting tables' as well, as if it were written in ADD COLUMN.
+  create: (object, { fresh }) => [statement(set(fresh ? alone(object) : object), locks(object))],
   drop: (object) => statement(`${alterThe(object)} DROP DEFAULT`, locks(object)),
   alter: (from, to) => [alteration(set(to), [set(from)], locks(to))],
+  following: {
+    falls: () => false,
+    leaves: false,
+    born: (follower, followed, fresh) => (fresh ? asFollowed(follower, followed) : undefined),
+    joined: (follower, followed, fresh) => (fresh ? asFollowed(follower, followed) : undefined),
+    altered: ({ from }) => from,
+  },
 };
+
+/** A column that is made by its parent's ADD COLUMN, or with its table, has the parent's default. */
+function asFollowed(follower: CatalogObject, followed: CatalogObject): CatalogObject {
+  return { ...follower, properties: followed.properties };
+}

@@ -9,13 +9,13 @@ export const firingSql = (column: string) => `case when ${column} <> 'O' then ${
 /** `ALTER TABLE ... DISABLE TRIGGER ...` where the states differ. */
 export function firingChange(
   what: "TRIGGER" | "RULE",
-  { relation, name }: { readonly relation: string; readonly name: string },
+  { relation, name, only }: { readonly relation: string; readonly name: string; readonly only?: boolean },
   from: string | undefined,
   to: string | undefined,
 ): Alteration[] {
   if (from === to) return [];
   const set = (state: string | undefined) =>
-    `ALTER TABLE ${relation} ${words[state ?? ""] ?? "ENABLE"} ${what} ${name}`;
+    `ALTER TABLE ${only ? "ONLY " : ""}${relation} ${words[state ?? ""] ?? "ENABLE"} ${what} ${name}`;
   return [
     alteration(
       set(to),

@@ -33,7 +33,8 @@ export const index: Kind = {
         'invalid', case when not i.indisvalid then true end,
         'statistics', (select json_agg(a.attnum || '=' || a.attstattarget order by a.attnum)
             from pg_attribute a where a.attrelid = c.oid and a.attstattarget >= 0))`,
-      facts: "json_build_object('table', array[t.nspname, t.relname]::text[], 'unique', i.indisunique)",
+      facts: `json_build_object('table', array[t.nspname, t.relname]::text[], 'unique', i.indisunique,
+        'partitioned', case when t.relkind = 'p' then true end)`,
       from: `from relations t join pg_index i on i.indrelid = t.oid join pg_class c on c.oid = i.indexrelid
         join spaces n on n.oid = c.relnamespace
         where not exists (select from pg_constraint k
@@ -43,10 +44,17 @@ export const index: Kind = {
   slots: (object) => [`relation:${sql(object)}`],
   create: (object, { fresh }) => [creation(object, fresh), ...statistics(object)],
   drop: (object, { fresh }) =>
-    fresh
+    fresh || isPartitioned(object)
       ? statement(`DROP INDEX ${sql(object)}`, lock(tableSql(object)))
       : statement(`DROP INDEX CONCURRENTLY ${sql(object)}`, concurrently(object)),
-  alter: () => "rebuild",
+  alter: (from, to) => (becomesValid(from, to) ? [] : "rebuild"),
+  following: {
+    falls: () => true,
+    leaves: false,
+    born: () => undefined,
+    joined: () => undefined,
+    altered: ({ from }) => from,
+  },
   renaming: {
     ...renamedInPlace({ at: (object) => `INDEX ${sql(object)}`, locks: sql, mode: "ShareUpdateExclusiveLock" }),
     nameless: ({ parent, properties: all }) =>
@@ -54,10 +62,19 @@ export const index: Kind = {
   },
 };
 
+const isPartitioned = (object: CatalogObject) => object.facts.partitioned === true;
+
+/** The index of a partitioned table is valid as soon as every partition has one that is attached to it. */
+function becomesValid(from: CatalogObject, to: CatalogObject): boolean {
+  const { invalid, ...rest } = from.properties;
+  return isPartitioned(to) && invalid === true && canonicalJson(rest) === canonicalJson(to.properties);
+}
+
 /** On a table in use an index is built without keeping writers out, which PostgreSQL does outside of transactions only. */
 function creation(object: CatalogObject, fresh: boolean): Statement {
   const definition = expressionSql(object, "definition");
   if (fresh) return statement(definition);
+  if (isPartitioned(object)) return statement(definition, lock(tableSql(object), "ShareLock"));
   return statement(definition.replace(/^(CREATE (?:UNIQUE )?INDEX) /, "$1 CONCURRENTLY "), {
     ...concurrently(object),
     work: "scan",

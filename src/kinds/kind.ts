@@ -24,7 +24,7 @@ export interface CatalogObject {
   readonly comment: string | null;
   /** Null where no owner is declared (an undeclared owner is not compared). */
   readonly owner: string | null;
-  /** How its privileges differ from PostgreSQL's own choice (`privileges.ts`); null where no grant on it is declared. */
+  /** How its privileges differ from PostgreSQL's own choice (`grant-lists.ts`); null where no grant on it is declared. */
   readonly grants: readonly string[] | null;
   /** Ids of objects that must exist before this one. */
   readonly dependsOn: readonly string[];
@@ -95,6 +95,11 @@ export interface Kind {
   ): CatalogObject;
   /** True where `alter` works only while this dependent is away; it is then dropped before and made again after. */
   standsInTheWay(from: CatalogObject, to: CatalogObject, dependent: Dependent): boolean;
+  /**
+   * A form of the object that needs less, can be altered in place into the whole one, and serves meanwhile what needs it:
+   * a view of NULLs, a function without its body. Null where there is none.
+   */
+  hollow(object: CatalogObject): CatalogObject | null;
   /** Where a rebuild keeps dependents (columns of a type): which ones, and the statements that carry them over. */
   readonly replacement: Replacement | null;
   /** What PostgreSQL does to an object of this kind when it does something to what the object follows. */
@@ -160,6 +165,7 @@ export const ordinary = {
   mentions: () => [],
   folds: () => false,
   standsInTheWay: () => false,
+  hollow: () => null,
   replacement: null,
   following: null,
   linkedBy: [],

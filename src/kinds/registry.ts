@@ -19,6 +19,8 @@ import { foreignDataWrapper } from "./foreign-data-wrapper.ts";
 import { foreignServer } from "./foreign-server.ts";
 import { foreignTable } from "./foreign-table.ts";
 import { index } from "./index.ts";
+import { indexPartition } from "./index-partition.ts";
+import { inheritance } from "./inheritance.ts";
 import type { Kind } from "./kind.ts";
 import { language } from "./language.ts";
 import { materializedView } from "./materialized-view.ts";
@@ -27,6 +29,7 @@ import { operator, shellOperator } from "./operator.ts";
 import { operatorClass } from "./operator-class.ts";
 import { operatorFamily, operatorFamilyMember } from "./operator-family.ts";
 import { partComment } from "./part-comment.ts";
+import { partition } from "./partition.ts";
 import { publication } from "./publication.ts";
 import { publicationNamespace, publicationTable } from "./publication-member.ts";
 import { range } from "./range.ts";
@@ -41,6 +44,7 @@ import { shellType } from "./shell-type.ts";
 import { statistics } from "./statistics.ts";
 import { subscription } from "./subscription.ts";
 import { table } from "./table.ts";
+import { tableType } from "./table-type.ts";
 import { textSearchParser, textSearchTemplate } from "./text-search.ts";
 import { textSearchConfiguration } from "./text-search-configuration.ts";
 import { textSearchDictionary } from "./text-search-dictionary.ts";
@@ -102,6 +106,10 @@ export const kinds: readonly Kind[] = [
   publicationNamespace,
   subscription,
   partComment,
+  tableType,
+  inheritance,
+  partition,
+  indexPartition,
   eventTrigger,
   defaultPrivileges,
 ];

@@ -15,6 +15,8 @@ export interface ColumnProperties {
   readonly compression?: string;
   readonly statistics?: number;
   readonly options?: readonly string[];
+  /** Only of what a column is made as on a table that inherits: the parent's default came along and is not wanted. */
+  readonly broughtDefault?: true;
 }
 
 export interface Identity extends SequenceOptions {
@@ -36,6 +38,11 @@ export interface SequenceOptions {
 /** The table of a part whose name starts with namespace and table, as SQL. */
 export function tableOf(part: CatalogObject): string {
   return qualified(part.name[0] ?? "", part.name[1] ?? "");
+}
+
+/** `ALTER TABLE ONLY` where partitions or inheriting tables would be altered along: they have changes of their own. */
+export function alterOnly(part: CatalogObject): string {
+  return `ALTER TABLE ${part.facts.heads === true ? "ONLY " : ""}${tableOf(part)}`;
 }
 
 /** The last part of a name, as SQL: a column, a constraint. */

@@ -1,15 +1,20 @@
+import { canonicalJson } from "../digest.ts";
 import { qualified } from "../postgres/quote.ts";
 import { columnSettings } from "./column.ts";
-import { columnDefinition } from "./column-definition.ts";
+import { columnDefinition, typedColumnDefinition } from "./column-definition.ts";
 import { constraintDefinition, foldsIntoTable } from "./constraint.ts";
+import { parentOf } from "./inheritance.ts";
 import { type CatalogObject, type Kind, ordinary, properties } from "./kind.ts";
 import { grantsSql } from "./privileges-query.ts";
 import { renamedAndMoved } from "./renaming.ts";
 import { at, relationAliases, relationOptions, rowQuery } from "./rows.ts";
 import { type Alteration, alteration, lock, statement } from "./statement.ts";
 import { optionChanges, optionList } from "./storage-options.ts";
+import { typeOf } from "./table-type.ts";
 
 interface Table {
+  /** `RANGE (created_at)` with operator classes and collations where they are not the usual ones. */
+  readonly partitionBy?: string;
   readonly unlogged?: true;
   readonly options?: readonly string[];
   readonly accessMethod?: string;
@@ -19,7 +24,7 @@ interface Table {
 
 const sql = (object: CatalogObject) => qualified(...object.name);
 
-/** A plain table; its columns, defaults and constraints are objects of their own. */
+/** A table, plain or partitioned; its columns, defaults and constraints are objects of their own. */
 export const table: Kind = {
   ...ordinary,
   name: "table",
@@ -28,51 +33,91 @@ export const table: Kind = {
       address: at("pg_class", "t.oid"),
       name: "t.nspname, t.relname",
       properties: `json_build_object(
+        'partitionBy', case when t.relkind = 'p' then pg_get_partkeydef(t.oid) end,
+        'partitionKeyTypes', case when t.relkind = 'p' then (
+          select json_agg(coalesce(format_type(a.atttypid, a.atttypmod), 'expression') order by k.place)
+            from pg_partitioned_table y, unnest(y.partattrs) with ordinality k(attnum, place)
+            left join pg_attribute a on a.attrelid = t.oid and a.attnum = k.attnum where y.partrelid = t.oid) end,
         'unlogged', case when t.relpersistence = 'u' then true end,
         'options', ${relationOptions},
         'accessMethod', (select nullif(m.amname, 'heap') from pg_am m where m.oid = t.relam),
         'rowSecurity', case when t.relrowsecurity then true end,
         'forceRowSecurity', case when t.relforcerowsecurity then true end)`,
+      facts: "json_build_object('heads', t.heads)",
       owner: "pg_get_userbyid(t.relowner)",
       grants: grantsSql("t.relacl", "r", "t.relowner"),
       aliases: relationAliases,
-      from: "from tables t where t.relkind <> 'f'",
+      from: "from tables t",
     }),
   address: (object) => `TABLE ${sql(object)}`,
   grantTarget: (object) => ({ on: `TABLE ${sql(object)}` }),
   slots: (object) => [`relation:${sql(object)}`, `type:${sql(object)}`],
-  folds: (part) => part.kind === "column" || part.kind === "default" || foldsIntoTable(part),
+  folds: (part) => ["column", "default", "inheritance", "table-type"].includes(part.kind) || foldsIntoTable(part),
   create: (object, { folded }) => [
     statement(createTable(object, folded)),
     ...folded.filter((part) => part.kind === "column").flatMap(columnSettings),
     ...securityOf(object),
   ],
-  drop: (object) => statement(`DROP TABLE ${sql(object)}`, { ...lock(sql(object)), dataLoss: "certain" }),
-  alter: (from, to) => [
-    ...persistence(from, to),
-    ...accessMethod(from, to),
-    ...options(from, to),
-    ...security(from, to),
-  ],
+  linkedBy: ["table", "composite"],
+  drop: (object) =>
+    statement(`DROP TABLE ${sql(object)}`, {
+      ...lock(sql(object)),
+      dataLoss: isPartitioned(object) ? "none" : "certain",
+    }),
+  alter: (from, to) => (isSamePartitioning(from, to) ? changes(from, to) : "rebuild"),
   renaming: renamedAndMoved({ at: (object) => `TABLE ${sql(object)}`, locks: sql }),
 };
+
+function changes(from: CatalogObject, to: CatalogObject): Alteration[] {
+  return [...persistence(from, to), ...accessMethod(from, to), ...options(from, to), ...security(from, to)];
+}
+
+/** A partitioned table holds no rows itself: its partitions do. */
+const isPartitioned = (object: CatalogObject) => properties<Table>(object).partitionBy !== undefined;
+
+/** Nothing turns a plain table into a partitioned one, or gives it another key. */
+function isSamePartitioning(from: CatalogObject, to: CatalogObject): boolean {
+  return ["partitionBy", "partitionKeyTypes"].every(
+    (name) => canonicalJson(from.properties[name] ?? null) === canonicalJson(to.properties[name] ?? null),
+  );
+}
 
 function createTable(object: CatalogObject, folded: readonly CatalogObject[]): string {
   const wanted = properties<Table>(object);
   const using = wanted.accessMethod === undefined ? "" : ` USING ${qualified(wanted.accessMethod)}`;
   const withOptions = wanted.options === undefined ? "" : ` WITH (${optionList(wanted.options)})`;
-  return `CREATE ${wanted.unlogged ? "UNLOGGED " : ""}TABLE ${sql(object)} ${tableBody(folded)}${using}${withOptions}`;
+  const by = wanted.partitionBy === undefined ? "" : ` PARTITION BY ${wanted.partitionBy}`;
+  const type = folded.find((part) => part.kind === "table-type");
+  const body = type === undefined ? tableBody(folded) : typedBody(type, folded);
+  const create = `CREATE ${wanted.unlogged ? "UNLOGGED " : ""}TABLE ${sql(object)}`;
+  return `${create} ${body}${inherits(folded)}${by}${using}${withOptions}`;
+}
+
+function inherits(folded: readonly CatalogObject[]): string {
+  const parents = folded.filter((part) => part.kind === "inheritance").map(parentOf);
+  return parents.length === 0 ? "" : ` INHERITS (${parents.join(", ")})`;
+}
+
+/** The type says which columns there are; only what it does not say is added. */
+function typedBody(type: CatalogObject, folded: readonly CatalogObject[]): string {
+  const parts = partsOf(folded, typedColumnDefinition).filter((part) => part !== "");
+  return `OF ${typeOf(type)}${parts.length === 0 ? "" : ` ${inBrackets(parts)}`}`;
 }
 
 /** Columns and constraints in brackets, as they stand in CREATE TABLE. */
 export function tableBody(folded: readonly CatalogObject[]): string {
-  const parts = [
-    ...folded
-      .filter((part) => part.kind === "column")
-      .map((column) => columnDefinition(column, defaultOf(column, folded))),
+  return inBrackets(partsOf(folded, columnDefinition));
+}
+
+function inBrackets(parts: readonly string[]): string {
+  return parts.length === 0 ? "()" : `(\n${parts.map((part) => `    ${part}`).join(",\n")}\n)`;
+}
+
+function partsOf(folded: readonly CatalogObject[], define: typeof columnDefinition): readonly string[] {
+  return [
+    ...folded.filter((part) => part.kind === "column").map((column) => define(column, defaultOf(column, folded))),
     ...folded.filter((part) => part.kind === "constraint").map(constraintDefinition),
   ];
-  return parts.length === 0 ? "()" : `(\n${parts.map((part) => `    ${part}`).join(",\n")}\n)`;
 }
 
 function defaultOf(column: CatalogObject, folded: readonly CatalogObject[]): CatalogObject | undefined {

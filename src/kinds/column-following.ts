@@ -1,0 +1,69 @@
+import { type CatalogObject, type Following, properties } from "./kind.ts";
+import type { ColumnProperties } from "./shape.ts";
+
+/** Some of a column, where undefined takes away. */
+type Some = { readonly [Name in keyof ColumnProperties]?: ColumnProperties[Name] | undefined };
+
+const shared = ["type", "collation", "generated", "expression", "compression"] as const;
+
+/** Columns of partitions and of tables that inherit. */
+export const columnFollowing: Following = {
+  falls: (follower, dropped) =>
+    follower.facts.local !== true && follower.follows?.every((id) => dropped.includes(id)) === true,
+  leaves: false,
+  born: (follower, followed) => copy(follower, followed, {}),
+  joined: (follower, followed, fresh) =>
+    fresh && follower.facts.local !== true
+      ? copy(follower, followed, { storage: properties<ColumnProperties>(followed).storage })
+      : undefined,
+  altered: ({ from, to }, followed) => {
+    const [old, wanted] = [properties<ColumnProperties>(followed.from), properties<ColumnProperties>(followed.to)];
+    const changed = (["type", "collation", "generated", "expression"] as const).filter(
+      (name) => old[name] !== wanted[name],
+    );
+    const taken = Object.fromEntries(changed.map((name) => [name, wanted[name]]));
+    const nullness = old.notNull === wanted.notNull ? {} : { notNull: nullnessAfter(from, to, followed) };
+    return changed.length === 0 && Object.keys(nullness).length === 0 ? from : having(from, { ...taken, ...nullness });
+  },
+};
+
+/** The column that CREATE TABLE ... INHERITS and a parent's ADD COLUMN make. */
+function copy(follower: CatalogObject, followed: CatalogObject, more: Some): CatalogObject {
+  const given = properties<ColumnProperties>(followed);
+  const taken = Object.fromEntries(shared.map((name) => [name, given[name]]));
+  const broughtDefault = followed.facts.hasDefault === true && follower.facts.hasDefault !== true ? true : undefined;
+  const notNull = given.notNull === undefined ? undefined : nameOn(follower, followed);
+  return having({ ...follower, properties: {} }, { ...taken, ...more, notNull, broughtDefault });
+}
+
+function having(object: CatalogObject, wanted: Some): CatalogObject {
+  const all = Object.entries({ ...object.properties, ...wanted }).filter(([, value]) => value !== undefined);
+  return { ...object, properties: Object.fromEntries(all) as CatalogObject["properties"] };
+}
+
+/** SET and DROP NOT NULL reach partitions too; since PostgreSQL 18 a partition keeps a NOT NULL of its own. */
+function nullnessAfter(
+  from: CatalogObject,
+  to: CatalogObject,
+  followed: { readonly from: CatalogObject; readonly to: CatalogObject },
+): ColumnProperties["notNull"] {
+  const own = properties<ColumnProperties>(from).notNull;
+  const [old, wanted] = [
+    properties<ColumnProperties>(followed.from).notNull,
+    properties<ColumnProperties>(followed.to).notNull,
+  ];
+  if (wanted === undefined) {
+    if (followed.to.facts.partitioned !== true || from.facts.notNullLocal === true) return own;
+    return undefined;
+  }
+  if (own === undefined) return nameOn(to, followed.to);
+  const renamed = old !== undefined && own === nameOn(from, followed.from);
+  return renamed ? nameOn(to, followed.to) : own;
+}
+
+/** A copied NOT NULL has the parent's name, since PostgreSQL 18 names it; true where that is the usual name here too. */
+function nameOn(follower: CatalogObject, followed: CatalogObject): true | string {
+  const name = followed.facts.notNullName;
+  const usual = `${follower.name[1]}_${follower.name[2]}_not_null`;
+  return typeof name !== "string" || name === usual ? true : name;
+}

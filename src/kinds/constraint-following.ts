@@ -1,0 +1,28 @@
+import { type CatalogObject, type Following, isImplied } from "./kind.ts";
+
+/**
+ * Constraints of partitions and of tables that inherit: a CHECK comes and goes with the parent's of the same name, a
+ * foreign key of a partitioned table is copied by PostgreSQL itself, a key is made on every partition and attached.
+ */
+export const constraintFollowing: Following = {
+  falls: (follower, dropped) =>
+    follower.properties.type !== "c" ||
+    (follower.facts.local !== true && follower.follows?.every((id) => dropped.includes(id)) === true),
+  leaves: false,
+  born: (follower, followed) => (isCopied(follower) ? asFollowed(follower, followed) : undefined),
+  joined: (follower, followed, fresh) => {
+    const comesAlong = isImplied(follower) || (isCheck(follower) && fresh && follower.facts.local !== true);
+    return comesAlong ? asFollowed(follower, followed) : undefined;
+  },
+  altered: ({ from, to }, followed) => {
+    const same = from.properties.definition === followed.from.properties.definition;
+    return isCopied(to) && same ? asFollowed(from, followed.to) : from;
+  },
+};
+
+const isCheck = (object: CatalogObject) => object.properties.type === "c";
+const isCopied = (object: CatalogObject) => isCheck(object) || isImplied(object);
+
+function asFollowed(follower: CatalogObject, followed: CatalogObject): CatalogObject {
+  return { ...follower, properties: { ...follower.properties, definition: followed.properties.definition ?? null } };
+}

@@ -1,0 +1,72 @@
+import { qualified } from "../postgres/quote.ts";
+import { type CatalogObject, type Kind, ordinary, properties } from "./kind.ts";
+import { rowQuery, spot } from "./rows.ts";
+import { type RelationLock, statement } from "./statement.ts";
+
+interface Partition {
+  /** As SQL: `public.payment`. */
+  readonly parent: string;
+  /** `FOR VALUES ...` or `DEFAULT`. */
+  readonly bound: string;
+  /** A DETACH ... CONCURRENTLY that was broken off has left it half detached. */
+  readonly detachPending?: true;
+}
+
+const child = (object: CatalogObject) => qualified(...object.name);
+
+/**
+ * That a table is a partition of another one. A new partition is made standing alone and then attached, as pg_dump does
+ * it: this keeps its column order and the names of its indexes, which ATTACH adopts.
+ */
+export const partition: Kind = {
+  ...ordinary,
+  name: "partition",
+  query: () =>
+    rowQuery({
+      name: "t.nspname, t.relname",
+      parent: "t.oid, 0",
+      properties: `json_build_object('parent', quote_ident(p.nspname) || '.' || quote_ident(p.relname),
+        'bound', pg_get_expr(c.relpartbound, c.oid), 'detachPending', case when i.inhdetachpending then true end)`,
+      facts: `json_build_object('joins', ${joinsSql("table")}, 'defaultPartition', (
+        select quote_ident(n.nspname) || '.' || quote_ident(d.relname) from pg_partitioned_table y
+          join pg_class d on d.oid = y.partdefid join pg_namespace n on n.oid = d.relnamespace where y.partrelid = p.oid))`,
+      refs: `json_build_array(json_build_object('at', ${spot("pg_class", "p.oid")}))`,
+      from: `from relations t join pg_class c on c.oid = t.oid join pg_inherits i on i.inhrelid = t.oid
+        join relations p on p.oid = i.inhparent where t.relispartition`,
+    }),
+  address: () => null,
+  create: (object, { fresh }) => [
+    statement(attach(object), { locks: locks(object, fresh, "ShareUpdateExclusiveLock"), work: "scan" }),
+  ],
+  drop: (object, { fresh }) => statement(detach(object), { locks: locks(object, fresh, "AccessExclusiveLock") }),
+  alter: () => "rebuild",
+};
+
+/** SQL of what a link joins: the table `t` and its parent `p`. */
+export function joinsSql(parentKind: string): string {
+  return `json_build_array(json_build_array(case t.relkind when 'f' then 'foreign-table' else 'table' end, t.nspname, t.relname), json_build_array('${parentKind}', p.nspname, p.relname))`;
+}
+
+function attach(object: CatalogObject): string {
+  const { parent, bound } = properties<Partition>(object);
+  return `ALTER TABLE ${parent} ATTACH PARTITION ${child(object)} ${bound}`;
+}
+
+function detach(object: CatalogObject): string {
+  const { parent, detachPending } = properties<Partition>(object);
+  return `ALTER TABLE ${parent} DETACH PARTITION ${child(object)}${detachPending ? " FINALIZE" : ""}`;
+}
+
+/** The default partition is scanned for rows that belong into a new one, under the strongest lock (ATExecAttachPartition). */
+function locks(object: CatalogObject, fresh: boolean, onParent: RelationLock["mode"]): readonly RelationLock[] {
+  const { parent } = properties<Partition>(object);
+  const other = object.facts.defaultPartition;
+  const relations = [
+    ...(fresh ? [] : [child(object)]),
+    ...(typeof other === "string" && other !== child(object) ? [other] : []),
+  ];
+  return [
+    { relation: parent, mode: onParent },
+    ...relations.map((relation) => ({ relation, mode: "AccessExclusiveLock" as const })),
+  ];
+}
