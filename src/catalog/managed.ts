@@ -7,7 +7,10 @@ export interface ManagedSet {
   readonly namespaces: readonly string[];
   /** Ids of managed objects outside of these: database-wide ones (`extension:citext`) and declared bookkeeping tables. */
   readonly objects: readonly string[];
-  /** What is compared only where declared, by object id: `owner`, or an optional property such as `version`. */
+  /**
+   * What is compared only where declared, by object id: `owner`, or an optional property such as `version`. The id
+   * `table:public.*` stands for all tables of a namespace.
+   */
   readonly declared: { readonly [objectId: string]: readonly string[] };
 }
 
@@ -48,7 +51,8 @@ export function isBookkeeping(relation: string): boolean {
   return bookkeeping.has(relation);
 }
 
-/** What is declared of an object beyond its usual properties. */
+/** What is declared of an object, or of all objects of its kind in its namespace, beyond its usual properties. */
 export function declares(managed: ManagedSet, objectId: string, what: string): boolean {
-  return managed.declared[objectId]?.includes(what) ?? false;
+  const all = objectId.replace(/^([^:]+:(?:"(?:[^"]|"")*"|[^".]*)\.).*$/s, "$1*");
+  return [objectId, all].some((id) => managed.declared[id]?.includes(what) ?? false);
 }

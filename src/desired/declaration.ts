@@ -20,11 +20,11 @@ export interface Declarations {
  * Reads the statements of all files, refuses what does not declare, what lands in another namespace, and what is declared
  * twice. Of a single file, such as a dump, it leaves out what a dump holds besides: rows, and drops of what was before.
  */
-export function declarations(files: SchemaFiles): Declarations {
+export function declarations(files: SchemaFiles, role = ""): Declarations {
   const read = files.files.map((file) => {
     const { statements } = splitFile(file.path, file.text, files.form === "single" ? ["\\connect", "\\c"] : []);
     const kept = files.form === "single" ? withoutLeftOut(statements) : { statements, notes: [] };
-    return { all: ofFile(file, kept.statements, files.form), notes: kept.notes };
+    return { all: ofFile(file, kept.statements, files.form, role), notes: kept.notes };
   });
   const all = read.flatMap((one) => one.all);
   refuseTwice(all);
@@ -35,6 +35,7 @@ function ofFile(
   file: SchemaFile,
   statements: readonly SplitStatement[],
   form: SchemaFiles["form"],
+  role: string,
 ): readonly Declaration[] {
   let searchPath: readonly string[] = [file.namespace ?? "public"];
   return statements.flatMap((statement) => {
@@ -45,7 +46,7 @@ function ofFile(
       if (set !== undefined) searchPath = set;
       return [];
     }
-    const declared = declaredBy(statement, searchPath[0] ?? "");
+    const declared = declaredBy(statement, searchPath[0] ?? "", role);
     if (form === "folder") refuseElsewhere(statement, declared, file.namespace);
     const defines = declared.definitions.filter(({ part }) => !part).map(({ name }) => name.at(-1) ?? "");
     return [{ ...statement, ...declared, defines, searchPath }];

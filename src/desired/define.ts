@@ -1,4 +1,5 @@
 import { codeReaders, optionReaders } from "./define-code.ts";
+import { foreignReaders } from "./define-foreign.ts";
 import { type Declared, define, named, nothing, only, type Reader } from "./definition.ts";
 import { qualify, relationName } from "./named.ts";
 import { inputTypes, signatureOf } from "./signature.ts";
@@ -28,14 +29,21 @@ const readers: Readonly<Record<string, Reader>> = {
   CreateStatsStmt: statistics,
   DefineStmt: defined,
   ...codeReaders,
+  ...foreignReaders,
+  CreateForeignTableStmt: (tree, current, start) => table(node(tree, "base"), current, start, "foreign-table"),
   CreateFunctionStmt: routine,
-  CreateStmt: table,
+  CreateStmt: (tree, current, start) => table(tree, current, start, "table"),
   AlterTableStmt: (tree, current, start) => alteration(tree, relationName(node(tree, "relation"), current), start),
 };
 
-/** What a statement declares; `current` is the namespace that unqualified names fall into. */
-export function declaredBy({ type, tree, start }: SplitStatement, current: string): Declared {
-  return readers[type]?.(tree, current, start) ?? nothing;
+/**
+ * What a statement declares.
+ *
+ * @param current the namespace that unqualified names fall into
+ * @param role the one that declares
+ */
+export function declaredBy({ type, tree, start }: SplitStatement, current: string, role = ""): Declared {
+  return readers[type]?.(tree, current, start, role) ?? nothing;
 }
 
 /** True for the statements that declare an object. */
@@ -66,14 +74,14 @@ function routine(tree: Node, current: string, start: number): Declared {
   return only(define(kind, name, start, signatureOf(inputTypes(tree), current)));
 }
 
-function table(tree: Node, current: string, start: number): Declared {
+function table(tree: Node, current: string, start: number, kind: string): Declared {
   const name = relationName(node(tree, "relation"), current);
-  return join([only(define("table", name, start)), ...elements(tree).map((one) => element(one.type, one.found, name))]);
+  return join([only(define(kind, name, start)), ...elements(tree).map((one) => element(one.type, one.found, name))]);
 }
 
-function defined(tree: Node, current: string, start: number): Declared {
+function defined(tree: Node, current: string, start: number, role: string): Declared {
   const read = optionReaders[text(tree, "kind") ?? ""];
-  if (read !== undefined) return read(tree, current, start);
+  if (read !== undefined) return read(tree, current, start, role);
   const name = qualify(names(tree, "defnames"), current);
   const [parameters = {}] = nodes(tree, "args");
   const types = nodes(parameters, "items").map((parameter) => node(parameter, "argType"));

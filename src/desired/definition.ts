@@ -28,12 +28,22 @@ export interface Declared {
   readonly unnamed: readonly Unnamed[];
 }
 
-/** Says what one type of statement declares; `current` is the namespace that unqualified names fall into. */
-export type Reader = (tree: Node, current: string, start: number) => Declared;
+/**
+ * Says what one type of statement declares; `current` is the namespace that unqualified names fall into, `role` the one
+ * that declares.
+ */
+export type Reader = (tree: Node, current: string, start: number, role: string) => Declared;
 
 export const nothing: Declared = { definitions: [], unnamed: [] };
 
-const parts = ["column", "constraint", "domain-constraint"];
+const parts = [
+  "column",
+  "constraint",
+  "domain-constraint",
+  "publication-table",
+  "publication-namespace",
+  "default-privileges",
+];
 
 /** A definition at that byte offset. */
 export function define(kind: string, name: readonly string[], offset: number, signature = ""): Definition {

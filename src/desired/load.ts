@@ -14,9 +14,9 @@ import { renameComments } from "./rename-comments.ts";
 import { type RenameWish, renameWishes } from "./renames.ts";
 import { requireRoles, rolesIn } from "./roles.ts";
 import { openScratch, type Scratch, type ScratchDatabase } from "./scratch.ts";
-import { inStages } from "./stages.ts";
 import { completeSources, type Source } from "./sources.ts";
 import { loadParser } from "./split.ts";
+import { inStages } from "./stages.ts";
 import { nodes } from "./syntax.ts";
 
 /** What the declared schema says, as a real server understood it. */
@@ -176,7 +176,9 @@ function refuseStrays(catalog: Catalog): void {
 /** An owner or a grant that is declared for what the catalog does not hold would never be compared. */
 function refuseUnknown({ objects, managed }: Catalog): void {
   const known = new Set(objects.map(({ id }) => id));
-  const lost = Object.entries(managed.declared).find(([id]) => !known.has(id) && !id.startsWith("extension:") && !id.endsWith(".*"));
+  const lost = Object.entries(managed.declared).find(
+    ([id]) => !known.has(id) && !id.startsWith("extension:") && !id.endsWith(".*"),
+  );
   if (lost === undefined) return;
   throw new Failure({
     code: "unsupported-kind",

@@ -26,7 +26,9 @@ const inNamespace =
 
 /** GRANT wraps a relation in a RangeVar. */
 const relation: Naming = (object, current) =>
-  ["sequence", "view", "materialized-view", "table"].map((kind) => objectId(kind, relationName(object, current)));
+  ["sequence", "view", "materialized-view", "foreign-table", "table"].map((kind) =>
+    objectId(kind, relationName(object, current)),
+  );
 
 /** ALTER FUNCTION, GRANT and the like name the arguments' types, unless the name alone tells which one is meant. */
 const routine: Naming = (wrapped, current, known) => {
@@ -78,6 +80,11 @@ const namings: Readonly<Record<string, Naming>> = {
   OBJECT_CONVERSION: inNamespace("conversion"),
   OBJECT_TSDICTIONARY: inNamespace("text-search-dictionary"),
   OBJECT_TSCONFIGURATION: inNamespace("text-search-configuration"),
+  OBJECT_FDW: single("foreign-data-wrapper"),
+  OBJECT_FOREIGN_SERVER: single("server"),
+  OBJECT_EVENT_TRIGGER: single("event-trigger"),
+  OBJECT_PUBLICATION: single("publication"),
+  OBJECT_SUBSCRIPTION: single("subscription"),
   OBJECT_COLLATION: inNamespace("collation"),
   OBJECT_STATISTIC_EXT: inNamespace("statistics"),
 };

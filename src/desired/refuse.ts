@@ -1,6 +1,7 @@
 import { exitCodes, Failure, type SourcePlace } from "../failure.ts";
 import { declaresObjects } from "./define.ts";
 import { isNamed } from "./named.ts";
+import { asksAnotherServer } from "./refuse-outside.ts";
 import type { SplitStatement } from "./split.ts";
 import { location, type Node, names, node, nodes, text } from "./syntax.ts";
 
@@ -20,20 +21,17 @@ const completing = new Set([
   "AlterOpFamilyStmt",
   "AlterTSConfigurationStmt",
   "AlterTSDictionaryStmt",
+  "AlterEventTrigStmt",
+  "AlterFdwStmt",
+  "AlterForeignServerStmt",
+  "AlterUserMappingStmt",
+  "AlterPublicationStmt",
+  "AlterSubscriptionStmt",
 ]);
 
 /** Schema statements whose kinds cannot be compared yet. */
 const unsupported: Readonly<Record<string, string>> = {
-  AlterDefaultPrivilegesStmt: "default privileges",
   AlterObjectDependsStmt: "dependency on an extension",
-  CreateEventTrigStmt: "event trigger",
-  CreateFdwStmt: "foreign data wrapper",
-  CreateForeignServerStmt: "foreign server",
-  CreateForeignTableStmt: "foreign table",
-  CreatePublicationStmt: "publication",
-  CreateSubscriptionStmt: "subscription",
-  CreateUserMappingStmt: "user mapping",
-  ImportForeignSchemaStmt: "foreign table",
   SecLabelStmt: "security label",
 };
 
@@ -64,6 +62,8 @@ export function refuseUndeclaring(statement: SplitStatement): void {
   const at = statement.source.place(statement.start);
   const kind = unsupportedKind(statement);
   if (kind !== undefined) throw cannotCompare(kind, objectName(statement.tree), at);
+  const asks = asksAnotherServer(statement);
+  if (asks !== undefined) throw refused(at, asks.problem, asks.next);
   if (!isSetting(statement) && !declaresObjects(statement.type) && !completing.has(statement.type)) {
     throw refused(at, `${words(statement.sql)} does not declare anything`);
   }
@@ -77,7 +77,6 @@ function unsupportedKind({ type, tree }: SplitStatement): string | undefined {
     if (nodes(tree, "inhRelations").length > 0) return "inheritance";
     if (tree.ofTypename !== undefined) return "typed table";
   }
-  if (type === "GrantStmt" && tree.targtype !== "ACL_TARGET_OBJECT") return "grant on all objects of a namespace";
   if (type === "GrantStmt" && !isNamed(text(tree, "objtype") ?? "")) return "grant on such an object";
   return unsupported[type];
 }

@@ -1,12 +1,12 @@
 import { ident } from "../postgres/quote.ts";
+import { grantListChanges } from "./grant-lists.ts";
 import { type CatalogObject, type Kind, ordinary, properties } from "./kind.ts";
-import { grantListChanges } from "./privileges.ts";
 import { grantsSql } from "./privileges-query.ts";
 import { at, rowQuery } from "./rows.ts";
 import { type Alteration, statement } from "./statement.ts";
 
 interface DefaultPrivileges {
-  /** As in `privileges.ts`; in a namespace what is given beside the usual, else how the usual differs from PostgreSQL's. */
+  /** As in `grant-lists.ts`; in a namespace what is given beside the usual, else how the usual differs from PostgreSQL's. */
   readonly grants?: readonly string[];
 }
 
@@ -42,7 +42,8 @@ export const defaultPrivileges: Kind = {
       address: at("pg_default_acl", "d.oid"),
       name: `pg_get_userbyid(d.defaclrole), n.nspname, ${wordSql}`,
       properties: `json_build_object('grants', ${grantsSql("d.defaclacl", usual, "d.defaclrole")})`,
-      facts: "json_build_object('givesToReader', d.defaclrole = (select r.oid from pg_roles r where r.rolname = current_user))",
+      facts:
+        "json_build_object('givesToReader', d.defaclrole = (select r.oid from pg_roles r where r.rolname = current_user))",
       from: "from pg_default_acl d left join pg_namespace n on n.oid = d.defaclnamespace",
     }),
   address: () => null,

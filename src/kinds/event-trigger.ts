@@ -34,7 +34,10 @@ export const eventTrigger: Kind = {
       from: `from pg_event_trigger e where ${noMember("pg_event_trigger", "e.oid")}`,
     }),
   address: (object) => `EVENT TRIGGER ${sql(object)}`,
-  create: (object) => [statement(creation(object)), ...enabled(object, undefined, properties<EventTrigger>(object).enabled)],
+  create: (object) => [
+    statement(creation(object)),
+    ...enabled(object, undefined, properties<EventTrigger>(object).enabled),
+  ],
   drop: (object) => statement(`DROP EVENT TRIGGER ${sql(object)}`),
   alter: (from, to) => {
     const [old, wanted] = [properties<EventTrigger>(from), properties<EventTrigger>(to)];

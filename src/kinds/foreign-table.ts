@@ -1,12 +1,12 @@
 import { ident, qualified } from "../postgres/quote.ts";
 import { columnSettings } from "./column.ts";
+import { foldsIntoTable } from "./constraint.ts";
 import { allOptions, foreignOptionsSql, optionsChange, optionsClause, type WithOptions } from "./foreign-options.ts";
 import { type CatalogObject, type Kind, ordinary, properties } from "./kind.ts";
 import { grantsSql } from "./privileges-query.ts";
 import { renamedAndMoved } from "./renaming.ts";
 import { at, relationAliases, rowQuery } from "./rows.ts";
 import { alteration, lock, statement } from "./statement.ts";
-import { foldsIntoTable } from "./constraint.ts";
 import { tableBody } from "./table.ts";
 
 interface ForeignTable extends WithOptions {

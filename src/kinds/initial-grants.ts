@@ -14,7 +14,7 @@ const sorts: Readonly<Record<string, string>> = {
 };
 
 /**
- * The privileges that an object has as soon as it is made, where they are not PostgreSQL's own (`privileges.ts`): those
+ * The privileges that an object has as soon as it is made, where they are not PostgreSQL's own (`grant-lists.ts`): those
  * for the whole database, and beside them those for its namespace (get_user_default_acl).
  *
  * @param defaults default privileges of the role that makes it

@@ -1,8 +1,8 @@
 import { qualified } from "../postgres/quote.ts";
 import { type CatalogObject, expressionSql, type Kind, ordinary, properties } from "./kind.ts";
-import { grantsSql } from "./privileges-query.ts";
+import { grantsWithColumnsSql } from "./privileges-query.ts";
 import { renamedAndMoved } from "./renaming.ts";
-import { at, relationAliases, relationOptions, rowQuery } from "./rows.ts";
+import { at, relationAliases, relationOptions, rowQuery, viewColumns } from "./rows.ts";
 import { alteration, lock, statement } from "./statement.ts";
 import { optionChanges, optionList } from "./storage-options.ts";
 
@@ -25,8 +25,9 @@ export const materializedView: Kind = {
       name: "t.nspname, t.relname",
       properties: `json_build_object('definition', rtrim(pg_get_viewdef(t.oid), ';'), 'options', ${relationOptions},
         'accessMethod', (select nullif(m.amname, 'heap') from pg_am m where m.oid = t.relam))`,
+      facts: `json_build_object('columns', ${viewColumns})`,
       owner: "pg_get_userbyid(t.relowner)",
-      grants: grantsSql("t.relacl", "r", "t.relowner"),
+      grants: grantsWithColumnsSql("t.relacl", "r", "t.relowner", "t.oid"),
       aliases: relationAliases,
       from: "from relations t where t.relkind = 'm'",
     }),

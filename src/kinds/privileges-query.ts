@@ -1,5 +1,5 @@
 /**
- * SQL of how an access control list differs from the usual one, as a JSON array (`privileges.ts`); null where it does not.
+ * SQL of how an access control list differs from the usual one, as a JSON array (`grant-lists.ts`); null where it does not.
  *
  * @param usual what acldefault() calls the type of object, one letter, or SQL of the usual list
  */
@@ -22,10 +22,7 @@ function grantEntries(acl: string, usual: string, owner: string): string {
   const entries = (list: string) => `select case x.grantee when 0 then 'PUBLIC' when ${owner} then 'OWNER'
       else quote_ident(pg_get_userbyid(x.grantee)) end || ':' || x.privilege_type
       || case when x.is_grantable then '*' else '' end from aclexplode(${list}) x`;
-  const [has, otherwise] = [
-    entries(acl),
-    entries(usual.length === 1 ? `acldefault('${usual}', ${owner})` : usual),
-  ];
+  const [has, otherwise] = [entries(acl), entries(usual.length === 1 ? `acldefault('${usual}', ${owner})` : usual)];
   return `select '+' || e from ((${has}) except (${otherwise})) a(e) union all
     select '-' || e from ((${otherwise}) except (${has})) a(e)`;
 }

@@ -12,7 +12,11 @@ export const usualOptions: Readonly<Record<string, string>> = {
 
 /** Since which version each option has its column. `streaming` is always said: what is usual differs between versions. */
 const columns: readonly (readonly [since: number, option: string, value: string])[] = [
-  [14, "streaming", "case s.substream::text when 't' then 'on' when 'true' then 'on' when 'p' then 'parallel' else 'off' end"],
+  [
+    14,
+    "streaming",
+    "case s.substream::text when 't' then 'on' when 'true' then 'on' when 'p' then 'parallel' else 'off' end",
+  ],
   [14, "binary", "nullif(s.subbinary::text, 'false')"],
   [14, "synchronous_commit", "nullif(s.subsynccommit, 'off')"],
   [15, "two_phase", "case when s.subtwophasestate <> 'd' then 'true' end"],

@@ -1,6 +1,7 @@
-import { qualified } from "../postgres/quote.ts";
+import { ident, qualified } from "../postgres/quote.ts";
+import { hollowed } from "./hollow.ts";
 import { type CatalogObject, expressionSql, type Kind, ordinary, properties } from "./kind.ts";
-import { grantsSql } from "./privileges-query.ts";
+import { grantsWithColumnsSql } from "./privileges-query.ts";
 import { renamedAndMoved } from "./renaming.ts";
 import { at, relationAliases, rowQuery, viewColumns } from "./rows.ts";
 import { type Alteration, alteration, lock, statement } from "./statement.ts";
@@ -26,7 +27,7 @@ export const view: Kind = {
         'options', (select json_agg(o order by o collate "C") from unnest(t.reloptions) o))`,
       facts: `json_build_object('columns', ${viewColumns})`,
       owner: "pg_get_userbyid(t.relowner)",
-      grants: grantsSql("t.relacl", "r", "t.relowner"),
+      grants: grantsWithColumnsSql("t.relacl", "r", "t.relowner", "t.oid"),
       aliases: relationAliases,
       from: "from relations t where t.relkind = 'v'",
     }),
@@ -36,6 +37,7 @@ export const view: Kind = {
   create: (object) => [statement(createView(object))],
   drop: (object) => statement(`DROP VIEW ${sql(object)}`, lock(sql(object))),
   alter: replace,
+  hollow,
   renaming: renamedAndMoved({ at: (object) => `VIEW ${sql(object)}`, locks: sql }),
 };
 
@@ -55,4 +57,15 @@ function replace(from: CatalogObject, to: CatalogObject): Alteration[] | "rebuil
 
 function startsWith(list: readonly unknown[], start: readonly unknown[]): boolean {
   return JSON.stringify(list.slice(0, start.length)) === JSON.stringify(start);
+}
+
+/** What pg_dump makes first of a view that is in a circle (createDummyViewAsClause): its columns, each of them NULL. */
+function hollow(object: CatalogObject): CatalogObject {
+  const columns = (object.facts.columns ?? []) as readonly (readonly [string, string, string])[];
+  const nulls = columns.map(([name, type, collation]) => {
+    const collate = ["-", '"default"'].includes(collation) ? "" : ` COLLATE ${collation}`;
+    return `NULL::${type}${collate} AS ${ident(name)}`;
+  });
+  const definition = ` SELECT ${nulls.join(",\n    ")}`;
+  return hollowed(object, { definition }, definition);
 }

@@ -13,7 +13,8 @@ export function isSecretName(name: string): boolean {
 }
 
 /** Statements that can hold secrets; in all others a quoted text is just that. */
-const withSecrets = /^\s*(CREATE|ALTER)\s+(USER\s+MAPPING|SERVER|SUBSCRIPTION|FOREIGN\s+(DATA\s+WRAPPER|TABLE)|TABLE)\b/i;
+const withSecrets =
+  /^\s*(CREATE|ALTER)\s+(USER\s+MAPPING|SERVER|SUBSCRIPTION|FOREIGN\s+(DATA\s+WRAPPER|TABLE)|TABLE)\b/i;
 
 const option = /("(?:[^"]|"")+"|\b[A-Za-z_]\w*)(\s+)(E?'(?:[^']|'')*')/g;
 const connection = /(\bCONNECTION\s+)(E?'(?:[^']|'')*')/gi;
@@ -22,7 +23,10 @@ const connection = /(\bCONNECTION\s+)(E?'(?:[^']|'')*')/gi;
 export function masked(sql: string): string {
   if (!withSecrets.test(sql)) return sql;
   return sql
-    .replaceAll(connection, (_all, word: string, text: string) => `${word}${text[0] === "E" ? "E" : ""}'${maskedConnection(inside(text))}'`)
+    .replaceAll(
+      connection,
+      (_all, word: string, text: string) => `${word}${text[0] === "E" ? "E" : ""}'${maskedConnection(inside(text))}'`,
+    )
     .replaceAll(option, (all: string, name: string, space: string) =>
       isSecretName(unquoted(name)) ? `${name}${space}'${mask}'` : all,
     );
