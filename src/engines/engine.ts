@@ -1,5 +1,6 @@
 import type { Catalog } from "../catalog/catalog.ts";
 import type { Desired } from "../desired/load.ts";
+import type { Draft } from "../plan/emit.ts";
 import type { Plan } from "../plan/plan.ts";
 
 /** The seam for planning engines: something that knows how to get from one catalog to the declared one. */
@@ -13,7 +14,10 @@ export interface Engine {
 }
 
 export interface Planning {
+  /** The target as it is once the steps that rename have been run. */
   readonly from: Catalog;
+  /** The steps that rename, which come first. */
+  readonly steps?: readonly Draft[];
   readonly desired: Desired;
   readonly database: string;
   /** URLs of the target and of a scratch database that holds the declared schema; only for an engine that needs them. */

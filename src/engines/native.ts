@@ -7,6 +7,6 @@ export const native: Engine = {
   name: "native",
   version,
   needsDatabases: false,
-  plan: async ({ from, desired, database }) =>
-    makePlan({ from, to: desired.catalog, sources: desired.sources, database, engine: { name: "native", version } }),
+  plan: async ({ from, steps = [], desired: { catalog: to, sources }, database }) =>
+    makePlan({ from, first: steps, to, sources, database, engine: { name: "native", version } }),
 };

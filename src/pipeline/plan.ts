@@ -1,8 +1,10 @@
-import { readCatalog } from "../catalog/read.ts";
 import { type Desired, withDesired } from "../desired/load.ts";
+import { openScratch, type Scratch } from "../desired/scratch.ts";
 import type { Engine, Planning } from "../engines/engine.ts";
 import { native } from "../engines/native.ts";
+import { exitCodes, Failure } from "../failure.ts";
 import type { Plan } from "../plan/plan.ts";
+import { asItIs, renames } from "../plan/rename/renames.ts";
 import type { Context, Declared } from "./context.ts";
 import { openTarget, type Target, type TargetOptions } from "./target.ts";
 
@@ -37,10 +39,10 @@ export async function planTarget(
   const { identity, owner } = target;
   const knownRoles = await rolesOf(target);
   const options = { ...declared, major: identity.major, owner, asSuperuser, knownRoles };
-  return await withDesired(options, async (desired, url) => {
+  return await withDesired(options, async (desired, url, scratch) => {
     for (const { at, text } of desired.notes) log(`${at.file}:${at.line}: ${text}`);
     const databases = engine.needsDatabases ? { target: urlOf(target), declared: url } : undefined;
-    return { ...(await planDesired(target, desired, declared.database, { engine, databases })), desired };
+    return await planDesired(target, desired, declared.database, { engine, asSuperuser, databases, scratch });
   });
 }
 
@@ -56,16 +58,48 @@ function urlOf(target: Target): string {
   return whole.toString();
 }
 
+interface Means {
+  readonly engine: Engine;
+  readonly asSuperuser: boolean;
+  readonly databases?: Planning["databases"] | undefined;
+  /** An open scratch server; without it one is started where it is needed. */
+  readonly scratch?: Scratch;
+}
+
 /** Plans towards a declared schema that is loaded already. */
 export async function planDesired(
   target: Target,
   desired: Desired,
   database: string,
-  { engine, databases }: { readonly engine: Engine; readonly databases?: Planning["databases"] | undefined } = {
-    engine: native,
-  },
-): Promise<{ readonly plan: Plan; readonly unmanaged: readonly string[] }> {
-  const from = await readCatalog(target.session, { database, managed: desired.managed });
-  const made = await engine.plan({ from, desired, database, ...(databases === undefined ? {} : { databases }) });
-  return { plan: made, unmanaged: from.unmanaged.map(({ id }) => id) };
+  { engine, asSuperuser, databases, scratch }: Means = { engine: native, asSuperuser: false },
+): Promise<Planned> {
+  const { session, owner, identity } = target;
+  const started: Scratch[] = [];
+  const open = async () => {
+    if (scratch !== undefined) return scratch;
+    const own = await openScratch({ major: identity.major });
+    started.push(own);
+    return own;
+  };
+  try {
+    const wish = { production: session, desired, database, scratch: open, owner, asSuperuser };
+    const renamed = engine.needsDatabases && desired.renames.length === 0 ? await asItIs(wish) : await renames(wish);
+    if (engine.needsDatabases && renamed.steps.length > 0) throw cannotRename(engine, desired);
+    const made = await engine.plan({ ...renamed, database, ...(databases === undefined ? {} : { databases }) });
+    return { plan: made, unmanaged: renamed.from.unmanaged.map(({ id }) => id), desired: renamed.desired };
+  } finally {
+    for (const own of started) await own.close();
+  }
+}
+
+/** An engine that compares databases by itself sees them as they are: it drops what has another name, and makes it anew. */
+function cannotRename({ name }: Engine, { renames: [first] }: Desired): Failure {
+  return new Failure({
+    code: "engine-cannot-rename",
+    exit: exitCodes.failed,
+    tried: `Planning with ${name}`,
+    problem: "a comment says that something was renamed, and this engine would drop it and make it anew",
+    next: "Plan with the native engine.",
+    ...(first === undefined ? {} : { at: first.source }),
+  });
 }

@@ -10,6 +10,8 @@ import type { Plan, Step } from "./plan.ts";
 
 export interface PlanInput {
   readonly from: Catalog;
+  /** Steps that lead from the state with that fingerprint to this catalog: those that rename. */
+  readonly first?: readonly Draft[];
   readonly to: Catalog;
   /** Where the declared objects stand, by id. */
   readonly sources: ReadonlyMap<string, { readonly file: string; readonly line: number }>;
@@ -28,7 +30,7 @@ export function makePlan(input: PlanInput): Plan {
   const around = new Surroundings(from, to);
   const operations = expand(diff(from, to), around);
   const created = new Set(operations.filter(({ type }) => type === "create").map(({ id }) => id));
-  const drafts = inOrder(operations).flatMap((group) => draftsOf(group, created, around));
+  const rest = inOrder(operations).flatMap((group) => draftsOf(group, created, around));
   const fresh = relationsOf(
     operations.flatMap((one) => (one.type === "create" && !around.before.has(one.id) ? [one.to] : [])),
   );
@@ -41,7 +43,7 @@ export function makePlan(input: PlanInput): Plan {
     managed: to.managed,
     from: from.fingerprint,
     to: to.fingerprint,
-    steps: drafts.map((draft, index) => stepOf(draft, index, fresh, sourceFinder(input))),
+    steps: [...(input.first ?? []), ...rest].map((draft, index) => stepOf(draft, index, fresh, sourceFinder(input))),
   };
   return { ...body, planDigest: planDigest(body) };
 }

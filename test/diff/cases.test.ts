@@ -45,16 +45,17 @@ describe.each(majors)("PostgreSQL %i", (major) => {
       const path = (file: string) => join(folder, name, file);
       const asSuperuser = readFileSync(path("to.sql"), "utf8").startsWith("-- as superuser\n");
       const { from, to } = await loadPair(scratch, [path("from.sql"), path("to.sql")], asSuperuser);
+      const means = { scratch, asSuperuser };
       const database = await freshDatabase({ major });
       try {
         await withSession(asSuperuser ? database.superuserUrl : database.url, async (session) => {
-          await reach(session, from);
+          await reach(session, from, means);
           const seed = existsSync(path("seed.sql")) ? readFileSync(path("seed.sql"), "utf8") : "";
           if (seed !== "") await session.query(seed);
-          const there = await reach(session, to);
+          const there = await reach(session, to, means);
           checkGolden(path(golden(name, major)), there);
-          await reach(session, from);
-          await goBack(session, await reach(session, to), from);
+          await reach(session, from, means);
+          await goBack(session, await reach(session, to, means), from);
         });
       } finally {
         await database.drop();

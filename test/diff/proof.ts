@@ -5,6 +5,7 @@ import { type Desired, loadDesired } from "../../src/desired/load.ts";
 import type { Scratch } from "../../src/desired/scratch.ts";
 import { native } from "../../src/engines/native.ts";
 import type { Plan } from "../../src/plan/plan.ts";
+import { renames } from "../../src/plan/rename/renames.ts";
 import { wayBack } from "../../src/plan/reverse.ts";
 import type { Connection } from "../../src/postgres/connection.ts";
 import { expectKept, keepsakesOf } from "./keepsakes.ts";
@@ -33,10 +34,10 @@ function asked({ managed }: Desired): readonly string[] {
  * Plans from what the database holds to the desired schema, applies it, and checks that the end is reached, and that what
  * is not declared (positions of sequences, owners, grants) is as it was.
  */
-export async function reach(database: Connection, desired: Desired): Promise<Plan> {
+export async function reach(database: Connection, desired: Desired, renaming?: Means): Promise<Plan> {
   const start = await read(database, desired.managed);
   const before = await keepsakesOf(database, start);
-  const plan = await planFrom(start, desired);
+  const plan = renaming === undefined ? await planFrom(start, desired) : await planHere(database, desired, renaming);
   await run(
     database,
     plan.steps.map(({ sql }) => sql),
@@ -46,6 +47,20 @@ export async function reach(database: Connection, desired: Desired): Promise<Pla
   expect((await planFrom(found, desired)).steps, "a second plan").toEqual([]);
   expectKept(before, await keepsakesOf(database, found), desired.catalog);
   return plan;
+}
+
+/** What renamings are tried out with; without it nothing is renamed. */
+export interface Means {
+  readonly scratch: Scratch;
+  readonly asSuperuser?: boolean;
+}
+
+/** The plan as the pipeline makes it, with its renamings. */
+export async function planHere(database: Connection, desired: Desired, means: Means): Promise<Plan> {
+  const { scratch, asSuperuser = false } = means;
+  const fixed = { database: "case", owner: "case_owner", asSuperuser };
+  const wish = { ...fixed, production: database, desired, scratch: () => Promise.resolve(scratch) };
+  return await native.plan({ ...(await renames(wish)), database: "case" });
 }
 
 /** Runs the plan's way back and checks that the fingerprint is the one that it started from. */
@@ -83,6 +98,7 @@ export function read(database: Connection, managed: ManagedSet): Promise<Catalog
 }
 
 async function run(database: Connection, statements: readonly string[]): Promise<void> {
+  await database.query("set check_function_bodies = off");
   for (const sql of statements) {
     await database.query(sql).catch((error: Error) => {
       throw new Error(`${error.message}\n${sql}\nall:\n${statements.join(";\n")}`);

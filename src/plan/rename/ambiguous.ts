@@ -1,0 +1,39 @@
+import type { Catalog } from "../../catalog/catalog.ts";
+import type { Desired } from "../../desired/load.ts";
+import { exitCodes, Failure, type SourcePlace } from "../../failure.ts";
+import { displayName } from "../../kinds/kind.ts";
+import { type Likeness, likenesses } from "./likeness.ts";
+
+/**
+ * Stops where something goes and something alike comes: it may be the same under another name, and then its values would
+ * be lost. Only who declared it knows; `-- renamed_from: none` says that it is something new.
+ *
+ * @throws Failure `ambiguous-rename` with the lines to paste
+ */
+export function refuseAmbiguous(from: Catalog, { catalog, renames, sources }: Desired): void {
+  const key = (id: string, part: string | null) => [id, part ?? ""].join("\0");
+  const said = new Set(renames.map(({ object, part }) => key(object.id, part)));
+  const open = likenesses(from, catalog).filter(({ to, part }) => !said.has(key(to.id, part)));
+  const [first] = open;
+  if (first === undefined) return;
+  const placeOf = ({ to }: Likeness) => sources.get(to.id) ?? sources.get(to.parent ?? "");
+  const at = placeOf(first);
+  throw new Failure({
+    code: "ambiguous-rename",
+    exit: exitCodes.failed,
+    tried: `Planning ${from.database}`,
+    problem: `${open.map(({ says }) => says).join("; ")}: is that the same under another name, or are the old values to go?`,
+    next: open.map((one) => linesToPaste(one, placeOf(one))).join("\n"),
+    ...(at === undefined ? {} : { at }),
+  });
+}
+
+function linesToPaste({ to, part, from }: Likeness, at: SourcePlace | undefined): string {
+  const where = at === undefined ? displayName(to) : `${at.file}:${at.line}`;
+  const what = part === null ? "" : `, above ${part}`;
+  return [
+    `Paste one of these lines above ${where}${what}:`,
+    ...from.map((name) => `  -- renamed_from: ${name}`),
+    "  -- renamed_from: none",
+  ].join("\n");
+}

@@ -1,0 +1,132 @@
+import type { Catalog } from "../../catalog/catalog.ts";
+import type { Desired } from "../../desired/load.ts";
+import type { RenameWish } from "../../desired/renames.ts";
+import { displayName, objectId } from "../../kinds/kind.ts";
+import { kindOf } from "../../kinds/registry.ts";
+import type { Draft } from "../emit.ts";
+import { notRehearsed } from "./failures.ts";
+import { impliedPairs, type Pair } from "./implied.ts";
+import { type Pending, pendingOf } from "./pending.ts";
+import { seedsOf } from "./seeds.ts";
+import type { Stage } from "./stage.ts";
+import { renamingIfFree, stepsOf, TakenNames } from "./steps.ts";
+
+/** The work of one plan's renamings: each is tried out on a copy before it becomes a step. */
+export class Renaming {
+  readonly steps: Draft[] = [];
+  readonly #desired: Desired;
+  readonly #open: (seeds: ReadonlySet<string>) => Promise<Stage>;
+  readonly #from: Catalog;
+  /** Present names of namespaces by those in production. */
+  readonly #namespaces = new Map<string, string>();
+  #current: Catalog;
+  #stage: Promise<Stage> | null = null;
+
+  /** @param open makes the copy, with what needs the objects of these ids */
+  constructor(from: Catalog, desired: Desired, open: (seeds: ReadonlySet<string>) => Promise<Stage>) {
+    this.#from = from;
+    this.#current = from;
+    this.#desired = desired;
+    this.#open = open;
+  }
+
+  /** The copy, once something was renamed on it. */
+  get stage(): Promise<Stage> | null {
+    return this.#stage;
+  }
+
+  /** What comments say, from the outside in: a column's table has its new name when its turn comes. */
+  async wished(): Promise<void> {
+    const byDepth = Map.groupBy(this.#desired.renames, depthOf);
+    for (const depth of [...byDepth.keys()].sort((a, b) => a - b)) {
+      const around = { current: this.#current, desired: this.#desired.catalog, namespaces: this.#namespaces };
+      const pending = pendingOf(byDepth.get(depth) ?? [], around);
+      const taken = new TakenNames(this.#current);
+      for (const one of pending) await this.#carryOut(one, taken);
+      if (pending.length > 0) await this.#readAgain(pending);
+    }
+  }
+
+  /** What needs no comment. What cannot be renamed is dropped and made again, as it would be anyway. */
+  async implied(): Promise<void> {
+    const left = [...impliedPairs(this.#current, this.#desired.catalog)];
+    if (left.length === 0) return;
+    const taken = new TakenNames(this.#current);
+    for (let before = -1; before !== left.length; ) {
+      before = left.length;
+      for (const pair of [...left]) if (await this.#tried(pair, taken)) left.splice(left.indexOf(pair), 1);
+    }
+    this.#current = (await (await this.#copy()).read()).catalog;
+  }
+
+  async #carryOut(pending: Pending, taken: TakenNames): Promise<void> {
+    const { object, wish, oldName } = pending;
+    const stage = await this.#copy();
+    const lacking = stage.lacking(seedsOf(this.#desired.renames, this.#from));
+    if (lacking.length > 0) throw notRehearsed(pending, `no copy could be made of ${lacking.slice(0, 3).join(", ")}`);
+    const steps = [...this.#namespaceFor(pending), ...stepsOf(pending, taken)];
+    for (const step of steps) {
+      await stage.run(step.sql).catch((error: Error) => {
+        throw notRehearsed(pending, `PostgreSQL refused it on a copy: ${error.message}`, error);
+      });
+      this.steps.push(step);
+    }
+    if (object.kind === "namespace") this.#namespaces.set(oldName[0] ?? "", wish.object.name[0] ?? "");
+  }
+
+  /** Where something moves to a namespace that the plan makes, that comes first. */
+  #namespaceFor({ wish: { object, part }, oldName }: Pending): readonly Draft[] {
+    const [space = ""] = object.name;
+    if (part !== null || object.name.length !== 2 || oldName[0] === space) return [];
+    const id = objectId("namespace", [space]);
+    const wanted = this.#desired.catalog.objects.find((one) => one.id === id);
+    const isThere =
+      this.#current.objects.some((one) => one.id === id) || this.steps.some(({ about }) => about.id === id);
+    if (wanted === undefined || isThere) return [];
+    const kind = kindOf(wanted.kind);
+    const reverse = [kind.drop(wanted, { fresh: true }).sql];
+    return kind.create(wanted, { folded: [], fresh: false }).map((one) => ({
+      ...one,
+      about: wanted,
+      object: displayName(wanted),
+      changeKinds: ["namespace.create"],
+      reverse,
+    }));
+  }
+
+  /** Tells whether it worked: not while another has the name, nor where PostgreSQL refuses it on the copy. */
+  async #tried({ object, wanted }: Pair, taken: TakenNames): Promise<boolean> {
+    const stage = await this.#copy();
+    const before = [...stage.ids()].find(([, now]) => now === object.id)?.[0];
+    if (before === undefined || stage.lacking([before]).length > 0) return false;
+    const steps = renamingIfFree(object, wanted, taken);
+    for (const [place, step] of steps.entries()) {
+      const worked = await stage.run(step.sql).then(
+        () => true,
+        () => false,
+      );
+      if (!worked) return place > 0;
+      this.steps.push(step);
+    }
+    return steps.length > 0;
+  }
+
+  async #readAgain([first]: readonly Pending[]): Promise<void> {
+    const { catalog, unsure } = await (await this.#copy()).read();
+    if (first !== undefined && unsure.length > 0)
+      throw notRehearsed(first, `the copy of ${unsure.slice(0, 3).join(", ")} is not as it is in production`);
+    this.#current = catalog;
+  }
+
+  #copy(): Promise<Stage> {
+    const pairs = impliedPairs(this.#from, this.#desired.catalog).map(({ object }) => object.id);
+    this.#stage ??= this.#open(new Set([...seedsOf(this.#desired.renames, this.#from), ...pairs]));
+    return this.#stage;
+  }
+}
+
+/** Namespaces first, then what is in them, routines after the types of their arguments, then parts. */
+function depthOf({ object, part }: RenameWish): number {
+  if (part !== null) return 9;
+  return object.name.length + (object.facts.signature === undefined ? 0 : 0.5);
+}

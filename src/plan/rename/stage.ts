@@ -1,0 +1,127 @@
+import type { Catalog } from "../../catalog/catalog.ts";
+import { readByAddress, readCatalog } from "../../catalog/read.ts";
+import type { Scratch, ScratchDatabase } from "../../desired/scratch.ts";
+import { kindOf } from "../../kinds/registry.ts";
+import type { Connection } from "../../postgres/connection.ts";
+import { makePlan } from "../make.ts";
+import { withDependents, withNeeded } from "./closure.ts";
+import { type ByAddress, bare, idsAfter, type Merged, renamedCatalog } from "./merge.ts";
+
+export interface StageWish {
+  /** The database to plan for; it is only read. */
+  readonly production: Connection;
+  readonly from: Catalog;
+  /** Ids of objects that are to be renamed. */
+  readonly seeds: ReadonlySet<string>;
+  readonly owner: string;
+  readonly asSuperuser: boolean;
+}
+
+/**
+ * A scratch database with a copy, without rows, of what a renaming touches: PostgreSQL itself then says how everything
+ * that names the renamed objects reads afterwards. Nothing is ever guessed from text.
+ */
+export class Stage {
+  readonly #database: ScratchDatabase;
+  readonly #connection: Connection;
+  readonly #from: Catalog;
+  readonly #before: ByAddress;
+  #after: ByAddress;
+
+  private constructor(database: ScratchDatabase, connection: Connection, from: Catalog, before: ByAddress) {
+    this.#database = database;
+    this.#connection = connection;
+    this.#from = from;
+    this.#before = before;
+    this.#after = before;
+  }
+
+  /** Makes the copy of what the renaming touches, as far as it can be made. */
+  static async open(scratch: Scratch, wish: StageWish): Promise<Stage> {
+    const touched = withDependents(wish.seeds, wish.from.objects);
+    const wide = await withUnmanaged(wish, touched);
+    const needed = withNeeded(touched, wide.objects);
+    const database = await scratch.open({ owner: wish.owner, roles: await rolesOf(wish.production) });
+    try {
+      const connection = wish.asSuperuser ? database.superuser : database.owner;
+      await connection.query("set check_function_bodies = off; set client_min_messages = error");
+      await build(database, connection, { ...wide, objects: wide.objects.filter(({ id }) => needed.has(id)) });
+      return new Stage(database, connection, wish.from, await readByAddress(connection));
+    } catch (error) {
+      await database.close();
+      throw error;
+    }
+  }
+
+  /** Runs one statement. */
+  async run(sql: string): Promise<void> {
+    await this.#connection.query(sql);
+  }
+
+  /** Reads the copy, and says what production's catalog is like after what was run so far. */
+  async read(): Promise<Merged> {
+    this.#after = await readByAddress(this.#connection);
+    return this.appliedTo(this.#from);
+  }
+
+  /** The same for another reading of production. */
+  appliedTo(from: Catalog): Merged {
+    return renamedCatalog(from, this.#before, this.#after);
+  }
+
+  /** Present ids of all that is there, by those in production. */
+  ids(): ReadonlyMap<string, string> {
+    return idsAfter(this.#before, this.#after);
+  }
+
+  /** Of objects of production those that could not be made here, nor what needs them. */
+  lacking(ids: Iterable<string>): readonly string[] {
+    const there = this.ids();
+    return [...withDependents(ids, this.#from.objects)].filter((id) => !there.has(id));
+  }
+
+  close(): Promise<void> {
+    return this.#database.close();
+  }
+}
+
+/** Production's catalog with those unmanaged objects that managed ones need: extensions, types of other namespaces. */
+async function withUnmanaged({ production, from }: StageWish, touched: ReadonlySet<string>): Promise<Catalog> {
+  const asked = new Set(from.managed.objects);
+  for (let wide = from; ; ) {
+    const known = new Set(wide.objects.map(({ id }) => id));
+    const more = [...withNeeded(touched, wide.objects)].filter((id) => !known.has(id) && !asked.has(id));
+    if (more.length === 0) return wide;
+    for (const id of more) asked.add(id);
+    const declared = Object.fromEntries(more.map((id) => [id, told(id)]));
+    const managed = { ...from.managed, objects: [...asked], declared: { ...from.managed.declared, ...declared } };
+    wide = await readCatalog(production, { database: from.database, managed });
+  }
+}
+
+/** Optional properties count here, such as the namespace of an extension; only its version may be had in another one. */
+function told(id: string): readonly string[] {
+  return kindOf(id.slice(0, id.indexOf(":"))).optional.filter((name) => name !== "version");
+}
+
+async function rolesOf(production: Connection): Promise<readonly string[]> {
+  const { rows } = await production.query<{ rolname: string }>("select rolname from pg_roles order by rolname");
+  return rows.map(({ rolname }) => rolname);
+}
+
+/** Makes what can be made; what cannot shows in what is read back. */
+async function build(database: ScratchDatabase, connection: Connection, wanted: Catalog): Promise<void> {
+  const empty = await readCatalog(connection, { database: wanted.database, managed: wanted.managed });
+  const ids = new Set(wanted.objects.map(({ id }) => id));
+  const plan = makePlan({
+    from: { ...empty, objects: empty.objects.filter(({ id }) => ids.has(id)).map(bare) },
+    to: { ...wanted, objects: wanted.objects.map(bare), unmanaged: [] },
+    sources: new Map(),
+    database: wanted.database,
+    engine: { name: "native", version: "" },
+  });
+  for (const { sql, changeKinds } of plan.steps) {
+    const runner = changeKinds.includes("extension.create") ? database.superuser : connection;
+    await runner.query(sql).catch(() => undefined);
+  }
+}
