@@ -6,11 +6,15 @@ import { holdsColumnType } from "./holds-column-type.ts";
 import { type CatalogObject, type Kind, ordinary, properties } from "./kind.ts";
 import { grantsSql } from "./privileges-query.ts";
 import { renamedInPlace } from "./renaming.ts";
-import { at, followsSql, rowQuery, spot, spots } from "./rows.ts";
+import { at, followsSql, noMember, rowQuery, spot, spots } from "./rows.ts";
 import { sequenceOptionsSql } from "./sequence-options.ts";
 import { alterOnly, type ColumnProperties, columnName, tableOf } from "./shape.ts";
 import { lock, type Statement, statement } from "./statement.ts";
 import { typeFamily } from "./type-change.ts";
+
+/** ALTER TYPE ... SET (STORAGE) leaves the columns as they are, so that those of a base type are compared whatever the type says. */
+const ownStorage = `(y.oid >= 16384 and y.typtype = 'b' and y.typcategory <> 'A' and y.typstorage <> 'p'
+  and ${noMember("pg_type", "y.oid")})`;
 
 /** A column of a table. Its default is an object of its own; a generated column's expression is part of it. */
 export const column: Kind = {
@@ -31,7 +35,7 @@ export const column: Kind = {
         'identity', case when a.attidentity <> '' then i.identity end,
         'generated', case a.attgenerated when 's' then 'stored' when 'v' then 'virtual' end,
         'expression', pg_get_expr(g.adbin, g.adrelid),
-        'storage', case when a.attstorage <> y.typstorage then a.attstorage::text end,
+        'storage', case when a.attstorage <> y.typstorage or ${ownStorage} then a.attstorage::text end,
         'compression', nullif(a.attcompression::text, ''),
         'statistics', nullif(a.attstattarget, -1),
         'options', (select json_agg(o order by o collate "C") from unnest(a.attoptions) o))`,

@@ -55,11 +55,16 @@ export const operatorFamilyMember: Kind = {
     }),
   address: () => null,
   create: (object) => [
-    statement(`ALTER OPERATOR FAMILY ${usingSql(object)} ADD ${label(object)} ${properties<Member>(object).is}`),
+    statement(`ALTER OPERATOR FAMILY ${usingSql(object)} ADD ${added(label(object))} ${properties<Member>(object).is}`),
   ],
   drop: (object) => statement(`ALTER OPERATOR FAMILY ${usingSql(object)} DROP ${label(object)}`),
   alter: () => "rebuild",
 };
+
+/** An operator says itself which types it is for. */
+function added(labelled: string): string {
+  return labelled.replace(/^(OPERATOR \d+) .*$/s, "$1");
+}
 
 const types = (left: string, right: string) =>
   `' (' || format_type(${left}, null) || ', ' || format_type(${right}, null) || ')'`;

@@ -1,0 +1,13 @@
+CREATE TABLE t (id int PRIMARY KEY, note text);
+CREATE TEXT SEARCH DICTIONARY stems (TEMPLATE = snowball, LANGUAGE = english, STOPWORDS = english);
+CREATE TEXT SEARCH DICTIONARY "Plain words" (TEMPLATE = pg_catalog.simple, STOPWORDS = 'english', ACCEPT = false);
+CREATE TEXT SEARCH DICTIONARY other (TEMPLATE = simple);
+COMMENT ON TEXT SEARCH DICTIONARY stems IS 'of words';
+CREATE TEXT SEARCH CONFIGURATION ours (PARSER = "default");
+ALTER TEXT SEARCH CONFIGURATION ours ADD MAPPING FOR asciiword, word WITH "Plain words", stems;
+ALTER TEXT SEARCH CONFIGURATION ours ADD MAPPING FOR int, hword WITH simple;
+CREATE TEXT SEARCH CONFIGURATION dropped (COPY = pg_catalog.english);
+CREATE INDEX words ON t USING gin (to_tsvector('ours', note));
+CREATE TEXT SEARCH CONFIGURATION over (PARSER = "default");
+ALTER TEXT SEARCH CONFIGURATION over ADD MAPPING FOR word WITH other;
+CREATE INDEX over_words ON t USING gin (to_tsvector('over', note));

@@ -1,0 +1,13 @@
+CREATE TABLE t (id int PRIMARY KEY, note text);
+CREATE TEXT SEARCH DICTIONARY stems (TEMPLATE = snowball, LANGUAGE = german);
+CREATE TEXT SEARCH DICTIONARY "Plain words" (TEMPLATE = pg_catalog.simple, ACCEPT = true, STOPWORDS = 'german');
+CREATE TEXT SEARCH DICTIONARY other (TEMPLATE = snowball, LANGUAGE = french);
+COMMENT ON TEXT SEARCH DICTIONARY stems IS 'of words';
+CREATE TEXT SEARCH CONFIGURATION ours (PARSER = "default");
+ALTER TEXT SEARCH CONFIGURATION ours ADD MAPPING FOR asciiword, word WITH stems, "Plain words";
+ALTER TEXT SEARCH CONFIGURATION ours ADD MAPPING FOR uint, hword WITH simple;
+COMMENT ON TEXT SEARCH CONFIGURATION ours IS 'for notes';
+CREATE INDEX words ON t USING gin (to_tsvector('ours', note));
+CREATE TEXT SEARCH CONFIGURATION over (PARSER = "default");
+ALTER TEXT SEARCH CONFIGURATION over ADD MAPPING FOR word WITH other;
+CREATE INDEX over_words ON t USING gin (to_tsvector('over', note));
