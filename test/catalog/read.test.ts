@@ -2,14 +2,14 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Catalog, ManagedSet } from "../../src/catalog/catalog.ts";
 import { readCatalog } from "../../src/catalog/read.ts";
 import type { Connection } from "../../src/postgres/connection.ts";
-import { type FreshDatabase, freshDatabase, withSession } from "../support/postgres.ts";
+import { type FreshDatabase, freshDatabase, majors, withSession } from "../support/postgres.ts";
 
 const publicOnly: ManagedSet = { namespaces: ["public"], objects: [], declared: {} };
 const read = (connection: Connection, managed = publicOnly): Promise<Catalog> =>
   readCatalog(connection, { database: "case", managed });
 const ids = (catalog: Catalog) => catalog.objects.map(({ id }) => id);
 
-describe.each([17, 18] as const)("PostgreSQL %i", (major) => {
+describe.each(majors)("PostgreSQL %i", (major) => {
   let database: FreshDatabase;
   beforeAll(async () => {
     database = await freshDatabase({ major });

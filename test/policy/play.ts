@@ -4,7 +4,7 @@ import type { Effect, Effects } from "../../src/effects/effects.ts";
 import { startObservation } from "../../src/effects/observe.ts";
 import type { Plan } from "../../src/plan/plan.ts";
 import type { Session } from "../../src/postgres/connection.ts";
-import { type FreshDatabase, freshDatabase, withSession } from "../support/postgres.ts";
+import { type FreshDatabase, freshDatabase, type Major, withSession } from "../support/postgres.ts";
 
 /** The common ground of the cases: ready to be copied, and who owns it. */
 export interface Ground {
@@ -13,7 +13,7 @@ export interface Ground {
 }
 
 /** Makes the database of base.sql, which every case plays on a copy of. */
-export async function makeGround(major: 17 | 18 = 17): Promise<Ground> {
+export async function makeGround(major: Major = 17): Promise<Ground> {
   const template = await freshDatabase({ major });
   const owner = { name: template.owner, password: "owner" };
   await withSession(template.superuserUrl, (session) =>

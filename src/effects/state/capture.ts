@@ -61,7 +61,10 @@ function stateObject(kind: StateKind, row: Row): StateObject {
   return { kind, id: row.id, parent: row.parent, name, facts: row.facts, physical: row.physical };
 }
 
-/** Who uses functions, types and relations. OIDs from 16384 on are users' (src/include/access/transam.h). */
+/**
+ * Who uses functions, types and relations. OIDs from 16384 on are users' (src/include/access/transam.h). Before 16 the rule
+ * that makes a view depends on the view itself, which its query named as OLD and NEW.
+ */
 async function readLinks(connection: Connection): Promise<readonly Link[]> {
   const { rows } = await connection.query<{ user: string; used: string }>(`
     select distinct d.classid::regclass || ':' || d.objid || case when d.objsubid > 0 then ':' || d.objsubid else '' end as user,
@@ -69,7 +72,8 @@ async function readLinks(connection: Connection): Promise<readonly Link[]> {
     from pg_depend d
     where d.refobjid >= 16384 and d.objid >= 16384 and d.deptype in ('n', 'a', 'i')
       and (d.refclassid in ('pg_proc'::regclass, 'pg_type'::regclass)
-        or d.classid = 'pg_rewrite'::regclass and d.refclassid = 'pg_class'::regclass and d.deptype <> 'i')
+        or d.classid = 'pg_rewrite'::regclass and d.refclassid = 'pg_class'::regclass and d.deptype <> 'i'
+          and not exists (select from pg_rewrite v where v.oid = d.objid and v.ev_class = d.refobjid and v.rulename = '_RETURN'))
     union all
     select 'pg_attrdef:' || d.oid, 'column:' || d.adrelid || ':' || d.adnum from pg_attrdef d where d.adrelid >= 16384
     union all
