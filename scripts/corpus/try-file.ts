@@ -1,14 +1,13 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { Client } from "pg";
 import { type EmbeddedServer, startEmbedded } from "../../src/postgres/embedded.ts";
-import { ident } from "../../src/postgres/quote.ts";
-import { converge, type Goal, isEqual, isRefused } from "./converge.ts";
+import { converge, isEqual, isRefused } from "./converge.ts";
+import { createDatabase, prepare } from "./databases.ts";
 import { loadOriginal } from "./original.ts";
 import { dumpSchema, findPgDump } from "./pg-dump.ts";
 import type { Result, RoundTrip } from "./report.ts";
 import { roundTrip } from "./round-trip.ts";
-import { type Commands, commands } from "./schemagate.ts";
+import { commands } from "./schemagate.ts";
 
 export interface Wish {
   readonly file: string;
@@ -34,11 +33,12 @@ export async function tryFile(wish: Wish): Promise<Result> {
 async function onServer(server: EmbeddedServer, wish: Wish, pgDump: string): Promise<Result> {
   const { out } = wish;
   const url = (database: string) => server.superuserUrl(database);
+  const extensions = await prepare(server);
   await createDatabase(server, "original");
   const original = await loadOriginal(url("original"), wish.text);
   const wanted = await dumpSchema(pgDump, url("original"));
   await writeFile(join(out, "original.sql"), wanted);
-  const tools: Commands = await commands(out, await availableExtensions(url("postgres")));
+  const tools = await commands(out, extensions);
   const goal = { commands: tools, pgDump, out, wanted, looseness: { anyColumnOrder: false } };
   const reach = async (name: string, sql: string) => {
     await createDatabase(server, name);
@@ -50,7 +50,8 @@ async function onServer(server: EmbeddedServer, wish: Wish, pgDump: string): Pro
   const fromDump = await reach("dump", wanted);
   const trips: RoundTrip[] = [];
   for (const seed of fromDump.verdict === "EQ" ? wish.seeds : []) {
-    trips.push(await roundTrip({ server, goal: goal satisfies Partial<Goal>, seed, count: wish.count }));
+    const schema = join(out, "dump.sql");
+    trips.push(await roundTrip({ server, goal, database: "dump", schema, seed, count: wish.count }));
   }
   const passed = [fromDump, ...(isRefused(fromFile) ? [] : [fromFile])].every(isEqual);
   const { notRun, stubbed } = original;
@@ -65,20 +66,4 @@ async function onServer(server: EmbeddedServer, wish: Wish, pgDump: string): Pro
     trips,
     equal,
   };
-}
-
-export async function createDatabase(server: EmbeddedServer, name: string, template = "template0"): Promise<void> {
-  const client = new Client({ connectionString: server.superuserUrl("postgres") });
-  await client.connect();
-  await client.query(`drop database if exists ${ident(name)}`);
-  await client.query(`create database ${ident(name)} template ${ident(template)} strategy file_copy`);
-  await client.end();
-}
-
-async function availableExtensions(url: string): Promise<readonly string[]> {
-  const client = new Client({ connectionString: url });
-  await client.connect();
-  const { rows } = await client.query<{ name: string }>("select name from pg_available_extensions order by name");
-  await client.end();
-  return rows.map(({ name }) => name);
 }

@@ -1,0 +1,30 @@
+import { Client } from "pg";
+import type { EmbeddedServer } from "../../src/postgres/embedded.ts";
+import { ident } from "../../src/postgres/quote.ts";
+
+/** Roles that edits give things to. */
+export const editRoles = ["corpus_reader", "corpus_owner"];
+
+/** Makes a database, a copy of another one where told. */
+export async function createDatabase(server: EmbeddedServer, name: string, template = "template0"): Promise<void> {
+  const client = new Client({ connectionString: server.superuserUrl("postgres") });
+  await client.connect();
+  try {
+    await client.query(`create database ${ident(name)} template ${ident(template)} strategy file_copy`);
+  } finally {
+    await client.end();
+  }
+}
+
+/** Extensions that the server has, and the roles of edits on it. */
+export async function prepare(server: EmbeddedServer): Promise<readonly string[]> {
+  const client = new Client({ connectionString: server.superuserUrl("postgres") });
+  await client.connect();
+  try {
+    for (const role of editRoles) await client.query(`create role ${ident(role)}`);
+    const { rows } = await client.query<{ name: string }>("select name from pg_available_extensions order by name");
+    return rows.map(({ name }) => name);
+  } finally {
+    await client.end();
+  }
+}
