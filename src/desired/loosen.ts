@@ -1,6 +1,6 @@
 import { ident } from "../postgres/quote.ts";
 import type { Loadable } from "./execute.ts";
-import { location, type Node, node, nodes, text } from "./syntax.ts";
+import { location, type Node, names, node, nodes, text } from "./syntax.ts";
 import { tokens } from "./tokens.ts";
 
 /**
@@ -9,6 +9,7 @@ import { tokens } from "./tokens.ts";
  * unnamed constraint by the same rule in both places (ChooseConstraintName).
  */
 export const loosenings: readonly ((statement: Loadable) => readonly Loadable[])[] = [
+  (statement) => (statement.type === "CreateDomainStmt" ? partsApart(statement, ["CONSTR_CHECK"]) : [statement]),
   (statement) => partsApart(statement, ["CONSTR_FOREIGN"]),
   (statement) => partsApart(statement, ["CONSTR_CHECK", "CONSTR_DEFAULT"]),
   bodyApart,
@@ -22,20 +23,35 @@ interface Part {
 }
 
 function partsApart(statement: Loadable, types: readonly string[]): readonly Loadable[] {
-  if (statement.type !== "CreateStmt") return [statement];
-  const elements = Array.isArray(statement.tree.tableElts) ? (statement.tree.tableElts as readonly Node[]) : [];
-  const parts = elements.flatMap((element) => partsOf(statement, element, types));
+  const { target, parts } = dissected(statement, types);
   if (parts.length === 0) return [statement];
-  const relation = node(statement.tree, "relation");
-  const name = [text(relation, "schemaname"), text(relation, "relname")].filter((one) => one !== undefined);
   const later = parts.map(({ start, command }) => ({
     ...statement,
-    sql: `ALTER TABLE ONLY ${name.map(ident).join(".")} ${command}`,
+    sql: `ALTER ${target} ${command}`,
     start: statement.start + start,
     defines: [],
     rewritten: true as const,
   }));
   return [{ ...statement, sql: blanked(statement.sql, parts) }, ...later];
+}
+
+function dissected(statement: Loadable, types: readonly string[]) {
+  const { type, tree } = statement;
+  if (type === "CreateDomainStmt") {
+    const parts = constraintsIn(statement, tree, Buffer.byteLength(statement.sql), types);
+    return { target: `DOMAIN ${sqlName(names(tree, "domainname"))}`, parts: parts.map((part) => addTo(part, "")) };
+  }
+  const elements = type === "CreateStmt" && Array.isArray(tree.tableElts) ? (tree.tableElts as readonly Node[]) : [];
+  const relation = node(tree, "relation");
+  const name = [text(relation, "schemaname"), text(relation, "relname")].filter((one) => one !== undefined);
+  return {
+    target: `TABLE ONLY ${sqlName(name)}`,
+    parts: elements.flatMap((element) => partsOf(statement, element, types)),
+  };
+}
+
+function sqlName(parts: readonly string[]): string {
+  return parts.map(ident).join(".");
 }
 
 function partsOf(statement: Loadable, element: Node, types: readonly string[]): readonly Part[] {
@@ -46,19 +62,29 @@ function partsOf(statement: Loadable, element: Node, types: readonly string[]): 
     return [{ ...withComma(statement.sql, start, end), command: `ADD ${slice(statement.sql, start, end)}` }];
   }
   const column = node(element, "ColumnDef");
-  const bounds = [...nodes(column, "constraints").filter((one) => !isAttribute(one)), node(column, "collClause")]
+  const end = elementEnd(statement.sql, location(column) - statement.start);
+  const name = text(column, "colname") ?? "";
+  return constraintsIn(statement, column, end, types).map((part) => addTo(part, name));
+}
+
+interface Written {
+  readonly constraint: Node;
+  readonly start: number;
+  readonly end: number;
+  readonly written: string;
+}
+
+/** Each constraint of a column or domain reaches to the next one. */
+function constraintsIn(statement: Loadable, of: Node, last: number, types: readonly string[]): readonly Written[] {
+  const bounds = [...nodes(of, "constraints").filter((one) => !isAttribute(one)), node(of, "collClause")]
     .map((one) => location(one) - statement.start)
-    .concat(elementEnd(statement.sql, location(column) - statement.start));
-  return nodes(column, "constraints")
+    .concat(last);
+  return nodes(of, "constraints")
     .filter((one) => types.includes(text(one, "contype") ?? ""))
-    .map((one) => {
-      const start = location(one) - statement.start;
+    .map((constraint) => {
+      const start = location(constraint) - statement.start;
       const end = Math.min(...bounds.filter((bound) => bound > start));
-      return {
-        start,
-        end,
-        command: columnCommand(one, text(column, "colname") ?? "", slice(statement.sql, start, end)),
-      };
+      return { constraint, start, end, written: slice(statement.sql, start, end) };
     });
 }
 
@@ -67,13 +93,18 @@ function isAttribute(constraint: Node): boolean {
   return (text(constraint, "contype") ?? "").startsWith("CONSTR_ATTR_");
 }
 
-function columnCommand(constraint: Node, column: string, written: string): string {
-  if (constraint.contype === "CONSTR_DEFAULT") return `ALTER COLUMN ${ident(column)} SET ${written}`;
-  if (constraint.contype === "CONSTR_CHECK") return `ADD ${written}`;
+/** A constraint as ALTER adds it to a table, which wants the column named, or to a domain. */
+function addTo({ constraint, start, end, written }: Written, column: string): Part {
+  if (constraint.contype === "CONSTR_DEFAULT") {
+    const set = column === "" ? "SET" : `ALTER COLUMN ${ident(column)} SET`;
+    return { start, end, command: `${set} ${written}` };
+  }
+  if (constraint.contype === "CONSTR_CHECK") return { start, end, command: `ADD ${written}` };
   const name = text(constraint, "conname");
-  const references = [...tokens(written)].find(({ start, end }) => /^references$/i.test(written.slice(start, end)));
+  const references = [...tokens(written)].find((one) => /^references$/i.test(written.slice(one.start, one.end)));
   const named = name === undefined ? "" : `CONSTRAINT ${ident(name)} `;
-  return `ADD ${named}FOREIGN KEY (${ident(column)}) ${written.slice(references?.start ?? 0)}`;
+  const rest = written.slice(references?.start ?? 0);
+  return { start, end, command: `ADD ${named}FOREIGN KEY (${ident(column)}) ${rest}` };
 }
 
 /** The byte after an element of CREATE TABLE: that of the comma or bracket that ends it. */

@@ -1,4 +1,5 @@
 import { qualified } from "../postgres/quote.ts";
+import { hollowed } from "./hollow.ts";
 import { type CatalogObject, type Kind, ordinary, properties } from "./kind.ts";
 import { grantsSql } from "./privileges-query.ts";
 import { renamedAndMoved } from "./renaming.ts";
@@ -57,6 +58,7 @@ function routine(name: string, kinds: readonly string[]): Kind {
     create: (object) => [statement(definition(object).replace(/^CREATE OR REPLACE /, "CREATE "))],
     drop: (object) => statement(`DROP ${word} ${sql(object)}`),
     alter: replace,
+    hollow,
     renaming: renamedAndMoved({ at: (object) => `${word} ${sql(object)}` }),
   };
 }
@@ -67,4 +69,12 @@ function replace(from: CatalogObject, to: CatalogObject): Alteration[] | "rebuil
   const same = old.arguments === wanted.arguments && old.result === wanted.result && old.defaults <= wanted.defaults;
   if (!same) return "rebuild";
   return [alteration(definition(to), old.defaults < wanted.defaults ? "rebuild" : [definition(from)])];
+}
+
+/** Without its body, where that is standard SQL: what a body of text names is not looked for when the routine is made. */
+function hollow(object: CatalogObject): CatalogObject | null {
+  const whole = definition(object);
+  const body = whole.search(/^(BEGIN ATOMIC|RETURN )/m);
+  const header = whole.slice(0, body);
+  return body < 0 ? null : hollowed(object, { ...object.properties, definition: `${header} AS ''` }, header);
 }

@@ -5,6 +5,12 @@ import type { Step } from "../plan/plan.ts";
 import type { Session } from "../postgres/connection.ts";
 import type { StepFailure } from "./verification.ts";
 
+/**
+ * Functions are made before what their bodies name may be there, as pg_restore makes them; bodies were looked at when the
+ * declared schema was loaded. Before each statement, so that it holds in the transaction only.
+ */
+export const bodiesUnchecked = "set local check_function_bodies = off";
+
 export interface StepRun {
   readonly session: Session;
   /** Null where nothing is compared with a preview. */
@@ -32,7 +38,7 @@ export async function runStep(
   settle: (result: StepResult) => Promise<void>,
 ): Promise<StepResult> {
   if (!step.transactional) return await observed(run, step, settle);
-  await run.session.query("begin");
+  await run.session.query(`begin; ${bodiesUnchecked}`);
   try {
     if (run.lockTimeout !== undefined) await run.session.query(`set local lock_timeout = ${run.lockTimeout}`);
     const transaction = await currentTransaction(run.session);

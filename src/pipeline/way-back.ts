@@ -60,15 +60,20 @@ function compared(before: ValueState, held: BeforeThePlan["held"], after: ValueS
 
 /** Runs statements one by one; gives PostgreSQL's words when it refuses one. */
 async function runAll(target: Target, statements: readonly string[]): Promise<string | null> {
-  for (const sql of statements) {
-    try {
-      await target.session.query(sql);
-    } catch (error) {
-      if (!isDatabaseError(error)) throw error;
-      return `${error.message} (${error.code}) at: ${sql}`;
+  await target.session.query("set check_function_bodies = off");
+  try {
+    for (const sql of statements) {
+      try {
+        await target.session.query(sql);
+      } catch (error) {
+        if (!isDatabaseError(error)) throw error;
+        return `${error.message} (${error.code}) at: ${sql}`;
+      }
     }
+    return null;
+  } finally {
+    await target.session.query("reset check_function_bodies");
   }
-  return null;
 }
 
 function restoreOnly(reason: string): WayBack {

@@ -13,6 +13,13 @@ export type Operation =
       /** Dependents that the replacement takes along, as they are declared. */
       readonly carried: readonly CatalogObject[];
     }
+  /** What was made hollow gets what it was made without; what is to be dropped is made hollow before. */
+  | {
+      readonly type: "fill" | "empty";
+      readonly id: string;
+      readonly from: CatalogObject;
+      readonly to: CatalogObject;
+    }
   | { readonly type: "facet"; readonly id: string; readonly from: CatalogObject; readonly to: CatalogObject };
 
 /** The object that an operation leads to, or the one that it takes away. */

@@ -2,16 +2,10 @@ import type { CatalogObject } from "../catalog/catalog.ts";
 import { exitCodes, Failure } from "../failure.ts";
 import { objectId } from "../kinds/kind.ts";
 import { kindOf, rankOf } from "../kinds/registry.ts";
+import { type Circle, type Edge, Graph } from "./graph.ts";
 import { type Group, grouped, keyOf } from "./group.ts";
+import { throughHollow } from "./hollow.ts";
 import { type Operation, subject } from "./operation.ts";
-import { ReadyQueue } from "./ready-queue.ts";
-
-/** `first` must run before `next`; a soft one should if it can. */
-interface Edge {
-  readonly first: string;
-  readonly next: string;
-  readonly soft?: true;
-}
 
 /**
  * Puts operations into an order that PostgreSQL accepts, combining into one statement what can be. Where combining ties
@@ -20,34 +14,63 @@ interface Edge {
  * The result depends on the operations alone, not on the order in which they come.
  */
 export function inOrder(operations: readonly Operation[]): readonly Group[] {
-  const sorted = [...operations].sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
-  let edges = edgesOf(sorted);
+  let all = sorted(operations);
+  let edges = edgesOf(all);
   const separate = new Set<string>();
-  for (;;) {
-    const groups = grouped(sorted, separate);
-    const { order, stuck } = sort(groups, edges);
-    if (stuck.length === 0) return order;
-    const knot = knotIn(stuck, edges, separate);
-    if (knot !== undefined) separate.add(knot);
-    else {
-      const fewer = withoutSoft(edges, stuck);
-      if (fewer.length === edges.length) throw cyclic(stuck);
-      edges = fewer;
+  for (let attempt = 0; ; attempt++) {
+    const graph = new Graph(grouped(all, separate), edges);
+    const circles = graph.circles();
+    if (circles.length === 0) return graph.order(({ root }) => priority(root));
+    // One knot of a circle is often all there is; where it is not, more and more are taken at once.
+    const many = 2 ** Math.max(0, attempt - 8);
+    const given = new Set<Edge>();
+    const instead = new Map<Operation, readonly Operation[]>();
+    for (const circle of circles) {
+      const knots = knotsIn(circle, separate).slice(0, many);
+      for (const knot of knots) separate.add(knot);
+      const soft = knots.length > 0 ? [] : softIn(circle, many);
+      for (const edge of soft) given.add(edge);
+      if (knots.length + soft.length > 0) continue;
+      const [chosen, ...others] = throughHollow(circle) ?? [];
+      if (chosen === undefined) throw cyclic(circle);
+      instead.set(chosen, others);
+    }
+    edges = edges.filter((edge) => !given.has(edge));
+    if (instead.size > 0) {
+      all = sorted(all.flatMap((operation) => instead.get(operation) ?? operation));
+      edges = edgesOf(all);
     }
   }
+}
+
+function sorted(operations: readonly Operation[]): readonly Operation[] {
+  return [...operations].sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
 }
 
 /** What is committed alone waits for nothing: it comes first, so that its way back finds the state before whole again. */
 function edgesOf(operations: readonly Operation[]): readonly Edge[] {
   const keys = new Set(operations.map(keyOf));
   const alone = new Set(operations.filter(commitsAlone).map(keyOf));
-  const edges = operations.flatMap(edgesOfOne).concat(slotEdges(operations), mentionEdges(operations));
+  const calm = new Set(operations.filter(isCalm).map(keyOf));
+  const edges = operations
+    .flatMap((operation) => edgesOfOne(operation, calm))
+    .concat(slotEdges(operations), positionEdges(operations), mentionEdges(operations));
   return edges.filter(({ first, next }) => first !== next && keys.has(first) && keys.has(next) && !alone.has(next));
 }
 
-function edgesOfOne(operation: Operation): Edge[] {
+/** What needs a view can be made while that view is still, or again, another one with the same columns. */
+function isCalm(operation: Operation): boolean {
+  if (operation.type === "fill") return true;
+  return operation.type === "alter" && kindOf(operation.to.kind).hollow(operation.to) !== null;
+}
+
+function edgesOfOne(operation: Operation, calm: ReadonlySet<string>): Edge[] {
   const key = keyOf(operation);
-  const before = (types: readonly string[], id: string) => types.map((type) => ({ first: `${type} ${id}`, next: key }));
+  const before = (types: readonly string[], id: string) =>
+    types.map((type) => {
+      const first = `${type} ${id}`;
+      return { first, next: key, ...(calm.has(first) ? { soft: true as const } : {}) };
+    });
   const after = (types: readonly string[], id: string) => types.map((type) => ({ first: key, next: `${type} ${id}` }));
   if (operation.type === "drop") {
     return [
@@ -55,13 +78,25 @@ function edgesOfOne(operation: Operation): Edge[] {
       ...after(["create"], operation.id),
     ];
   }
-  const made = operation.to.dependsOn.flatMap((id) => before(["create", "alter", "replace"], id));
+  const made = operation.to.dependsOn.flatMap((id) => before(["create", "alter", "replace", "fill"], id));
   if (operation.type === "create") return made;
   // REVOKE on a table takes what was granted on its columns, so these come after it.
   if (operation.type === "facet")
     return [...before(["alter", "replace"], operation.id), ...before(["facet"], operation.to.parent ?? "")];
   const left = operation.from.dependsOn.filter((id) => !operation.to.dependsOn.includes(id));
-  return [...made, ...left.flatMap((id) => after(["drop", "alter", "replace"], id))];
+  const own = operation.type === "empty" ? after(["drop"], operation.id) : before(["create"], operation.id);
+  return [...made, ...own, ...left.flatMap((id) => after(["drop", "alter", "replace"], id))];
+}
+
+/** Columns come in the order in which they are declared, where nothing else forbids it. */
+function positionEdges(operations: readonly Operation[]): Edge[] {
+  const made = operations.filter((one) => one.type === "create" && typeof one.to.facts.position === "number");
+  const position = (operation: Operation) => Number(subject(operation).facts.position);
+  const soft = true as const;
+  return [...Map.groupBy(made, (one) => subject(one).parent).values()].flatMap((list) => {
+    const inPlace = list.toSorted((a, b) => position(a) - position(b)).map(keyOf);
+    return inPlace.slice(1).map((next, at) => ({ first: inPlace[at] ?? "", next, soft }));
+  });
 }
 
 /** A name must be free before another object takes it. */
@@ -109,47 +144,16 @@ function isNamedAfterParent({ parent, name }: CatalogObject): boolean {
   return parent?.endsWith(objectId("", name.slice(0, -1))) ?? false;
 }
 
-/** Where mentions go in circles, the first group of these does without: only a running body needs what it mentions. */
-function withoutSoft(edges: readonly Edge[], stuck: readonly Group[]): readonly Edge[] {
-  const inside = crossings(inCircles(stuck, edges), edges).filter(({ edge }) => edge.soft);
-  const ranked = inside.map(({ groups: [, group] }) => priority(group.root)).sort();
-  const given = new Set(
-    inside.filter(({ groups: [, group] }) => priority(group.root) === ranked[0]).map(({ edge }) => edge),
-  );
-  return edges.filter((edge) => !given.has(edge));
+/** Where only mentions close a circle, its first group does without: only a running body needs what it mentions. */
+function softIn({ crossings }: Circle, many: number): readonly Edge[] {
+  const soft = crossings.filter(({ edge }) => edge.soft).map(({ edge, to }) => ({ edge, rank: priority(to.root) }));
+  const first = new Set([...new Set(soft.map(({ rank }) => rank))].sort().slice(0, many));
+  return soft.filter(({ rank }) => first.has(rank)).map(({ edge }) => edge);
 }
 
 function slotsOf(operation: Operation): readonly string[] {
   const object = subject(operation);
   return kindOf(object.kind).slots(object);
-}
-
-/** Kahn's algorithm; of the groups that may come next the one that a reader expects first is taken. */
-function sort(groups: readonly Group[], edges: readonly Edge[]): { order: Group[]; stuck: Group[] } {
-  const groupOf = new Map(groups.flatMap((group) => group.members.map((member) => [keyOf(member), group] as const)));
-  const waits = new Map(groups.map((group) => [group, new Set<Group>()]));
-  const followers = new Map(groups.map((group) => [group, new Set<Group>()]));
-  for (const { first, next } of edges) {
-    const [a, b] = [groupOf.get(first), groupOf.get(next)];
-    if (a === undefined || b === undefined || a === b) continue;
-    waits.get(b)?.add(a);
-    followers.get(a)?.add(b);
-  }
-  const ready = new ReadyQueue<Group>(
-    ({ root }) => priority(root),
-    groups.filter((group) => waits.get(group)?.size === 0),
-  );
-  const order: Group[] = [];
-  for (let group = ready.take(); group !== undefined; group = ready.take()) {
-    order.push(group);
-    for (const follower of followers.get(group) ?? []) {
-      const left = waits.get(follower);
-      left?.delete(group);
-      if (left?.size === 0) ready.put(follower);
-    }
-  }
-  const done = new Set(order);
-  return { order, stuck: groups.filter((group) => !done.has(group)) };
 }
 
 /**
@@ -162,9 +166,9 @@ function priority(operation: Operation): string {
   const isLast = kindOf(object.kind).comesLast(operation.type);
   const [phase, place] = isLast
     ? [5, rank]
-    : operation.type === "drop"
+    : operation.type === "drop" || operation.type === "empty"
       ? [1, 99 - rank]
-      : operation.type === "create"
+      : operation.type === "create" || operation.type === "fill"
         ? [3, rank]
         : [commitsAlone(operation) ? 0 : operation.type === "facet" ? 4 : 2, rank];
   return `${phase} ${String(place).padStart(2, "0")} ${operation.id} ${operation.type}`;
@@ -177,42 +181,23 @@ export function commitsAlone(operation: Operation): boolean {
   return statements !== "rebuild" && statements.some(({ transactional }) => !transactional);
 }
 
-/** Of the groups that could not be placed those that hold each other up; others only wait for these. */
-function inCircles(stuck: readonly Group[], edges: readonly Edge[]): readonly Group[] {
-  for (let left = stuck; ; ) {
-    const holding = new Set(crossings(left, edges).map(({ groups: [first] }) => first));
-    const kept = left.filter((group) => holding.has(group));
-    if (kept.length === left.length) return kept;
-    left = kept;
-  }
-}
-
-/** Edges from one of these groups to another. */
-function crossings(groups: readonly Group[], edges: readonly Edge[]) {
-  const groupOf = new Map(groups.flatMap((group) => group.members.map((member) => [keyOf(member), group] as const)));
-  return edges.flatMap((edge) => {
-    const [a, b] = [groupOf.get(edge.first), groupOf.get(edge.next)];
-    return a !== undefined && b !== undefined && a !== b ? [{ edge, groups: [a, b] as const }] : [];
-  });
-}
-
-/** A part of a stuck group that waits for, or holds up, another stuck group. */
-function knotIn(all: readonly Group[], edges: readonly Edge[], separate: ReadonlySet<string>): string | undefined {
-  const stuck = inCircles(all, edges);
+/** Parts of statements that wait for, or hold up, another statement of the circle; those that wait are the better choice. */
+function knotsIn({ groups, crossings }: Circle, separate: ReadonlySet<string>): readonly string[] {
   const parts = new Set(
-    stuck.flatMap((group) => group.members.slice(1).map(keyOf)).filter((key) => !separate.has(key)),
+    groups.flatMap((group) => group.members.slice(1).map(keyOf)).filter((key) => !separate.has(key)),
   );
-  const crossing = crossings(stuck, edges).map(({ edge }) => edge);
-  const ends = crossing.flatMap(({ first, next }) => (next.startsWith("create ") ? [next, first] : [first, next]));
-  return ends.find((key) => parts.has(key));
+  const [near, far] = [crossings, crossings].map((list, turn) =>
+    list.map(({ edge: { first, next } }) => (next.startsWith("create ") === (turn === 0) ? next : first)),
+  );
+  return [...new Set([...(near ?? []), ...(far ?? [])])].filter((key) => parts.has(key));
 }
 
-function cyclic(stuck: readonly Group[]): Failure {
+function cyclic({ groups }: Circle): Failure {
   return new Failure({
     code: "cyclic-dependency",
     exit: exitCodes.failed,
     tried: "Putting the changes into an order",
-    problem: `these need each other: ${stuck.map(({ root }) => keyOf(root)).join(", ")}`,
+    problem: `these need each other: ${groups.map(({ root }) => keyOf(root)).join(", ")}`,
     next: "Break the circle by changing one of them in a pull request of its own.",
   });
 }
