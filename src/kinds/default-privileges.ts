@@ -24,9 +24,9 @@ const wordSql = `case d.defaclobjtype ${Object.entries(words)
   .map(([type, word]) => `when '${type}' then '${word.toLowerCase()}'`)
   .join(" ")} end`;
 
-/** acldefault() calls sequences `s`; a namespace only adds to what is given everywhere (SetDefaultACL). */
+/** acldefault() calls sequences `s`; a namespace only adds (SetDefaultACL), to nothing: aclexplode() takes no '{}', but NULL. */
 const usual = `case when d.defaclnamespace = 0
-  then acldefault(case d.defaclobjtype when 'S' then 's' else d.defaclobjtype end, d.defaclrole) else '{}'::aclitem[] end`;
+  then acldefault(case d.defaclobjtype when 'S' then 's' else d.defaclobjtype end, d.defaclrole) else null::aclitem[] end`;
 
 /**
  * What privileges the objects get that a role makes, in the whole database or in one namespace. They change the grants of
