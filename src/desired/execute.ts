@@ -1,6 +1,7 @@
 import { exitCodes, Failure } from "../failure.ts";
 import type { Connection } from "../postgres/connection.ts";
 import { ident } from "../postgres/quote.ts";
+import { needsSuperuser, superuserNext } from "../postgres/superuser-needed.ts";
 import { loosenings } from "./loosen.ts";
 import type { SplitStatement } from "./split.ts";
 
@@ -157,7 +158,9 @@ function doesNotLoad(rejected: readonly Rejected[]): Failure {
     exit: exitCodes.failed,
     tried: `Loading ${at.file}`,
     problem: [`${error.message} (SQLSTATE ${error.code})${more}`, ...also].join("\n"),
-    next: "Correct the statement there; nothing was changed anywhere but in the scratch database.",
+    next: needsSuperuser(error)
+      ? superuserNext
+      : "Correct the statement there; nothing was changed anywhere but in the scratch database.",
     at,
     cause: error,
   });

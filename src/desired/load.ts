@@ -8,7 +8,7 @@ import { executeAll } from "./execute.ts";
 import { createExtensions } from "./extensions.ts";
 import { type SchemaFiles, schemaFiles } from "./files.ts";
 import { guessOrder } from "./load-order.ts";
-import { managedBy } from "./managed-by.ts";
+import { isDatabaseWide, managedBy } from "./managed-by.ts";
 import type { Note } from "./notes.ts";
 import { renameComments } from "./rename-comments.ts";
 import { type RenameWish, renameWishes } from "./renames.ts";
@@ -17,7 +17,6 @@ import { openScratch, type Scratch, type ScratchDatabase } from "./scratch.ts";
 import { completeSources, type Source } from "./sources.ts";
 import { loadParser } from "./split.ts";
 import { inStages } from "./stages.ts";
-import { nodes } from "./syntax.ts";
 
 /** What the declared schema says, as a real server understood it. */
 export interface Desired {
@@ -118,22 +117,24 @@ async function load(
   await executeAll(owner, stages.eventTriggers);
   // What is loaded is there; only a superuser may read all of it, such as the options of a user mapping for another role.
   await asSuperuser(true);
-  const catalog = await readCatalog(owner, { database: options.database, managed });
+  const catalog = await readDeclared(owner, managed, options);
   await asSuperuser(false);
   refuseStrays(catalog);
   refuseUnknown(catalog);
   const sources = sourcesOf(all, catalog);
-  return { catalog, managed, sources, renames: renameWishes(comments, catalog, sources), notes };
+  return { catalog, managed: catalog.managed, sources, renames: renameWishes(comments, catalog, sources), notes };
 }
 
 /**
  * A single file is a script, or a dump, which has an order already; what it holds too early is tried again. In a folder
- * default privileges hold for everything.
+ * default privileges hold for everything, and a shell type comes before functions that would make it themselves.
  */
 function inLoadingOrder({ form }: SchemaFiles, all: readonly Declaration[]): readonly Declaration[] {
   if (form === "single") return all;
   const isDefault = ({ type }: Declaration) => type === "AlterDefaultPrivilegesStmt";
-  return [...all.filter(isDefault), ...guessOrder(all.filter((one) => !isDefault(one)))];
+  const isShell = ({ definitions: [first] }: Declaration) => first?.kind === "shell-type";
+  const others = all.filter((one) => !isDefault(one) && !isShell(one));
+  return [...all.filter(isDefault), ...all.filter(isShell), ...guessOrder(others)];
 }
 
 /** Servers are made by who may use their wrapper; one that an extension brings is the superuser's. */
@@ -158,6 +159,22 @@ async function createNamespaces(
   if (anew) await superuser.query("drop schema public");
   const missing = managed.namespaces.filter((name) => name !== "public" && !names.has(name));
   for (const name of missing) await loader.query(`create schema ${ident(name)}`);
+}
+
+/**
+ * Reads what was loaded. Everything there that belongs to the database was declared, whatever its statement's text told of
+ * its name: a cast is named after types, which may be found through search_path.
+ */
+async function readDeclared(connection: Connection, managed: ManagedSet, options: LoadOptions): Promise<Catalog> {
+  const read = (set: ManagedSet) => readCatalog(connection, { database: options.database, managed: set });
+  const catalog = await read(managed);
+  const stray = catalog.unmanaged
+    .map(({ id }) => id)
+    .filter((id) => isDatabaseWide(id) && !id.startsWith("extension:"));
+  if (stray.length === 0) return catalog;
+  const found = new Set(catalog.objects.map(({ id }) => id));
+  const kept = managed.objects.filter((id) => found.has(id) || !isDatabaseWide(id) || options.manage?.includes(id));
+  return await read({ ...managed, objects: [...kept, ...stray].sort() });
 }
 
 /** Whatever the statements' text showed, the server has the last word on where an object landed. */

@@ -31,7 +31,7 @@ export function managedBy(files: SchemaFiles, all: readonly Declaration[], manag
 }
 
 /** True for the id of an object that belongs to the database, such as `cast:(text AS public.mood)`; others are namespaces. */
-function isDatabaseWide(name: string): boolean {
+export function isDatabaseWide(name: string): boolean {
   return kinds.some((kind) => kind.databaseWide && name.startsWith(`${kind.name}:`));
 }
 

@@ -3,6 +3,7 @@ import type { Observation } from "../effects/observation.ts";
 import { exitCodes, Failure } from "../failure.ts";
 import type { Step } from "../plan/plan.ts";
 import type { Session } from "../postgres/connection.ts";
+import { needsSuperuser, superuserNext } from "../postgres/superuser-needed.ts";
 import type { StepFailure } from "./verification.ts";
 
 /**
@@ -95,7 +96,9 @@ export class StepRefused extends Failure {
       exit: exitCodes.failed,
       tried: `Running step ${step.id}: ${step.sql}`,
       problem: `${cause.message} (${cause.code})${cause.detail === undefined ? "" : `. ${cause.detail}`}`,
-      next: cause.hint ?? "Change the declaration so that the data that is there can follow it, then plan again.",
+      next: needsSuperuser(cause)
+        ? superuserNext
+        : (cause.hint ?? "Change the declaration so that the data that is there can follow it, then plan again."),
       ...(step.source === null ? {} : { at: step.source }),
       cause,
     });
