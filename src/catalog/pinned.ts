@@ -1,11 +1,15 @@
 import type { Connection } from "../postgres/connection.ts";
 
-/** Settings under which definitions print the same on every server, whatever role, database or session had set. */
+/**
+ * Settings under which definitions print the same on every server, whatever role, database or session had set. Of common
+ * table expressions the planner knows no sizes and takes them for small: nested loops over two of them would make reading
+ * grow with the square of the number of tables.
+ */
 const pinned = `select set_config(name, value, true) from (values
   ('search_path', ''), ('DateStyle', 'ISO, YMD'), ('IntervalStyle', 'postgres'), ('TimeZone', 'UTC'),
   ('extra_float_digits', '1'), ('bytea_output', 'hex'), ('quote_all_identifiers', 'off'),
   ('standard_conforming_strings', 'on'), ('xmloption', 'content'), ('lc_monetary', 'C'),
-  ('jit', 'off')) as settings(name, value)`;
+  ('jit', 'off'), ('enable_nestloop', 'off')) as settings(name, value)`;
 
 /**
  * Runs `read` under pinned settings and puts the session's own back afterwards. Outside of a transaction it opens one
