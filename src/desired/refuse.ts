@@ -71,12 +71,6 @@ export function refuseUndeclaring(statement: SplitStatement): void {
 }
 
 function unsupportedKind({ type, tree }: SplitStatement): string | undefined {
-  if (type === "CreateStmt") {
-    if (tree.partspec !== undefined) return "partitioned table";
-    if (tree.partbound !== undefined) return "partition";
-    if (nodes(tree, "inhRelations").length > 0) return "inheritance";
-    if (tree.ofTypename !== undefined) return "typed table";
-  }
   if (type === "GrantStmt" && !isNamed(text(tree, "objtype") ?? "")) return "grant on such an object";
   return unsupported[type];
 }
@@ -92,16 +86,13 @@ function refuseForms({ type, tree, source }: SplitStatement, at: SourcePlace): v
   if (type === "CreateSchemaStmt" && tree.schemaElts !== undefined) {
     throw refused(at, "CREATE SCHEMA with objects inside of it", "Give each object a statement of its own.");
   }
-  if (type === "CreatePLangStmt" && tree.plhandler === undefined) {
-    throw refused(at, "CREATE LANGUAGE without a handler means an extension", "Write CREATE EXTENSION, in _database/.");
-  }
   const isTaken =
     (type === "AlterOpFamilyStmt" && tree.isDrop === true) ||
     (type === "AlterTSConfigurationStmt" && tree.kind === "ALTER_TSCONFIG_DROP_MAPPING");
   if (isTaken) throw refused(at, "a declaration takes nothing away that another one gives");
   if (type !== "AlterTableStmt") return;
   const drops = nodes(tree, "cmds").find((command) =>
-    /^AT_Drop(Column|Constraint)$/.test(text(command, "subtype") ?? ""),
+    /^AT_(Drop(Column|Constraint|Inherit|Of)|DetachPartition(Finalize)?)$/.test(text(command, "subtype") ?? ""),
   );
   if (drops === undefined) return;
   const inside = location(drops);

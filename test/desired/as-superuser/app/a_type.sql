@@ -1,0 +1,14 @@
+CREATE TYPE label (INPUT = label_in, OUTPUT = label_out, LIKE = text);
+ALTER TYPE label OWNER TO application;
+GRANT USAGE ON TYPE label TO reader;
+CREATE OPERATOR CLASS labels DEFAULT FOR TYPE label USING hash AS OPERATOR 1 =, FUNCTION 1 label_hash(label);
+ALTER OPERATOR FAMILY labels USING hash OWNER TO application;
+ALTER OPERATOR CLASS labels USING hash OWNER TO application;
+CREATE OPERATOR = (FUNCTION = label_same, LEFTARG = label, RIGHTARG = label, COMMUTATOR = =, HASHES);
+ALTER OPERATOR = (label, label) OWNER TO application;
+CREATE TEXT SEARCH DICTIONARY plain (TEMPLATE = simple);
+ALTER TEXT SEARCH DICTIONARY plain OWNER TO application;
+CREATE TEXT SEARCH CONFIGURATION plain (PARSER = "default");
+ALTER TEXT SEARCH CONFIGURATION plain OWNER TO application;
+CREATE CONVERSION latin FOR 'UTF8' TO 'LATIN1' FROM utf8_to_iso8859_1;
+ALTER CONVERSION latin OWNER TO application;

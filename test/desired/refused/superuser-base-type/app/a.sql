@@ -1,0 +1,2 @@
+CREATE TYPE label;
+CREATE FUNCTION label_in(cstring) RETURNS label LANGUAGE internal AS 'textin';

@@ -1,0 +1,1 @@
+CREATE CAST (int AS box) WITH INOUT;
