@@ -3,6 +3,7 @@ import { connect } from "../postgres/connect.ts";
 import type { Session } from "../postgres/connection.ts";
 import { type EmbeddedServer, startEmbedded } from "../postgres/embedded.ts";
 import { ident, literal } from "../postgres/quote.ts";
+import { dropSubscriptions } from "../postgres/subscriptions.ts";
 
 /** A server of its own for loading declared SQL: never the preview's or production's. */
 export interface Scratch {
@@ -103,6 +104,7 @@ async function openDatabase(
     superuser,
     url,
     close: async () => {
+      await dropSubscriptions(superuser);
       await Promise.all([owner.end(), superuser.end()]);
       await admin.query(`drop database ${ident(name)} with (force)`);
     },

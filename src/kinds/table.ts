@@ -47,7 +47,7 @@ export const table: Kind = {
       owner: "pg_get_userbyid(t.relowner)",
       grants: grantsSql("t.relacl", "r", "t.relowner"),
       aliases: relationAliases,
-      from: "from tables t",
+      from: "from tables t where t.relkind <> 'f'",
     }),
   address: (object) => `TABLE ${sql(object)}`,
   grantTarget: (object) => ({ on: `TABLE ${sql(object)}` }),

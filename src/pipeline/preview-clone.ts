@@ -1,6 +1,7 @@
 import { exitCodes, Failure } from "../failure.ts";
 import type { Session } from "../postgres/connection.ts";
 import { ident } from "../postgres/quote.ts";
+import { dropSubscriptions } from "../postgres/subscriptions.ts";
 import type { Context } from "./context.ts";
 import { stamp } from "./snapshot.ts";
 import { openTarget, type Target, type TargetOptions } from "./target.ts";
@@ -28,6 +29,7 @@ export async function withClone<Result>(
     try {
       return await work(clone);
     } finally {
+      await dropSubscriptions(clone.session).catch(() => undefined);
       await clone.close();
     }
   } finally {

@@ -3,6 +3,7 @@ import { inject } from "vitest";
 import { connect } from "../../src/postgres/connect.ts";
 import type { Session } from "../../src/postgres/connection.ts";
 import { ident, literal } from "../../src/postgres/quote.ts";
+import { dropSubscriptions } from "../../src/postgres/subscriptions.ts";
 
 declare module "vitest" {
   interface ProvidedContext {
@@ -80,6 +81,13 @@ function superuserUrl(major: Major, database: string): string {
 
 async function dropDatabase(server: string, name: string, owner: string | null): Promise<void> {
   await withSession(server, async (superuser) => {
+    const { rows } = await superuser.query(
+      "select from pg_subscription s join pg_database d on d.oid = s.subdbid where d.datname = $1",
+      [name],
+    );
+    const inside = new URL(server);
+    inside.pathname = `/${name}`;
+    if (rows.length > 0) await withSession(inside.toString(), dropSubscriptions);
     await superuser.query(`drop database if exists ${ident(name)} with (force)`);
     if (owner !== null) await superuser.query(`drop role if exists ${ident(owner)}`);
   });

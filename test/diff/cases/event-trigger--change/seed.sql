@@ -1,0 +1,1 @@
+INSERT INTO public.changes VALUES (1, 'CREATE TABLE');

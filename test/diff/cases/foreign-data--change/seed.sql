@@ -1,0 +1,1 @@
+INSERT INTO public.local VALUES (1);

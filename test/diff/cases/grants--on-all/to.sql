@@ -1,0 +1,10 @@
+GRANT SELECT ON public.totals TO "Case writer";
+REVOKE SELECT ON public.kept FROM case_reader;
+GRANT SELECT, INSERT ON ALL TABLES IN SCHEMA public TO case_reader;
+GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA public TO case_reader;
+GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO case_reader;
+CREATE TABLE public.orders (id integer PRIMARY KEY);
+CREATE TABLE public.kept (id serial PRIMARY KEY);
+CREATE VIEW public.totals AS SELECT count(*) FROM public.orders;
+CREATE FUNCTION public.one() RETURNS integer LANGUAGE sql RETURN 1;
+CREATE SEQUENCE public.numbers;
