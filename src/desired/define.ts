@@ -33,7 +33,8 @@ const readers: Readonly<Record<string, Reader>> = {
   CreateForeignTableStmt: (tree, current, start) => table(node(tree, "base"), current, start, "foreign-table"),
   CreateFunctionStmt: routine,
   CreateStmt: (tree, current, start) => table(tree, current, start, "table"),
-  AlterTableStmt: (tree, current, start) => alteration(tree, relationName(node(tree, "relation"), current), start),
+  AlterTableStmt: (tree, current, start) =>
+    alteration(tree, relationName(node(tree, "relation"), current), start, current),
 };
 
 /**
@@ -76,7 +77,34 @@ function routine(tree: Node, current: string, start: number): Declared {
 
 function table(tree: Node, current: string, start: number, kind: string): Declared {
   const name = relationName(node(tree, "relation"), current);
-  return join([only(define(kind, name, start)), ...elements(tree).map((one) => element(one.type, one.found, name))]);
+  return join([
+    only(define(kind, name, start)),
+    ...links(tree, name, current, start),
+    ...elements(tree).map((one) => element(one.type, one.found, name)),
+  ]);
+}
+
+/** PARTITION OF, INHERITS and OF tie a table to others. */
+function links(tree: Node, name: readonly [string, string], current: string, start: number): readonly Declared[] {
+  if (tree.ofTypename !== undefined) return [only(define("table-type", name, start))];
+  if (tree.partbound !== undefined) return [only(define("partition", name, start))];
+  const parents = nodes(tree, "inhRelations").map((parent) => relationName(parent, current));
+  return parents.map((parent) => only(define("inheritance", [...name, ...parent], start)));
+}
+
+/** The same in ALTER TABLE: which link a command makes. */
+function linkBy(command: Node, table: readonly [string, string], current: string, start: number): readonly Declared[] {
+  const definition = node(command, "def");
+  switch (text(command, "subtype")) {
+    case "AT_AttachPartition":
+      return [only(define("partition", relationName(node(node(definition, "PartitionCmd"), "name"), current), start))];
+    case "AT_AddInherit":
+      return [only(define("inheritance", [...table, ...relationName(node(definition, "RangeVar"), current)], start))];
+    case "AT_AddOf":
+      return [only(define("table-type", table, start))];
+    default:
+      return [];
+  }
 }
 
 function defined(tree: Node, current: string, start: number, role: string): Declared {
@@ -146,14 +174,15 @@ function constraint(found: Node, table: readonly [string, string], column: strin
   return { definitions: [], unnamed: [{ table, type, columns, offset }] };
 }
 
-function alteration(tree: Node, table: readonly [string, string], start: number): Declared {
+function alteration(tree: Node, table: readonly [string, string], start: number, current: string): Declared {
   return join(
     nodes(tree, "cmds").flatMap((command) => {
       const definition = node(command, "def");
-      return elementOf(definition).map((one) => {
+      const elements = elementOf(definition).map((one) => {
         const offset = location(one.found) || start;
         return element(one.type, { ...one.found, location: offset }, table);
       });
+      return [...elements, ...linkBy(command, table, current, start)];
     }),
   );
 }

@@ -38,6 +38,9 @@ export const nothing: Declared = { definitions: [], unnamed: [] };
 
 const parts = [
   "column",
+  "partition",
+  "inheritance",
+  "table-type",
   "constraint",
   "domain-constraint",
   "publication-table",

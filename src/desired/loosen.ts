@@ -27,7 +27,8 @@ function partsApart(statement: Loadable, types: readonly string[]): readonly Loa
   if (parts.length === 0) return [statement];
   const later = parts.map(({ start, command }) => ({
     ...statement,
-    sql: `ALTER ${target} ${command}`,
+    // A constraint of a parent is its partitions' as well; a default is not.
+    sql: `ALTER ${command.startsWith("ADD ") ? target.replace(/^TABLE ONLY /, "TABLE ") : target} ${command}`,
     start: statement.start + start,
     defines: [],
     rewritten: true as const,

@@ -11,10 +11,11 @@ export const columnFollowing: Following = {
   falls: (follower, dropped) =>
     follower.facts.local !== true && follower.follows?.every((id) => dropped.includes(id)) === true,
   leaves: false,
+  canStay: (followed) => followed.facts.partitioned !== true,
   born: (follower, followed) => copy(follower, followed, {}),
   joined: (follower, followed, fresh) =>
     fresh && follower.facts.local !== true
-      ? copy(follower, followed, { storage: properties<ColumnProperties>(followed).storage })
+      ? copy(follower, followed, { storage: followed[0] && properties<ColumnProperties>(followed[0]).storage })
       : undefined,
   altered: ({ from, to }, followed) => {
     const [old, wanted] = [properties<ColumnProperties>(followed.from), properties<ColumnProperties>(followed.to)];
@@ -28,11 +29,15 @@ export const columnFollowing: Following = {
 };
 
 /** The column that CREATE TABLE ... INHERITS and a parent's ADD COLUMN make. */
-function copy(follower: CatalogObject, followed: CatalogObject, more: Some): CatalogObject {
+function copy(follower: CatalogObject, all: readonly CatalogObject[], more: Some): CatalogObject | undefined {
+  const [followed] = all;
+  if (followed === undefined) return undefined;
   const given = properties<ColumnProperties>(followed);
   const taken = Object.fromEntries(shared.map((name) => [name, given[name]]));
-  const broughtDefault = followed.facts.hasDefault === true && follower.facts.hasDefault !== true ? true : undefined;
-  const notNull = given.notNull === undefined ? undefined : nameOn(follower, followed);
+  const broughtDefault =
+    all.some(({ facts }) => facts.hasDefault === true) && follower.facts.hasDefault !== true ? true : undefined;
+  const strict = all.find((one) => properties<ColumnProperties>(one).notNull !== undefined);
+  const notNull = strict === undefined ? undefined : nameOn(follower, strict);
   return having({ ...follower, properties: {} }, { ...taken, ...more, notNull, broughtDefault });
 }
 

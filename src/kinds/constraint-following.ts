@@ -9,10 +9,11 @@ export const constraintFollowing: Following = {
     follower.properties.type !== "c" ||
     (follower.facts.local !== true && follower.follows?.every((id) => dropped.includes(id)) === true),
   leaves: false,
-  born: (follower, followed) => (isCopied(follower) ? asFollowed(follower, followed) : undefined),
+  canStay: (followed) => isCheck(followed) && followed.facts.partitioned !== true,
+  born: (follower, followed) => (isCopied(follower) ? asFollowed(follower, followed[0]) : undefined),
   joined: (follower, followed, fresh) => {
     const comesAlong = isImplied(follower) || (isCheck(follower) && fresh && follower.facts.local !== true);
-    return comesAlong ? asFollowed(follower, followed) : undefined;
+    return comesAlong ? asFollowed(follower, followed[0]) : undefined;
   },
   altered: ({ from, to }, followed) => {
     const same = from.properties.definition === followed.from.properties.definition;
@@ -23,6 +24,7 @@ export const constraintFollowing: Following = {
 const isCheck = (object: CatalogObject) => object.properties.type === "c";
 const isCopied = (object: CatalogObject) => isCheck(object) || isImplied(object);
 
-function asFollowed(follower: CatalogObject, followed: CatalogObject): CatalogObject {
-  return { ...follower, properties: { ...follower.properties, definition: followed.properties.definition ?? null } };
+function asFollowed(follower: CatalogObject, followed: CatalogObject | undefined): CatalogObject {
+  const definition = followed?.properties.definition ?? null;
+  return { ...follower, properties: { ...follower.properties, definition } };
 }

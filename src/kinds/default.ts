@@ -36,6 +36,7 @@ export const columnDefault: Kind = {
   following: {
     falls: () => false,
     leaves: false,
+    canStay: () => false,
     born: (follower, followed, fresh) => (fresh ? asFollowed(follower, followed) : undefined),
     joined: (follower, followed, fresh) => (fresh ? asFollowed(follower, followed) : undefined),
     altered: ({ from }) => from,
@@ -43,6 +44,6 @@ export const columnDefault: Kind = {
 };
 
 /** A column that is made by its parent's ADD COLUMN, or with its table, has the parent's default. */
-function asFollowed(follower: CatalogObject, followed: CatalogObject): CatalogObject {
-  return { ...follower, properties: followed.properties };
+function asFollowed(follower: CatalogObject, [followed]: readonly CatalogObject[]): CatalogObject | undefined {
+  return followed === undefined ? undefined : { ...follower, properties: followed.properties };
 }

@@ -12,6 +12,7 @@ const sql = (object: CatalogObject) => qualified(...object.name);
 export const indexPartition: Kind = {
   ...ordinary,
   name: "index-partition",
+  completes: true,
   query: () =>
     rowQuery({
       name: "n.nspname, c.relname",
@@ -36,6 +37,7 @@ export const indexPartition: Kind = {
   following: {
     falls: () => true,
     leaves: true,
+    canStay: () => false,
     born: () => undefined,
     joined: (follower) => follower,
     altered: ({ from }) => from,

@@ -51,6 +51,7 @@ export const index: Kind = {
   following: {
     falls: () => true,
     leaves: false,
+    canStay: () => false,
     born: () => undefined,
     joined: () => undefined,
     altered: ({ from }) => from,

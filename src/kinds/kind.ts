@@ -104,6 +104,8 @@ export interface Kind {
   readonly replacement: Replacement | null;
   /** What PostgreSQL does to an object of this kind when it does something to what the object follows. */
   readonly following: Following | null;
+  /** True where what it follows is whole only with it: the index of a partitioned table with those of the partitions. */
+  readonly completes: boolean;
   /** Kinds that an object of this kind needs only through objects of their own, such as a partition its parent. */
   readonly linkedBy: readonly string[];
   /** How its objects get another name; null where PostgreSQL has no statement for it. */
@@ -123,14 +125,16 @@ export interface Following {
   falls(follower: CatalogObject, dropped: readonly string[]): boolean;
   /** True where it ends with the link between the tables. */
   readonly leaves: boolean;
+  /** True where `followed` can be dropped without what follows it (ALTER TABLE ONLY). */
+  canStay(followed: CatalogObject): boolean;
   /**
    * What making `followed` brings to the tables that inherit; undefined where it brings nothing.
    *
    * @param fresh the part that `followed` belongs to is made as well
    */
-  born(follower: CatalogObject, followed: CatalogObject, fresh: boolean): CatalogObject | undefined;
+  born(follower: CatalogObject, followed: readonly CatalogObject[], fresh: boolean): CatalogObject | undefined;
   /** What making the link between the tables brings; `fresh` where the table is made inheriting at once. */
-  joined(follower: CatalogObject, followed: CatalogObject, fresh: boolean): CatalogObject | undefined;
+  joined(follower: CatalogObject, followed: readonly CatalogObject[], fresh: boolean): CatalogObject | undefined;
   /** What the follower becomes when what it follows is altered. */
   altered(
     follower: { readonly from: CatalogObject; readonly to: CatalogObject },
@@ -168,6 +172,7 @@ export const ordinary = {
   hollow: () => null,
   replacement: null,
   following: null,
+  completes: false,
   linkedBy: [],
   renaming: null,
 } satisfies Partial<Kind>;

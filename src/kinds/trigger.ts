@@ -48,8 +48,10 @@ export const trigger: Kind = {
   following: {
     falls: () => true,
     leaves: true,
+    canStay: () => false,
     born: (follower) => newlyMade(follower, undefined),
-    joined: (follower, followed) => newlyMade(follower, properties<Trigger>(followed).enabled),
+    joined: (follower, [followed]) =>
+      newlyMade(follower, followed === undefined ? undefined : properties<Trigger>(followed).enabled),
     altered: ({ from, to }, followed) =>
       followed.from.properties.definition === followed.to.properties.definition ? from : newlyMade(to, undefined),
   },

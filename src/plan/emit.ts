@@ -6,6 +6,7 @@ import { kindOf } from "../kinds/registry.ts";
 import type { Alteration, RelationLock, Statement } from "../kinds/statement.ts";
 import { type Surroundings, usersOfReplaced } from "./expand.ts";
 import type { Group } from "./group.ts";
+import { inheriting } from "./inherit.ts";
 import { type Operation, subject } from "./operation.ts";
 import { commitsAlone, inOrder } from "./order.ts";
 
@@ -20,16 +21,50 @@ export interface Draft extends Statement {
 
 /** The statements of one group. `created` holds the ids of all objects that the plan makes. */
 export function draftsOf(group: Group, created: ReadonlySet<string>, around: Surroundings): readonly Draft[] {
+  const [along, own] = [true, false].map((is) => group.members.filter((one) => (one.along !== undefined) === is));
+  if (along === undefined || own === undefined || along.length === 0) return ownDrafts(group, created, around);
+  const remaining = along.flatMap((one) => (one.type === "alter" ? alteration(one, created, around) : []));
+  return [...reachingDown(ownDrafts(group, created, around), group.root, along, around), ...remaining];
+}
+
+function ownDrafts(group: Group, created: ReadonlySet<string>, around: Surroundings): readonly Draft[] {
   const { root } = group;
   if (root.type === "create") return creation(group, created, around);
   if (root.type === "drop") return removal(group, around);
   if (root.type === "facet") return facetDrafts(root.from, root.to, around);
   if (root.type === "replace") return replacement(root, around);
-  const statements = kindOf(root.to.kind).alter(root.from, root.to);
-  if (statements === "rebuild") throw new Error(`${root.id} was to be altered in place but cannot`);
-  return statements.map((one, index) => {
-    const reverse = one.reverse !== "rebuild" ? one.reverse : index === 0 ? undo(root, around, created) : [];
-    return draft(one, root.to, "alter", reverse);
+  return alteration(root, created, around);
+}
+
+function alteration(one: Alter, created: ReadonlySet<string>, around: Surroundings): readonly Draft[] {
+  const statements = kindOf(one.to.kind).alter(one.from, one.to);
+  if (statements === "rebuild") throw new Error(`${one.id} was to be altered in place but cannot`);
+  return statements.map((statement, index) => {
+    const { reverse } = statement;
+    const back = reverse !== "rebuild" ? reverse : index === 0 ? undo(one, around, created) : [];
+    return draft(statement, one.to, "alter", back);
+  });
+}
+
+/** What a statement does to partitions and inheriting tables as well it does under the same locks. */
+function reachingDown(
+  drafts: readonly Draft[],
+  root: Operation,
+  along: readonly Operation[],
+  around: Surroundings,
+): readonly Draft[] {
+  const table = ({ id }: Operation) => {
+    const [before, after] = [around.before.get(id), around.after.get(id)];
+    const top = before === undefined ? after && around.later.rootOf(after) : around.earlier.rootOf(before);
+    return top === undefined ? "" : displayName(top);
+  };
+  const below = [...new Set(along.map(table))].filter((relation) => relation !== table(root)).sort();
+  return drafts.map((one) => {
+    const own = one.locks.find(({ relation }) => relation === table(root));
+    if (own === undefined || one.sql.includes(" ONLY ") || /\.(comment|owner|grants)$/.test(one.changeKinds[0] ?? ""))
+      return one;
+    const further = below.filter((relation) => !one.locks.some((lock) => lock.relation === relation));
+    return { ...one, locks: [...one.locks, ...further.map((relation) => ({ relation, mode: own.mode }))] };
   });
 }
 
@@ -38,8 +73,9 @@ function draft(one: Statement, about: CatalogObject, what: string, reverse: read
 }
 
 function creation(group: Group, created: ReadonlySet<string>, around: Surroundings): Draft[] {
-  const objects = group.members.map(subject);
-  const [object, ...folded] = objects as [CatalogObject, ...CatalogObject[]];
+  const objects = group.members.filter(({ type }) => type === "create").map(subject);
+  const own = group.members.filter(({ along }) => along === undefined).map(subject);
+  const [object, ...folded] = own as [CatalogObject, ...CatalogObject[]];
   const kind = kindOf(object.kind);
   const fresh = object.parent !== null && created.has(object.parent);
   const [first, ...others] = kind.create(object, { folded, fresh });
@@ -69,7 +105,8 @@ function kindsOf(objects: readonly CatalogObject[], what: string): string[] {
 function removal(group: Group, around: Surroundings): Draft[] {
   const objects = group.members.map(subject);
   const [object] = objects as [CatalogObject];
-  const one = { ...kindOf(object.kind).drop(object, { fresh: false }), locks: locksOf(objects) };
+  const only = group.root.type === "drop" && group.root.only === true;
+  const one = { ...kindOf(object.kind).drop(object, { fresh: false, only }), locks: locksOf(objects) };
   return [
     ...kindOf(object.kind)
       .beforeDrop(object)
@@ -90,7 +127,8 @@ function locksOf(objects: readonly CatalogObject[]): readonly RelationLock[] {
 function creationSql(objects: readonly CatalogObject[], around: Surroundings): string[] {
   const operations: Operation[] = objects.map((to) => ({ type: "create", id: to.id, to }));
   const ids = new Set(objects.map(({ id }) => id));
-  return inOrder(operations).flatMap((group) => creation(group, ids, around).map(({ sql }) => sql));
+  const settled = inheriting(operations, around, around.earlier);
+  return inOrder(settled).flatMap((group) => draftsOf(group, ids, around).map(({ sql }) => sql));
 }
 
 /**

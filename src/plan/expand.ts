@@ -4,6 +4,8 @@ import { canonicalJson } from "../digest.ts";
 import { exitCodes, Failure } from "../failure.ts";
 import { objectId } from "../kinds/kind.ts";
 import { kindOf } from "../kinds/registry.ts";
+import { inheriting } from "./inherit.ts";
+import { Lineage } from "./lineage.ts";
 import type { Operation } from "./operation.ts";
 
 /** Both states of a schema, with who depends on whom before. */
@@ -14,7 +16,12 @@ export class Surroundings {
   /** Default privileges that hold for what the plan makes, and those among them that are declared. */
   readonly defaults: readonly CatalogObject[];
   readonly declaredDefaults: readonly CatalogObject[];
+  readonly earlier: Lineage;
+  readonly later: Lineage;
+  /** Ids of links between tables that are undone, even if they are made again. */
+  readonly undone = new Set<string>();
   private readonly users: ReadonlyMap<string, readonly CatalogObject[]>;
+  private readonly followers: ReadonlyMap<string, readonly CatalogObject[]>;
 
   constructor(from: Catalog, to: Catalog) {
     this.from = from;
@@ -22,7 +29,20 @@ export class Surroundings {
     this.declaredDefaults = this.defaults.filter(({ id }) => from.managed.objects.includes(id));
     this.before = new Map(from.objects.map((object) => [object.id, object]));
     this.after = new Map(to.objects.map((object) => [object.id, object]));
-    this.users = usersOf(from.objects);
+    this.users = usersOf(from.objects, ({ dependsOn }) => dependsOn);
+    this.followers = usersOf(from.objects, ({ follows = [] }) => follows);
+    this.earlier = new Lineage(from, this.before);
+    this.later = new Lineage(to, this.after);
+  }
+
+  /** Objects of the state before that follow this one. */
+  followersOf(id: string): readonly CatalogObject[] {
+    return this.followers.get(id) ?? [];
+  }
+
+  /** True for a link between tables that is there before, after, and all the time between. */
+  isKept(link: string | undefined): boolean {
+    return link !== undefined && this.before.has(link) && this.after.has(link) && !this.undone.has(link);
   }
 
   /** Objects of the state before that need this one. */
@@ -43,10 +63,13 @@ export class Surroundings {
   }
 }
 
-function usersOf(objects: readonly CatalogObject[]): ReadonlyMap<string, readonly CatalogObject[]> {
+function usersOf(
+  objects: readonly CatalogObject[],
+  needs: (object: CatalogObject) => readonly string[],
+): ReadonlyMap<string, readonly CatalogObject[]> {
   const users = new Map<string, CatalogObject[]>();
   for (const object of objects) {
-    for (const id of object.dependsOn) {
+    for (const id of needs(object)) {
       const known = users.get(id);
       if (known === undefined) users.set(id, [object]);
       else known.push(object);
@@ -109,10 +132,12 @@ export function expand(changes: readonly Change[], around: Surroundings): readon
     }
     const { carried, away } = usersOfReplaced(from, around);
     for (const user of away) rebuild(user, from);
-    put({ type: "replace", id: change.id, from, to, carried: stillUsing(carried, change.id, around) });
+    const first = carried.filter((user) => user.follows === undefined);
+    put({ type: "replace", id: change.id, from, to, carried: stillUsing(first, change.id, around) });
     operations.delete(`facet ${change.id}`);
   }
-  const all = [...operations.values()];
+  for (const { type, id } of operations.values()) if (type === "drop") around.undone.add(id);
+  const all = inheriting([...operations.values()], around);
   refuseUnmanagedUsers(all, around.from);
   return all;
 }
@@ -141,7 +166,7 @@ function refuseLoss(object: CatalogObject, because: CatalogObject): void {
   const computed = object.properties.generated !== undefined;
   if (object === because || computed || kindOf(object.kind).drop(object, { fresh: false }).dataLoss !== "certain")
     return;
-  if (object.parent === because.id) return;
+  if (object.parent === because.id || object.follows?.includes(because.id)) return;
   throw new Failure({
     code: "rebuild-loses-data",
     exit: exitCodes.failed,

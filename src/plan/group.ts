@@ -32,7 +32,9 @@ export function grouped(operations: readonly Operation[], separate: ReadonlySet<
   const members = new Map<Operation, Operation[]>();
   for (const operation of operations) {
     const root = rootOf(operation);
-    members.set(root, [...(members.get(root) ?? []), operation]);
+    const known = members.get(root);
+    if (known === undefined) members.set(root, [operation]);
+    else known.push(operation);
   }
   return [...members].map(([root, list]) => ({
     root,
@@ -45,13 +47,17 @@ function host(
   byKey: ReadonlyMap<string, Operation>,
   rootOf: (operation: Operation) => Operation,
 ): Operation | undefined {
+  if (operation.along !== undefined) {
+    const leader = byKey.get(operation.along);
+    return leader === undefined ? undefined : rootOf(leader);
+  }
   if (operation.type === "drop") {
     const owner = operation.from.goesWith.map((id) => byKey.get(`drop ${id}`)).find((found) => found !== undefined);
     return owner === undefined ? undefined : rootOf(owner);
   }
   if (operation.type !== "create" || operation.to.parent === null) return undefined;
   const parent = byKey.get(`create ${operation.to.parent}`);
-  if (parent === undefined) return undefined;
+  if (parent === undefined || parent.along !== undefined) return undefined;
   const root = rootOf(parent);
   return kindOf(subject(root).kind).folds(operation.to) ? root : undefined;
 }

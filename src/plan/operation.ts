@@ -1,26 +1,37 @@
 import type { CatalogObject } from "../catalog/catalog.ts";
 
 /** Something to be done to one object: what changes become once dependents that are in the way are drawn in. */
-export type Operation =
-  | { readonly type: "create"; readonly id: string; readonly to: CatalogObject }
-  | { readonly type: "drop"; readonly id: string; readonly from: CatalogObject }
-  | { readonly type: "alter"; readonly id: string; readonly from: CatalogObject; readonly to: CatalogObject }
-  | {
-      readonly type: "replace";
-      readonly id: string;
-      readonly from: CatalogObject;
-      readonly to: CatalogObject;
-      /** Dependents that the replacement takes along, as they are declared. */
-      readonly carried: readonly CatalogObject[];
-    }
-  /** What was made hollow gets what it was made without; what is to be dropped is made hollow before. */
-  | {
-      readonly type: "fill" | "empty";
-      readonly id: string;
-      readonly from: CatalogObject;
-      readonly to: CatalogObject;
-    }
-  | { readonly type: "facet"; readonly id: string; readonly from: CatalogObject; readonly to: CatalogObject };
+export type Operation = Placed &
+  (
+    | { readonly type: "create"; readonly id: string; readonly to: CatalogObject }
+    | { readonly type: "drop"; readonly id: string; readonly from: CatalogObject }
+    | { readonly type: "alter"; readonly id: string; readonly from: CatalogObject; readonly to: CatalogObject }
+    | {
+        readonly type: "replace";
+        readonly id: string;
+        readonly from: CatalogObject;
+        readonly to: CatalogObject;
+        /** Dependents that the replacement takes along, as they are declared. */
+        readonly carried: readonly CatalogObject[];
+      }
+    /** What was made hollow gets what it was made without; what is to be dropped is made hollow before. */
+    | {
+        readonly type: "fill" | "empty";
+        readonly id: string;
+        readonly from: CatalogObject;
+        readonly to: CatalogObject;
+      }
+    | { readonly type: "facet"; readonly id: string; readonly from: CatalogObject; readonly to: CatalogObject }
+  );
+
+interface Placed {
+  /** Key of the operation that does it along: the same on the parent of a partition. */
+  readonly along?: string;
+  /** Of a drop: tables that inherit keep theirs. */
+  readonly only?: boolean;
+  /** Keys of operations that come before it, beside those that its object needs. */
+  readonly waits?: readonly string[];
+}
 
 /** The object that an operation leads to, or the one that it takes away. */
 export function subject(operation: Operation): CatalogObject {

@@ -54,7 +54,7 @@ function edgesOf(operations: readonly Operation[]): readonly Edge[] {
   const calm = new Set(operations.filter(isCalm).map(keyOf));
   const edges = operations
     .flatMap((operation) => edgesOfOne(operation, calm))
-    .concat(slotEdges(operations), positionEdges(operations), mentionEdges(operations));
+    .concat(slotEdges(operations), positionEdges(operations), mentionEdges(operations), operations.flatMap(waitEdges));
   return edges.filter(({ first, next }) => first !== next && keys.has(first) && keys.has(next) && !alone.has(next));
 }
 
@@ -62,6 +62,10 @@ function edgesOf(operations: readonly Operation[]): readonly Edge[] {
 function isCalm(operation: Operation): boolean {
   if (operation.type === "fill") return true;
   return operation.type === "alter" && kindOf(operation.to.kind).hollow(operation.to) !== null;
+}
+
+function waitEdges(operation: Operation): Edge[] {
+  return (operation.waits ?? []).map((first) => ({ first, next: keyOf(operation) }));
 }
 
 function edgesOfOne(operation: Operation, calm: ReadonlySet<string>): Edge[] {
@@ -93,7 +97,7 @@ function positionEdges(operations: readonly Operation[]): Edge[] {
   const made = operations.filter((one) => one.type === "create" && typeof one.to.facts.position === "number");
   const position = (operation: Operation) => Number(subject(operation).facts.position);
   const soft = true as const;
-  return [...Map.groupBy(made, (one) => subject(one).parent).values()].flatMap((list) => {
+  return [...Map.groupBy(made, (one) => `${subject(one).kind} ${subject(one).parent}`).values()].flatMap((list) => {
     const inPlace = list.toSorted((a, b) => position(a) - position(b)).map(keyOf);
     return inPlace.slice(1).map((next, at) => ({ first: inPlace[at] ?? "", next, soft }));
   });

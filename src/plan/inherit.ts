@@ -1,0 +1,217 @@
+import type { CatalogObject } from "../catalog/catalog.ts";
+import { canonicalJson } from "../digest.ts";
+import { isImplied, joinedBy } from "../kinds/kind.ts";
+import { kindOf } from "../kinds/registry.ts";
+import type { Surroundings } from "./expand.ts";
+import { keyOf } from "./group.ts";
+import type { Lineage } from "./lineage.ts";
+import { type Operation, subject } from "./operation.ts";
+
+/**
+ * Lets operations on a table take along what they do by themselves to its partitions and to the tables that inherit from
+ * it: ADD COLUMN on a parent is ADD COLUMN on its partitions. What remains to be done there is only the difference.
+ * Links between tables are undone before anything else is done to either of them, and made after it.
+ *
+ * @param lineage the state that the operations lead to
+ */
+export function inheriting(
+  operations: readonly Operation[],
+  around: Surroundings,
+  lineage: Lineage = around.later,
+): readonly Operation[] {
+  const work = new Inheriting(operations, around, lineage);
+  return work.settled();
+}
+
+class Inheriting {
+  private readonly all: Map<string, Operation>;
+  private readonly around: Surroundings;
+  private readonly target: Lineage;
+
+  constructor(operations: readonly Operation[], around: Surroundings, target: Lineage) {
+    this.all = new Map(operations.map((operation) => [keyOf(operation), operation]));
+    this.around = around;
+    this.target = target;
+  }
+
+  settled(): readonly Operation[] {
+    const { earlier, later } = this.around;
+    if (earlier.followers.length > 0) for (const id of [...this.all.keys()]) this.keepBelow(id);
+    for (const id of earlier.followers) this.drop(id);
+    for (const id of this.target.followers) this.create(id);
+    for (const id of later.followers) this.alter(id);
+    return this.waiting([...this.all.values()]);
+  }
+
+  private has(type: Operation["type"], id: string | undefined): boolean {
+    return id !== undefined && this.all.has(`${type} ${id}`);
+  }
+
+  private put(operation: Operation): void {
+    this.all.set(keyOf(operation), operation);
+  }
+
+  /** Of what a table loses, tables that inherit may keep theirs: then it is taken from the parent alone. */
+  private keepBelow(key: string): void {
+    const operation = this.all.get(key);
+    if (operation?.type !== "drop" || !kindOf(operation.from.kind).following?.canStay(operation.from)) return;
+    const { earlier, after } = this.around;
+    const stays = this.around
+      .followersOf(operation.id)
+      .some(
+        (one) =>
+          this.around.isKept(earlier.linkOf(one, operation.id)) && after.has(one.id) && !this.has("drop", one.id),
+      );
+    if (stays) this.put({ ...operation, only: true });
+  }
+
+  /** What falls with what it follows, or with the link, needs no statement; what is to stay is made again. */
+  private drop(id: string): void {
+    const before = this.around.before.get(id);
+    const following = before === undefined ? null : kindOf(before.kind).following;
+    if (before === undefined || following === null) return;
+    const links = (before.follows ?? []).map(
+      (followed) => [followed, this.around.earlier.linkOf(before, followed)] as const,
+    );
+    const dropped = links
+      .filter(([followed, link]) => this.around.isKept(link) && this.dropsBelow(followed))
+      .map(([one]) => one);
+    const left = links.map(([, link]) => link).find((link) => this.has("drop", link));
+    const first = dropped[0];
+    if (first !== undefined && following.falls(before, dropped)) this.fall(before, `drop ${first}`);
+    else if (left !== undefined && following.leaves) this.fall(before, `drop ${left}`);
+    else if (isImplied(before) && left === undefined) this.all.delete(`drop ${id}`);
+  }
+
+  private dropsBelow(id: string): boolean {
+    const operation = this.all.get(`drop ${id}`);
+    return operation?.type === "drop" && operation.only !== true;
+  }
+
+  private fall(from: CatalogObject, along: string): void {
+    const { id } = from;
+    const to = this.around.after.get(id);
+    this.put({ type: "drop", id, from, along });
+    if (to === undefined || this.has("create", id)) return;
+    this.put({ type: "create", id, to });
+    for (const type of ["alter", "facet"]) this.all.delete(`${type} ${id}`);
+  }
+
+  /** What comes along with what it follows, or with the link, is altered at most. */
+  private create(id: string): void {
+    const operation = this.all.get(`create ${id}`);
+    const following = operation === undefined ? null : kindOf(subject(operation).kind).following;
+    if (operation?.type !== "create" || following === null) return;
+    const { to } = operation;
+    const followed = (to.follows ?? []).flatMap((one) => this.target.objects.get(one) ?? []);
+    const made = followed.filter(
+      (one) => this.has("create", one.id) && this.around.isKept(this.target.linkOf(to, one.id)),
+    );
+    const links = followed
+      .flatMap((one) => this.target.linkOf(to, one.id) ?? [])
+      .filter((link) => this.has("create", link));
+    const [first, link] = [made[0], links[0]];
+    const born =
+      first === undefined ? undefined : following.born(to, made, this.has("create", first.parent ?? undefined));
+    const joined = link === undefined ? undefined : following.joined(to, followed, this.isWritten(to, link));
+    const state = born ?? joined;
+    if (state === undefined) {
+      if (isImplied(to)) this.all.delete(`create ${id}`);
+      return;
+    }
+    this.put({ ...operation, along: born === undefined ? `create ${link}` : `create ${first?.id}` });
+    if (!isSame(state, to)) this.put({ type: "alter", id, from: state, to });
+  }
+
+  /** True where the link is written inside the statement that makes the table: INHERITS. */
+  private isWritten(object: CatalogObject, link: string): boolean {
+    const root = this.target.rootOf(object);
+    const made = this.target.objects.get(link);
+    return this.has("create", root.id) && made !== undefined && kindOf(root.kind).folds(made);
+  }
+
+  /** What changes with what it follows is altered by the difference that is left. */
+  private alter(id: string): void {
+    const { before, after, earlier, later } = this.around;
+    const [from, to] = [before.get(id), after.get(id)];
+    if (from === undefined || to === undefined || this.has("drop", id) || this.has("create", id)) return;
+    const following = kindOf(to.kind).following;
+    const followed = (to.follows ?? []).find(
+      (one) =>
+        this.has("alter", one) && this.around.isKept(earlier.linkOf(from, one)) && later.linkOf(to, one) !== undefined,
+    );
+    const states = [before.get(followed ?? ""), after.get(followed ?? "")] as const;
+    if (following === null || states[0] === undefined || states[1] === undefined) return;
+    const carried = following.altered({ from, to }, { from: states[0], to: states[1] });
+    if (isSame(carried, from)) return;
+    this.put({ type: "alter", id, from: isSame(carried, to) ? to : carried, to, along: `alter ${followed}` });
+  }
+
+  private waiting(operations: readonly Operation[]): readonly Operation[] {
+    const waits = new Map<string, string[]>();
+    const wait = (next: Operation, first: string) => {
+      const known = waits.get(keyOf(next));
+      if (known === undefined) waits.set(keyOf(next), [first]);
+      else known.push(first);
+    };
+    this.waitForLinks(operations, wait);
+    this.waitForFollowed(operations, wait);
+    return operations.map((operation) => {
+      const found = waits.get(keyOf(operation));
+      return found === undefined ? operation : { ...operation, waits: found };
+    });
+  }
+
+  private waitForLinks(operations: readonly Operation[], wait: (next: Operation, first: string) => void): void {
+    const links = operations.filter((one) => joinedBy(subject(one)) !== undefined);
+    if (links.length === 0) return;
+    const byRoot = Map.groupBy(operations, (one) => this.rootOf(one));
+    for (const link of links) {
+      const [child = "", parent = ""] = joinedBy(subject(link)) ?? [];
+      const isFolded = link.type === "create" && this.isWritten(subject(link), link.id);
+      for (const root of isFolded ? [parent] : [child, parent]) {
+        for (const other of byRoot.get(root) ?? []) {
+          if (other === link || this.comesWith(other, link)) continue;
+          if (link.type === "drop") wait(other, keyOf(link));
+          else if (joinedBy(subject(other)) === undefined) wait(link, keyOf(other));
+        }
+      }
+    }
+  }
+
+  private rootOf(operation: Operation): string {
+    const lineage = operation.type === "drop" ? this.around.earlier : this.target;
+    return lineage.rootOf(subject(operation)).id;
+  }
+
+  /** True for what is there only while the link is. */
+  private comesWith({ id }: Operation, link: Operation): boolean {
+    const made = this.all.get(`create ${id}`);
+    return made?.along === `create ${link.id}`;
+  }
+
+  /** What is followed comes first; what needs the key of a partitioned table needs it with all partitions' keys. */
+  private waitForFollowed(operations: readonly Operation[], wait: (next: Operation, first: string) => void): void {
+    const completed = new Map<string, string[]>();
+    for (const operation of operations) {
+      const object = subject(operation);
+      if (operation.along !== undefined) continue;
+      for (const followed of object.follows ?? []) {
+        for (const type of operation.type === "drop" ? ["drop"] : ["create", "alter"])
+          wait(operation, `${type} ${followed}`);
+        if (operation.type === "create" && kindOf(object.kind).completes) {
+          completed.set(followed, [...(completed.get(followed) ?? []), keyOf(operation)]);
+        }
+      }
+    }
+    if (completed.size === 0) return;
+    for (const operation of operations) {
+      if (operation.type !== "create") continue;
+      for (const id of operation.to.dependsOn) for (const first of completed.get(id) ?? []) wait(operation, first);
+    }
+  }
+}
+
+function isSame(a: CatalogObject, b: CatalogObject): boolean {
+  return canonicalJson(a.properties) === canonicalJson(b.properties);
+}

@@ -1,0 +1,54 @@
+import type { Catalog, CatalogObject } from "../catalog/catalog.ts";
+import { joinedBy } from "../kinds/kind.ts";
+
+type State = ReadonlyMap<string, CatalogObject>;
+
+/** Which tables are partitions of, or inherit from, which others in a state of the schema, and what follows what. */
+export class Lineage {
+  readonly objects: State;
+  /** Ids of what follows something, what is followed first. */
+  readonly followers: readonly string[];
+  private readonly links: ReadonlyMap<string, string>;
+
+  constructor(catalog: Catalog, objects: State) {
+    this.objects = objects;
+    this.links = new Map(
+      catalog.objects.flatMap((object) => {
+        const joined = joinedBy(object);
+        return joined === undefined ? [] : [[joined.join(" "), object.id]];
+      }),
+    );
+    const following = catalog.objects.filter(({ follows }) => follows !== undefined);
+    const depths = new Map<string, number>();
+    for (const object of following) this.depthOf(object, depths);
+    this.followers = following
+      .map(({ id }) => id)
+      .sort((a, b) => (depths.get(a) ?? 0) - (depths.get(b) ?? 0) || (a < b ? -1 : 1));
+  }
+
+  /** The table, or whatever else stands alone, that the object is a part of. */
+  rootOf(object: CatalogObject): CatalogObject {
+    for (let root = object; ; ) {
+      const next = root.parent === null ? undefined : this.objects.get(root.parent);
+      if (next === undefined) return root;
+      root = next;
+    }
+  }
+
+  /** The link through which an object follows another one: that its table is a partition of the other one's. */
+  linkOf(follower: CatalogObject, followed: string): string | undefined {
+    const other = this.objects.get(followed);
+    if (other === undefined) return undefined;
+    return this.links.get(`${this.rootOf(follower).id} ${this.rootOf(other).id}`);
+  }
+
+  private depthOf({ id, follows = [] }: CatalogObject, depths: Map<string, number>): number {
+    const known = depths.get(id);
+    if (known !== undefined) return known;
+    depths.set(id, 0);
+    const above = follows.flatMap((one) => this.objects.get(one) ?? []);
+    const depth = 1 + Math.max(0, ...above.map((one) => this.depthOf(one, depths)));
+    depths.set(id, depth);
+    return depth;
+  }
+}

@@ -1,0 +1,44 @@
+-- public.m_1; partition.drop trigger.drop index-partition.drop; AccessExclusiveLock public.m; AccessExclusiveLock public.m_1; line 3
+ALTER TABLE public.m DETACH PARTITION public.m_1;
+-- back: ALTER TABLE public.m ATTACH PARTITION public.m_1 FOR VALUES FROM ('2026-01-01') TO ('2026-02-01')
+-- back: ALTER TABLE public.m_1 DISABLE TRIGGER stamped
+
+-- public.m_2; partition.drop trigger.drop index-partition.drop; AccessExclusiveLock public.m; AccessExclusiveLock public.m_2; line 5
+ALTER TABLE public.m DETACH PARTITION public.m_2;
+-- back: ALTER TABLE public.m ATTACH PARTITION public.m_2 FOR VALUES FROM ('2026-02-01') TO ('2026-03-01')
+
+-- public.m_4; table.create column.create constraint.create; line 7
+CREATE TABLE public.m_4 (
+    at date NOT NULL,
+    v integer NOT NULL,
+    CONSTRAINT m_4_pkey PRIMARY KEY (at, v)
+);
+-- back: DROP TABLE public.m_4
+
+-- public.m_3.m_3_pkey; constraint.create; AccessExclusiveLock public.m_3; scan; line 6
+ALTER TABLE public.m_3 ADD CONSTRAINT m_3_pkey PRIMARY KEY (at, v);
+-- back: ALTER TABLE public.m_3 DROP CONSTRAINT m_3_pkey
+
+-- public.m_3_v_idx; index.create; ShareUpdateExclusiveLock public.m_3; scan; not transactional; line 6
+CREATE INDEX CONCURRENTLY m_3_v_idx ON public.m_3 USING btree (v);
+-- back: DROP INDEX CONCURRENTLY public.m_3_v_idx
+
+-- public.m_4_v_idx; index.create; line 7
+CREATE INDEX m_4_v_idx ON public.m_4 USING btree (v);
+-- back: DROP INDEX public.m_4_v_idx
+
+-- public.m_2; partition.create trigger.create index-partition.create; ShareUpdateExclusiveLock public.m; AccessExclusiveLock public.m_2; scan; line 5
+ALTER TABLE public.m ATTACH PARTITION public.m_2 FOR VALUES FROM ('2026-02-01') TO ('2026-02-15');
+-- back: ALTER TABLE public.m DETACH PARTITION public.m_2
+
+-- public.m_2.stamped; trigger.alter; ShareRowExclusiveLock public.m_2; line 5
+ALTER TABLE public.m_2 DISABLE TRIGGER stamped;
+-- back: ALTER TABLE public.m_2 ENABLE TRIGGER stamped
+
+-- public.m_3; partition.create trigger.create index-partition.create; ShareUpdateExclusiveLock public.m; AccessExclusiveLock public.m_3; scan; line 6
+ALTER TABLE public.m ATTACH PARTITION public.m_3 FOR VALUES FROM ('2026-03-01') TO ('2026-04-01');
+-- back: ALTER TABLE public.m DETACH PARTITION public.m_3
+
+-- public.m_4; partition.create trigger.create index-partition.create; ShareUpdateExclusiveLock public.m; line 7
+ALTER TABLE public.m ATTACH PARTITION public.m_4 FOR VALUES FROM ('2026-04-01') TO ('2026-05-01');
+-- back: ALTER TABLE public.m DETACH PARTITION public.m_4
