@@ -1,5 +1,6 @@
 import { ident, qualified } from "../postgres/quote.ts";
 import { identityClause } from "./column-definition.ts";
+import { type ForeignOptions, optionsChange } from "./foreign-options.ts";
 import { type CatalogObject, expressionSql, properties } from "./kind.ts";
 import { changedOptionWords } from "./sequence-options.ts";
 import { type ColumnProperties, columnName, type Identity, tableOf } from "./shape.ts";
@@ -141,7 +142,17 @@ export function setting(from: CatalogObject, to: CatalogObject): Alteration[] {
     const weaker = word.startsWith("STATISTICS") ? lock(tableOf(to), "ShareUpdateExclusiveLock") : lock(tableOf(to));
     return [alteration(`${alterThe(to)} SET ${word}`, [`${alterThe(to)} SET ${before[index]?.[1]}`], weaker)];
   });
-  return [...changed, ...attributeOptions(to, old.options ?? [], wanted.options ?? [])];
+  return [
+    ...changed,
+    ...attributeOptions(to, old.options ?? [], wanted.options ?? []),
+    ...foreignOptions(to, old.foreignOptions ?? {}, wanted.foreignOptions ?? {}),
+  ];
+}
+
+function foreignOptions(to: CatalogObject, old: ForeignOptions, wanted: ForeignOptions): Alteration[] {
+  const set = (change: string) => `ALTER FOREIGN TABLE ${tableOf(to)} ALTER COLUMN ${columnName(to)} ${change}`;
+  const [there, back] = [optionsChange(old, wanted), optionsChange(wanted, old)];
+  return there === undefined || back === undefined ? [] : [alteration(set(there), [set(back)], lock(tableOf(to)))];
 }
 
 function attributeOptions(to: CatalogObject, old: readonly string[], wanted: readonly string[]): Alteration[] {

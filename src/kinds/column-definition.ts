@@ -1,4 +1,5 @@
 import { ident, qualified } from "../postgres/quote.ts";
+import { optionsClause } from "./foreign-options.ts";
 import { type CatalogObject, expressionSql, properties } from "./kind.ts";
 import { optionWords } from "./sequence-options.ts";
 import { type ColumnProperties, columnName, type Identity } from "./shape.ts";
@@ -8,6 +9,8 @@ export function columnDefinition(object: CatalogObject, initial: CatalogObject |
   const wanted = properties<ColumnProperties>(object);
   const words = [columnName(object), wanted.type];
   if (wanted.compression !== undefined) words.push(`COMPRESSION ${wanted.compression === "l" ? "lz4" : "pglz"}`);
+  const options = optionsClause(wanted.foreignOptions ?? {});
+  if (options !== "") words.push(options.trimStart());
   if (wanted.collation !== undefined) words.push(`COLLATE ${wanted.collation}`);
   return [...words, ...clauses(object, initial)].join(" ");
 }

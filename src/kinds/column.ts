@@ -38,12 +38,15 @@ export const column: Kind = {
         'storage', case when a.attstorage <> y.typstorage or ${ownStorage} then a.attstorage::text end,
         'compression', nullif(a.attcompression::text, ''),
         'statistics', nullif(a.attstattarget, -1),
-        'options', (select json_agg(o order by o collate "C") from unnest(a.attoptions) o))`,
+        'options', (select json_agg(o order by o collate "C") from unnest(a.attoptions) o),
+        'foreignOptions', (select json_object_agg(o.option_name, o.option_value order by o.option_name)
+            from pg_options_to_table(a.attfdwoptions) o))`,
       facts: `json_build_object('position', a.attnum, 'category', y.typcategory::text,
         'base', (select b.typname from pg_type b where b.oid = coalesce(nullif(y.typelem, 0), y.oid)),
         'array', y.typelem <> 0, 'typeKind', y.typtype::text, 'usualStorage', y.typstorage::text,
         ${major < 17 ? "'fixedExpression', a.attgenerated <> ''," : ""}
         'sequence', i.sequence, 'heads', t.heads, 'partitioned', t.relkind = 'p',
+        'foreign', case when t.relkind = 'f' then true end,
         'inherited', case when a.attinhcount > 0 then true end,
         'local', case when a.attinhcount > 0 and a.attislocal then true end,
         'hasDefault', case when a.atthasdef and a.attgenerated = '' then true end
@@ -79,7 +82,7 @@ export const column: Kind = {
   drop: (object, { only }) =>
     statement(`${only ? alterOnly(object) : `ALTER TABLE ${tableOf(object)}`} DROP COLUMN ${columnName(object)}`, {
       ...lock(tableOf(object)),
-      dataLoss: "certain",
+      dataLoss: object.facts.foreign === true ? "none" : "certain",
     }),
   alter: (from, to) => (needsRebuild(from, to) ? "rebuild" : alterColumn(from, to)),
   standsInTheWay: (from, to, dependent) => {

@@ -7,7 +7,7 @@ import { grantsSql } from "./privileges-query.ts";
 import { renamedAndMoved } from "./renaming.ts";
 import { at, relationAliases, rowQuery } from "./rows.ts";
 import { alteration, lock, statement } from "./statement.ts";
-import { tableBody } from "./table.ts";
+import { inherits, tableBody } from "./table.ts";
 
 interface ForeignTable extends WithOptions {
   readonly server: string;
@@ -33,7 +33,7 @@ export const foreignTable: Kind = {
   address: (object) => `FOREIGN TABLE ${sql(object)}`,
   grantTarget: (object) => ({ on: `TABLE ${sql(object)}` }),
   slots: (object) => [`relation:${sql(object)}`, `type:${sql(object)}`],
-  folds: (part) => part.kind === "column" || part.kind === "default" || foldsIntoTable(part),
+  folds: (part) => ["column", "default", "inheritance"].includes(part.kind) || foldsIntoTable(part),
   create: (object, { folded }) => [
     statement(createForeignTable(object, folded)),
     ...folded.filter((part) => part.kind === "column").flatMap(columnSettings),
@@ -52,5 +52,5 @@ export const foreignTable: Kind = {
 function createForeignTable(object: CatalogObject, folded: readonly CatalogObject[]): string {
   const { server, ...rest } = properties<ForeignTable>(object);
   const clause = optionsClause(allOptions(rest));
-  return `CREATE FOREIGN TABLE ${sql(object)} ${tableBody(folded)} SERVER ${ident(server)}${clause}`;
+  return `CREATE FOREIGN TABLE ${sql(object)} ${tableBody(folded)}${inherits(folded)} SERVER ${ident(server)}${clause}`;
 }

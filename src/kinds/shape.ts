@@ -15,6 +15,8 @@ export interface ColumnProperties {
   readonly compression?: string;
   readonly statistics?: number;
   readonly options?: readonly string[];
+  /** Of a column of a foreign table: what its wrapper is told. */
+  readonly foreignOptions?: Readonly<Record<string, string>>;
   /** Only of what a column is made as on a table that inherits: the parent's default came along and is not wanted. */
   readonly broughtDefault?: true;
 }

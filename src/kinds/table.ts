@@ -7,9 +7,9 @@ import { parentOf } from "./inheritance.ts";
 import { type CatalogObject, type Kind, ordinary, properties } from "./kind.ts";
 import { grantsSql } from "./privileges-query.ts";
 import { renamedAndMoved } from "./renaming.ts";
-import { at, relationAliases, relationOptions, rowQuery } from "./rows.ts";
+import { at, relationAliases, relationOptions, relationOptionsGiven, rowQuery } from "./rows.ts";
 import { type Alteration, alteration, lock, statement } from "./statement.ts";
-import { optionChanges, optionList } from "./storage-options.ts";
+import { optionChanges, optionList, optionsGiven } from "./storage-options.ts";
 import { typeOf } from "./table-type.ts";
 
 interface Table {
@@ -43,7 +43,7 @@ export const table: Kind = {
         'accessMethod', (select nullif(m.amname, 'heap') from pg_am m where m.oid = t.relam),
         'rowSecurity', case when t.relrowsecurity then true end,
         'forceRowSecurity', case when t.relforcerowsecurity then true end)`,
-      facts: "json_build_object('heads', t.heads)",
+      facts: `json_build_object('heads', t.heads, 'options', ${relationOptionsGiven})`,
       owner: "pg_get_userbyid(t.relowner)",
       grants: grantsSql("t.relacl", "r", "t.relowner"),
       aliases: relationAliases,
@@ -85,7 +85,7 @@ function isSamePartitioning(from: CatalogObject, to: CatalogObject): boolean {
 function createTable(object: CatalogObject, folded: readonly CatalogObject[]): string {
   const wanted = properties<Table>(object);
   const using = wanted.accessMethod === undefined ? "" : ` USING ${qualified(wanted.accessMethod)}`;
-  const withOptions = wanted.options === undefined ? "" : ` WITH (${optionList(wanted.options)})`;
+  const withOptions = wanted.options === undefined ? "" : ` WITH (${optionList(optionsGiven(object))})`;
   const by = wanted.partitionBy === undefined ? "" : ` PARTITION BY ${wanted.partitionBy}`;
   const type = folded.find((part) => part.kind === "table-type");
   const body = type === undefined ? tableBody(folded) : typedBody(type, folded);
@@ -93,7 +93,8 @@ function createTable(object: CatalogObject, folded: readonly CatalogObject[]): s
   return `${create} ${body}${inherits(folded)}${by}${using}${withOptions}`;
 }
 
-function inherits(folded: readonly CatalogObject[]): string {
+/** ` INHERITS (...)` of the parents in the order in which they are inherited from. */
+export function inherits(folded: readonly CatalogObject[]): string {
   const parents = folded.filter((part) => part.kind === "inheritance").map(parentOf);
   return parents.length === 0 ? "" : ` INHERITS (${parents.join(", ")})`;
 }

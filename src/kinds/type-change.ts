@@ -49,6 +49,8 @@ export function typeFamily(column: CatalogObject): string {
  * would cut a text that is too long, where the assignment cast fails.
  */
 export function usingClause(from: CatalogObject, to: CatalogObject, name: string): string {
+  // A foreign table has no rows to convert, and refuses the clause (ATPrepAlterColumnType).
+  if (to.facts.foreign === true) return "";
   const assignable = typeFamily(from) === typeFamily(to) || typeFamily(to) === "text";
   if (assignable) return "";
   const enums = factsOf(from).typeKind === "e" && factsOf(to).typeKind === "e";
@@ -57,11 +59,12 @@ export function usingClause(from: CatalogObject, to: CatalogObject, name: string
 
 /** What a change of type costs: measured on PostgreSQL 14 to 18; whatever is not known to be free counts as a rewrite. */
 export function typeChangeWork(from: CatalogObject, to: CatalogObject): Statement["work"] {
-  return widensInPlace(from, to) ? "none" : "rewrite";
+  return to.facts.foreign === true || widensInPlace(from, to) ? "none" : "rewrite";
 }
 
 /** Values survive a widening; every other change may lose some, which the preview measures. */
 export function typeChangeLoss(from: CatalogObject, to: CatalogObject): Statement["dataLoss"] {
+  if (to.facts.foreign === true) return "none";
   return widensInPlace(from, to) || widensByRewrite(from, to) ? "none" : "possible";
 }
 

@@ -34,9 +34,11 @@ export function typeReplacement(create: (object: CatalogObject) => string, word:
 function carryOver(column: CatalogObject, type: string, old: string): Alteration {
   const array = (column.properties as unknown as ColumnProperties).type.endsWith("[]") ? "[]" : "";
   const name = columnName(column);
+  const isForeign = column.facts.foreign === true;
+  const using = (wanted: string) => (isForeign ? "" : ` USING ${name}::text${array}::${wanted}${array}`);
   const move = (wanted: string) =>
-    `ALTER TABLE ${tableOf(column)} ALTER COLUMN ${name} TYPE ${wanted}${array} USING ${name}::text${array}::${wanted}${array}`;
-  return alteration(move(type), [move(old)], { ...lock(tableOf(column)), work: "rewrite" });
+    `ALTER TABLE ${tableOf(column)} ALTER COLUMN ${name} TYPE ${wanted}${array}${using(wanted)}`;
+  return alteration(move(type), [move(old)], { ...lock(tableOf(column)), work: isForeign ? "none" : "rewrite" });
 }
 
 /** A name beside the old one that fits into 63 bytes. */
