@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { parseArgs } from "node:util";
 import { ident } from "../src/postgres/quote.ts";
-import { type Result, shownAsTable } from "./corpus/report.ts";
+import { type Result, rowsOf, shownAsTable } from "./corpus/report.ts";
 import { tryFile } from "./corpus/try-file.ts";
 
 const usage = `Usage: npm run corpus -- FILE.sql ... [--major N] [--edits SEED ...] [--count N] [--extension NAME ...] [--out DIR] [--json]
@@ -51,6 +51,11 @@ async function main(): Promise<number> {
     const result = await tryFile({ file, text, name, major, seeds: seeds.filter((seed) => seed > 0), count, out });
     await writeFile(join(out, "result.json"), JSON.stringify(result, null, 2));
     results.push(result);
+    process.stderr.write(
+      `${rowsOf(result)
+        .map((row) => row.slice(3).join("  "))
+        .join("\n")}\n`,
+    );
   }
   process.stdout.write(values.json ? `${JSON.stringify(results, null, 2)}\n` : shownAsTable(results));
   return results.every(({ equal }) => equal) ? 0 : 1;

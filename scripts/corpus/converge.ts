@@ -1,7 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { Client } from "pg";
-import { compareDumps, type Difference, type Looseness } from "./entries.ts";
+import { compareDumps, type Difference, type Looseness, type Wanted } from "./entries.ts";
 import { dumpSchema } from "./pg-dump.ts";
 import { type Commands, stepsOf } from "./schemagate.ts";
 
@@ -29,8 +29,7 @@ export interface Goal {
   readonly schema: string;
   /** The database to be brought there. */
   readonly url: string;
-  /** What pg_dump prints of the database that has the wanted schema. */
-  readonly wanted: string;
+  readonly wanted: Wanted;
   readonly unproven?: string;
   readonly looseness: Looseness;
 }

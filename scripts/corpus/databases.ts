@@ -1,6 +1,9 @@
 import { Client } from "pg";
 import type { EmbeddedServer } from "../../src/postgres/embedded.ts";
 import { ident } from "../../src/postgres/quote.ts";
+import type { Wanted } from "./entries.ts";
+import { dumpSchema } from "./pg-dump.ts";
+import { readScript } from "./psql-script.ts";
 
 /** Roles that edits give things to. */
 export const editRoles = ["corpus_reader", "corpus_owner"];
@@ -27,4 +30,16 @@ export async function prepare(server: EmbeddedServer): Promise<readonly string[]
   } finally {
     await client.end();
   }
+}
+
+/** What pg_dump prints of a database, and of what PostgreSQL makes of that. */
+export async function wantedOf(server: EmbeddedServer, pgDump: string, database: string): Promise<Wanted> {
+  const dump = await dumpSchema(pgDump, server.superuserUrl(database));
+  const copy = `${database}_reloaded`;
+  await createDatabase(server, copy);
+  const client = new Client({ connectionString: server.superuserUrl(copy) });
+  await client.connect();
+  for (const { sql } of readScript(dump).statements) await client.query(sql).catch(() => undefined);
+  await client.end();
+  return { dump, reloaded: await dumpSchema(pgDump, server.superuserUrl(copy)) };
 }

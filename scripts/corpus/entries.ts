@@ -7,14 +7,31 @@ export interface Difference {
 }
 
 export interface Looseness {
-  /** Columns of tables and attributes of types may stand in any order: one that was added later stands last. */
-  readonly anyColumnOrder: boolean;
+  /** Columns, attributes and storage parameters may stand in any order: what was added later stands last. */
+  readonly anyOrder: boolean;
 }
 
-/** Compares two outputs of pg_dump entry by entry, in whatever order they come. */
-export function compareDumps(wanted: string, found: string, looseness: Looseness): Difference {
-  const [first, second] = [entriesOf(wanted, looseness), entriesOf(found, looseness)];
+/** What pg_dump prints of the database that has the wanted schema. */
+export interface Wanted {
+  readonly dump: string;
+  /**
+   * What it prints after PostgreSQL itself has loaded that dump: some expressions are not printed in a form that is read
+   * back to the same (`IN` over varchar), and who is given the dump can know this form only.
+   */
+  readonly reloaded: string;
+}
+
+/** Compares outputs of pg_dump entry by entry, in whatever order they come. */
+export function compareDumps({ dump, reloaded }: Wanted, found: string, looseness: Looseness): Difference {
+  const first = entriesOf(dump, looseness);
+  const again = new Map(entriesOf(reloaded, looseness).map((entry) => [headOf(entry), entry]));
+  const same = new Map(first.map((entry) => [again.get(headOf(entry)) ?? entry, entry]));
+  const second = entriesOf(found, looseness).map((entry) => same.get(entry) ?? entry);
   return { entries: first.length, missing: without(first, second), extra: without(second, first) };
+}
+
+function headOf(entry: string): string {
+  return entry.slice(0, entry.indexOf("\n"));
 }
 
 function without(list: readonly string[], others: readonly string[]): readonly string[] {
@@ -50,10 +67,15 @@ function heading(line: string, inForce: ReadonlyMap<string, string>): string {
 }
 
 /** Privileges are a set, whatever the order in which they were given. */
-function normal([head = "", ...lines]: readonly string[], { anyColumnOrder }: Looseness): string {
+function normal([head = "", ...lines]: readonly string[], { anyOrder }: Looseness): string {
   const body = lines.join("\n").trim();
   if (/; Type: (DEFAULT )?ACL;/.test(head)) return [head, ...body.split("\n").sort()].join("\n");
-  const ordered = anyColumnOrder && /; Type: (TABLE|TYPE|FOREIGN TABLE);/.test(head) ? sortedElements(body) : body;
+  if (!anyOrder) return `${head}\n${body}`;
+  const options = body.replaceAll(
+    /WITH \(([^()]*=[^()]*)\)/g,
+    (_, list: string) => `WITH (${list.split(", ").sort().join(", ")})`,
+  );
+  const ordered = /; Type: (TABLE|TYPE|FOREIGN TABLE);/.test(head) ? sortedElements(options) : options;
   return `${head}\n${ordered}`;
 }
 

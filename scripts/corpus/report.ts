@@ -29,19 +29,7 @@ export interface Result {
 /** The results as a table, with what is to be known about each file below it. */
 export function shownAsTable(results: readonly Result[]): string {
   const head = ["file", "major", "entries", "file itself", "its dump", "edits", "rows", "forth", "back", "values"];
-  const rows = results.flatMap((result) => {
-    const start = [result.file.split("/").at(-1) ?? "", String(result.major), String(result.entries)];
-    const empty = [...start, isRefused(result.fromFile) ? "refused" : word(result.fromFile), word(result.fromDump)];
-    if (result.trips.length === 0) return [[...empty, "-", "-", "-", "-", "-"]];
-    return result.trips.map((trip) => [
-      ...empty,
-      `${trip.edits.length} (seed ${trip.seed})`,
-      String(trip.rows),
-      word(trip.forth),
-      trip.back === null ? "-" : word(trip.back),
-      trip.changed.length === 0 ? "kept" : `${trip.changed.length} changed`,
-    ]);
-  });
+  const rows = results.flatMap(rowsOf);
   const widths = head.map((title, column) => Math.max(title.length, ...rows.map((row) => row[column]?.length ?? 0)));
   const line = (row: readonly string[]) =>
     row
@@ -49,6 +37,21 @@ export function shownAsTable(results: readonly Result[]): string {
       .join("  ")
       .trimEnd();
   return [line(head), ...rows.map(line), "", ...results.flatMap(notes)].join("\n");
+}
+
+/** The cells of one result, a row for each seed. */
+export function rowsOf(result: Result): readonly (readonly string[])[] {
+  const start = [result.file.split("/").at(-1) ?? "", String(result.major), String(result.entries)];
+  const empty = [...start, isRefused(result.fromFile) ? "refused" : word(result.fromFile), word(result.fromDump)];
+  if (result.trips.length === 0) return [[...empty, "-", "-", "-", "-", "-"]];
+  return result.trips.map((trip) => [
+    ...empty,
+    `${trip.edits.length} (seed ${trip.seed})`,
+    String(trip.rows),
+    word(trip.forth),
+    trip.back === null ? "-" : word(trip.back),
+    trip.changed.length === 0 ? "kept" : `${trip.changed.length} changed`,
+  ]);
 }
 
 /** The verdict, with what the second plan and the indexes said. */

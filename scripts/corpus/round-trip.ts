@@ -4,9 +4,8 @@ import { Client } from "pg";
 import type { EmbeddedServer } from "../../src/postgres/embedded.ts";
 import { changedBetween, checksums, common } from "./checksums.ts";
 import { converge, type Goal, isEqual } from "./converge.ts";
-import { createDatabase } from "./databases.ts";
+import { createDatabase, wantedOf } from "./databases.ts";
 import { editDatabase } from "./edits.ts";
-import { dumpSchema } from "./pg-dump.ts";
 import type { RoundTrip } from "./report.ts";
 import { seedRows } from "./rows.ts";
 
@@ -31,11 +30,11 @@ export async function roundTrip({ server, goal, database, schema, seed, count }:
   const { edits, refused } = await editDatabase(server.superuserUrl(edited), seed, count);
   const shown = edits.map(({ what, sql }) => `-- ${what}\n${sql};`);
   await writeFile(join(goal.out, `${edited}.edits.sql`), `${shown.join("\n\n")}\n`);
-  const wanted = await dumpSchema(goal.pgDump, server.superuserUrl(edited));
+  const wanted = await wantedOf(server, goal.pgDump, edited);
   const target = join(goal.out, `${edited}.sql`);
-  await writeFile(target, wanted);
+  await writeFile(target, wanted.dump);
   const start = await checksums(url);
-  const way = { ...goal, url, looseness: { anyColumnOrder: true }, unproven: "a copy to try the corpus on" };
+  const way = { ...goal, url, looseness: { anyOrder: true }, unproven: "a copy to try the corpus on" };
   const forth = await converge({ ...way, name: `forth_${seed}`, schema: target, wanted });
   const middle = await checksums(url);
   const back = forth.verdict === "EQ" ? await converge({ ...way, name: `back_${seed}`, schema }) : null;

@@ -2,9 +2,9 @@ import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { type EmbeddedServer, startEmbedded } from "../../src/postgres/embedded.ts";
 import { converge, isEqual, isRefused } from "./converge.ts";
-import { createDatabase, prepare } from "./databases.ts";
+import { createDatabase, prepare, wantedOf } from "./databases.ts";
 import { loadOriginal } from "./original.ts";
-import { dumpSchema, findPgDump } from "./pg-dump.ts";
+import { findPgDump } from "./pg-dump.ts";
 import type { Result, RoundTrip } from "./report.ts";
 import { roundTrip } from "./round-trip.ts";
 import { commands } from "./schemagate.ts";
@@ -36,10 +36,10 @@ async function onServer(server: EmbeddedServer, wish: Wish, pgDump: string): Pro
   const extensions = await prepare(server);
   await createDatabase(server, "original");
   const original = await loadOriginal(url("original"), wish.text);
-  const wanted = await dumpSchema(pgDump, url("original"));
-  await writeFile(join(out, "original.sql"), wanted);
+  const wanted = await wantedOf(server, pgDump, "original");
+  await writeFile(join(out, "original.sql"), wanted.dump);
   const tools = await commands(out, extensions);
-  const goal = { commands: tools, pgDump, out, wanted, looseness: { anyColumnOrder: false } };
+  const goal = { commands: tools, pgDump, out, wanted, looseness: { anyOrder: false } };
   const reach = async (name: string, sql: string) => {
     await createDatabase(server, name);
     const schema = join(out, `${name}.sql`);
@@ -47,7 +47,7 @@ async function onServer(server: EmbeddedServer, wish: Wish, pgDump: string): Pro
     return converge({ ...goal, name, schema, url: url(name) });
   };
   const fromFile = await reach("file", original.text);
-  const fromDump = await reach("dump", wanted);
+  const fromDump = await reach("dump", wanted.dump);
   const trips: RoundTrip[] = [];
   for (const seed of fromDump.verdict === "EQ" ? wish.seeds : []) {
     const schema = join(out, "dump.sql");

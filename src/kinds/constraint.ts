@@ -6,7 +6,7 @@ import { renamedInPlace } from "./renaming.ts";
 import { at, followsSql, rowQuery, spot, spots } from "./rows.ts";
 import { alterOnly, columnName, tableOf } from "./shape.ts";
 import { type Alteration, alteration, type RelationLock, type Statement, statement } from "./statement.ts";
-import { changedOptions, optionList } from "./storage-options.ts";
+import { changedOptions, optionList, optionsGiven } from "./storage-options.ts";
 
 interface Constraint {
   /** pg_constraint.contype: p, u, x, c or f. */
@@ -35,7 +35,7 @@ export const constraint: Kind = {
       parent: "t.oid, 0",
       properties: `json_build_object('type', k.contype::text, 'definition', pg_get_constraintdef(k.oid),
         'options', (select json_agg(o order by o collate "C") from unnest(x.reloptions) o))`,
-      facts: `json_build_object('columns', (select json_agg(a.attname order by u.place)
+      facts: `json_build_object('options', to_json(x.reloptions), 'columns', (select json_agg(a.attname order by u.place)
             from unnest(k.conkey) with ordinality u(attnum, place)
             join pg_attribute a on a.attrelid = k.conrelid and a.attnum = u.attnum),
         'references', (select json_build_array(fn.nspname, fc.relname)
@@ -102,7 +102,7 @@ function workOf(object: CatalogObject): Statement["work"] {
 
 function indexOptions(object: CatalogObject): Statement[] {
   const { options } = properties<Constraint>(object);
-  return options === undefined ? [] : [statement(setOptions(object, options))];
+  return options === undefined ? [] : [statement(setOptions(object, optionsGiven(object)))];
 }
 
 function setOptions(object: CatalogObject, options: readonly string[]): string {

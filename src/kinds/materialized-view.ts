@@ -2,9 +2,9 @@ import { qualified } from "../postgres/quote.ts";
 import { type CatalogObject, expressionSql, type Kind, ordinary, properties } from "./kind.ts";
 import { grantsWithColumnsSql } from "./privileges-query.ts";
 import { renamedAndMoved } from "./renaming.ts";
-import { at, relationAliases, relationOptions, rowQuery, viewColumns } from "./rows.ts";
+import { at, relationAliases, relationOptions, relationOptionsGiven, rowQuery, viewColumns } from "./rows.ts";
 import { alteration, lock, statement } from "./statement.ts";
-import { optionChanges, optionList } from "./storage-options.ts";
+import { optionChanges, optionList, optionsGiven } from "./storage-options.ts";
 
 interface MaterializedView {
   readonly definition: string;
@@ -25,7 +25,7 @@ export const materializedView: Kind = {
       name: "t.nspname, t.relname",
       properties: `json_build_object('definition', rtrim(pg_get_viewdef(t.oid), ';'), 'options', ${relationOptions},
         'accessMethod', (select nullif(m.amname, 'heap') from pg_am m where m.oid = t.relam))`,
-      facts: `json_build_object('columns', ${viewColumns})`,
+      facts: `json_build_object('columns', ${viewColumns}, 'options', ${relationOptionsGiven})`,
       owner: "pg_get_userbyid(t.relowner)",
       grants: grantsWithColumnsSql("t.relacl", "r", "t.relowner", "t.oid"),
       aliases: relationAliases,
@@ -51,6 +51,6 @@ export const materializedView: Kind = {
 function creation(object: CatalogObject): string {
   const { accessMethod, options } = properties<MaterializedView>(object);
   const using = accessMethod === undefined ? "" : ` USING ${qualified(accessMethod)}`;
-  const settings = options === undefined ? "" : ` WITH (${optionList(options)})`;
+  const settings = options === undefined ? "" : ` WITH (${optionList(optionsGiven(object))})`;
   return `CREATE MATERIALIZED VIEW ${sql(object)}${using}${settings} AS\n${expressionSql(object, "definition")}`;
 }

@@ -96,6 +96,12 @@ export const relationOptions = `(select json_agg(o order by o collate "C") from 
   select unnest(t.reloptions) union all
   select 'toast.' || unnest(x.reloptions) from pg_class x where x.oid = t.reltoastrelid) as all_options(o))`;
 
+/** The same in the order in which they were given, which pg_dump prints. */
+export const relationOptionsGiven = `(select json_agg(o order by p, n) from (
+  select 0, g.* from unnest(t.reloptions) with ordinality g union all
+  select 1, 'toast.' || g.o, g.n from pg_class x, unnest(x.reloptions) with ordinality g(o, n)
+   where x.oid = t.reltoastrelid) as all_options(p, o, n))`;
+
 /** Names, types and collations of the columns of a view `t`, in order. */
 export const viewColumns = `(select json_agg(json_build_array(a.attname, format_type(a.atttypid, a.atttypmod), a.attcollation::regcollation::text)
     order by a.attnum) from pg_attribute a where a.attrelid = t.oid and a.attnum > 0 and not a.attisdropped)`;

@@ -1,4 +1,5 @@
 import { ident, literal } from "../postgres/quote.ts";
+import type { CatalogObject } from "./kind.ts";
 
 /** Storage parameters as PostgreSQL keeps them (`fillfactor=70`), as the inside of WITH (...) or SET (...). */
 export function optionList(options: readonly string[]): string {
@@ -8,6 +9,11 @@ export function optionList(options: readonly string[]): string {
       return `${optionName(name)} = ${/^[\d.]+$|^(on|off|true|false)$/.test(value) ? value : literal(value).trim()}`;
     })
     .join(", ");
+}
+
+/** The options of an object in the order in which they were given; they are compared sorted, but pg_dump shows the order. */
+export function optionsGiven({ properties, facts }: CatalogObject): readonly string[] {
+  return (facts.options ?? properties.options ?? []) as readonly string[];
 }
 
 /** The names alone, as the inside of RESET (...). */

@@ -5,7 +5,7 @@ import { grantsWithColumnsSql } from "./privileges-query.ts";
 import { renamedAndMoved } from "./renaming.ts";
 import { at, relationAliases, rowQuery, viewColumns } from "./rows.ts";
 import { type Alteration, alteration, lock, statement } from "./statement.ts";
-import { optionList } from "./storage-options.ts";
+import { optionList, optionsGiven } from "./storage-options.ts";
 
 interface View {
   readonly definition: string;
@@ -25,7 +25,7 @@ export const view: Kind = {
       name: "t.nspname, t.relname",
       properties: `json_build_object('definition', rtrim(pg_get_viewdef(t.oid), ';'),
         'options', (select json_agg(o order by o collate "C") from unnest(t.reloptions) o))`,
-      facts: `json_build_object('columns', ${viewColumns})`,
+      facts: `json_build_object('columns', ${viewColumns}, 'options', to_json(t.reloptions))`,
       owner: "pg_get_userbyid(t.relowner)",
       grants: grantsWithColumnsSql("t.relacl", "r", "t.relowner", "t.oid"),
       aliases: relationAliases,
@@ -43,7 +43,7 @@ export const view: Kind = {
 
 function createView(object: CatalogObject): string {
   const { options } = properties<View>(object);
-  const settings = options === undefined ? "" : ` WITH (${optionList(options)})`;
+  const settings = options === undefined ? "" : ` WITH (${optionList(optionsGiven(object))})`;
   return `CREATE VIEW ${sql(object)}${settings} AS\n${expressionSql(object, "definition")}`;
 }
 

@@ -8,7 +8,7 @@ CREATE VIEW public.counts AS
 -- back: DROP VIEW public.counts
 
 -- public.first_view; view.create; line 3
-CREATE VIEW public.first_view WITH (check_option = 'local', security_barrier = true) AS
+CREATE VIEW public.first_view WITH (security_barrier = true, check_option = 'local') AS
  SELECT id,
     (note IS NOT NULL) AS has_note
    FROM public.t
