@@ -2,6 +2,7 @@ import { exitCodes, Failure } from "../failure.ts";
 import type { Connection } from "../postgres/connection.ts";
 import { ident } from "../postgres/quote.ts";
 import { needsSuperuser, superuserNext } from "../postgres/superuser-needed.ts";
+import { guessOrder } from "./load-order.ts";
 import { loosenings } from "./loosen.ts";
 import type { SplitStatement } from "./split.ts";
 
@@ -42,7 +43,7 @@ export async function executeAll(connection: Connection, statements: readonly Lo
   while (left.length > 0) {
     const rejected = await round(connection, left);
     const again = rejected.map(({ statement }) => statement);
-    if (again.length > 0 && again.length < left.length) left = again;
+    if (again.length > 0 && again.length < left.length) left = guessOrder(again);
     else if (later.length > 0) {
       left = [...again, ...later];
       later = [];

@@ -3,6 +3,7 @@ import { readCatalog } from "../catalog/read.ts";
 import { exitCodes, Failure } from "../failure.ts";
 import type { Connection } from "../postgres/connection.ts";
 import { ident } from "../postgres/quote.ts";
+import { type UnsoundBody, unsoundBodies } from "./bodies.ts";
 import { type Declaration, type Declarations, declarations, replaces } from "./declaration.ts";
 import { executeAll } from "./execute.ts";
 import { createExtensions } from "./extensions.ts";
@@ -28,6 +29,10 @@ export interface Desired {
   readonly renames: readonly RenameWish[];
   /** What was left out of the files, and what else is no error and should be known. */
   readonly notes: readonly Note[];
+  /** Routines whose bodies would fail. */
+  readonly unsound: readonly UnsoundBody[];
+  /** `single`: a dump or a script, which is no one's change. */
+  readonly form: SchemaFiles["form"];
 }
 
 export interface LoadOptions {
@@ -122,7 +127,9 @@ async function load(
   refuseStrays(catalog);
   refuseUnknown(catalog);
   const sources = sourcesOf(all, catalog);
-  return { catalog, managed: catalog.managed, sources, renames: renameWishes(comments, catalog, sources), notes };
+  const unsound = await unsoundBodies(owner, all, catalog);
+  const renames = renameWishes(comments, catalog, sources);
+  return { catalog, managed: catalog.managed, sources, renames, notes, unsound, form: files.form };
 }
 
 /**

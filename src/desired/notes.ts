@@ -7,7 +7,12 @@ export interface Note {
   /** Stable: `data-left-out`, `body-does-not-check` ... */
   readonly code: string;
   readonly text: string;
-  readonly at: SourcePlace;
+  readonly at: SourcePlace | null;
+}
+
+/** One line for a person. */
+export function noteText({ text, at }: Note): string {
+  return at === null ? text : `${at.file}:${at.line}: ${text}`;
 }
 
 const reasons: Readonly<Record<Reason, string>> = {

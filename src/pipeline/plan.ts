@@ -1,4 +1,6 @@
+import { requireSound } from "../desired/bodies.ts";
 import { type Desired, withDesired } from "../desired/load.ts";
+import { type Note, noteText } from "../desired/notes.ts";
 import { openScratch, type Scratch } from "../desired/scratch.ts";
 import type { Engine, Planning } from "../engines/engine.ts";
 import { native } from "../engines/native.ts";
@@ -13,6 +15,8 @@ export interface Planned {
   /** Objects of the database that no file declares and no plan touches. */
   readonly unmanaged: readonly string[];
   readonly desired: Desired;
+  /** What was left out, and what would fail when it is called. */
+  readonly notes: readonly Note[];
 }
 
 /** Diffs the declared schema against a live database, which is only read. */
@@ -40,9 +44,11 @@ export async function planTarget(
   const knownRoles = await rolesOf(target);
   const options = { ...declared, major: identity.major, owner, asSuperuser, knownRoles };
   return await withDesired(options, async (desired, url, scratch) => {
-    for (const { at, text } of desired.notes) log(`${at.file}:${at.line}: ${text}`);
     const databases = engine.needsDatabases ? { target: urlOf(target), declared: url } : undefined;
-    return await planDesired(target, desired, declared.database, { engine, asSuperuser, databases, scratch });
+    const means = { engine, asSuperuser, databases, scratch };
+    const planned = await planDesired(target, desired, declared.database, means);
+    for (const note of planned.notes) log(noteText(note));
+    return planned;
   });
 }
 
@@ -85,8 +91,15 @@ export async function planDesired(
     const wish = { production: session, desired, database, scratch: open, owner, asSuperuser };
     const renamed = engine.needsDatabases && desired.renames.length === 0 ? await asItIs(wish) : await renames(wish);
     if (engine.needsDatabases && renamed.steps.length > 0) throw cannotRename(engine, desired);
+    const to = renamed.desired.catalog;
+    const unsound = requireSound(desired.unsound, { from: renamed.from, to, strict: desired.form === "folder" });
     const made = await engine.plan({ ...renamed, database, ...(databases === undefined ? {} : { databases }) });
-    return { plan: made, unmanaged: renamed.from.unmanaged.map(({ id }) => id), desired: renamed.desired };
+    return {
+      plan: made,
+      unmanaged: renamed.from.unmanaged.map(({ id }) => id),
+      desired: renamed.desired,
+      notes: [...desired.notes, ...unsound],
+    };
   } finally {
     for (const own of started) await own.close();
   }

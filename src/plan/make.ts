@@ -34,6 +34,7 @@ export function makePlan(input: PlanInput): Plan {
   const fresh = relationsOf(
     operations.flatMap((one) => (one.type === "create" && !around.before.has(one.id) ? [one.to] : [])),
   );
+  const source = sourceFinder(input);
   const body = {
     format: "schemagate-plan/v1" as const,
     engine: input.engine.name,
@@ -43,7 +44,7 @@ export function makePlan(input: PlanInput): Plan {
     managed: to.managed,
     from: from.fingerprint,
     to: to.fingerprint,
-    steps: [...(input.first ?? []), ...rest].map((draft, index) => stepOf(draft, index, fresh, sourceFinder(input))),
+    steps: [...(input.first ?? []), ...rest].map((draft, index) => stepOf(draft, index, fresh, source)),
   };
   return { ...body, planDigest: planDigest(body) };
 }

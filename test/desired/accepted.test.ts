@@ -36,7 +36,9 @@ test.each([
   const text = [
     ...catalog.objects.map((object) => `${object.id}${facets(object)}${line(object.id)}`),
     JSON.stringify(managed, null, 2),
-    ...notes.map(({ code, text, at }) => `${code} ${relative(join(folder, name), at.file)}:${at.line}: ${text}`),
+    ...notes.map(
+      ({ code, text, at }) => `${code} ${relative(join(folder, name), at?.file ?? "")}:${at?.line}: ${text}`,
+    ),
     "",
   ].join("\n");
   const golden = join(folder, name, "expected.txt");
