@@ -1,7 +1,7 @@
 import { qualified } from "../postgres/quote.ts";
 import { type CatalogObject, type Kind, ordinary, properties } from "./kind.ts";
 import { grantsSql } from "./privileges-query.ts";
-import { renamedAndMoved } from "./renaming.ts";
+import { type Companion, renamedAndMoved } from "./renaming.ts";
 import { at, noMember, rowQuery, spot, spots } from "./rows.ts";
 import { circleSql, dropWithCircle } from "./shell-type.ts";
 import { statement } from "./statement.ts";
@@ -15,6 +15,20 @@ const sql = (object: CatalogObject) => qualified(...object.name);
 const named = (catalog: string, name: string, namespace: string, oid: string) =>
   `(select quote_ident(n.nspname) || '.' || quote_ident(o.${name}) from ${catalog} o
       join pg_namespace n on n.oid = o.${namespace} where o.oid = ${oid})`;
+
+/**
+ * The multirange of a range type, then the constructors of both. These belong to the role that initdb made
+ * (makeRangeConstructors), so only a superuser can rename them.
+ */
+const companions = `
+  select array[0], 'TYPE', n.nspname, m.typname, '' from pg_type m join pg_namespace n on n.oid = m.typnamespace
+   where m.oid = r.rngmultitypid
+  union all
+  select array[1, (d.refobjid <> t.oid)::int, p.pronargs, p.provariadic::int], 'FUNCTION', n.nspname, p.proname,
+         '(' || pg_get_function_identity_arguments(p.oid) || ')'
+    from pg_depend d join pg_proc p on d.classid = 'pg_proc'::regclass and p.oid = d.objid
+    join pg_namespace n on n.oid = p.pronamespace
+   where d.refclassid = 'pg_type'::regclass and d.refobjid in (t.oid, r.rngmultitypid) and d.deptype = 'i'`;
 
 /** A range type with its multirange. */
 export const range: Kind = {
@@ -32,7 +46,9 @@ export const range: Kind = {
         case when r.rngcanonical::oid <> 0 then 'CANONICAL = ' || ${named("pg_proc", "proname", "pronamespace", "r.rngcanonical")} end,
         case when r.rngsubdiff::oid <> 0 then 'SUBTYPE_DIFF = ' || ${named("pg_proc", "proname", "pronamespace", "r.rngsubdiff")} end,
         'MULTIRANGE_TYPE_NAME = ' || ${named("pg_type", "typname", "typnamespace", "r.rngmultitypid")}], null))`,
-      facts: `json_build_object('circle', case when r.rngcanonical::oid <> 0 then ${circleSql} end)`,
+      facts: `json_build_object('circle', case when r.rngcanonical::oid <> 0 then ${circleSql} end, 'companions', (
+        select json_agg(json_build_object('word', c.word, 'name', json_build_array(c.space, c.name), 'rest', c.rest) order by c.place)
+          from (${companions}) c(place, word, space, name, rest)))`,
       owner: "pg_get_userbyid(t.typowner)",
       grants: grantsSql("t.typacl", "T", "t.typowner"),
       aliases: spots(
@@ -52,5 +68,8 @@ export const range: Kind = {
   ],
   drop: (object) => statement(dropWithCircle(object)),
   alter: () => "rebuild",
-  renaming: renamedAndMoved({ at: (object) => `TYPE ${sql(object)}` }),
+  renaming: {
+    ...renamedAndMoved({ at: (object) => `TYPE ${sql(object)}` }),
+    companions: ({ facts }) => (facts.companions ?? []) as unknown as readonly Companion[],
+  },
 };

@@ -15,6 +15,16 @@ export interface Renaming {
    * an equal text are the same object, without a comment that says so. Null where only a comment can tell.
    */
   nameless(object: CatalogObject): string | null;
+  /** What PostgreSQL makes along with an object and leaves behind under its old name, in one order. */
+  companions(object: CatalogObject): readonly Companion[];
+}
+
+export interface Companion {
+  /** What follows ALTER, but for the name: `TYPE`, `FUNCTION`. */
+  readonly word: string;
+  readonly name: readonly [namespace: string, name: string];
+  /** What follows the name: types of arguments in brackets. */
+  readonly rest: string;
 }
 
 interface RenamedParts {
@@ -32,7 +42,7 @@ interface Spelling {
   readonly word?: (object: CatalogObject) => string;
 }
 
-const nothing = { move: null, parts: null, nameless: () => null };
+const nothing = { move: null, parts: null, nameless: () => null, companions: () => [] };
 
 /** `ALTER ... RENAME TO`, for what stays in its place. */
 export function renamedInPlace({ at, locks, mode, word = () => "RENAME" }: Spelling): Renaming {

@@ -1,11 +1,11 @@
-import type { Catalog } from "../../catalog/catalog.ts";
+import type { Catalog, CatalogObject } from "../../catalog/catalog.ts";
 import type { Desired } from "../../desired/load.ts";
 import type { RenameWish } from "../../desired/renames.ts";
 import { displayName, objectId } from "../../kinds/kind.ts";
 import { kindOf } from "../../kinds/registry.ts";
 import type { Draft } from "../emit.ts";
 import { notRehearsed } from "./failures.ts";
-import { impliedPairs, type Pair } from "./implied.ts";
+import { companionSteps, impliedPairs, leftBehind } from "./implied.ts";
 import { type Pending, pendingOf } from "./pending.ts";
 import { seedsOf } from "./seeds.ts";
 import type { Stage } from "./stage.ts";
@@ -50,12 +50,17 @@ export class Renaming {
   /** What needs no comment. What cannot be renamed is dropped and made again, as it would be anyway. */
   async implied(): Promise<void> {
     const left = [...impliedPairs(this.#current, this.#desired.catalog)];
-    if (left.length === 0) return;
+    const companions = leftBehind(this.#current, this.#desired.catalog);
+    if (left.length + companions.length === 0) return;
     const taken = new TakenNames(this.#current);
     for (let before = -1; before !== left.length; ) {
       before = left.length;
-      for (const pair of [...left]) if (await this.#tried(pair, taken)) left.splice(left.indexOf(pair), 1);
+      for (const pair of [...left]) {
+        const steps = renamingIfFree(pair.object, pair.wanted, taken);
+        if (await this.#tried(pair.object, steps)) left.splice(left.indexOf(pair), 1);
+      }
     }
+    for (const { object, wanted } of companions) await this.#tried(object, companionSteps(object, wanted));
     this.#current = (await (await this.#copy()).read()).catalog;
   }
 
@@ -94,12 +99,11 @@ export class Renaming {
     }));
   }
 
-  /** Tells whether it worked: not while another has the name, nor where PostgreSQL refuses it on the copy. */
-  async #tried({ object, wanted }: Pair, taken: TakenNames): Promise<boolean> {
+  /** Takes up steps as far as PostgreSQL takes them on the copy; tells whether any was. */
+  async #tried(object: CatalogObject, steps: readonly Draft[]): Promise<boolean> {
     const stage = await this.#copy();
     const before = [...stage.ids()].find(([, now]) => now === object.id)?.[0];
     if (before === undefined || stage.lacking([before]).length > 0) return false;
-    const steps = renamingIfFree(object, wanted, taken);
     for (const [place, step] of steps.entries()) {
       const worked = await stage.run(step.sql).then(
         () => true,
@@ -119,8 +123,9 @@ export class Renaming {
   }
 
   #copy(): Promise<Stage> {
-    const pairs = impliedPairs(this.#from, this.#desired.catalog).map(({ object }) => object.id);
-    this.#stage ??= this.#open(new Set([...seedsOf(this.#desired.renames, this.#from), ...pairs]));
+    const { catalog, renames } = this.#desired;
+    const pairs = [...impliedPairs(this.#from, catalog), ...leftBehind(this.#from, catalog)];
+    this.#stage ??= this.#open(new Set([...seedsOf(renames, this.#from), ...pairs.map(({ object }) => object.id)]));
     return this.#stage;
   }
 }

@@ -1,0 +1,249 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { type Desired, loadDesired } from "../../src/desired/load.ts";
+import { openScratch, type Scratch } from "../../src/desired/scratch.ts";
+import type { Plan } from "../../src/plan/plan.ts";
+import { wayBack } from "../../src/plan/reverse.ts";
+import type { Session } from "../../src/postgres/connection.ts";
+import { type Means, planHere, read } from "../diff/proof.ts";
+import { freshDatabase, withSession } from "../support/postgres.ts";
+
+const major = 17;
+const folder = mkdtempSync(join(tmpdir(), "schemagate-rename-"));
+let scratch: Scratch;
+beforeAll(async () => {
+  scratch = await openScratch({ major });
+});
+afterAll(async () => {
+  await scratch.close();
+  rmSync(folder, { recursive: true });
+});
+
+async function load(sql: string): Promise<Desired> {
+  const path = join(folder, "schema.sql");
+  writeFileSync(path, sql);
+  return await loadDesired({ database: "case", path, major, owner: "case_owner", extensions: ["citext"], scratch });
+}
+
+async function withDatabase(sql: string, work: (session: Session, means: Means) => Promise<void>): Promise<void> {
+  const database = await freshDatabase({ major });
+  try {
+    await withSession(database.url, async (session) => {
+      await session.query(sql);
+      await work(session, { scratch });
+    });
+  } finally {
+    await database.drop();
+  }
+}
+
+async function planOn(session: Session, sql: string): Promise<Plan> {
+  return await planHere(session, await load(sql), { scratch });
+}
+
+async function run(session: Session, statements: readonly string[]): Promise<void> {
+  for (const sql of statements) await session.query(sql);
+}
+
+const sqlOf = (plan: Plan) => plan.steps.map(({ sql }) => sql);
+
+interface Case {
+  readonly from: string;
+  readonly to: string;
+  readonly steps: readonly string[];
+  /** A query whose answer stays the same, before by its old names and after by its new ones. */
+  readonly kept?: readonly [before: string, after: string];
+}
+
+const cases: Readonly<Record<string, Case>> = {
+  "a namespace with all that is in it": {
+    from: `create schema old; create type old.mood as enum ('sad', 'ok');
+      create table old.t (id int primary key, m old.mood); create view old.v as select id from old.t;
+      create function old.f(x old.mood) returns int language sql return 1; insert into old.t values (1, 'ok')`,
+    to: `-- renamed_from: old
+      create schema new; create type new.mood as enum ('sad', 'ok');
+      create table new.t (id int primary key, m new.mood); create view new.v as select id from new.t;
+      create function new.f(x new.mood) returns int language sql return 1;`,
+    steps: ["ALTER SCHEMA old RENAME TO new"],
+    kept: ["select * from old.t", "select * from new.t"],
+  },
+  "namespace, table, column, type and value at once": {
+    from: `create schema old; create type old.mood as enum ('sad', 'ok');
+      create table old.clients (id serial primary key, mail text unique, m old.mood default 'sad');
+      insert into old.clients (mail, m) values ('a', 'sad'), ('b', 'ok')`,
+    to: `-- renamed_from: old
+      create schema new;
+      -- renamed_from: mood
+      create type new.feeling as enum (
+        -- renamed_from: 'sad'
+        'down', 'ok', 'well');
+      -- renamed_from: clients
+      create table new.customers (id serial primary key,
+        -- renamed_from: mail
+        email text unique, m new.feeling default 'down', added int)`,
+    steps: [
+      "ALTER SCHEMA old RENAME TO new",
+      "ALTER TYPE new.mood RENAME TO feeling",
+      "ALTER TABLE new.clients RENAME TO customers",
+      "ALTER TABLE new.customers RENAME COLUMN mail TO email",
+      "ALTER TYPE new.feeling RENAME VALUE 'sad' TO 'down'",
+      "ALTER TABLE new.customers RENAME CONSTRAINT clients_mail_key TO customers_email_key",
+      "ALTER TABLE new.customers RENAME CONSTRAINT clients_pkey TO customers_pkey",
+      "ALTER SEQUENCE new.clients_id_seq RENAME TO customers_id_seq",
+      "ALTER TYPE new.feeling ADD VALUE 'well'",
+      "ALTER TABLE new.customers ADD COLUMN added integer",
+    ],
+    kept: [
+      "select id, mail, replace(m::text, 'sad', 'down') m, nextval('old.clients_id_seq') from old.clients order by id",
+      "select id, email as mail, m::text, currval('new.customers_id_seq') + id - 2 as nextval from new.customers order by id",
+    ],
+  },
+  "a table moved to a new namespace under another name": {
+    from: `create table t (id serial primary key, x int); create index on t (x);
+      create statistics t_stat on id, x from t; insert into t (x) values (7)`,
+    to: `create schema app;
+      -- renamed_from: public.t
+      create table app.u (id serial primary key, x int); create index on app.u (x);
+      create statistics app.u_stat on id, x from app.u; create table public.other (id int)`,
+    steps: [
+      "CREATE SCHEMA app",
+      "ALTER TABLE public.t SET SCHEMA app",
+      "ALTER TABLE app.t RENAME TO u",
+      "ALTER TABLE app.u RENAME CONSTRAINT t_pkey TO u_pkey",
+      "ALTER INDEX app.t_x_idx RENAME TO u_x_idx",
+      "ALTER SEQUENCE app.t_id_seq RENAME TO u_id_seq",
+      "ALTER STATISTICS public.t_stat SET SCHEMA app",
+      "ALTER STATISTICS app.t_stat RENAME TO u_stat",
+      "CREATE TABLE public.other (\n    id integer\n)",
+    ],
+    kept: ["select * from t", "select * from app.u"],
+  },
+  "a chain": {
+    from: `create table a (id int, x int); create table b (id int, y text); insert into a values (1); insert into b values (2)`,
+    to: `-- renamed_from: a
+      create table b (id int, x int);
+      -- renamed_from: b
+      create table c (id int, y text)`,
+    steps: ["ALTER TABLE public.b RENAME TO c", "ALTER TABLE public.a RENAME TO b"],
+    kept: ["select a.id, b.id from a, b", "select b.id, c.id from b, c"],
+  },
+  "types that hold values": {
+    from: `create type pair as (a int, b text); create domain positive as int check (value > 0);
+      create type span as range (subtype = int4); create collation plain from "C";
+      create table t (p pair, n positive, s span, c text collate plain);
+      insert into t values ((1, 'x'), 2, '[1,3)', 'z')`,
+    to: `-- renamed_from: pair
+      create type couple as (
+        -- renamed_from: a
+        first int, b text);
+      -- renamed_from: positive
+      create domain above_zero as int check (value > 0);
+      -- renamed_from: span
+      create type stretch as range (subtype = int4);
+      -- renamed_from: plain
+      create collation bytes from "C";
+      create table t (p couple, n above_zero, s stretch, c text collate bytes)`,
+    steps: [
+      "ALTER COLLATION public.plain RENAME TO bytes",
+      "ALTER TYPE public.pair RENAME TO couple",
+      "ALTER DOMAIN public.positive RENAME TO above_zero",
+      "ALTER TYPE public.span RENAME TO stretch",
+      "ALTER TYPE public.couple RENAME ATTRIBUTE a TO first",
+      "ALTER DOMAIN public.above_zero RENAME CONSTRAINT positive_check TO above_zero_check",
+      "ALTER TYPE public.span_multirange RENAME TO stretch_multirange",
+    ],
+    kept: ["select (p).a as first, n, s::text, c from t", "select (p).first, n, s::text, c from t"],
+  },
+  "what belongs to a table, each on its own": {
+    from: `create table t (x int constraint low check (x > 0)); create index by_x on t (x);
+      create function f() returns trigger language plpgsql as 'begin return new; end';
+      create trigger one before insert on t execute function f(); create policy mine on t using (x > 1);
+      create rule quiet as on delete to t do instead nothing; create view v as select x from t;
+      create materialized view m as select x from t; create sequence s; select nextval('s')`,
+    to: `create table t (x int,
+        -- renamed_from: low
+        constraint high check (x > 0));
+      -- renamed_from: by_x
+      create index on_x on t (x);
+      -- renamed_from: f
+      create function g() returns trigger language plpgsql as 'begin return new; end';
+      -- renamed_from: one
+      create trigger two before insert on t execute function g();
+      -- renamed_from: mine
+      create policy own on t using (x > 1);
+      -- renamed_from: quiet
+      create rule silent as on delete to t do instead nothing;
+      -- renamed_from: v
+      create view w as select x from t;
+      -- renamed_from: m
+      create materialized view n as select x from t;
+      -- renamed_from: s
+      create sequence counter`,
+    steps: [
+      "ALTER INDEX public.by_x RENAME TO on_x",
+      "ALTER MATERIALIZED VIEW public.m RENAME TO n",
+      "ALTER SEQUENCE public.s RENAME TO counter",
+      "ALTER VIEW public.v RENAME TO w",
+      "ALTER FUNCTION public.f() RENAME TO g",
+      "ALTER TABLE public.t RENAME CONSTRAINT low TO high",
+      "ALTER POLICY mine ON public.t RENAME TO own",
+      "ALTER RULE quiet ON public.t RENAME TO silent",
+      "ALTER TRIGGER one ON public.t RENAME TO two",
+    ],
+    kept: ["select last_value from s", "select last_value from counter"],
+  },
+  "routines told apart by their arguments": {
+    from: `create type mood as enum ('a'); create function f(x mood) returns int language sql return 1;
+      create function f(x int) returns int language sql return 2; create procedure p() language sql as 'select 1';
+      create function next(s int, v int) returns int language sql immutable return 1;
+      create aggregate agg(int) (sfunc = next, stype = int)`,
+    to: `-- renamed_from: mood
+      create type feeling as enum ('a');
+      -- renamed_from: f
+      create function g(x feeling) returns int language sql return 1;
+      -- renamed_from: f(integer)
+      create function h(x int) returns int language sql return 2;
+      -- renamed_from: p
+      create procedure q() language sql as 'select 1';
+      create function next(s int, v int) returns int language sql immutable return 1;
+      -- renamed_from: agg
+      create aggregate total(int) (sfunc = next, stype = int)`,
+    steps: [
+      "ALTER TYPE public.mood RENAME TO feeling",
+      "ALTER AGGREGATE public.agg(integer) RENAME TO total",
+      "ALTER FUNCTION public.f(x public.feeling) RENAME TO g",
+      "ALTER FUNCTION public.f(x integer) RENAME TO h",
+      "ALTER PROCEDURE public.p() RENAME TO q",
+    ],
+  },
+};
+
+describe("renamed, with the values kept, and back", () => {
+  test.each(Object.entries(cases))("%s", async (_name, { from, to, steps, kept }) => {
+    await withDatabase(from, async (session) => {
+      const desired = await load(to);
+      const checksum = async (query: string) => {
+        const { rows } = await session.query(
+          `select md5(string_agg(q::text, ';' order by q::text)) as sum from (${query}) q`,
+        );
+        return rows[0];
+      };
+      const plan = await planHere(session, desired, { scratch });
+      expect(sqlOf(plan)).toEqual(steps);
+      expect(sqlOf(await planHere(session, desired, { scratch }))).toEqual(steps);
+      expect((await read(session, plan.managed)).fingerprint).toBe(plan.from);
+      const before = kept === undefined ? null : await checksum(kept[0]);
+      await run(session, sqlOf(plan));
+      expect((await read(session, plan.managed)).fingerprint).toBe(plan.to);
+      expect((await planHere(session, desired, { scratch })).steps, "a second plan").toEqual([]);
+      if (kept !== undefined) expect(await checksum(kept[1])).toEqual(before);
+      await run(
+        session,
+        wayBack(plan).map(({ sql }) => sql),
+      );
+      expect((await read(session, plan.managed)).fingerprint).toBe(plan.from);
+    });
+  });
+});
