@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { Ajv, type ErrorObject } from "ajv";
 import { parse } from "yaml";
 import { exitCodes, Failure } from "../failure.ts";
+import type { ScratchChoice } from "../pipeline/context.ts";
 
 /** What `Pulumi.<stack>.yaml` and the environment say, parsed once. */
 export interface Configuration {
@@ -14,6 +15,8 @@ export interface Configuration {
   readonly databases: { readonly [folder: string]: DatabaseSettings };
   readonly extensions: readonly string[];
   readonly manage: readonly string[];
+  /** Where declared SQL is loaded to be read. */
+  readonly scratch: ScratchChoice["kind"];
   /** Lets `--as-superuser` work where CI is set. Believed only from the base git ref. */
   readonly superuserInCi: boolean;
 }
@@ -53,6 +56,7 @@ const check = new Ajv({ allErrors: true, meta: false, validateSchema: false }).c
     databases: { anyOf: [words, { type: "object", additionalProperties: { anyOf: [database, { type: "null" }] } }] },
     extensions: words,
     manage: words,
+    scratch: { enum: ["auto", "embedded", "branch"] },
     superuserInCi: { type: "boolean" },
   },
 });
@@ -96,6 +100,7 @@ export function parseConfiguration(
     databases: databasesOf(raw.databases, secret),
     extensions: (raw.extensions ?? []) as string[],
     manage: (raw.manage ?? []) as string[],
+    scratch: (raw.scratch ?? "auto") as ScratchChoice["kind"],
     superuserInCi: raw.superuserInCi === true,
   };
 }

@@ -25,6 +25,7 @@ export function declaredOf(options: DeclaredOptions, configuration: Configuratio
     path,
     extensions: configuration.extensions,
     manage: [...configuration.manage, ...(settings?.manage ?? []), ...(options.manage ?? [])],
+    scratch: { kind: configuration.scratch, production: productionOf(database, configuration) },
   };
 }
 

@@ -39,7 +39,7 @@ function notAvailable(one: Declaration, name: string, error: unknown): Failure {
     ...about(one, name),
     code: "extension-not-available",
     problem: `the scratch server could not create it: ${error instanceof Error ? error.message : String(error)}`,
-    next: "The embedded server has PostgreSQL's own extensions only; take this one out of the declared schema for now.",
+    next: "An embedded server has PostgreSQL's own extensions only. Where production is on Neon, a branch has Neon's: set NEON_API_KEY and NEON_PROJECT_ID, and schemagate:scratch to auto or branch. Else take it out of the declared schema.",
     cause: error,
   });
 }

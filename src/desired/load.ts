@@ -101,7 +101,7 @@ function startScratch({ major, home }: LoadOptions): Promise<Scratch> {
 }
 
 async function load(
-  { owner, superuser }: ScratchDatabase,
+  { owner, superuser, setSuperuser }: ScratchDatabase,
   files: SchemaFiles,
   { all, notes }: Declarations,
   options: LoadOptions,
@@ -110,8 +110,8 @@ async function load(
   const managed = managedBy(files, all, options.manage ?? []);
   const extensions = all.filter(({ type }) => type === "CreateExtensionStmt");
   const stages = inStages(inLoadingOrder(files, all).filter((one) => !extensions.includes(one)));
-  const asSuperuser = (is: boolean) => superuser.query(`alter role ${ident(options.owner)} ${is ? "" : "no"}superuser`);
-  if (options.asSuperuser) await asSuperuser(true);
+  if (options.asSuperuser && setSuperuser === null) throw noSuperuser();
+  if (options.asSuperuser) await setSuperuser?.(true);
   await owner.query("set check_function_bodies = off; set client_min_messages = error");
   await createNamespaces(owner, superuser, managed, all);
   await executeAll(owner, stages.namespaces);
@@ -121,9 +121,9 @@ async function load(
   await executeAll(superuser, stages.grants);
   await executeAll(owner, stages.eventTriggers);
   // What is loaded is there; only a superuser may read all of it, such as the options of a user mapping for another role.
-  await asSuperuser(true);
+  await setSuperuser?.(true);
   const catalog = await readDeclared(owner, managed, options);
-  await asSuperuser(false);
+  await setSuperuser?.(false);
   refuseStrays(catalog);
   refuseUnknown(catalog);
   const sources = sourcesOf(all, catalog);
@@ -146,7 +146,10 @@ function inLoadingOrder({ form }: SchemaFiles, all: readonly Declaration[]): rea
 
 /** Servers are made by who may use their wrapper; one that an extension brings is the superuser's. */
 async function whileUsingWrappers(superuser: Connection, owner: string, load: () => Promise<void>): Promise<void> {
-  const { rows } = await superuser.query<{ name: string }>("select fdwname as name from pg_foreign_data_wrapper");
+  const { rows } = await superuser.query<{ name: string }>(
+    `select fdwname as name from pg_foreign_data_wrapper w
+      where has_foreign_data_wrapper_privilege(current_user, w.oid, 'usage with grant option')`,
+  );
   const wrappers = rows.map(({ name }) => ident(name)).join(", ");
   if (wrappers !== "") await superuser.query(`grant usage on foreign data wrapper ${wrappers} to ${ident(owner)}`);
   await load();
@@ -182,6 +185,16 @@ async function readDeclared(connection: Connection, managed: ManagedSet, options
   const found = new Set(catalog.objects.map(({ id }) => id));
   const kept = managed.objects.filter((id) => found.has(id) || !isDatabaseWide(id) || options.manage?.includes(id));
   return await read({ ...managed, objects: [...kept, ...stray].sort() });
+}
+
+function noSuperuser(): Failure {
+  return new Failure({
+    code: "no-superuser-there",
+    exit: exitCodes.configuration,
+    tried: "Loading the declared schema as superuser",
+    problem: "the scratch server is a branch on Neon, which has no superuser",
+    next: "Leave --as-superuser out, or load into an embedded server (schemagate:scratch: embedded).",
+  });
 }
 
 /** Whatever the statements' text showed, the server has the last word on where an object landed. */

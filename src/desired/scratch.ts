@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { exitCodes, Failure } from "../failure.ts";
 import { connect } from "../postgres/connect.ts";
 import type { Session } from "../postgres/connection.ts";
 import { type EmbeddedServer, startEmbedded } from "../postgres/embedded.ts";
@@ -9,11 +10,11 @@ import { dropSubscriptions } from "../postgres/subscriptions.ts";
 export interface Scratch {
   readonly major: number;
   /** Makes an empty database and opens it as its owner, who is no superuser, and as the superuser. */
-  open(wish: Wish): Promise<ScratchDatabase>;
+  open(wish: ScratchWish): Promise<ScratchDatabase>;
   close(): Promise<void>;
 }
 
-interface Wish {
+export interface ScratchWish {
   readonly owner: string;
   readonly roles: readonly string[];
 }
@@ -21,8 +22,10 @@ interface Wish {
 export interface ScratchDatabase {
   /** Connected as the owner, under whom declared SQL runs. */
   readonly owner: Session;
-  /** Connected as superuser; runs only what the loader itself makes of a declaration. */
+  /** Connected as superuser, or where there is none as who may most; runs only what the loader makes of a declaration. */
   readonly superuser: Session;
+  /** Makes the owner a superuser, or takes that away; null where nobody can. */
+  readonly setSuperuser: ((is: boolean) => Promise<void>) | null;
   /** Where it is, as its owner, for engines that read it by themselves. */
   readonly url: string;
   close(): Promise<void>;
@@ -32,12 +35,15 @@ export interface ScratchDatabase {
 const superuserName = "schemagate scratch superuser";
 
 /**
- * Starts a scratch server of that major version; it can serve any number of loads, and `close` stops it.
+ * Starts an embedded scratch server of that major version; it can serve any number of loads, and `close` stops it. The
+ * other scratch there is, a branch on Neon, is the pipeline's (`pipeline/scratch-branch.ts`).
  *
- * @throws Failure `no-embedded-server` where no embedded server of that version exists.
+ * @throws Failure `no-scratch-server` where no embedded server of that version exists.
  */
 export async function openScratch(options: { readonly major: number; readonly home?: string }): Promise<Scratch> {
-  const server = await startEmbedded(options);
+  const server = await startEmbedded(options).catch((error: unknown) => {
+    throw error instanceof Failure && error.code === "no-embedded-server" ? noScratch(options.major, error) : error;
+  });
   try {
     const admin = await freeNames(server);
     const password = randomBytes(16).toString("hex");
@@ -74,20 +80,20 @@ async function freeNames(server: EmbeddedServer): Promise<Session> {
 }
 
 /** The first load takes the database that initdb made, and so saves the copy of a template. */
-async function openFirst(server: EmbeddedServer, admin: Session, wish: Wish): Promise<ScratchDatabase> {
+async function openFirst(server: EmbeddedServer, admin: Session, wish: ScratchWish): Promise<ScratchDatabase> {
   const password = randomBytes(16).toString("hex");
   await standIns(admin, wish, password);
   await admin.query(`alter database postgres owner to ${ident(wish.owner)}`);
   const url = withLogin(new URL(server.superuserUrl("postgres")), wish.owner, password, "postgres");
   const owner = await connect(url);
-  return { owner, superuser: admin, url, close: () => owner.end() };
+  return { owner, superuser: admin, setSuperuser: rights(admin, wish), url, close: () => owner.end() };
 }
 
 async function openDatabase(
   server: EmbeddedServer,
   admin: Session,
   superuserPassword: string,
-  wish: Wish,
+  wish: ScratchWish,
 ): Promise<ScratchDatabase> {
   const name = `load_${randomBytes(6).toString("hex")}`;
   const password = randomBytes(16).toString("hex");
@@ -102,6 +108,7 @@ async function openDatabase(
   return {
     owner,
     superuser,
+    setSuperuser: rights(superuser, wish),
     url,
     close: async () => {
       await dropSubscriptions(superuser);
@@ -111,13 +118,19 @@ async function openDatabase(
   };
 }
 
+const rights =
+  (superuser: Session, { owner }: ScratchWish) =>
+  async (is: boolean) => {
+    await superuser.query(`alter role ${ident(owner)} ${is ? "" : "no"}superuser`);
+  };
+
 /** Copies files, which is faster than by way of the log where nothing waits for the disk; before 15 there is no other way. */
 function fileCopy(major: number): string {
   return major >= 15 ? " strategy file_copy" : "";
 }
 
 /** The owner, and roles that declarations name; the owner is a member of these, so that it may give objects to them. */
-async function standIns(admin: Session, { owner, roles }: Wish, password: string): Promise<void> {
+async function standIns(admin: Session, { owner, roles }: ScratchWish, password: string): Promise<void> {
   const { rows } = await admin.query<{ rolname: string }>("select rolname from pg_roles");
   const known = new Set(rows.map((row) => row.rolname));
   const create = (role: string) => (known.has(role) ? [] : [`create role ${ident(role)}`]);
@@ -136,4 +149,15 @@ function withLogin(url: URL, user: string, password: string, database: string): 
   own.password = password;
   own.pathname = `/${encodeURIComponent(database)}`;
   return own.toString();
+}
+
+function noScratch(major: number, cause: Failure): Failure {
+  return new Failure({
+    code: "no-scratch-server",
+    exit: exitCodes.failed,
+    tried: `Starting a scratch server of PostgreSQL ${major}, production's version, to load the declared schema into`,
+    problem: cause.problem,
+    next: "Where production is on Neon, a branch can stand in for it: set NEON_API_KEY and NEON_PROJECT_ID, and schemagate:scratch to auto or branch. Else plan from a machine and for a version that has one.",
+    cause,
+  });
 }

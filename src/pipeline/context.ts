@@ -30,6 +30,15 @@ export interface Declared {
   readonly extensions: readonly string[];
   /** Namespaces that are managed besides those that have a folder. */
   readonly manage: readonly string[];
+  /** Where it is loaded to be read; in an embedded server unless told. */
+  readonly scratch?: ScratchChoice;
+}
+
+/** `auto`: an embedded server, and a branch where there is none of the version or it lacks an extension. */
+export interface ScratchChoice {
+  readonly kind: "auto" | "embedded" | "branch";
+  /** What the branch is made from, and the database to reach it by. */
+  readonly production: Production;
 }
 
 /** Production's place on Neon. */

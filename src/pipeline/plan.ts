@@ -8,6 +8,7 @@ import { exitCodes, Failure } from "../failure.ts";
 import type { Plan } from "../plan/plan.ts";
 import { asItIs, renames } from "../plan/rename/renames.ts";
 import type { Context, Declared } from "./context.ts";
+import { withScratch } from "./scratch-choice.ts";
 import { openTarget, type Target, type TargetOptions } from "./target.ts";
 
 export interface Planned {
@@ -35,20 +36,23 @@ export async function plan(
 
 /** The same for a database that is connected already. */
 export async function planTarget(
-  { log }: Context,
+  context: Context,
   target: Target,
   declared: Declared,
   { engine, asSuperuser }: { readonly engine: Engine; readonly asSuperuser: boolean },
 ): Promise<Planned> {
   const { identity, owner } = target;
   const knownRoles = await rolesOf(target);
-  const options = { ...declared, major: identity.major, owner, asSuperuser, knownRoles };
-  return await withDesired(options, async (desired, url, scratch) => {
-    const databases = engine.needsDatabases ? { target: urlOf(target), declared: url } : undefined;
-    const means = { engine, asSuperuser, databases, scratch };
-    const planned = await planDesired(target, desired, declared.database, means);
-    for (const note of planned.notes) log(noteText(note));
-    return planned;
+  const { scratch: choice, ...schema } = declared;
+  return await withScratch(context, choice, identity, async (given) => {
+    const options = { ...schema, major: identity.major, owner, asSuperuser, knownRoles, ...given };
+    return await withDesired(options, async (desired, url, scratch) => {
+      const databases = engine.needsDatabases ? { target: urlOf(target), declared: url } : undefined;
+      const means = { engine, asSuperuser, databases, scratch };
+      const planned = await planDesired(target, desired, declared.database, means);
+      for (const note of planned.notes) context.log(noteText(note));
+      return planned;
+    });
   });
 }
 

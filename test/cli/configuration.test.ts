@@ -12,6 +12,7 @@ describe("configuration", () => {
       databases: {},
       extensions: [],
       manage: [],
+      scratch: "auto",
       superuserInCi: false,
     });
   });
@@ -40,6 +41,7 @@ describe("configuration", () => {
   test.each([
     ["unknown key", "config:\n  schemagate:protect: [a]", /protect/],
     ["wrong type", "config:\n  schemagate:extensions: citext", /extensions must be array/],
+    ["a scratch that there is none of", "config:\n  schemagate:scratch: production", /scratch must be equal to one/],
     ["no YAML", "config: [", /./],
     ["a secret without its variable", secrets, /NEON_API_KEY is not set/],
   ])("%s is refused", (_what, text, problem) => {
