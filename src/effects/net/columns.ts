@@ -1,3 +1,4 @@
+import { canonicalJson } from "../../digest.ts";
 import { type Difference, objectKey } from "../difference.ts";
 import type { StateObject } from "../state/state.ts";
 import { withoutCasts } from "./casts.ts";
@@ -75,6 +76,7 @@ function keptColumn(context: NetContext, table: string, before: StateObject, aft
     ...sourceOfValues(before, after, table),
     ...grantEffects(before, after, table, before.name),
     ...options(before, after, table),
+    ...foreignOptions(before, after, table),
   ];
 }
 
@@ -170,6 +172,15 @@ function source(column: StateObject): string | null {
   const expression = column.facts.default;
   if (expression === null) return null;
   return column.facts.generated === "" ? `default ${String(expression)}` : `generated ${String(expression)}`;
+}
+
+/** Of a column of a foreign table: which one of the other side it is. */
+function foreignOptions(before: StateObject, after: StateObject, table: string): readonly Draft[] {
+  if (canonicalJson(before.facts.foreignOptions ?? null) === canonicalJson(after.facts.foreignOptions ?? null))
+    return [];
+  const message = `What ${before.name} is read from changed.`;
+  const base = { object: before.name, table, keys: [objectKey(before)] };
+  return [{ ...base, word: "values-changed", what: "foreign-options-changed", message }];
 }
 
 function options(before: StateObject, after: StateObject, table: string): readonly Draft[] {

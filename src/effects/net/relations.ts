@@ -1,3 +1,4 @@
+import { canonicalJson } from "../../digest.ts";
 import { type Difference, objectKey } from "../difference.ts";
 import type { StateObject } from "../state/state.ts";
 import { type Draft, type NetContext, strings } from "./context.ts";
@@ -45,6 +46,7 @@ function sameName(context: NetContext, before: StateObject, after: StateObject):
     ...swapped,
     ...detached(before, after),
     ...joined(before, after),
+    ...readElsewhere(before, after),
     ...switches(before, after),
     ...grantEffects(before, after, name, name),
   ];
@@ -131,6 +133,16 @@ function newTable(context: NetContext, difference: Difference, after: StateObjec
   const created: Draft = { word: "created", object: name, table: name, what: "table-created", message, keys };
   const parents = after.facts.partition === true ? [] : strings(after.facts.parents);
   return [created, ...parents.flatMap((parent) => inheritance(name, parent, keys))];
+}
+
+/** A foreign table that is told to read from another place holds other rows from now on. */
+function readElsewhere(before: StateObject, after: StateObject): readonly Draft[] {
+  if (canonicalJson(before.facts.foreign ?? null) === canonicalJson(after.facts.foreign ?? null)) return [];
+  const { name } = before;
+  const message = `${name} reads its rows from another place than before.`;
+  return [
+    { word: "relation-lost", object: name, table: name, what: "swapped-away", message, keys: [objectKey(before)] },
+  ];
 }
 
 const identityRank: Readonly<Record<string, number>> = { n: 0, d: 1, i: 2, f: 3 };

@@ -2,6 +2,7 @@ import { type Difference, objectKey } from "../difference.ts";
 import { type Draft, type NetContext, strings } from "./context.ts";
 import { dependent } from "./dependents.ts";
 import { grantEffects } from "./grants.ts";
+import { outsideEffects } from "./outside.ts";
 import { isTable } from "./relations.ts";
 
 /** Namespaces, extensions, publications, default privileges, and kinds that only come and go here. */
@@ -12,6 +13,7 @@ export function surroundingEffects(context: NetContext): readonly Draft[] {
     ...context.of("publication").flatMap((difference) => publicationEffects(context, difference)),
     ...context.of("publication-member").flatMap((difference) => memberEffects(context, difference)),
     ...context.of("default-privilege").flatMap(defaultPrivilegeEffects),
+    ...context.of("outside").flatMap((difference) => outsideEffects(context, difference)),
     ...context.of("other").flatMap(otherEffects),
   ];
 }

@@ -2,6 +2,8 @@ import type { Json } from "../../digest.ts";
 import type { Connection } from "../../postgres/connection.ts";
 import { qualified } from "../../postgres/quote.ts";
 import { pinned } from "../settings.ts";
+import { codeCatalogs, codeObjects } from "./code.ts";
+import { outside } from "./outside.ts";
 import { columns, relations, sequences } from "./relations.ts";
 import { functions, types } from "./routines.ts";
 import { constraints, indexes, rewriteRules, rowPolicies, triggers } from "./rules.ts";
@@ -24,6 +26,8 @@ const queries: readonly StateQuery[] = [
   publications,
   publicationMembers,
   defaultPrivileges,
+  outside,
+  codeObjects,
   others,
 ];
 
@@ -44,8 +48,10 @@ export async function captureState(connection: Connection, scope: StateScope = {
   return pinned(connection, async () => {
     const excluded = ["schemagate", ...(scope.exclude ?? [])];
     const objects: StateObject[] = [];
+    const major = await majorOf(connection);
     for (const query of queries) {
-      const { rows } = await connection.query<Row>(query.sql, [excluded]);
+      const sql = typeof query.sql === "string" ? query.sql : query.sql(major);
+      const { rows } = await connection.query<Row>(sql, [excluded]);
       objects.push(...rows.map((row) => stateObject(query.kind, row)));
     }
     const links = await readLinks(connection);
@@ -55,8 +61,15 @@ export async function captureState(connection: Connection, scope: StateScope = {
   });
 }
 
+async function majorOf(connection: Connection): Promise<number> {
+  const { rows } = await connection.query<{ major: number }>(
+    "select current_setting('server_version_num')::int / 10000 as major",
+  );
+  return rows[0]?.major ?? 0;
+}
+
 function stateObject(kind: StateKind, row: Row): StateObject {
-  const base = kind === "other" ? row.parts.join(" ") : qualified(...row.parts);
+  const base = ["other", "outside", "code"].includes(kind) ? row.parts.join(" ") : qualified(...row.parts);
   const name = row.args === undefined ? base : `${base}(${row.args})`;
   return { kind, id: row.id, parent: row.parent, name, facts: row.facts, physical: row.physical };
 }
@@ -71,9 +84,13 @@ async function readLinks(connection: Connection): Promise<readonly Link[]> {
       d.refclassid::regclass || ':' || d.refobjid as used
     from pg_depend d
     where d.refobjid >= 16384 and d.objid >= 16384 and d.deptype in ('n', 'a', 'i')
-      and (d.refclassid in ('pg_proc'::regclass, 'pg_type'::regclass)
+      and (d.refclassid in (${["pg_proc", "pg_type", ...codeCatalogs].map((name) => `'${name}'::regclass`).join(", ")})
         or d.classid = 'pg_rewrite'::regclass and d.refclassid = 'pg_class'::regclass and d.deptype <> 'i'
           and not exists (select from pg_rewrite v where v.oid = d.objid and v.ev_class = d.refobjid and v.rulename = '_RETURN'))
+    union all
+    select d.refclassid::regclass || ':' || d.refobjid, d.classid::regclass || ':' || d.objid from pg_depend d
+     where d.classid in ('pg_amop'::regclass, 'pg_amproc'::regclass) and d.objid >= 16384
+       and d.refclassid in ('pg_opclass'::regclass, 'pg_opfamily'::regclass)
     union all
     select 'pg_attrdef:' || d.oid, 'column:' || d.adrelid || ':' || d.adnum from pg_attrdef d where d.adrelid >= 16384
     union all

@@ -1,3 +1,5 @@
+import { secretName } from "../../postgres/secrets.ts";
+
 /** Pieces of SQL that the state queries share. */
 
 /** The namespaces that count, for an alias of pg_namespace. */
@@ -54,4 +56,10 @@ export function columnsRead(catalog: string, user: string, relation: string, exc
     join pg_attribute ra on ra.attrelid = rd.refobjid and ra.attnum = rd.refobjsubid
     where rd.classid = '${catalog}'::regclass and rd.objid = ${user} and rd.refclassid = 'pg_class'::regclass
       and rd.refobjid = ${relation} and rd.refobjsubid > 0 and rd.refobjsubid <> ${except})`;
+}
+
+/** Generic options without those that hold a secret, of which only the names are told. */
+export function publicOptions(column: string): string {
+  return `(select jsonb_object_agg(o.option_name, case when o.option_name ~* '${secretName}' then '********' else o.option_value end)
+    from pg_options_to_table(${column}) o)`;
 }

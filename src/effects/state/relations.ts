@@ -1,5 +1,20 @@
-import { calledBy, columnsRead, comment, grants, ownObject, relationName, userNamespace } from "./fragments.ts";
+import {
+  calledBy,
+  columnsRead,
+  comment,
+  grants,
+  ownObject,
+  publicOptions,
+  relationName,
+  userNamespace,
+} from "./fragments.ts";
 import type { StateQuery } from "./state.ts";
+
+/** Those of a view's columns, which are no objects of their own here. */
+const columnGrants = `(select coalesce(jsonb_agg(item order by item), '[]') from (
+  select g.item #>> '{}' || ' (' || quote_ident(a.attname) || ')' as item from pg_attribute a,
+    jsonb_array_elements(${grants("a.attacl", "c", "c.relowner")}) g(item)
+  where a.attrelid = c.oid and a.attacl is not null and not a.attisdropped) i)`;
 
 export const relations: StateQuery = {
   kind: "relation",
@@ -14,7 +29,7 @@ select c.oid::text as id, null::text as parent, array[n.nspname, c.relname]::tex
     'replicaIdentity', c.relreplident::text,
     'replicaIndex', (select ic.relname from pg_index i join pg_class ic on ic.oid = i.indexrelid
                      where i.indrelid = c.oid and i.indisreplident),
-    'grants', ${grants("c.relacl", "r", "c.relowner")},
+    'grants', ${grants("c.relacl", "r", "c.relowner")} || case when c.relkind in ('v', 'm') then ${columnGrants} else '[]' end,
     'options', to_jsonb(c.reloptions),
     'accessMethod', (select am.amname from pg_am am where am.oid = c.relam),
     'tablespace', (select t.spcname from pg_tablespace t where t.oid = c.reltablespace),
@@ -24,7 +39,9 @@ select c.oid::text as id, null::text as parent, array[n.nspname, c.relname]::tex
     'parents', (select coalesce(jsonb_agg(${relationName("h.inhparent")} order by h.inhseqno), '[]')
                 from pg_inherits h where h.inhrelid = c.oid and not coalesce((to_jsonb(h)->>'inhdetachpending')::boolean, false)),
     'definition', case when c.relkind in ('v', 'm') then pg_get_viewdef(c.oid) end,
-    'comment', ${comment("pg_class", "c.oid")}) as facts,
+    'comment', ${comment("pg_class", "c.oid")})
+    || case when c.relkind = 'f' then (select jsonb_build_object('foreign', jsonb_build_object('server', s.srvname, 'options', ${publicOptions("f.ftoptions")}))
+      from pg_foreign_table f join pg_foreign_server s on s.oid = f.ftserver where f.ftrelid = c.oid) else '{}' end as facts,
   jsonb_build_object('filenode', pg_relation_filenode(c.oid)::text, 'populated', c.relispopulated,
     'selectable', has_table_privilege(c.oid, 'select')) as physical
 from pg_class c join pg_namespace n on n.oid = c.relnamespace
@@ -47,7 +64,8 @@ select a.attrelid::text || ':' || a.attnum as id, a.attrelid::text as parent, ar
     'compression', a.attcompression,
     'statistics', coalesce(a.attstattarget, -1),
     'options', a.attoptions,
-    'comment', m.description) as facts,
+    'comment', m.description)
+    || case when c.relkind = 'f' then jsonb_build_object('foreignOptions', ${publicOptions("a.attfdwoptions")}) else '{}' end as facts,
   jsonb_build_object('attnum', a.attnum, 'name', a.attname, 'typeKind', t.typtype,
     'typeIdentity', a.atttypid || ':' || a.atttypmod, 'fastDefault', a.atthasmissing,
     'volatileDefault', a.attidentity <> '' or (e.expression like '%(%' and exists (

@@ -1,6 +1,9 @@
 import type { Json } from "../../digest.ts";
 
-/** The kinds that an observation tells apart. `other`: whatever has no shape of its own here (casts, operators ...). */
+/**
+ * The kinds that an observation tells apart. `code`: what extends the language (operators, casts, text search ...);
+ * `other`: whatever has no shape of its own here.
+ */
 export type StateKind =
   | "relation"
   | "column"
@@ -17,6 +20,8 @@ export type StateKind =
   | "publication"
   | "publication-member"
   | "default-privilege"
+  | "outside"
+  | "code"
   | "other";
 
 export type Facts = { readonly [key: string]: Json };
@@ -60,5 +65,6 @@ export interface StateScope {
 /** A catalog query: `id`, `parent`, `parts`, `args`, `facts`, `physical`; `$1` holds the namespaces to leave out. */
 export interface StateQuery {
   readonly kind: StateKind;
-  readonly sql: string;
+  /** Where catalogs differ between versions: the text for one. */
+  readonly sql: string | ((major: number) => string);
 }

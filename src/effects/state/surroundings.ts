@@ -53,25 +53,7 @@ select d.oid::text as id, null::text as parent,
 from pg_default_acl d where d.defaclobjtype::text <> all ($1::text[])`,
 };
 
-const otherCatalogs: readonly string[] = [
-  "pg_operator",
-  "pg_opclass",
-  "pg_opfamily",
-  "pg_cast",
-  "pg_collation",
-  "pg_conversion",
-  "pg_ts_config",
-  "pg_ts_dict",
-  "pg_ts_parser",
-  "pg_ts_template",
-  "pg_language",
-  "pg_foreign_data_wrapper",
-  "pg_foreign_server",
-  "pg_statistic_ext",
-  "pg_event_trigger",
-  "pg_transform",
-  "pg_am",
-];
+const otherCatalogs: readonly string[] = ["pg_collation", "pg_statistic_ext"];
 
 /** What belongs to the cluster and yet decides who may do what in this database, or what its sessions see. */
 const cluster = `
@@ -94,20 +76,12 @@ select 'database', null, array['database', 'itself'],
   '{}'::jsonb
 from pg_database d where d.datname = current_database()`;
 
-/** Operators and functions of an operator family, which belong to an extension only through that family. */
-const familyMembers: readonly (readonly [string, string])[] = [
-  ["pg_amop", "amopfamily"],
-  ["pg_amproc", "amprocfamily"],
-];
-
 /** Kinds without a shape of their own: only whether one came, went or changed is seen. */
 export const others: StateQuery = {
   kind: "other",
-  sql: [
-    ...otherCatalogs.map((catalog) => otherObjects(catalog, ownObject(catalog, "o.oid"))),
-    ...familyMembers.map(([catalog, family]) => otherObjects(catalog, ownObject("pg_opfamily", `o.${family}`))),
-    cluster,
-  ].join("\nunion all"),
+  sql: [...otherCatalogs.map((catalog) => otherObjects(catalog, ownObject(catalog, "o.oid"))), cluster].join(
+    "\nunion all",
+  ),
 };
 
 function otherObjects(catalog: string, own: string): string {
