@@ -1,6 +1,7 @@
 import { qualified } from "../postgres/quote.ts";
 import { type CatalogObject, type Kind, ordinary, properties } from "./kind.ts";
 import { grantsSql } from "./privileges-query.ts";
+import { renamedAndMoved } from "./renaming.ts";
 import { at, noMember, rowQuery, spot, spots } from "./rows.ts";
 import { circleSql, dropWithCircle } from "./shell-type.ts";
 import { type Alteration, alteration, statement } from "./statement.ts";
@@ -68,6 +69,7 @@ export const baseType: Kind = {
   create: (object) => [statement(`CREATE TYPE ${sql(object)} (\n    ${optionsOf(object).join(",\n    ")}\n)`)],
   drop: (object) => statement(dropWithCircle(object)),
   alter,
+  renaming: renamedAndMoved({ at: (object) => `TYPE ${sql(object)}` }),
 };
 
 const settings = (object: CatalogObject) => ({

@@ -1,5 +1,6 @@
 import { literal, qualified } from "../postgres/quote.ts";
 import { type CatalogObject, type Kind, ordinary, properties } from "./kind.ts";
+import { renamedAndMoved } from "./renaming.ts";
 import { at, noMember, rowQuery } from "./rows.ts";
 import { statement } from "./statement.ts";
 
@@ -31,6 +32,7 @@ export const conversion: Kind = {
   create: (object) => [statement(creation(object))],
   drop: (object) => statement(`DROP CONVERSION ${sql(object)}`),
   alter: () => "rebuild",
+  renaming: renamedAndMoved({ at: (object) => `CONVERSION ${sql(object)}` }),
 };
 
 function creation(object: CatalogObject): string {

@@ -1,6 +1,7 @@
 import { qualified } from "../postgres/quote.ts";
 import { type CatalogObject, type Kind, ordinary, properties } from "./kind.ts";
 import { grantsSql } from "./privileges-query.ts";
+import { renamedInPlace } from "./renaming.ts";
 import { at, noMember, rowQuery } from "./rows.ts";
 import { alteration, statement } from "./statement.ts";
 
@@ -45,4 +46,5 @@ export const language: Kind = {
   create: (object) => [statement(create(object))],
   drop: (object) => statement(`DROP LANGUAGE ${sql(object)}`),
   alter: (from, to) => [alteration(create(to, "CREATE OR REPLACE"), [create(from, "CREATE OR REPLACE")])],
+  renaming: renamedInPlace({ at: (object) => `LANGUAGE ${sql(object)}` }),
 };

@@ -1,5 +1,6 @@
 import { qualified } from "../postgres/quote.ts";
 import { type CatalogObject, type Kind, ordinary, properties } from "./kind.ts";
+import { renamedAndMoved } from "./renaming.ts";
 import { at, noMember, rowQuery } from "./rows.ts";
 import { statement } from "./statement.ts";
 
@@ -21,6 +22,7 @@ export function textSearchKind(
     address: (object) => `TEXT SEARCH ${word} ${sql(object)}`,
     slots: (object) => [`${name}:${sql(object)}`],
     drop: (object) => statement(`DROP TEXT SEARCH ${word} ${sql(object)}`),
+    renaming: renamedAndMoved({ at: (object) => `TEXT SEARCH ${word} ${sql(object)}` }),
     ...own,
   };
 }

@@ -26,8 +26,8 @@ export function withNeeded(seeds: Iterable<string>, objects: readonly CatalogObj
   });
 }
 
-function linksOf({ parent, dependsOn, goesWith }: CatalogObject): readonly string[] {
-  return [...(parent === null ? [] : [parent]), ...dependsOn, ...goesWith];
+function linksOf({ parent, dependsOn, goesWith, follows = [] }: CatalogObject): readonly string[] {
+  return [...(parent === null ? [] : [parent]), ...dependsOn, ...goesWith, ...follows];
 }
 
 function reached(seeds: Iterable<string>, next: (id: string) => readonly string[]): ReadonlySet<string> {

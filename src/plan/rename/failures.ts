@@ -119,8 +119,8 @@ export function cannotBeRenamed(told: Told, what: string): Failure {
   return failure(
     told,
     "rename-unsupported",
-    `PostgreSQL has no statement that ${what}`,
-    "Remove the comment: the new one is then made, and the old one dropped.",
+    `there is no statement that ${what}, or none that is known here`,
+    "Rename it by hand in production, or remove the comment: the new one is then made, and the old one dropped.",
   );
 }
 

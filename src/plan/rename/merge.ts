@@ -47,10 +47,11 @@ export function renamedCatalog(from: Catalog, before: ByAddress, after: ByAddres
 }
 
 function linksAfter(
-  { parent, dependsOn, goesWith }: CatalogObject,
+  { parent, dependsOn, goesWith, follows }: CatalogObject,
   nowOf: (id: string) => string,
-): Pick<CatalogObject, "parent" | "dependsOn" | "goesWith"> {
+): Partial<CatalogObject> {
   return {
+    ...(follows === undefined ? {} : { follows: follows.map(nowOf) }),
     parent: parent === null ? null : nowOf(parent),
     dependsOn: dependsOn.map(nowOf).sort(),
     goesWith: goesWith.map(nowOf).sort(),
