@@ -1,7 +1,7 @@
 import { canonicalJson } from "../digest.ts";
 import { ident, qualified } from "../postgres/quote.ts";
 import { constraintFollowing } from "./constraint-following.ts";
-import { type CatalogObject, expressionSql, type Kind, ordinary, properties } from "./kind.ts";
+import { type CatalogObject, expressionSql, type Kind, type RemovalContext, ordinary, properties } from "./kind.ts";
 import { renamedInPlace } from "./renaming.ts";
 import { at, followsSql, rowQuery, spot, spots } from "./rows.ts";
 import { alterOnly, columnName, tableOf } from "./shape.ts";
@@ -19,8 +19,8 @@ interface Constraint {
 /** The key of a partitioned table is made on it alone, invalid until the partitions' keys are attached to its index. */
 const add = (object: CatalogObject) =>
   `${isKey(object) ? alterOnly(object) : `ALTER TABLE ${tableOf(object)}`} ADD ${constraintDefinition(object)}`;
-const away = (object: CatalogObject, only = false) =>
-  `${only ? alterOnly(object) : `ALTER TABLE ${tableOf(object)}`} DROP CONSTRAINT ${columnName(object)}`;
+const away = (object: CatalogObject, { only, lenient }: Partial<RemovalContext> = {}) =>
+  `${only ? alterOnly(object) : `ALTER TABLE ${tableOf(object)}`} DROP CONSTRAINT ${lenient ? "IF EXISTS " : ""}${columnName(object)}`;
 const isKey = (object: CatalogObject) => ["p", "u", "x"].includes(properties<Constraint>(object).type);
 
 /** A primary key, unique, exclusion, check or foreign key constraint, with the index that enforces it. */
@@ -57,7 +57,7 @@ export const constraint: Kind = {
   address: (object) => `CONSTRAINT ${columnName(object)} ON ${tableOf(object)}`,
   slots: (object) => [`constraint:${tableOf(object)}.${columnName(object)}`, ...indexSlot(object)],
   create: (object) => [statement(add(object), { ...locks(object), work: workOf(object) }), ...indexOptions(object)],
-  drop: (object, { only }) => statement(away(object, only), { locks: locks(object, "AccessExclusiveLock").locks }),
+  drop: (object, context) => statement(away(object, context), { locks: locks(object, "AccessExclusiveLock").locks }),
   alter: (from, to) => validated(from, to) ?? deferred(from, to) ?? reoptioned(from, to) ?? "rebuild",
   following: constraintFollowing,
   renaming: {

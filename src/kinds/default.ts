@@ -19,7 +19,8 @@ export const columnDefault: Kind = {
       name: "t.nspname, t.relname, a.attname",
       parent: "t.oid, a.attnum::int",
       properties: "json_build_object('expression', pg_get_expr(d.adbin, d.adrelid))",
-      facts: "json_build_object('heads', t.heads)",
+      facts: `json_build_object('heads', t.heads,
+        'local', case when a.attinhcount > 0 and a.attislocal then true end)`,
       refs: `case when a.attinhcount > 0 then ${followsSql(
         spot("pg_attrdef", "p.oid"),
         `join pg_attribute b on b.attrelid = i.inhparent and b.attname = a.attname
@@ -38,7 +39,8 @@ export const columnDefault: Kind = {
     leaves: false,
     canStay: () => false,
     born: (follower, followed, fresh) => (fresh ? asFollowed(follower, followed) : undefined),
-    joined: (follower, followed, fresh) => (fresh ? asFollowed(follower, followed) : undefined),
+    joined: (follower, followed, fresh) =>
+      fresh && follower.facts.local !== true ? asFollowed(follower, followed) : undefined,
     altered: ({ from }) => from,
   },
 };

@@ -31,7 +31,7 @@ export const indexPartition: Kind = {
   create: (object) => [
     statement(`ALTER INDEX ${object.properties.parent} ATTACH PARTITION ${sql(object)}`, { locks: locks(object) }),
   ],
-  // There is no statement for it: it goes with the index, or with the partition.
+  // There is no statement that takes an index out of its parent's: it goes with either, or with the partition.
   drop: (object) => statement(`DROP INDEX ${sql(object)}`, { locks: locks(object) }),
   alter: () => "rebuild",
   following: {

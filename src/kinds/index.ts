@@ -43,10 +43,12 @@ export const index: Kind = {
   address: (object) => `INDEX ${sql(object)}`,
   slots: (object) => [`relation:${sql(object)}`],
   create: (object, { fresh }) => [creation(object, fresh), ...statistics(object)],
-  drop: (object, { fresh }) =>
-    fresh || isPartitioned(object)
-      ? statement(`DROP INDEX ${sql(object)}`, lock(tableSql(object)))
-      : statement(`DROP INDEX CONCURRENTLY ${sql(object)}`, concurrently(object)),
+  drop: (object, { fresh, lenient }) => {
+    const which = `${lenient ? "IF EXISTS " : ""}${sql(object)}`;
+    return fresh || isPartitioned(object)
+      ? statement(`DROP INDEX ${which}`, lock(tableSql(object)))
+      : statement(`DROP INDEX CONCURRENTLY ${which}`, concurrently(object));
+  },
   alter: (from, to) => (becomesValid(from, to) ? [] : "rebuild"),
   following: {
     falls: () => true,

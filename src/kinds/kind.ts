@@ -47,6 +47,8 @@ export interface RemovalContext {
   readonly fresh: boolean;
   /** Tables that inherit it keep theirs. */
   readonly only?: boolean;
+  /** It may have gone with something else. */
+  readonly lenient?: boolean;
 }
 
 /**

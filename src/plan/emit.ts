@@ -84,7 +84,7 @@ function creation(group: Group, created: ReadonlySet<string>, around: Surroundin
   return [
     {
       ...draft({ ...first, work }, object, "create", [
-        ...dropSql(object, fresh),
+        ...undoing(group.root, object, fresh),
         ...creationSql(around.madeBefore(object), around),
       ]),
       changeKinds: kindsOf(objects, "create"),
@@ -92,6 +92,12 @@ function creation(group: Group, created: ReadonlySet<string>, around: Surroundin
     ...others.map((one) => draft({ ...one, work: "none" }, object, "create", reverseOf(one))),
     ...objects.flatMap((one) => facetDrafts(bare(one, around), kept(one, around), around)),
   ];
+}
+
+/** What undoes a creation; a part that PostgreSQL does not take out of its whole goes with that, whichever comes first. */
+function undoing({ whole }: Operation, object: CatalogObject, fresh: boolean): readonly string[] {
+  if (whole === undefined) return dropSql(object, fresh);
+  return whole === null ? [] : [kindOf(whole.kind).drop(whole, { fresh, lenient: true }).sql];
 }
 
 function reverseOf(one: Statement | Alteration): readonly string[] {

@@ -40,6 +40,7 @@ class Inheriting {
     for (const id of earlier.followers) this.drop(id);
     for (const id of this.target.followers) this.create(id);
     for (const id of later.followers) this.alter(id);
+    this.markWhole();
     return this.waiting([...this.all.values()]);
   }
 
@@ -147,6 +148,26 @@ class Inheriting {
     this.put({ type: "alter", id, from: isSame(carried, to) ? to : carried, to, along: `alter ${followed}` });
   }
 
+  /** A part of a whole goes with it: on the way back it is enough, and the only way, to take away the whole. */
+  private markWhole(): void {
+    for (const operation of [...this.all.values()]) {
+      if (operation.type === "drop" && joinedBy(operation.from) !== undefined && this.has("create", operation.id)) {
+        this.put({ ...operation, soon: true });
+      }
+      if (operation.type !== "create" || operation.along !== undefined) continue;
+      if (!kindOf(operation.to.kind).completes) continue;
+      const { to } = operation;
+      const whole = (to.follows ?? []).find((id) => this.has("create", id));
+      const found = this.target.objects.get(whole ?? "");
+      this.put({ ...operation, whole: found ?? null });
+      if (found === undefined) continue;
+      for (const id of [found.id, to.parent ?? ""]) {
+        const made = this.all.get(`create ${id}`);
+        if (made?.type === "create") this.put({ ...made, whole: made.to });
+      }
+    }
+  }
+
   private waiting(operations: readonly Operation[]): readonly Operation[] {
     const waits = new Map<string, string[]>();
     const wait = (next: Operation, first: string) => {
@@ -171,9 +192,9 @@ class Inheriting {
       const isFolded = link.type === "create" && this.isWritten(subject(link), link.id);
       for (const root of isFolded ? [parent] : [child, parent]) {
         for (const other of byRoot.get(root) ?? []) {
-          if (other === link || this.comesWith(other, link)) continue;
+          if (joinedBy(subject(other)) !== undefined || this.comesWith(other, link)) continue;
           if (link.type === "drop") wait(other, keyOf(link));
-          else if (joinedBy(subject(other)) === undefined) wait(link, keyOf(other));
+          else wait(link, keyOf(other));
         }
       }
     }

@@ -29,6 +29,10 @@ interface Placed {
   readonly along?: string;
   /** Of a drop: tables that inherit keep theirs. */
   readonly only?: boolean;
+  /** Of a drop: the link is made again, and rows are out of sight until then. */
+  readonly soon?: boolean;
+  /** What it completes, and what is undone with it: `completes` in kind.ts. */
+  readonly whole?: CatalogObject | null;
   /** Keys of operations that come before it, beside those that its object needs. */
   readonly waits?: readonly string[];
 }

@@ -170,9 +170,9 @@ function priority(operation: Operation): string {
   const isLast = kindOf(object.kind).comesLast(operation.type);
   const [phase, place] = isLast
     ? [5, rank]
-    : operation.type === "drop" || operation.type === "empty"
+    : (operation.type === "drop" && operation.soon !== true) || operation.type === "empty"
       ? [1, 99 - rank]
-      : operation.type === "create" || operation.type === "fill"
+      : operation.type === "create" || operation.type === "fill" || operation.type === "drop"
         ? [3, rank]
         : [commitsAlone(operation) ? 0 : operation.type === "facet" ? 4 : 2, rank];
   return `${phase} ${String(place).padStart(2, "0")} ${operation.id} ${operation.type}`;

@@ -3,10 +3,6 @@ ALTER TABLE public.m DETACH PARTITION public.m_1;
 -- back: ALTER TABLE public.m ATTACH PARTITION public.m_1 FOR VALUES FROM ('2026-01-01') TO ('2026-02-01')
 -- back: ALTER TABLE public.m_1 DISABLE TRIGGER stamped
 
--- public.m_2; partition.drop trigger.drop index-partition.drop; AccessExclusiveLock public.m; AccessExclusiveLock public.m_2; line 5
-ALTER TABLE public.m DETACH PARTITION public.m_2;
--- back: ALTER TABLE public.m ATTACH PARTITION public.m_2 FOR VALUES FROM ('2026-02-01') TO ('2026-03-01')
-
 -- public.m_4; table.create column.create constraint.create; line 7
 CREATE TABLE public.m_4 (
     at date NOT NULL,
@@ -26,6 +22,10 @@ CREATE INDEX CONCURRENTLY m_3_v_idx ON public.m_3 USING btree (v);
 -- public.m_4_v_idx; index.create; line 7
 CREATE INDEX m_4_v_idx ON public.m_4 USING btree (v);
 -- back: DROP INDEX public.m_4_v_idx
+
+-- public.m_2; partition.drop trigger.drop index-partition.drop; AccessExclusiveLock public.m; AccessExclusiveLock public.m_2; line 5
+ALTER TABLE public.m DETACH PARTITION public.m_2;
+-- back: ALTER TABLE public.m ATTACH PARTITION public.m_2 FOR VALUES FROM ('2026-02-01') TO ('2026-03-01')
 
 -- public.m_2; partition.create trigger.create index-partition.create; ShareUpdateExclusiveLock public.m; AccessExclusiveLock public.m_2; scan; line 5
 ALTER TABLE public.m ATTACH PARTITION public.m_2 FOR VALUES FROM ('2026-02-01') TO ('2026-02-15');

@@ -1,0 +1,18 @@
+CREATE TABLE plain (a integer);
+CREATE SCHEMA archive;
+CREATE TYPE region AS ENUM ('eu', 'us');
+CREATE TABLE sale (id bigint NOT NULL, region region NOT NULL, at timestamptz NOT NULL, net numeric, gross numeric GENERATED ALWAYS AS (net * 1.2) STORED, PRIMARY KEY (region, at, id)) PARTITION BY LIST (region);
+CREATE INDEX sale_net ON sale (net) WHERE net > 0;
+CREATE TABLE sale_eu PARTITION OF sale FOR VALUES IN ('eu') PARTITION BY RANGE (at, id);
+CREATE TABLE archive.sale_eu_old PARTITION OF sale_eu FOR VALUES FROM (MINVALUE, MINVALUE) TO ('2026-01-01', 10);
+CREATE TABLE sale_eu_rest PARTITION OF sale_eu DEFAULT;
+CREATE TABLE sale_us PARTITION OF sale (net DEFAULT 5) FOR VALUES IN ('us') WITH (fillfactor = 70);
+CREATE TABLE bucket (a integer, b text) PARTITION BY RANGE ((a % 10), lower(b));
+CREATE TABLE bucket_1 PARTITION OF bucket FOR VALUES FROM (0, 'a') TO (5, 'b');
+CREATE TABLE shard (name text COLLATE "C", n integer) PARTITION BY HASH (name COLLATE "POSIX" text_pattern_ops, n);
+CREATE TABLE shard_0 PARTITION OF shard FOR VALUES WITH (MODULUS 2, REMAINDER 0);
+CREATE TABLE shard_1 PARTITION OF shard FOR VALUES WITH (MODULUS 2, REMAINDER 1);
+COMMENT ON INDEX archive.sale_eu_old_pkey IS 'of a partition''s key';
+COMMENT ON INDEX sale_eu_rest_net_idx IS 'of a partition''s index';
+ALTER INDEX sale_us_net_idx SET (fillfactor = 80);
+ALTER TABLE ONLY sale ALTER COLUMN net SET STATISTICS 500;

@@ -1,0 +1,4 @@
+CREATE TABLE owner (v integer PRIMARY KEY);
+CREATE TABLE m (at date NOT NULL, v integer, w text) PARTITION BY RANGE (at);
+CREATE TABLE m_1 PARTITION OF m FOR VALUES FROM ('2026-01-01') TO ('2026-02-01');
+CREATE TABLE m_2 (at date NOT NULL, v integer, w text, CONSTRAINT mine FOREIGN KEY (v) REFERENCES owner);

@@ -1,0 +1,5 @@
+CREATE TABLE m (at date NOT NULL, v integer, w text) PARTITION BY RANGE (at);
+CREATE TABLE m_1 PARTITION OF m FOR VALUES FROM ('2026-01-01') TO ('2026-02-01');
+CREATE TABLE m_2 PARTITION OF m FOR VALUES FROM ('2026-02-01') TO ('2026-03-01');
+CREATE TABLE pays (at date, v integer, n integer);
+CREATE TABLE owner (v integer PRIMARY KEY);

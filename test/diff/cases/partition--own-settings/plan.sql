@@ -1,0 +1,31 @@
+-- public.m_1.v; column.alter; AccessExclusiveLock public.m_1; scan; line 2
+ALTER TABLE public.m_1 ALTER COLUMN v SET NOT NULL;
+-- back: ALTER TABLE public.m_1 ALTER COLUMN v DROP NOT NULL
+
+-- public.m_2.w; column.alter; AccessExclusiveLock public.m_2; line 3
+ALTER TABLE public.m_2 ALTER COLUMN w SET STORAGE EXTERNAL;
+-- back: ALTER TABLE public.m_2 ALTER COLUMN w SET STORAGE EXTENDED
+
+-- public.m_2.w; column.alter; ShareUpdateExclusiveLock public.m_2; line 3
+ALTER TABLE public.m_2 ALTER COLUMN w SET STATISTICS 9;
+-- back: ALTER TABLE public.m_2 ALTER COLUMN w SET STATISTICS -1
+
+-- public.m.v; default.create; AccessExclusiveLock public.m; line 1
+ALTER TABLE ONLY public.m ALTER COLUMN v SET DEFAULT 4;
+-- back: ALTER TABLE ONLY public.m ALTER COLUMN v DROP DEFAULT
+
+-- public.m_1.v; default.create; AccessExclusiveLock public.m_1; line 2
+ALTER TABLE public.m_1 ALTER COLUMN v SET DEFAULT 3;
+-- back: ALTER TABLE public.m_1 ALTER COLUMN v DROP DEFAULT
+
+-- public.m.m_w_check; constraint.create; AccessExclusiveLock public.m; AccessExclusiveLock public.m_1; AccessExclusiveLock public.m_2; scan; line 1
+ALTER TABLE public.m ADD CONSTRAINT m_w_check CHECK ((w <> ''::text));
+-- back: ALTER TABLE public.m DROP CONSTRAINT m_w_check
+
+-- public.m_1.m_w_check; constraint.comment; line 2
+COMMENT ON CONSTRAINT m_w_check ON public.m_1 IS 'mine';
+-- back: COMMENT ON CONSTRAINT m_w_check ON public.m_1 IS NULL
+
+-- public.m_2; table.comment; ShareUpdateExclusiveLock public.m_2; line 3
+COMMENT ON TABLE public.m_2 IS 'second';
+-- back: COMMENT ON TABLE public.m_2 IS NULL

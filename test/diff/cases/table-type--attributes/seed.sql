@@ -1,0 +1,2 @@
+INSERT INTO place VALUES (1, 2);
+INSERT INTO other VALUES (3, 4);
