@@ -29,7 +29,7 @@ export function grantListChanges(from: readonly Grant[], to: readonly Grant[], w
       const kept = from.filter((entry) => to.includes(entry) && list.some((other) => takesAlong(other, entry)));
       return { does: say(list, false), undone: [say(list, true), ...perStatement(kept).map((one) => say(one, false))] };
     }),
-    ...perStatement(again).map((list) => ({ does: say(list, false), undone: [] })),
+    ...perStatement(again).map((list) => ({ does: say(list, false), undone: [say(list, false)] })),
   ];
   return changes
     .sort((one, other) => rank(one.does, words) - rank(other.does, words))

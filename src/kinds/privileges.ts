@@ -26,26 +26,38 @@ export function grantChanges(before: CatalogObject, after: CatalogObject, column
   const owner = typeof name === "string" ? ident(name) : "CURRENT_USER";
   const wanted = after.grants.filter((entry) => isOnColumnOf(after, entry));
   const changes = grantListChanges(before.grants ?? [], wanted, { target, owner });
-  const keeping = (list: readonly CatalogObject[], taken: readonly Grant[]) =>
-    list.flatMap((column) => givenAgain(column, taken, owner));
   const [gone, come] = [minus(before.grants ?? [], wanted), minus(wanted, before.grants ?? [])];
+  const back = columns.before.flatMap((column) => givenAgain(column, grantsOf(column), come, owner));
+  const again = columns.after.flatMap((column) => givenAgain(column, keptOf(column, columns.before), gone, owner));
   return [
     ...changes.map((one) => {
       const isRevoke = one.sql.startsWith("REVOKE");
-      const back =
-        isRevoke || one.reverse === "rebuild" ? one.reverse : [...one.reverse, ...keeping(columns.before, come)];
-      return { ...one, reverse: back };
+      return { ...one, reverse: isRevoke || one.reverse === "rebuild" ? one.reverse : [...one.reverse, ...back] };
     }),
-    ...keeping(columns.after, gone).map((sql) => alteration(sql, [])),
+    ...again.map((sql) => alteration(sql, [sql])),
   ];
 }
 
-/** GRANT statements for the privileges on a column that go when these are taken from its relation. */
-function givenAgain(column: CatalogObject, taken: readonly Grant[], owner: string): readonly string[] {
+/** Privileges on a column from before, which has its new ones later; a new column has all of its own already. */
+function keptOf(column: CatalogObject, before: readonly CatalogObject[]): readonly Grant[] {
+  const old = before.find(({ id }) => id === column.id);
+  return old === undefined ? grantsOf(column) : grantsOf(column).filter((entry) => grantsOf(old).includes(entry));
+}
+
+/** GRANT statements for privileges on a column that go when others are taken from its relation. */
+function givenAgain(
+  column: CatalogObject,
+  grants: readonly Grant[],
+  taken: readonly Grant[],
+  owner: string,
+): readonly string[] {
   const target = kindOf(column.kind).grantTarget(column);
-  const grants = column.grants ?? (column.facts.grants as readonly Grant[] | undefined) ?? [];
   const lost = grants.filter((entry) => taken.some((other) => isSamePrivilege(other, entry)));
   return target === null ? [] : perStatement(lost).map((list) => statements(list, { target, owner }, false));
+}
+
+function grantsOf(column: CatalogObject): readonly Grant[] {
+  return column.grants ?? (column.facts.grants as readonly Grant[] | undefined) ?? [];
 }
 
 /** False for a column that a view does not have any more. */

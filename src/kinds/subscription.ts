@@ -44,8 +44,11 @@ export const subscription: Kind = {
   address: sql,
   create: (object) => [statement(creation(object))],
   beforeDrop: (object) => [
-    alteration(`ALTER ${sql(object)} DISABLE`, []),
-    alteration(`ALTER ${sql(object)} SET (slot_name = NONE)`, []),
+    // Its way back makes it disabled, as every subscription is made; enabling it is left to people.
+    alteration(`ALTER ${sql(object)} DISABLE`, [`ALTER ${sql(object)} DISABLE`]),
+    alteration(`ALTER ${sql(object)} SET (slot_name = NONE)`, [
+      `ALTER ${sql(object)} SET (slot_name = ${slotSql(properties<Subscription>(object).slot)})`,
+    ]),
   ],
   drop: (object) => statement(`DROP ${sql(object)}`),
   alter: (from, to) => {

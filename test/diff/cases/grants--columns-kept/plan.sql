@@ -32,16 +32,16 @@ GRANT INSERT, UPDATE ON TABLE public.people TO case_reader;
 -- back: GRANT UPDATE (name) ON TABLE public.people TO case_reader
 
 -- public.people; table.grants; line 1
-GRANT SELECT (id) ON TABLE public.people TO "Case writer";
-
--- public.people; table.grants; line 1
 GRANT SELECT (id) ON TABLE public.people TO case_reader;
+-- back: GRANT SELECT (id) ON TABLE public.people TO case_reader
 
 -- public.people; table.grants; line 1
 GRANT SELECT (name) ON TABLE public.people TO case_reader;
+-- back: GRANT SELECT (name) ON TABLE public.people TO case_reader
 
 -- public.people; table.grants; line 1
 GRANT SELECT (phone) ON TABLE public.people TO case_reader;
+-- back: GRANT SELECT (phone) ON TABLE public.people TO case_reader
 
 -- public.people.id; column.grants; line 1
 GRANT SELECT (id) ON TABLE public.people TO "Case writer";
@@ -57,3 +57,4 @@ GRANT UPDATE (name) ON TABLE public.names TO case_reader;
 
 -- public.names; view.grants; line 2
 GRANT SELECT (id) ON TABLE public.names TO case_reader;
+-- back: GRANT SELECT (id) ON TABLE public.names TO case_reader

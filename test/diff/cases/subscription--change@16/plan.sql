@@ -1,8 +1,10 @@
 -- "Gone"; subscription.drop
 ALTER SUBSCRIPTION "Gone" DISABLE;
+-- back: ALTER SUBSCRIPTION "Gone" DISABLE
 
 -- "Gone"; subscription.drop
 ALTER SUBSCRIPTION "Gone" SET (slot_name = NONE);
+-- back: ALTER SUBSCRIPTION "Gone" SET (slot_name = NONE)
 
 -- "Gone"; subscription.drop
 DROP SUBSCRIPTION "Gone";
@@ -10,9 +12,11 @@ DROP SUBSCRIPTION "Gone";
 
 -- dropped; subscription.drop
 ALTER SUBSCRIPTION dropped DISABLE;
+-- back: ALTER SUBSCRIPTION dropped DISABLE
 
 -- dropped; subscription.drop
 ALTER SUBSCRIPTION dropped SET (slot_name = NONE);
+-- back: ALTER SUBSCRIPTION dropped SET (slot_name = 'dropped')
 
 -- dropped; subscription.drop
 DROP SUBSCRIPTION dropped;
