@@ -5,7 +5,7 @@ import type { Loadable } from "./execute.ts";
 import type { SchemaFile, SchemaFiles } from "./files.ts";
 import type { Note } from "./notes.ts";
 import { isSetting, refuseUndeclaring, searchPathOf } from "./refuse.ts";
-import { withoutLeftOut } from "./script.ts";
+import { asScript, type Script } from "./script.ts";
 import { type SplitStatement, splitFile } from "./split.ts";
 
 /** A declared statement with what it declares. */
@@ -18,35 +18,38 @@ export interface Declarations {
 
 /**
  * Reads the statements of all files, refuses what does not declare, what lands in another namespace, and what is declared
- * twice. Of a single file, such as a dump, it leaves out what a dump holds besides: rows, and drops of what was before.
+ * twice. A single file is a script, such as a dump, which may hold rows, and drops of what was before.
  */
 export function declarations(files: SchemaFiles, role = ""): Declarations {
   const read = files.files.map((file) => {
     const { statements } = splitFile(file.path, file.text, files.form === "single" ? ["\\connect", "\\c"] : []);
-    const kept = files.form === "single" ? withoutLeftOut(statements) : { statements, notes: [] };
-    return { all: ofFile(file, kept.statements, files.form, role), notes: kept.notes };
+    const script = files.form === "single" ? asScript(statements) : onlyDeclaring(statements);
+    return { all: ofFile(file, script, files.form, role), notes: script.notes };
   });
   const all = read.flatMap((one) => one.all);
   refuseTwice(all);
   return { all, notes: read.flatMap(({ notes }) => notes) };
 }
 
-function ofFile(
-  file: SchemaFile,
-  statements: readonly SplitStatement[],
-  form: SchemaFiles["form"],
-  role: string,
-): readonly Declaration[] {
+/** A file in a folder declares with every statement, wherever it stands. */
+function onlyDeclaring(statements: readonly SplitStatement[]): Script {
+  return { statements, drops: new Set(), gone: new Map(), notes: [] };
+}
+
+function ofFile(file: SchemaFile, script: Script, form: SchemaFiles["form"], role: string): readonly Declaration[] {
   let searchPath: readonly string[] = [file.namespace ?? "public"];
-  return statements.flatMap((statement) => {
-    if (form === "folder" || statement.type !== "DoStmt") refuseUndeclaring(statement);
+  return script.statements.flatMap((statement) => {
+    const runs = script.drops.has(statement) || (form === "single" && statement.type === "DoStmt");
+    if (!runs) refuseUndeclaring(statement);
     if (isSetting(statement)) {
       const set = searchPathOf(statement);
       if (set !== undefined && form === "folder") refuseSearchPath(statement, set);
       if (set !== undefined) searchPath = set;
       return [];
     }
-    const declared = declaredBy(statement, searchPath[0] ?? "", role);
+    const whole = declaredBy(statement, searchPath[0] ?? "", role);
+    const gone = script.gone.get(statement);
+    const declared = { ...whole, definitions: whole.definitions.filter(({ id }) => !gone?.has(id)) };
     if (form === "folder") refuseElsewhere(statement, declared, file.namespace);
     const defines = declared.definitions.filter(({ part }) => !part).map(({ name }) => name.at(-1) ?? "");
     return [{ ...statement, ...declared, defines, searchPath }];

@@ -1,4 +1,3 @@
-import { exitCodes, Failure } from "../failure.ts";
 import { declaredBy } from "./define.ts";
 import type { Definition } from "./definition.ts";
 import { type Dropped, droppedBy, type Reason, reasonToLeaveOut } from "./left-out.ts";
@@ -6,43 +5,55 @@ import { type Note, notesOf } from "./notes.ts";
 import { searchPathOf } from "./refuse.ts";
 import type { SplitStatement } from "./split.ts";
 
-/** The statements of a file that declare, and notes about those that do not and can be left out. */
-interface Kept {
+/** What of a file is run, and notes about what is not. */
+export interface Script {
   readonly statements: readonly SplitStatement[];
+  /** Statements that take away what earlier ones made; they run in their place. */
+  readonly drops: ReadonlySet<SplitStatement>;
+  /** Ids of what a statement makes and a later one drops. */
+  readonly gone: ReadonlyMap<SplitStatement, ReadonlySet<string>>;
   readonly notes: readonly Note[];
 }
 
 /**
- * Goes through a single file, such as a dump or a script for an empty database, as psql would go through it there: rows
- * and transactions are no part of a schema, and nothing is there that its first DROPs could drop.
- *
- * @throws Failure `statement-refused` for a DROP of what the file itself has made before
+ * Goes through a single file, such as a dump or a script for an empty database, as psql would run it there: what is there
+ * in the end is declared. Rows and transactions are no part of a schema, and nothing is there that its first DROPs could
+ * drop.
  */
-export function withoutLeftOut(statements: readonly SplitStatement[]): Kept {
+export function asScript(statements: readonly SplitStatement[]): Script {
   const left: { statement: SplitStatement; reason: Reason }[] = [];
   const kept = new Set<SplitStatement>();
+  const drops = new Set<SplitStatement>();
   const made = new Made();
   let current = "public";
   for (const statement of statements) {
     current = searchPathOf(statement)?.[0] ?? current;
     const dropped = droppedBy(statement, current);
-    const reason = dropped === undefined ? reasonToLeaveOut(statement) : "drop";
-    for (const view of (dropped ?? []).flatMap((one) => made.before(one))) {
-      if (view.type !== "ViewStmt" || view.tree.replace !== true) throw dropsOwn(statement, view);
-      kept.delete(view);
-    }
-    if (reason !== undefined) left.push({ statement, reason });
+    const own = (dropped ?? []).filter((one) => made.has(one));
+    // pg_dump --clean empties a view that is in a circle before it drops it.
+    const emptied = own.flatMap((one) => made.emptiedView(one));
+    const reason = dropped === undefined ? reasonToLeaveOut(statement) : own.length === 0 ? "drop" : undefined;
+    if (dropped !== undefined && statement.type === "DropStmt") for (const one of own) made.drop(one);
+    for (const view of emptied) kept.delete(view);
+    if (reason !== undefined || emptied.length > 0) left.push({ statement, reason: reason ?? "drop" });
     else {
       kept.add(statement);
-      made.add(statement, declaredBy(statement, current).definitions);
+      if (dropped === undefined) made.add(statement, declaredBy(statement, current).definitions);
+      else drops.add(statement);
     }
   }
-  return { statements: [...kept], notes: notesOf(left) };
+  return { statements: [...kept], drops, gone: made.gone, notes: notesOf(left) };
+}
+
+interface Making {
+  readonly id: string;
+  readonly statement: SplitStatement;
 }
 
 /** What the statements so far have made, by name. */
 class Made {
-  private readonly byName = new Map<string, { readonly id: string; readonly statement: SplitStatement }[]>();
+  readonly gone = new Map<SplitStatement, Set<string>>();
+  private readonly byName = new Map<string, Making[]>();
 
   add(statement: SplitStatement, definitions: readonly Definition[]): void {
     for (const { id, name, part } of definitions) {
@@ -57,22 +68,25 @@ class Made {
     }
   }
 
-  /** pg_dump --clean empties a view that is in a circle before it drops it: that one does not count as made. */
-  before({ name, signature }: Dropped): readonly SplitStatement[] {
-    const found = this.byName.get(JSON.stringify(name)) ?? [];
-    const meant = found.filter(({ id }) => signature === undefined || id.endsWith(signature) || !id.endsWith(")"));
-    return meant.map(({ statement }) => statement);
+  has(dropped: Dropped): boolean {
+    return this.before(dropped).length > 0;
   }
-}
 
-function dropsOwn(statement: SplitStatement, made: SplitStatement): Failure {
-  const at = statement.source.place(statement.start);
-  return new Failure({
-    code: "statement-refused",
-    exit: exitCodes.failed,
-    tried: `Reading ${at.file}`,
-    problem: `it takes away what line ${made.source.place(made.start).line} of the same file has made`,
-    next: "Leave both out, or declare what is there in the end; `pg_dump --schema-only` of a database writes that.",
-    at,
-  });
+  emptiedView(dropped: Dropped): readonly SplitStatement[] {
+    const views = this.before(dropped).map(({ statement }) => statement);
+    const isEmptied = ({ type, tree }: SplitStatement) => type === "ViewStmt" && tree.replace === true;
+    return views.every(isEmptied) ? views : [];
+  }
+
+  drop(dropped: Dropped): void {
+    for (const { id, statement } of this.before(dropped)) {
+      this.gone.set(statement, (this.gone.get(statement) ?? new Set<string>()).add(id));
+    }
+  }
+
+  private before({ name, signature }: Dropped): readonly Making[] {
+    const found = this.byName.get(JSON.stringify(name)) ?? [];
+    const isMeant = (id: string) => signature === undefined || id.endsWith(signature) || !id.endsWith(")");
+    return found.filter(({ id, statement }) => isMeant(id) && !this.gone.get(statement)?.has(id));
+  }
 }

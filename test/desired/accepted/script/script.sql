@@ -53,3 +53,12 @@ INSERT INTO "schema_migrations" (version) VALUES
 ('20120318201948');
 VACUUM;
 \unrestrict abc
+-- What is made and dropped again is not declared; what is there in the end is.
+CREATE TABLE shop.odd (id integer, drop_me text);
+ALTER TABLE shop.odd DROP COLUMN drop_me;
+CREATE TABLE shop.lost (id integer);
+DROP TABLE shop.lost;
+CREATE FUNCTION shop.twice(integer) RETURNS integer LANGUAGE sql AS 'select 1';
+DROP FUNCTION IF EXISTS shop.twice(text);
+DROP FUNCTION shop.twice(integer);
+CREATE FUNCTION shop.twice(integer) RETURNS integer LANGUAGE sql AS 'select 2';
