@@ -30,7 +30,7 @@ export function refuseAmbiguous(from: Catalog, { catalog, renames, sources }: De
 
 function linesToPaste({ to, part, from }: Likeness, at: SourcePlace | undefined): string {
   const where = at === undefined ? displayName(to) : `${at.file}:${at.line}`;
-  const what = part === null ? "" : `, above ${part}`;
+  const what = part === null ? "" : `, above the value or attribute ${part} on a line of its own`;
   return [
     `Paste one of these lines above ${where}${what}:`,
     ...from.map((name) => `  -- renamed_from: ${name}`),
