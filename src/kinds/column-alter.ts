@@ -3,7 +3,7 @@ import { identityClause } from "./column-definition.ts";
 import { type ForeignOptions, optionsChange } from "./foreign-options.ts";
 import { type CatalogObject, expressionSql, properties } from "./kind.ts";
 import { changedOptionWords } from "./sequence-options.ts";
-import { type ColumnProperties, columnName, type Identity, tableOf } from "./shape.ts";
+import { alterOnly, type ColumnProperties, columnName, type Identity, tableOf } from "./shape.ts";
 import { type Alteration, alteration, lock } from "./statement.ts";
 import { optionList, resetOptions } from "./storage-options.ts";
 import { typeChangeLoss, typeChangeWork, usingClause } from "./type-change.ts";
@@ -29,16 +29,24 @@ export function alterColumn(from: CatalogObject, to: CatalogObject): Alteration[
     ...notNull(from, to),
     ...(identityGoes ? [] : identity(from, to)),
     ...setting(retyped(from, to) ? withoutStorage(from) : from, to),
+    ...broughtDefault(from, to),
   ];
 }
 
+/** The parent's default that came along with the column. */
+function broughtDefault(from: CatalogObject, to: CatalogObject): Alteration[] {
+  if (properties<ColumnProperties>(from).broughtDefault === undefined) return [];
+  return [alteration(`${onlyThe(to)} DROP DEFAULT`, [], lock(tableOf(to)))];
+}
+
 /** ALTER TYPE takes a column's storage and compression back to the usual ones (tablecmds.c, ATExecAlterColumnType). */
-function withoutStorage(column: CatalogObject): CatalogObject {
+export function withoutStorage(column: CatalogObject): CatalogObject {
   const { storage: _storage, compression: _compression, ...kept } = column.properties;
   return { ...column, properties: kept };
 }
 
 const alterThe = (object: CatalogObject) => `ALTER TABLE ${tableOf(object)} ALTER COLUMN ${columnName(object)}`;
+const onlyThe = (object: CatalogObject) => `${alterOnly(object)} ALTER COLUMN ${columnName(object)}`;
 
 function retyped(from: CatalogObject, to: CatalogObject): boolean {
   const [old, wanted] = [properties<ColumnProperties>(from), properties<ColumnProperties>(to)];
@@ -73,7 +81,13 @@ function notNull(from: CatalogObject, to: CatalogObject): Alteration[] {
   if (old === wanted) return [];
   const predicted = { ...lock(tableOf(to)), work: old === undefined ? ("scan" as const) : ("none" as const) };
   if (old !== undefined && wanted !== undefined) return [renameNotNull(to, nameOf(to, old), nameOf(to, wanted))];
-  return [alteration(setNotNull(to, wanted), [setNotNull(to, old)], predicted)];
+  const gone = wanted === undefined && to.facts.partitioned !== true;
+  return [alteration(gone ? dropNotNull(to) : setNotNull(to, wanted), [setNotNull(to, old)], predicted)];
+}
+
+/** Tables that inherit from a plain one keep theirs; of a partitioned one PostgreSQL drops it from all partitions. */
+function dropNotNull(column: CatalogObject): string {
+  return `${onlyThe(column)} DROP NOT NULL`;
 }
 
 function setNotNull(column: CatalogObject, wanted: true | string | undefined): string {
@@ -140,7 +154,7 @@ export function setting(from: CatalogObject, to: CatalogObject): Alteration[] {
   const changed = after.flatMap(([value, word], index) => {
     if (before[index]?.[0] === value) return [];
     const weaker = word.startsWith("STATISTICS") ? lock(tableOf(to), "ShareUpdateExclusiveLock") : lock(tableOf(to));
-    return [alteration(`${alterThe(to)} SET ${word}`, [`${alterThe(to)} SET ${before[index]?.[1]}`], weaker)];
+    return [alteration(`${onlyThe(to)} SET ${word}`, [`${onlyThe(to)} SET ${before[index]?.[1]}`], weaker)];
   });
   return [
     ...changed,

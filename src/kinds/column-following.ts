@@ -1,3 +1,4 @@
+import { withoutStorage } from "./column-alter.ts";
 import { type CatalogObject, type Following, properties } from "./kind.ts";
 import type { ColumnProperties } from "./shape.ts";
 
@@ -24,7 +25,8 @@ export const columnFollowing: Following = {
     );
     const taken = Object.fromEntries(changed.map((name) => [name, wanted[name]]));
     const nullness = old.notNull === wanted.notNull ? {} : { notNull: nullnessAfter(from, to, followed) };
-    return changed.length === 0 && Object.keys(nullness).length === 0 ? from : having(from, { ...taken, ...nullness });
+    const kept = old.type === wanted.type && old.collation === wanted.collation ? from : withoutStorage(from);
+    return changed.length === 0 && Object.keys(nullness).length === 0 ? from : having(kept, { ...taken, ...nullness });
   },
 };
 

@@ -183,6 +183,10 @@ class Inheriting {
     });
   }
 
+  private staysLinked(follower: CatalogObject, followed: string): boolean {
+    return this.around.isKept(this.around.earlier.linkOf(follower, followed));
+  }
+
   private waitForLinks(operations: readonly Operation[], wait: (next: Operation, first: string) => void): void {
     const links = operations.filter((one) => joinedBy(subject(one)) !== undefined);
     if (links.length === 0) return;
@@ -218,7 +222,8 @@ class Inheriting {
       const object = subject(operation);
       if (operation.along !== undefined) continue;
       for (const followed of object.follows ?? []) {
-        for (const type of operation.type === "drop" ? ["drop"] : ["create", "alter"])
+        const gone = this.staysLinked(object, followed) ? ["drop"] : [];
+        for (const type of operation.type === "drop" ? gone : ["create", "alter"])
           wait(operation, `${type} ${followed}`);
         if (operation.type === "create" && kindOf(object.kind).completes) {
           completed.set(followed, [...(completed.get(followed) ?? []), keyOf(operation)]);
