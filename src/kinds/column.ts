@@ -134,7 +134,8 @@ const notNullSince18 = `case when nn.oid is null then case when a.attnotnull the
 /** Settings that CREATE TABLE cannot say on every version: storage (16 on), statistics target, attribute options. */
 export function columnSettings(object: CatalogObject): Statement[] {
   const bare = { ...object, properties: { ...object.properties } };
-  for (const name of ["storage", "statistics", "options"]) delete (bare.properties as Record<string, unknown>)[name];
+  const set = object.properties.storage === object.facts.usualStorage ? [] : ["storage"];
+  for (const name of [...set, "statistics", "options"]) delete (bare.properties as Record<string, unknown>)[name];
   return setting(bare, object);
 }
 

@@ -49,3 +49,16 @@ create view order_report as select * from order_totals;
 
 create table drafts (id integer primary key, body text, author_id integer references authors (id));
 create publication app_news for table predictions, orders;
+
+create function near(integer, integer) returns boolean language sql immutable as 'select abs($1 - $2) < 2';
+create operator === (function = near, leftarg = integer, rightarg = integer, commutator = ===);
+create operator ==== (function = near, leftarg = integer, rightarg = integer);
+create view near_three as select id from orders where id === 3;
+create type pair as (a integer, b integer);
+create function to_pair(integer) returns pair language sql immutable as 'select row($1, $1)::pair';
+create cast (integer as pair) with function to_pair(integer);
+create text search dictionary words (template = simple);
+create text search configuration words (parser = "default");
+alter text search configuration words add mapping for asciiword with words;
+create index authors_words on authors using gin (to_tsvector('words', name));
+create text search configuration idle (parser = "default");

@@ -102,7 +102,7 @@ function hadBefore(context: NetContext, kind: string, name: string): boolean {
 }
 
 /** Code that a table runs: as grave as a change of what runs it. */
-function codeChanged(
+export function codeChanged(
   context: NetContext,
   use: Use,
   name: string,

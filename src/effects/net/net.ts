@@ -1,5 +1,6 @@
 import type { Connection } from "../../postgres/connection.ts";
 import type { Effect } from "../effects.ts";
+import { codeEffects } from "./code.ts";
 import { columnEffects } from "./columns.ts";
 import { constraintEffects } from "./constraints.ts";
 import { type Draft, NetContext, type NetInput } from "./context.ts";
@@ -38,6 +39,7 @@ export async function netEffects(connection: Connection, input: NetInput): Promi
     ...sequenceEffects(context),
     ...typeEffects(context, users),
     ...dependentEffects(context, users),
+    ...codeEffects(context, users),
     ...surroundingEffects(context),
     ...rowEffects(context),
     ...lateEffects(context),

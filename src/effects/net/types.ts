@@ -64,7 +64,9 @@ function changed(
   const drafts = [...domainConstraints(before, after, columns, keys)];
   const defaults = before.facts.default !== after.facts.default;
   if (defaults && before.facts.kind === "d") drafts.push(...each(columns, domainDefault(before, after), keys));
-  const shape = ["labels", "base", "attributes", "range", "kind"].filter((fact) => difference.changed.includes(fact));
+  const shape = ["labels", "base", "attributes", "range", "code", "kind"].filter((fact) =>
+    difference.changed.includes(fact),
+  );
   if (shape.length > 0) drafts.push(...shapeEffects(context, before, after, shape, columns, uses, keys));
   const onlyComment = difference.changed.every((fact) => ["comment", "owner", "grants", "notNull"].includes(fact));
   if (drafts.length > 0 || onlyComment) return drafts;

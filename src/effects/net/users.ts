@@ -1,3 +1,4 @@
+import { codeCatalogs } from "../state/code.ts";
 import type { State, StateObject } from "../state/state.ts";
 import type { NetContext } from "./context.ts";
 
@@ -53,7 +54,7 @@ export class Users {
     const [catalog, oid] = user.split(":");
     if (catalog === "pg_rewrite") return this.ownersOf(user).map((owner) => `pg_class:${owner}`);
     if (catalog === "pg_constraint") return this.domainsOf(user);
-    return catalog === "pg_proc" || catalog === "pg_type" ? [`${catalog}:${oid}`] : [];
+    return [...codeCatalogs, "pg_proc", "pg_type"].includes(catalog ?? "") ? [`${catalog}:${oid}`] : [];
   }
 
   private ownersOf(rewrite: string): readonly string[] {

@@ -9,7 +9,7 @@ export function userNamespace(alias: string): string {
 
 /** True for what does not belong to an extension. */
 export function ownObject(catalog: string, oid: string): string {
-  return `not exists (select from pg_depend e where e.classid = '${catalog}'::regclass and e.objid = ${oid} and e.deptype = 'e')`;
+  return `not exists (select from pg_depend own where own.classid = '${catalog}'::regclass and own.objid = ${oid} and own.deptype = 'e')`;
 }
 
 /** Grants as sorted text, the owner named as such so that a change of owner is not a change of grants as well. */

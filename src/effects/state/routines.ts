@@ -19,11 +19,13 @@ select t.oid::text as id, null::text as parent, array[n.nspname, t.typname]::tex
       from pg_attribute a where a.attrelid = t.typrelid and a.attnum > 0 and not a.attisdropped),
     'range', (select jsonb_build_array(format_type(r.rngsubtype, null), r.rngsubdiff::text, r.rngcanonical::text)
       from pg_range r where r.rngtypid = t.oid),
+    'code', case when t.typtype = 'b' then to_jsonb(t) - '{oid,typname,typnamespace,typowner,typrelid,typelem,typarray,typacl,typcollation,typsubscript,typbasetype}'::text[]
+      || jsonb_build_object('element', format_type(nullif(t.typelem, 0), null), 'collatable', t.typcollation <> 0) end,
     'grants', ${grants("t.typacl", "T", "t.typowner")},
     'comment', ${comment("pg_type", "t.oid")}) as facts,
   jsonb_build_object('arrayOid', t.typarray::text, 'calls', ${calledBy("t.typdefaultbin")}) as physical
 from pg_type t join pg_namespace n on n.oid = t.typnamespace
-where t.typtype in ('e', 'd', 'r', 'c', 'b')
+where (t.typtype in ('e', 'd', 'r', 'c', 'b') or not t.typisdefined)
   and (t.typtype <> 'c' or (select c.relkind from pg_class c where c.oid = t.typrelid) = 'c')
   and not exists (select from pg_type el where el.typarray = t.oid)
   and ${userNamespace("n")} and ${ownObject("pg_type", "t.oid")}`,

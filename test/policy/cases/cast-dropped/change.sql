@@ -1,0 +1,1 @@
+drop cast (integer as pair);

@@ -1,0 +1,1 @@
+alter operator === (integer, integer) set (restrict = neqsel);

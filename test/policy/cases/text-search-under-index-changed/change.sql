@@ -1,0 +1,1 @@
+alter text search configuration words add mapping for word with simple;
