@@ -14,9 +14,9 @@ export interface PsqlCommand {
   readonly offset: number;
 }
 
-/** Takes the lines that begin with a backslash out of a file, and the rows that follow COPY ... FROM stdin. */
+/** Takes what begins with a backslash out of a file, and the rows that follow COPY ... FROM stdin. */
 export function withoutPsql(text: string): PsqlFree {
-  if (!/^[^\S\n]*\\/m.test(text) && !/\bfrom\s+stdin\b/i.test(text)) return { text, commands: [] };
+  if (!text.includes("\\") && !/\bfrom\s+stdin\b/i.test(text)) return { text, commands: [] };
   const commands: PsqlCommand[] = [];
   const blanked: string[] = [];
   let done = 0;
@@ -65,7 +65,7 @@ function readsRows(words: readonly string[]): boolean {
 
 function rowsAfter(text: string, from: number): Part {
   const start = lineEnd(text, from);
-  const last = /\n\\\.[^\n]*/g;
+  const last = /\n\\\.(?=\r?(\n|$))/g;
   last.lastIndex = start;
   return { start, end: last.exec(text) === null ? text.length : last.lastIndex };
 }

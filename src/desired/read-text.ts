@@ -10,6 +10,11 @@ import { exitCodes, Failure } from "../failure.ts";
  */
 export async function readText(path: string): Promise<string> {
   const bytes = await readFile(path);
+  if (bytes.subarray(0, 5).toString("latin1") === "PGDMP") {
+    const next =
+      "Write it as SQL: `pg_restore --schema-only --file NAME` of it, or `pg_dump --schema-only --format plain`.";
+    throw unreadable(path, 1, "it is an archive of pg_dump", next);
+  }
   if (bytes.subarray(0, 2).equals(Buffer.from([0xff, 0xfe])) || bytes.subarray(0, 2).equals(Buffer.from([0xfe, 0xff])))
     throw unreadable(path, 1, "it is UTF-16", "Save it as UTF-8; `pg_dump --file NAME` writes it so.");
   if (!isUtf8(bytes)) {

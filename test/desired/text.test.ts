@@ -1,0 +1,63 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { declarations } from "../../src/desired/declaration.ts";
+import { schemaFiles } from "../../src/desired/files.ts";
+import { loadParser } from "../../src/desired/split.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "schemagate-text-"));
+const path = join(folder, "dump.sql");
+beforeAll(loadParser);
+afterAll(() => rmSync(folder, { recursive: true }));
+
+async function read(content: string | Buffer) {
+  writeFileSync(path, content);
+  return declarations(await schemaFiles(path));
+}
+
+const bytes = (...parts: readonly (string | number[])[]) =>
+  Buffer.concat(parts.map((part) => Buffer.from(part as string)));
+
+test.each([
+  ["latin1", bytes("SELECT 1;\n-- caf", [0xe9], "\n"), "unreadable-text", 2, "no UTF-8"],
+  ["UTF-16", bytes([0xff, 0xfe, 0x53, 0]), "unreadable-text", 1, "UTF-16"],
+  ["a NUL", bytes("\n\nSELECT '", [0], "'"), "unreadable-text", 3, "NUL"],
+  ["an archive", bytes("PGDMP", [1, 15, 0, 255]), "unreadable-text", 1, "archive"],
+  ["\\set", "SELECT 1;\n \\set x 1\n", "metacommand-refused", 2, "\\set"],
+  ["\\i", "CREATE TABLE t (id int);\\i other.sql\n", "metacommand-refused", 1, "\\i"],
+  ["\\gexec", "SELECT 'x' \\gexec\n", "metacommand-refused", 1, "\\gexec"],
+  ["a variable", "CREATE SCHEMA s;\nALTER SCHEMA s OWNER TO :owner;", "sql-does-not-parse", 2, "variable of psql"],
+  ["a quoted variable", "COMMENT ON SCHEMA s IS :'text';", "sql-does-not-parse", 1, "variable of psql"],
+  ["an open string", "CREATE TABLE t (id int);\nSELECT 'x", "sql-does-not-parse", 2, "unterminated"],
+  ["a program", "COPY t FROM PROGRAM 'date';", "statement-refused", 1, "COPY t FROM"],
+  ["a rollback", "BEGIN;\nROLLBACK;", "statement-refused", 2, "ROLLBACK"],
+  ["a query", "SELECT audit.watch('t');", "statement-refused", 1, "SELECT"],
+])("%s in a dump is refused with its line", async (_what, content, code, line, words) => {
+  await expect(read(content)).rejects.toMatchObject({ code, exit: 1, at: { file: path, line } });
+  await expect(read(content)).rejects.toThrow(words);
+});
+
+test("a byte order mark is no part of the text", async () => {
+  const { all } = await read("\uFEFFCREATE TABLE t (id int);");
+  expect(all.map(({ sql }) => sql)).toEqual(["CREATE TABLE t (id int)"]);
+});
+
+const body = (end: string) => `CREATE FUNCTION f() RETURNS text LANGUAGE sql AS $$${end}SELECT 'x'${end}$$;`;
+
+test("lines that all end in CR LF end in LF; a body that alone has them keeps them", async () => {
+  expect((await read(`-- from Windows\r\n${body("\r\n")}\r\n`)).all[0]?.sql).not.toContain("\r");
+  expect((await read(`-- from elsewhere\n${body("\r\n")}\n`)).all[0]?.sql).toContain("$$\r\nSELECT 'x'\r\n$$");
+});
+
+test("rows after COPY are skipped, whatever they look like, and places after them stay", async () => {
+  const rows = ["1\t'", "\\.x;", "2\t$$ /* ü", "\\restrict", "copy x from stdin;"].join("\n");
+  const { all, notes } = await read(
+    `CREATE TABLE t (a int);\nCOPY public."T" (a) FROM stdin;\n${rows}\n\\.\n\nCREATE TABLE u ();`,
+  );
+  expect(all.map(({ sql, source, start }) => [sql, source.place(start).line])).toEqual([
+    ["CREATE TABLE t (a int)", 1],
+    ["CREATE TABLE u ()", 10],
+  ]);
+  expect(notes).toMatchObject([{ code: "data-left-out", at: { line: 2 } }]);
+});
