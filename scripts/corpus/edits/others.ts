@@ -147,10 +147,6 @@ export const otherEdits: Edits = {
     const relation = await choose.one(`select name, relkind from ${relations("'r', 'v', 'm'")} r`);
     return relation ? `ALTER TABLE ${relation.name} OWNER TO corpus_owner` : null;
   },
-  "default privileges": async (choose) => {
-    const space = await choose.one(`select space from ${spaces} s`);
-    return space ? `ALTER DEFAULT PRIVILEGES IN SCHEMA ${space.space} GRANT SELECT ON TABLES TO corpus_reader` : null;
-  },
   "statistics added": async (choose) => {
     const pair = await choose.one(
       `select a."table", a.space, a.name as one, b.name as two from ${columns} a join ${columns} b on b.oid = a.oid and b.attnum = a.attnum + 1
