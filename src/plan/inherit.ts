@@ -113,7 +113,7 @@ class Inheriting {
       .filter((link) => this.has("create", link));
     const [first, link] = [made[0], links[0]];
     const born =
-      first === undefined ? undefined : following.born(to, made, this.has("create", first.parent ?? undefined));
+      first === undefined ? undefined : following.born(to, made, this.isNewPart(first) && this.isNewPart(to));
     const joined = link === undefined ? undefined : following.joined(to, followed, this.isWritten(to, link));
     const state = born ?? joined;
     if (state === undefined) {
@@ -122,6 +122,10 @@ class Inheriting {
     }
     this.put({ ...operation, along: born === undefined ? `create ${link}` : `create ${first?.id}` });
     if (!isSame(state, to)) this.put({ type: "alter", id, from: state, to });
+  }
+
+  private isNewPart({ parent }: CatalogObject): boolean {
+    return parent !== null && this.has("create", parent);
   }
 
   /** True where the link is written inside the statement that makes the table: INHERITS. */
@@ -183,6 +187,12 @@ class Inheriting {
     });
   }
 
+  /** True for what is there before the parent has the like of it: PostgreSQL merges the two if they are equal by then. */
+  private merges(operation: Operation, followed: string): boolean {
+    if (operation.type !== "alter" || this.has("create", operation.id) || !this.has("create", followed)) return false;
+    return this.around.before.get(operation.id)?.follows?.includes(followed) !== true;
+  }
+
   private staysLinked(follower: CatalogObject, followed: string): boolean {
     return this.around.isKept(this.around.earlier.linkOf(follower, followed));
   }
@@ -224,7 +234,9 @@ class Inheriting {
       for (const followed of object.follows ?? []) {
         const gone = this.staysLinked(object, followed) ? ["drop"] : [];
         for (const type of operation.type === "drop" ? gone : ["create", "alter"])
-          wait(operation, `${type} ${followed}`);
+          if (!this.merges(operation, followed)) wait(operation, `${type} ${followed}`);
+        const made = this.all.get(`create ${followed}`);
+        if (made !== undefined && this.merges(operation, followed)) wait(made, keyOf(operation));
         if (operation.type === "create" && kindOf(object.kind).completes) {
           completed.set(followed, [...(completed.get(followed) ?? []), keyOf(operation)]);
         }

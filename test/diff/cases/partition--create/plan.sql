@@ -31,8 +31,8 @@ CREATE TABLE public.sale (
 -- back: DROP TABLE public.sale
 
 -- public.sale; table.create; line 4
-ALTER TABLE public.sale ALTER COLUMN net SET STATISTICS 500;
--- back: ALTER TABLE public.sale ALTER COLUMN net SET STATISTICS -1
+ALTER TABLE ONLY public.sale ALTER COLUMN net SET STATISTICS 500;
+-- back: ALTER TABLE ONLY public.sale ALTER COLUMN net SET STATISTICS -1
 
 -- public.sale_eu; table.create column.create constraint.create; line 6
 CREATE TABLE public.sale_eu (
