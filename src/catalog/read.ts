@@ -1,4 +1,5 @@
 import type { Json } from "../digest.ts";
+import { exitCodes, Failure } from "../failure.ts";
 import { settled } from "../kinds/expression.ts";
 import type { CatalogObject, Properties } from "../kinds/kind.ts";
 import { objectId } from "../kinds/kind.ts";
@@ -16,6 +17,8 @@ export interface ReadOptions {
   /** The declared database's name, for the catalog. */
   readonly database: string;
   readonly managed: ManagedSet;
+  /** Keep the values of secrets such as passwords: only of a database that holds nothing but what is declared. */
+  readonly secrets?: boolean;
 }
 
 /**
@@ -29,7 +32,9 @@ export async function readCatalog(connection: Connection, options: ReadOptions):
     const { rows } = await connection.query<Row>(objectsQuery(pgMajor));
     const { rows: dependencies } = await connection.query<DependencyRow>(dependenciesQuery);
     const all = objectsOf(rows, dependencies);
-    const { objects, unmanaged } = divide(all.objects, options.managed);
+    const found = all.objects.map((object) => (options.secrets === true ? object : withoutSecrets(object)));
+    const { objects, unmanaged } = divide(found, options.managed);
+    refuseUnreadable(objects);
     const others = await census(connection, all.book, { managed: options.managed, objects });
     return {
       database: options.database,
@@ -226,6 +231,26 @@ function onlyDeclared(object: CatalogObject, managed: ManagedSet): CatalogObject
     ([name]) => !optional.includes(name) || declares(managed, object.id, name),
   );
   return { ...object, owner, grants, properties: Object.fromEntries(kept) };
+}
+
+/** What remains is which secrets there are, so that none gets lost unnoticed. */
+function withoutSecrets(object: CatalogObject): CatalogObject {
+  const { secrets, ...facts } = object.facts;
+  if (secrets === undefined || secrets === null) return object;
+  return { ...object, facts: { ...facts, hiddenSecrets: Object.keys(secrets) } };
+}
+
+/** What the role may not see cannot be compared. */
+function refuseUnreadable(objects: readonly CatalogObject[]): void {
+  const hidden = objects.find(({ facts }) => typeof facts.unreadable === "string");
+  if (hidden === undefined) return;
+  throw new Failure({
+    code: "unreadable",
+    exit: exitCodes.failed,
+    tried: "Reading the catalog",
+    problem: `${hidden.id} cannot be compared: ${String(hidden.facts.unreadable)}`,
+    next: "Connect as a role that may see it, or take it out of the declared schema.",
+  });
 }
 
 /** Unmanaged parts are listed only where they need something managed, such as a foreign key from outside. */

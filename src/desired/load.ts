@@ -176,7 +176,8 @@ async function createNamespaces(
  * its name: a cast is named after types, which may be found through search_path.
  */
 async function readDeclared(connection: Connection, managed: ManagedSet, options: LoadOptions): Promise<Catalog> {
-  const read = (set: ManagedSet) => readCatalog(connection, { database: options.database, managed: set });
+  const read = (set: ManagedSet) =>
+    readCatalog(connection, { database: options.database, managed: set, secrets: true });
   const catalog = await read(managed);
   const stray = catalog.unmanaged
     .map(({ id }) => id)

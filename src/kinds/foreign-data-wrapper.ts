@@ -1,5 +1,12 @@
 import { ident } from "../postgres/quote.ts";
-import { allOptions, foreignOptionsSql, optionsChange, optionsClause, type WithOptions } from "./foreign-options.ts";
+import {
+  foreignOptionsSql,
+  foreignSecretsSql,
+  needsUnknownSecret,
+  optionsChangeOf,
+  optionsClauseOf,
+  type WithOptions,
+} from "./foreign-options.ts";
 import { type CatalogObject, type Kind, ordinary, properties } from "./kind.ts";
 import { grantsSql } from "./privileges-query.ts";
 import { renamedInPlace } from "./renaming.ts";
@@ -28,6 +35,7 @@ export const foreignDataWrapper: Kind = {
       name: "w.fdwname",
       properties: `json_build_object('handler', ${functionSql("w.fdwhandler")}, 'validator', ${functionSql("w.fdwvalidator")},
         ${foreignOptionsSql("w.fdwoptions")})`,
+      facts: `json_build_object(${foreignSecretsSql("w.fdwoptions")})`,
       owner: "pg_get_userbyid(w.fdwowner)",
       grants: grantsSql("w.fdwacl", "F", "w.fdwowner"),
       from: `from pg_foreign_data_wrapper w where ${noMember("pg_foreign_data_wrapper", "w.oid")}`,
@@ -37,19 +45,19 @@ export const foreignDataWrapper: Kind = {
   create: (object) => {
     const wanted = properties<ForeignDataWrapper>(object);
     const functions = functionsChange({}, wanted).map((word) => ` ${word}`);
-    return [statement(`CREATE ${sql(object)}${functions.join("")}${optionsClause(allOptions(wanted))}`)];
+    return [statement(`CREATE ${sql(object)}${functions.join("")}${optionsClauseOf(object)}`)];
   },
   drop: (object) => statement(`DROP ${sql(object)}`),
   alter: (from, to) => {
     const say = (a: CatalogObject, b: CatalogObject) => `ALTER ${sql(to)} ${changes(a, b).join(" ")}`;
-    return [alteration(say(from, to), [say(to, from)])];
+    return [alteration(say(from, to), needsUnknownSecret(to, from) ? [] : [say(to, from)])];
   },
   renaming: renamedInPlace({ at: sql }),
 };
 
 function changes(from: CatalogObject, to: CatalogObject): string[] {
   const [old, wanted] = [properties<ForeignDataWrapper>(from), properties<ForeignDataWrapper>(to)];
-  return [...functionsChange(old, wanted), optionsChange(allOptions(old), allOptions(wanted)) ?? ""].filter(Boolean);
+  return [...functionsChange(old, wanted), optionsChangeOf(from, to) ?? ""].filter(Boolean);
 }
 
 function functionsChange(from: Partial<ForeignDataWrapper>, to: Partial<ForeignDataWrapper>): string[] {

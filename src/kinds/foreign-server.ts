@@ -1,5 +1,12 @@
 import { ident, literal } from "../postgres/quote.ts";
-import { allOptions, foreignOptionsSql, optionsChange, optionsClause, type WithOptions } from "./foreign-options.ts";
+import {
+  foreignOptionsSql,
+  foreignSecretsSql,
+  needsUnknownSecret,
+  optionsChangeOf,
+  optionsClauseOf,
+  type WithOptions,
+} from "./foreign-options.ts";
 import { type CatalogObject, type Kind, ordinary, properties } from "./kind.ts";
 import { grantsSql } from "./privileges-query.ts";
 import { renamedInPlace } from "./renaming.ts";
@@ -26,6 +33,7 @@ export const foreignServer: Kind = {
       name: "f.srvname",
       properties: `json_build_object('wrapper', w.fdwname, 'type', f.srvtype, 'version', f.srvversion,
         ${foreignOptionsSql("f.srvoptions")})`,
+      facts: `json_build_object(${foreignSecretsSql("f.srvoptions")})`,
       owner: "pg_get_userbyid(f.srvowner)",
       grants: grantsSql("f.srvacl", "S", "f.srvowner"),
       from: `from pg_foreign_server f join pg_foreign_data_wrapper w on w.oid = f.srvfdw
@@ -34,12 +42,12 @@ export const foreignServer: Kind = {
   address: (object) => `SERVER ${name(object)}`,
   grantTarget: (object) => ({ on: `FOREIGN SERVER ${name(object)}` }),
   create: (object) => {
-    const { wrapper, type, version, ...rest } = properties<ForeignServer>(object);
+    const { wrapper, type, version } = properties<ForeignServer>(object);
     const words = [
       `CREATE SERVER ${name(object)}`,
       ...(type === undefined ? [] : [`TYPE ${literal(type).trim()}`]),
       ...(version === undefined ? [] : [`VERSION ${literal(version).trim()}`]),
-      `FOREIGN DATA WRAPPER ${ident(wrapper)}${optionsClause(allOptions(rest))}`,
+      `FOREIGN DATA WRAPPER ${ident(wrapper)}${optionsClauseOf(object)}`,
     ];
     return [statement(words.join(" "))];
   },
@@ -47,14 +55,14 @@ export const foreignServer: Kind = {
   alter: (from, to) => {
     const [old, wanted] = [properties<ForeignServer>(from), properties<ForeignServer>(to)];
     if (old.wrapper !== wanted.wrapper || old.type !== wanted.type) return "rebuild";
-    const say = (a: ForeignServer, b: ForeignServer) => `ALTER SERVER ${name(to)} ${changes(a, b).join(" ")}`;
-    return [alteration(say(old, wanted), [say(wanted, old)])];
+    const say = (a: CatalogObject, b: CatalogObject) => `ALTER SERVER ${name(to)} ${changes(a, b).join(" ")}`;
+    return [alteration(say(from, to), needsUnknownSecret(to, from) ? [] : [say(to, from)])];
   },
   renaming: renamedInPlace({ at: (object) => `SERVER ${name(object)}` }),
 };
 
-function changes(from: ForeignServer, to: ForeignServer): string[] {
-  const version = to.version === undefined ? "NULL" : literal(to.version).trim();
-  const options = optionsChange(allOptions(from), allOptions(to));
-  return [...(from.version === to.version ? [] : [`VERSION ${version}`]), ...(options === undefined ? [] : [options])];
+function changes(from: CatalogObject, to: CatalogObject): string[] {
+  const [old, wanted] = [properties<ForeignServer>(from), properties<ForeignServer>(to)];
+  const version = wanted.version === undefined ? "NULL" : literal(wanted.version).trim();
+  return [old.version === wanted.version ? "" : `VERSION ${version}`, optionsChangeOf(from, to) ?? ""].filter(Boolean);
 }

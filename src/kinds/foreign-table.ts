@@ -1,7 +1,14 @@
 import { ident, qualified } from "../postgres/quote.ts";
 import { columnSettings } from "./column.ts";
 import { foldsIntoTable } from "./constraint.ts";
-import { allOptions, foreignOptionsSql, optionsChange, optionsClause, type WithOptions } from "./foreign-options.ts";
+import {
+  foreignOptionsSql,
+  foreignSecretsSql,
+  needsUnknownSecret,
+  optionsChangeOf,
+  optionsClauseOf,
+  type WithOptions,
+} from "./foreign-options.ts";
 import { type CatalogObject, type Kind, ordinary, properties } from "./kind.ts";
 import { grantsSql } from "./privileges-query.ts";
 import { renamedAndMoved } from "./renaming.ts";
@@ -25,6 +32,7 @@ export const foreignTable: Kind = {
       address: at("pg_class", "t.oid"),
       name: "t.nspname, t.relname",
       properties: `json_build_object('server', f.srvname, ${foreignOptionsSql("x.ftoptions")})`,
+      facts: `json_build_object(${foreignSecretsSql("x.ftoptions")})`,
       owner: "pg_get_userbyid(t.relowner)",
       grants: grantsSql("t.relacl", "r", "t.relowner"),
       aliases: relationAliases,
@@ -40,17 +48,15 @@ export const foreignTable: Kind = {
   ],
   drop: (object) => statement(`DROP FOREIGN TABLE ${sql(object)}`, lock(sql(object))),
   alter: (from, to) => {
-    const [old, wanted] = [properties<ForeignTable>(from), properties<ForeignTable>(to)];
-    if (old.server !== wanted.server) return "rebuild";
-    const say = (a: ForeignTable, b: ForeignTable) =>
-      `ALTER FOREIGN TABLE ${sql(to)} ${optionsChange(allOptions(a), allOptions(b))}`;
-    return [alteration(say(old, wanted), [say(wanted, old)], lock(sql(to)))];
+    if (from.properties.server !== to.properties.server) return "rebuild";
+    const say = (a: CatalogObject, b: CatalogObject) => `ALTER FOREIGN TABLE ${sql(to)} ${optionsChangeOf(a, b)}`;
+    return [alteration(say(from, to), needsUnknownSecret(to, from) ? [] : [say(to, from)], lock(sql(to)))];
   },
   renaming: renamedAndMoved({ at: (object) => `FOREIGN TABLE ${sql(object)}`, locks: sql }),
 };
 
 function createForeignTable(object: CatalogObject, folded: readonly CatalogObject[]): string {
-  const { server, ...rest } = properties<ForeignTable>(object);
-  const clause = optionsClause(allOptions(rest));
+  const { server } = properties<ForeignTable>(object);
+  const clause = optionsClauseOf(object);
   return `CREATE FOREIGN TABLE ${sql(object)} ${tableBody(folded)}${inherits(folded)} SERVER ${ident(server)}${clause}`;
 }

@@ -7,7 +7,7 @@ import { type Alteration, alteration, statement } from "./statement.ts";
 import { connectionSql, optionsSql, usualOptions } from "./subscription-query.ts";
 
 interface Subscription {
-  /** The connection string without its password. */
+  /** The connection string without its password, of which only a digest is compared, and only where it is declared. */
   readonly connection: string;
   readonly secrets?: { readonly password: string };
   readonly publications: readonly string[];
@@ -33,9 +33,10 @@ export const subscription: Kind = {
       address: at("pg_subscription", "s.oid"),
       name: "s.subname",
       properties: `json_build_object('connection', c.bare,
-        'secrets', case when c.password is not null then json_build_object('password', c.password) end,
+        'secrets', case when c.password is not null then json_build_object('password', md5(c.password)) end,
         'publications', s.subpublications, 'slot', s.subslotname, 'options', json_strip_nulls(${optionsSql(major)}))`,
       facts: `json_build_object('around', case when c.password is not null then json_build_array(c.before, c.after) end,
+        'secrets', case when c.password is not null then json_build_object('password', c.password) end,
         'unreadable', case when c.bare is null then 'its connection string is shown to superusers only' end)`,
       owner: "pg_get_userbyid(s.subowner)",
       from: `from pg_subscription s, lateral (${connectionSql}) c
@@ -62,7 +63,7 @@ function creation(object: CatalogObject): string {
   const { publications, slot, options: set } = properties<Subscription>(object);
   const settings = ["connect = false", `slot_name = ${slotSql(slot)}`, ...Object.entries(set).map(setting)];
   const from = publications.map(ident).join(", ");
-  return `CREATE ${sql(object)} CONNECTION ${connectionLiteral(object)} PUBLICATION ${from} WITH (${settings.join(", ")})`;
+  return `CREATE ${sql(object)} CONNECTION ${connectionLiteral(object, passwordOf(object))} PUBLICATION ${from} WITH (${settings.join(", ")})`;
 }
 
 function setting([name, value]: readonly [string, string]): string {
@@ -73,20 +74,30 @@ function slotSql(slot: string | undefined): string {
   return slot === undefined ? "NONE" : literal(slot).trim();
 }
 
-/** As it was written, with the password where it stood. */
-function connectionLiteral(object: CatalogObject): string {
-  const { connection: bare, secrets } = properties<Subscription>(object);
-  const around = object.facts.around as readonly [string, string] | undefined;
-  const whole = secrets === undefined || !around ? bare : `${around[0]}${secrets.password}${around[1]}`;
+/** As it was written, with the password where it stood if it is known. */
+function connectionLiteral(object: CatalogObject, password?: string): string {
+  const around = object.facts.around as readonly [string, string] | null | undefined;
+  const whole =
+    password === undefined || !around
+      ? properties<Subscription>(object).connection
+      : `${around[0]}${password}${around[1]}`;
   return literal(whole).trim();
 }
 
+function passwordOf({ facts }: CatalogObject): string | undefined {
+  return (facts.secrets as { readonly password: string } | null | undefined)?.password;
+}
+
+/** The way back has the password only where it stays: what a database holds is not known. */
 function connection(from: CatalogObject, to: CatalogObject): Alteration[] {
-  const [old, wanted] = [connectionLiteral(from), connectionLiteral(to)];
-  if (old === wanted) return [];
-  if (from.facts.around && properties<Subscription>(to).secrets === undefined) throw passwordNeeded(to);
+  const [old, wanted] = [properties<Subscription>(from), properties<Subscription>(to)];
+  const samePassword = old.secrets?.password === wanted.secrets?.password;
+  if (old.connection === wanted.connection && samePassword) return [];
+  const hidden = Array.isArray(from.facts.around) && !samePassword;
+  if (Array.isArray(from.facts.around) && wanted.secrets === undefined) throw passwordNeeded(to);
   const set = (text: string) => `ALTER ${sql(to)} CONNECTION ${text}`;
-  return [alteration(set(wanted), [set(old)])];
+  const back = connectionLiteral(from, samePassword ? passwordOf(to) : undefined);
+  return [alteration(set(connectionLiteral(to, passwordOf(to))), hidden ? [] : [set(back)])];
 }
 
 function published(from: CatalogObject, to: CatalogObject): Alteration[] {

@@ -1,10 +1,14 @@
 import { ident } from "../postgres/quote.ts";
-import { allOptions, foreignOptionsSql, optionsChange, optionsClause, type WithOptions } from "./foreign-options.ts";
-import { type CatalogObject, type Kind, ordinary, properties } from "./kind.ts";
+import {
+  foreignOptionsSql,
+  foreignSecretsSql,
+  needsUnknownSecret,
+  optionsChangeOf,
+  optionsClauseOf,
+} from "./foreign-options.ts";
+import { type CatalogObject, type Kind, ordinary } from "./kind.ts";
 import { at, rowQuery } from "./rows.ts";
 import { alteration, statement } from "./statement.ts";
-
-const optionsOf = (object: CatalogObject) => allOptions(properties<WithOptions>(object));
 
 /**
  * As whom a role logs in on a foreign server; no role may be named `public`, which stands for everyone. Its options are
@@ -20,17 +24,17 @@ export const userMapping: Kind = {
       address: at("pg_user_mapping", "m.umid"),
       name: "m.srvname, case when m.umuser = 0 then 'public' else m.usename end",
       properties: `json_build_object(${foreignOptionsSql("m.umoptions")})`,
-      facts: `json_build_object('unreadable', case when not (${visible}) then
+      facts: `json_build_object(${foreignSecretsSql("m.umoptions")}, 'unreadable', case when not (${visible}) then
         'its options are shown only to the role that it is for, with USAGE on the server, to the server''s owner where it is for PUBLIC, and to superusers' end)`,
       from: `from pg_user_mappings m join pg_foreign_server f on f.oid = m.srvid
         where not exists (select from members x where x.classid = 'pg_foreign_server'::regclass and x.objid = m.srvid)`,
     }),
   address: () => null,
-  create: (object) => [statement(`CREATE ${sql(object)}${optionsClause(optionsOf(object))}`)],
+  create: (object) => [statement(`CREATE ${sql(object)}${optionsClauseOf(object)}`)],
   drop: (object) => statement(`DROP ${sql(object)}`),
   alter: (from, to) => {
-    const say = (a: CatalogObject, b: CatalogObject) => `ALTER ${sql(to)} ${optionsChange(optionsOf(a), optionsOf(b))}`;
-    return [alteration(say(from, to), [say(to, from)])];
+    const say = (a: CatalogObject, b: CatalogObject) => `ALTER ${sql(to)} ${optionsChangeOf(a, b)}`;
+    return [alteration(say(from, to), needsUnknownSecret(to, from) ? [] : [say(to, from)])];
   },
 };
 

@@ -1,10 +1,11 @@
 import type { CatalogObject } from "../catalog/catalog.ts";
+import { canonicalJson } from "../digest.ts";
 import { facetStatements } from "../kinds/facets.ts";
 import { initialGrants } from "../kinds/initial-grants.ts";
 import { displayName } from "../kinds/kind.ts";
 import { kindOf } from "../kinds/registry.ts";
 import type { Alteration, RelationLock, Statement } from "../kinds/statement.ts";
-import { type Surroundings, usersOfReplaced } from "./expand.ts";
+import { hiddenSecrets, type Surroundings, usersOfReplaced } from "./expand.ts";
 import type { Group } from "./group.ts";
 import { inheriting } from "./inherit.ts";
 import { type Operation, subject } from "./operation.ts";
@@ -117,8 +118,19 @@ function removal(group: Group, around: Surroundings): Draft[] {
     ...kindOf(object.kind)
       .beforeDrop(object)
       .map((before) => draft(before, object, "drop", reverseOf(before))),
-    { ...draft(one, object, "drop", creationSql(objects, around)), changeKinds: kindsOf(objects, "drop") },
+    { ...draft(one, object, "drop", makingAgain(objects, around)), changeKinds: kindsOf(objects, "drop") },
   ];
+}
+
+/** There is no way back to a secret that only the database knew; one that is declared as well stays what it is. */
+function makingAgain(objects: readonly CatalogObject[], around: Surroundings): readonly string[] {
+  const told = objects.map((object) => {
+    const after = around.after.get(object.id);
+    const same = canonicalJson(after?.properties.secrets ?? null) === canonicalJson(object.properties.secrets ?? null);
+    const secrets = same ? after?.facts.secrets : undefined;
+    return secrets === undefined ? object : { ...object, facts: { ...object.facts, secrets, hiddenSecrets: null } };
+  });
+  return told.some((object) => hiddenSecrets(object).length > 0) ? [] : creationSql(told, around);
 }
 
 /** Parts that go along take their own locks: a foreign key also locks the table that it refers to. */

@@ -97,6 +97,7 @@ export function expand(changes: readonly Change[], around: Surroundings): readon
     const to = around.after.get(object.id);
     if (to === undefined || operations.has(`drop ${object.id}`)) return;
     refuseLoss(object, because);
+    refuseSecretLoss(object, to, because);
     put({ type: "drop", id: object.id, from: object });
     put({ type: "create", id: object.id, to });
     for (const type of ["alter", "facet"]) operations.delete(`${type} ${object.id}`);
@@ -174,6 +175,25 @@ function refuseLoss(object: CatalogObject, because: CatalogObject): void {
     problem: `it cannot be altered in place, and making it again would drop ${object.id} with its values`,
     next: "Reach the same end in two pull requests: first move the values to something new, then change what they used.",
   });
+}
+
+/** A secret that nobody declares is known to the database alone, and would go with the object. */
+function refuseSecretLoss(from: CatalogObject, to: CatalogObject, because: CatalogObject): void {
+  const declared = Object.keys((to.facts.secrets as object | undefined | null) ?? {});
+  const lost = hiddenSecrets(from).filter((name) => !declared.includes(name));
+  if (lost.length === 0) return;
+  throw new Failure({
+    code: "rebuild-loses-secret",
+    exit: exitCodes.failed,
+    tried: `Planning the change of ${because.id}`,
+    problem: `${from.id} would be made again, without its ${lost.join(", ")}, which no file declares`,
+    next: `Declare it, or make the change by hand, where you can set the ${lost[0]} again.`,
+  });
+}
+
+/** Names of the secrets of an object whose values were not read. */
+export function hiddenSecrets({ facts }: CatalogObject): readonly string[] {
+  return Array.isArray(facts.hiddenSecrets) ? facts.hiddenSecrets.map(String) : [];
 }
 
 function refuseUnmanagedUsers(operations: readonly Operation[], from: Catalog): void {

@@ -58,12 +58,8 @@ ALTER FOREIGN DATA WRAPPER plain OPTIONS (DROP "Odd name", SET debug 'false');
 -- back: ALTER FOREIGN DATA WRAPPER plain OPTIONS (ADD "Odd name" 'it''s', SET debug 'true')
 
 -- moved; server.alter; line 5
-ALTER SERVER moved VERSION '2' OPTIONS (DROP port, ADD dbname 'shop', SET host 'b', SET api_key 'secret two');
--- back: ALTER SERVER moved VERSION '1' OPTIONS (DROP dbname, SET host 'a', ADD port '5432', SET api_key 'secret one')
-
--- moved.case_reader; user-mapping.alter; line 9
-ALTER USER MAPPING FOR case_reader SERVER moved OPTIONS (SET password 'another secret');
--- back: ALTER USER MAPPING FOR case_reader SERVER moved OPTIONS (SET password 'it''s secret')
+ALTER SERVER moved VERSION '2' OPTIONS (DROP port, ADD dbname 'shop', SET host 'b');
+-- back: ALTER SERVER moved VERSION '1' OPTIONS (DROP dbname, SET host 'a', ADD port '5432')
 
 -- public.remote; foreign-table.alter; AccessExclusiveLock public.remote; line 16
 ALTER FOREIGN TABLE public.remote OPTIONS (DROP table_name, SET schema_name 'z', ADD updatable 'false');

@@ -2,11 +2,11 @@
 CREATE FOREIGN DATA WRAPPER plain OPTIONS (debug 'false');
 CREATE FOREIGN DATA WRAPPER checked OPTIONS (debug 'true');
 CREATE FOREIGN DATA WRAPPER added VALIDATOR postgresql_fdw_validator;
-CREATE SERVER moved TYPE 'old' VERSION '2' FOREIGN DATA WRAPPER plain OPTIONS (host 'b', dbname 'shop', api_key 'secret two');
+CREATE SERVER moved TYPE 'old' VERSION '2' FOREIGN DATA WRAPPER plain OPTIONS (host 'b', dbname 'shop', api_key 'secret one');
 CREATE SERVER replaced TYPE 'new' FOREIGN DATA WRAPPER checked OPTIONS (host 'b');
 CREATE SERVER added FOREIGN DATA WRAPPER added;
 CREATE USER MAPPING FOR PUBLIC SERVER moved OPTIONS (user 'all');
-CREATE USER MAPPING FOR case_reader SERVER moved OPTIONS (user 'reader', password 'another secret');
+CREATE USER MAPPING FOR case_reader SERVER moved OPTIONS (user 'reader', password 'it''s secret');
 CREATE USER MAPPING FOR "Case writer" SERVER added OPTIONS (user 'w', password 'x');
 GRANT USAGE ON FOREIGN DATA WRAPPER plain TO "Case writer";
 GRANT USAGE ON FOREIGN SERVER moved TO case_reader WITH GRANT OPTION;

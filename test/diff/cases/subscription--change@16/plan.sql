@@ -23,7 +23,7 @@ DROP SUBSCRIPTION dropped;
 -- back: CREATE SUBSCRIPTION dropped CONNECTION 'host=a' PUBLICATION one WITH (connect = false, slot_name = 'dropped', streaming = off)
 
 -- altered; subscription.alter; line 2
-ALTER SUBSCRIPTION altered CONNECTION 'host=b dbname=shop user=u password=''an other'' port=5432';
+ALTER SUBSCRIPTION altered CONNECTION 'host=b dbname=shop user=u password=secret1 port=5432';
 -- back: ALTER SUBSCRIPTION altered CONNECTION 'host=a dbname=shop user=u password=secret1 port=5432'
 
 -- altered; subscription.alter; line 2
@@ -35,7 +35,7 @@ ALTER SUBSCRIPTION altered SET (slot_name = 'other', binary = true, disable_on_e
 -- back: ALTER SUBSCRIPTION altered SET (slot_name = 'altered', binary = false, disable_on_error = false, origin = any, password_required = true, run_as_owner = false, streaming = off, synchronous_commit = off)
 
 -- added; subscription.create; line 3
-CREATE SUBSCRIPTION added CONNECTION 'postgres://u:secret2@a/shop' PUBLICATION one WITH (connect = false, slot_name = 'added', streaming = off, two_phase = true);
+CREATE SUBSCRIPTION added CONNECTION 'postgres://u@a/shop' PUBLICATION one WITH (connect = false, slot_name = 'added', streaming = off, two_phase = true);
 -- back: ALTER SUBSCRIPTION added DISABLE
 -- back: ALTER SUBSCRIPTION added SET (slot_name = NONE)
 -- back: DROP SUBSCRIPTION added
