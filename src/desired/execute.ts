@@ -1,6 +1,7 @@
 import { exitCodes, Failure } from "../failure.ts";
 import type { Connection } from "../postgres/connection.ts";
 import { ident } from "../postgres/quote.ts";
+import { withoutSecretsOf } from "../postgres/secrets.ts";
 import { needsSuperuser, superuserNext } from "../postgres/superuser-needed.ts";
 import { guessOrder } from "./load-order.ts";
 import { loosenings } from "./loosen.ts";
@@ -158,7 +159,7 @@ function doesNotLoad(rejected: readonly Rejected[]): Failure {
     code: "sql-does-not-load",
     exit: exitCodes.failed,
     tried: `Loading ${at.file}`,
-    problem: [`${error.message} (SQLSTATE ${error.code})${more}`, ...also].join("\n"),
+    problem: withoutSecretsOf(statement.sql, [`${error.message} (SQLSTATE ${error.code})${more}`, ...also].join("\n")),
     next: needsSuperuser(error)
       ? superuserNext
       : "Correct the statement there; nothing was changed anywhere but in the scratch database.",

@@ -2,6 +2,7 @@ import { gunzipSync, gzipSync } from "node:zlib";
 import type { Baseline, Totals } from "../effects/observation.ts";
 import type { Plan, Step } from "../plan/plan.ts";
 import type { Connection } from "../postgres/connection.ts";
+import { masked } from "../postgres/secrets.ts";
 import { version } from "../version.ts";
 
 /** A release as the ledger of its database keeps it. */
@@ -142,7 +143,7 @@ export async function recordIntent(
   await connection.query(
     `insert into schemagate.step (release_id, position, id, sql, state) values ($1, $2, $3, $4, 'intended')
      on conflict (release_id, position) do nothing`,
-    [release, position, step.id, step.sql],
+    [release, position, step.id, masked(step.sql)],
   );
 }
 
@@ -165,7 +166,7 @@ export async function recordDone(
      on conflict (release_id, position) do update
         set state = 'done', fingerprint = excluded.fingerprint, effect_digest = excluded.effect_digest,
             totals = excluded.totals, finished_at = excluded.finished_at`,
-    [release, position, step.id, step.sql, fingerprint, effectDigest, totals],
+    [release, position, step.id, masked(step.sql), fingerprint, effectDigest, totals],
   );
 }
 

@@ -3,6 +3,7 @@ import type { Observation } from "../effects/observation.ts";
 import { exitCodes, Failure } from "../failure.ts";
 import type { Step } from "../plan/plan.ts";
 import type { Session } from "../postgres/connection.ts";
+import { masked, withoutSecretsOf } from "../postgres/secrets.ts";
 import { needsSuperuser, superuserNext } from "../postgres/superuser-needed.ts";
 import type { StepFailure } from "./verification.ts";
 
@@ -91,11 +92,12 @@ export class StepRefused extends Failure {
   readonly step: StepFailure;
 
   constructor(step: Step, cause: DatabaseError) {
+    const said = (text: string) => withoutSecretsOf(step.sql, text);
     super({
       code: "step-failed",
       exit: exitCodes.failed,
-      tried: `Running step ${step.id}: ${step.sql}`,
-      problem: `${cause.message} (${cause.code})${cause.detail === undefined ? "" : `. ${cause.detail}`}`,
+      tried: `Running step ${step.id}: ${masked(step.sql)}`,
+      problem: said(`${cause.message} (${cause.code})${cause.detail === undefined ? "" : `. ${cause.detail}`}`),
       next: needsSuperuser(cause)
         ? superuserNext
         : (cause.hint ?? "Change the declaration so that the data that is there can follow it, then plan again."),
@@ -103,8 +105,8 @@ export class StepRefused extends Failure {
       cause,
     });
     this.name = "StepRefused";
-    const message = [cause.message, cause.detail].filter(Boolean).join(". ");
-    this.step = { step: step.id, message, code: cause.code, sql: step.sql, source: step.source };
+    const message = said([cause.message, cause.detail].filter(Boolean).join(". "));
+    this.step = { step: step.id, message, code: cause.code, sql: masked(step.sql), source: step.source };
   }
 }
 

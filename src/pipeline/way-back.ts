@@ -2,6 +2,7 @@ import { captureValues, compareValues, type ValueState } from "../effects/values
 import type { Plan } from "../plan/plan.ts";
 import { wayBack } from "../plan/reverse.ts";
 import { ident } from "../postgres/quote.ts";
+import { masked, withoutSecretsOf } from "../postgres/secrets.ts";
 import type { Context } from "./context.ts";
 import { isDatabaseError } from "./run-step.ts";
 import type { Target } from "./target.ts";
@@ -67,7 +68,7 @@ async function runAll(target: Target, statements: readonly string[]): Promise<st
         await target.session.query(sql);
       } catch (error) {
         if (!isDatabaseError(error)) throw error;
-        return `${error.message} (${error.code}) at: ${sql}`;
+        return `${withoutSecretsOf(sql, error.message)} (${error.code}) at: ${masked(sql)}`;
       }
     }
     return null;

@@ -1,6 +1,7 @@
 import { Ajv } from "ajv";
 import { digest } from "../digest.ts";
 import { exitCodes, Failure } from "../failure.ts";
+import { masked } from "../postgres/secrets.ts";
 import type { Plan } from "./plan.ts";
 import { planSchema } from "./schema.ts";
 
@@ -12,6 +13,14 @@ export function planDigest(plan: Omit<Plan, "planDigest">): string {
   const { database, from, to, pgMajor } = plan;
   const steps = plan.steps.map(({ sql, transactional }) => ({ sql, transactional }));
   return digest({ database, from, to, pgMajor, steps });
+}
+
+/** The plan for eyes: passwords that it sets are masked, so that its digest does not fit it any more. */
+export function withMaskedSecrets(plan: Plan): Plan {
+  return {
+    ...plan,
+    steps: plan.steps.map((step) => ({ ...step, sql: masked(step.sql), reverse: step.reverse.map(masked) })),
+  };
 }
 
 /** The plan as `plan.json` holds it. */
@@ -37,8 +46,9 @@ export function parsePlan(text: string, where: string): Plan {
     code: "plan-tampered",
     exit: exitCodes.failed,
     tried: `Reading the plan ${where}`,
-    problem: "its digest does not fit its content: it was changed after it was made",
-    next: "Make the plan again; an approval holds for one digest only.",
+    problem:
+      "its digest does not fit its content: it was changed after it was made, or printed with its passwords masked",
+    next: "Make the plan again, with --out FILE, which masks none; an approval holds for one digest only.",
   });
 }
 

@@ -1,3 +1,5 @@
+import { literal } from "./quote.ts";
+
 /**
  * Names of options that hold a secret, as a regular expression that JavaScript and PostgreSQL read alike. postgres_fdw's
  * `password_required` and `passfile` hold none.
@@ -25,7 +27,7 @@ export function masked(sql: string): string {
   return sql
     .replaceAll(
       connection,
-      (_all, word: string, text: string) => `${word}${text[0] === "E" ? "E" : ""}'${maskedConnection(inside(text))}'`,
+      (_all, word: string, text: string) => `${word}${literal(maskedConnection(textOf(text))).trim()}`,
     )
     .replaceAll(option, (all: string, name: string, space: string) =>
       isSecretName(unquoted(name)) ? `${name}${space}'${mask}'` : all,
@@ -41,14 +43,14 @@ export function withoutSecretsOf(sql: string, text: string): string {
 function secretsIn(sql: string): readonly string[] {
   if (!withSecrets.test(sql)) return [];
   const options = [...sql.matchAll(option)].flatMap(([, name = "", , text = ""]) =>
-    isSecretName(unquoted(name)) ? [inside(text), unescaped(inside(text))] : [],
+    isSecretName(unquoted(name)) ? [text.replace(/^E/, "").slice(1, -1), textOf(text)] : [],
   );
-  const passwords = [...sql.matchAll(connection)].flatMap(([, , text = ""]) => passwordsIn(inside(text)));
+  const passwords = [...sql.matchAll(connection)].flatMap(([, , text = ""]) => passwordsIn(textOf(text)));
   return [...new Set([...options, ...passwords])].filter((one) => one !== "").sort((a, b) => b.length - a.length);
 }
 
-/** `password=...` of a keyword string (quoted with '' or \' where needed), and `user:password@` of a URL. */
-const keyword = /(password\s*=\s*)('(?:[^'\\]|\\.|'')*(?:'|$)|''(?:[^'\\]|\\.)*?''|(?:[^\s\\&]|\\.)+)/gi;
+/** `password=...` as keyword or parameter, and `user:password@` of a URL (PQconninfoParse). */
+const keyword = /(password\s*=\s*)('(?:[^'\\]|\\.)*(?:'|$)|(?:[^\s'\\&]|\\.)+)/gi;
 const address = /(:\/\/[^:/@?]*:)([^@]*)(@)/g;
 
 function maskedConnection(text: string): string {
@@ -57,16 +59,14 @@ function maskedConnection(text: string): string {
 
 function passwordsIn(text: string): readonly string[] {
   const found = [...text.matchAll(keyword), ...text.matchAll(address)].map(([, , value = ""]) => value);
-  return found.flatMap((value) => [value, unescaped(value), value.replace(/^'+|'+$/g, "")]);
+  return found.flatMap((value) => [value, value.replace(/^'|'$/g, "").replaceAll(/\\(.)/g, "$1")]);
 }
 
-/** What stands between the quotes of a literal. */
-function inside(literal: string): string {
-  return literal.replace(/^E?'/, "").slice(0, -1);
-}
-
-function unescaped(text: string): string {
-  return text.replaceAll("''", "'").replaceAll("\\\\", "\\");
+/** The text that a literal stands for. */
+function textOf(sql: string): string {
+  const isEscaped = sql.startsWith("E");
+  const text = sql.replace(/^E/, "").slice(1, -1).replaceAll("''", "'");
+  return isEscaped ? text.replaceAll("\\\\", "\\") : text;
 }
 
 function unquoted(name: string): string {

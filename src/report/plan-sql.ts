@@ -1,4 +1,5 @@
 import type { Plan } from "../plan/plan.ts";
+import { masked } from "../postgres/secrets.ts";
 
 /** A plan as a script that psql can run. It applies without preview, snapshot or ledger, and says so. */
 export function planSql(plan: Plan): string {
@@ -11,7 +12,7 @@ export function planSql(plan: Plan): string {
   const steps = plan.steps.flatMap((step) => [
     "",
     `-- ${step.id} ${step.object}: ${step.changeKinds.join(", ")}${step.transactional ? "" : " (outside a transaction)"}`,
-    `${step.sql.replace(/;?\s*$/, "")};`,
+    `${masked(step.sql).replace(/;?\s*$/, "")};`,
   ]);
   return [...head, ...steps, ""].join("\n");
 }

@@ -1,4 +1,5 @@
 import type { Plan, Step } from "../plan/plan.ts";
+import { masked } from "../postgres/secrets.ts";
 import { countsOfKinds, isComment, type ObjectChange, objectChanges, stepRanges } from "./changes.ts";
 import { lockName, lockWeight } from "./lock.ts";
 import { type Paint, plain } from "./paint.ts";
@@ -57,7 +58,7 @@ function statements(plan: Plan, paint: Paint): string[] {
 }
 
 function stepText(step: Step, paint: Paint): string[] {
-  const sql = `${step.sql.replace(/;?\s*$/, "")};`;
+  const sql = `${masked(step.sql).replace(/;?\s*$/, "")};`;
   if (isComment(step)) return [sql];
   const source = step.source === null ? [] : [`${step.source.file}:${step.source.line}`];
   return [paint.faint(`-- ${[step.id, ...source, ...facts(step, paint)].join(" · ")}`), sql];

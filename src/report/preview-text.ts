@@ -1,6 +1,7 @@
 import type { Previewed } from "../pipeline/preview.ts";
 import { shellWord } from "../pipeline/shell-word.ts";
 import type { Step } from "../plan/plan.ts";
+import { masked } from "../postgres/secrets.ts";
 import { isComment, signOf } from "./changes.ts";
 import { findingText } from "./finding.ts";
 import { lockName } from "./lock.ts";
@@ -67,7 +68,7 @@ function stepLines(step: Step, { evidence }: Previewed, paint: Paint): string[] 
         ];
   const tint = { "+": paint.added, "~": paint.changed, "-": paint.removed }[signOf(step)];
   return [
-    `  ${tint(`${step.id} ${signOf(step)} ${step.sql.replaceAll(/\s+/g, " ")}`)}`,
+    `  ${tint(`${step.id} ${signOf(step)} ${masked(step.sql).replaceAll(/\s+/g, " ")}`)}`,
     `      ${paint.faint(seen.join(" · "))}`,
   ];
 }

@@ -3,7 +3,7 @@ import { Command, Option } from "commander";
 import { exitCodes } from "../../failure.ts";
 import type { Planned } from "../../pipeline/plan.ts";
 import { plan } from "../../pipeline/plan.ts";
-import { renderPlanJson } from "../../plan/document.ts";
+import { renderPlanJson, withMaskedSecrets } from "../../plan/document.ts";
 import { planMarkdown } from "../../report/plan-markdown.ts";
 import { planSql } from "../../report/plan-sql.ts";
 import { planText } from "../../report/plan-text.ts";
@@ -64,7 +64,7 @@ async function run({ context, configuration, terminal }: Scene, options: Options
 function rendered(planned: Planned, format: Options["format"], paint: Scene["terminal"]["paint"]): string {
   switch (format) {
     case "json":
-      return renderPlanJson(planned.plan);
+      return renderPlanJson(withMaskedSecrets(planned.plan));
     case "sql":
       return planSql(planned.plan);
     case "md":
