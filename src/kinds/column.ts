@@ -6,7 +6,7 @@ import { holdsColumnType } from "./holds-column-type.ts";
 import { type CatalogObject, type Kind, ordinary, properties } from "./kind.ts";
 import { grantsSql } from "./privileges-query.ts";
 import { renamedInPlace } from "./renaming.ts";
-import { at, followsSql, noMember, rowQuery, spot, spots } from "./rows.ts";
+import { at, followsSql, noMember, oddNotNull, rowQuery, spot, spots } from "./rows.ts";
 import { sequenceOptionsSql } from "./sequence-options.ts";
 import { alterOnly, type ColumnProperties, columnName, tableOf } from "./shape.ts";
 import { lock, type Statement, statement } from "./statement.ts";
@@ -123,10 +123,10 @@ export const commonIdentities = `
      where d.classid = 'pg_class'::regclass and d.refclassid = 'pg_class'::regclass and d.deptype = 'i'
        and d.refobjsubid > 0)`;
 
-/** PostgreSQL 18 keeps NOT NULL as a constraint with a name; one that is not valid or not inherited is left to the census. */
+/** PostgreSQL 18 keeps NOT NULL as a constraint with a name; one that is not valid or not inherited is an object of its own. */
 const notNullJoin = `left join pg_constraint nn on nn.conrelid = a.attrelid and nn.contype = 'n'
-          and nn.conkey = array[a.attnum] and nn.convalidated and not nn.connoinherit`;
-const notNullSince18 = `case when nn.oid is null then case when a.attnotnull then to_json(true) end
+          and nn.conkey = array[a.attnum] and not ${oddNotNull("nn")}`;
+const notNullSince18 = `case when nn.oid is null then null
           when nn.conname <> t.relname || '_' || a.attname || '_not_null'
            and octet_length(t.relname || '_' || a.attname || '_not_null') <= 63 then to_json(nn.conname)
           else to_json(true) end`;

@@ -6,7 +6,7 @@ import { type CatalogObject, type Following, isImplied } from "./kind.ts";
  */
 export const constraintFollowing: Following = {
   falls: (follower, dropped) =>
-    follower.properties.type !== "c" ||
+    !isCheck(follower) ||
     (follower.facts.local !== true && follower.follows?.every((id) => dropped.includes(id)) === true),
   leaves: false,
   canStay: (followed) => isCheck(followed) && followed.facts.partitioned !== true,
@@ -21,7 +21,7 @@ export const constraintFollowing: Following = {
   },
 };
 
-const isCheck = (object: CatalogObject) => object.properties.type === "c";
+const isCheck = (object: CatalogObject) => ["c", "n"].includes(String(object.properties.type));
 const isCopied = (object: CatalogObject) => isCheck(object) || isImplied(object);
 
 function asFollowed(follower: CatalogObject, followed: CatalogObject | undefined): CatalogObject {

@@ -1,15 +1,15 @@
 import { canonicalJson } from "../digest.ts";
 import { ident, qualified } from "../postgres/quote.ts";
 import { constraintFollowing } from "./constraint-following.ts";
-import { type CatalogObject, expressionSql, type Kind, type RemovalContext, ordinary, properties } from "./kind.ts";
+import { type CatalogObject, expressionSql, type Kind, ordinary, properties, type RemovalContext } from "./kind.ts";
 import { renamedInPlace } from "./renaming.ts";
-import { at, followsSql, rowQuery, spot, spots } from "./rows.ts";
+import { at, followsSql, oddNotNull, rowQuery, spot, spots } from "./rows.ts";
 import { alterOnly, columnName, tableOf } from "./shape.ts";
 import { type Alteration, alteration, type RelationLock, type Statement, statement } from "./statement.ts";
 import { changedOptions, optionList, optionsGiven } from "./storage-options.ts";
 
 interface Constraint {
-  /** pg_constraint.contype: p, u, x, c or f. */
+  /** pg_constraint.contype: p, u, x, c, f, or n where it is no plain NOT NULL. */
   readonly type: string;
   readonly definition: string;
   /** Storage parameters of its index, which pg_get_constraintdef() leaves out. */
@@ -23,7 +23,10 @@ const away = (object: CatalogObject, { only, lenient }: Partial<RemovalContext> 
   `${only ? alterOnly(object) : `ALTER TABLE ${tableOf(object)}`} DROP CONSTRAINT ${lenient ? "IF EXISTS " : ""}${columnName(object)}`;
 const isKey = (object: CatalogObject) => ["p", "u", "x"].includes(properties<Constraint>(object).type);
 
-/** A primary key, unique, exclusion, check or foreign key constraint, with the index that enforces it. */
+/**
+ * A primary key, unique, exclusion, check or foreign key constraint, with the index that enforces it. NOT NULL that is not
+ * valid or not inherited too (PostgreSQL 18); any other one is a property of its column.
+ */
 export const constraint: Kind = {
   ...ordinary,
   name: "constraint",
@@ -45,12 +48,12 @@ export const constraint: Kind = {
         'local', case when k.coninhcount > 0 and k.conislocal then true end,
         'implied', case when k.contype = 'f' and k.conparentid <> 0 then true end)`,
       aliases: `${spots(spot("pg_class", "coalesce(x.oid, 0)"))}`,
-      refs: `case when k.contype = 'c' and k.coninhcount > 0 then ${followsSql(
+      refs: `case when k.contype in ('c', 'n') and k.coninhcount > 0 then ${followsSql(
         spot("pg_constraint", "p.oid"),
-        `join pg_constraint p on p.conrelid = i.inhparent and p.conname = k.conname and p.contype = 'c'
+        `join pg_constraint p on p.conrelid = i.inhparent and p.conname = k.conname and p.contype = k.contype
           and not p.connoinherit where i.inhrelid = t.oid`,
       )} end`,
-      from: `from tables t join pg_constraint k on k.conrelid = t.oid and k.contype in ('p', 'u', 'x', 'c', 'f')
+      from: `from tables t join pg_constraint k on k.conrelid = t.oid and (k.contype in ('p', 'u', 'x', 'c', 'f') or k.contype = 'n' and ${oddNotNull("k")})
           and not exists (select from pg_constraint o where o.oid = k.conparentid and o.conrelid = k.conrelid)
         left join pg_class x on k.contype in ('p', 'u', 'x') and x.oid = k.conindid`,
     }),

@@ -1,6 +1,6 @@
 import { ident, literal, qualified } from "../postgres/quote.ts";
 import { type CatalogObject, type Kind, ordinary, properties } from "./kind.ts";
-import { rowQuery, spot } from "./rows.ts";
+import { oddNotNull, rowQuery, spot } from "./rows.ts";
 import { alteration, lock, statement } from "./statement.ts";
 
 interface PartComment {
@@ -31,7 +31,7 @@ const ofRelations = `select c.oid as relation, n.nspname, c.relname, a.attname a
 
 /** NOT NULL of a table's column is a constraint since PostgreSQL 18, and here a property of the column. */
 const ofNotNull = `select c.oid, n.nspname, c.relname, k.conname, d.description, 'CONSTRAINT', ${spot("pg_constraint", "k.oid")}
-  from pg_description d join pg_constraint k on k.oid = d.objoid and k.contype = 'n'
+  from pg_description d join pg_constraint k on k.oid = d.objoid and k.contype = 'n' and not ${oddNotNull("k")}
   join pg_class c on c.oid = k.conrelid join spaces n on n.oid = c.relnamespace
  where d.classoid = 'pg_constraint'::regclass`;
 

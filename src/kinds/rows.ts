@@ -106,6 +106,11 @@ export const relationOptionsGiven = `(select json_agg(o order by p, n) from (
 export const viewColumns = `(select json_agg(json_build_array(a.attname, format_type(a.atttypid, a.atttypmod), a.attcollation::regcollation::text)
     order by a.attnum) from pg_attribute a where a.attrelid = t.oid and a.attnum > 0 and not a.attisdropped)`;
 
+/** SQL that is true for a NOT NULL that holds for new rows only, or for this table only. */
+export function oddNotNull(alias: string): string {
+  return `(not ${alias}.convalidated or ${alias}.connoinherit)`;
+}
+
 /** SQL that is true where the object is no member of an extension. */
 export function noMember(catalog: string, oid: string): string {
   return `not exists (select from members m where m.classid = '${catalog}'::regclass and m.objid = ${oid})`;
