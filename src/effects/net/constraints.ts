@@ -4,6 +4,7 @@ import { cloneOnly, type Difference, objectKey } from "../difference.ts";
 import type { StateObject } from "../state/state.ts";
 import { withoutCasts } from "./casts.ts";
 import { type Draft, type NetContext, strings } from "./context.ts";
+import { followsRenaming } from "./followed.ts";
 
 const labels: Readonly<Record<string, string>> = {
   c: "check constraint",
@@ -159,6 +160,7 @@ async function changed(
 function sameMeaning(context: NetContext, table: string, before: StateObject, after: StateObject): boolean {
   if (before.facts.type !== after.facts.type) return false;
   if (before.id === after.id && before.facts.type !== "f") return true;
+  if (before.facts.type === "f" && followsRenaming(context, table, before, after)) return true;
   if (before.facts.definition === after.facts.definition && before.facts.references === after.facts.references)
     return true;
   const columns = strings(before.facts.columns);
