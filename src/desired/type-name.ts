@@ -17,6 +17,7 @@ const printed: Readonly<Record<string, string>> = {
   time: "time without time zone",
   timetz: "time with time zone",
   varbit: "bit varying",
+  any: '"any"',
 };
 
 /** Types of PostgreSQL's own that are usually written without pg_catalog. */
