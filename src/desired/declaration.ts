@@ -4,7 +4,7 @@ import type { Declared } from "./definition.ts";
 import type { Loadable } from "./execute.ts";
 import type { SchemaFile, SchemaFiles } from "./files.ts";
 import type { Note } from "./notes.ts";
-import { isSetting, refuseUndeclaring, searchPathOf } from "./refuse.ts";
+import { isSetting, refuseUndeclaring, searchPathOf, tableMethodOf } from "./refuse.ts";
 import { asScript, type Script } from "./script.ts";
 import { type SplitStatement, splitFile } from "./split.ts";
 
@@ -27,8 +27,21 @@ export function declarations(files: SchemaFiles, role = ""): Declarations {
     return { all: ofFile(file, script, files.form, role), notes: script.notes };
   });
   const all = read.flatMap((one) => one.all);
+  const [note] = read.flatMap(({ notes }) => notes);
+  if (all.length === 0 && note !== undefined) throw declaresNothing(note);
   refuseTwice(all);
   return { all, notes: read.flatMap(({ notes }) => notes) };
+}
+
+function declaresNothing({ text, at }: Note): Failure {
+  return new Failure({
+    code: "nothing-declared",
+    exit: exitCodes.failed,
+    tried: at === null ? "Reading the declared schema" : `Reading ${at.file}`,
+    problem: `it holds nothing that declares a schema: ${text}`,
+    next: "Give the schema; `pg_dump --schema-only` of a database writes it.",
+    ...(at === null ? {} : { at }),
+  });
 }
 
 /** A file in a folder declares with every statement, wherever it stands. */
@@ -38,6 +51,7 @@ function onlyDeclaring(statements: readonly SplitStatement[]): Script {
 
 function ofFile(file: SchemaFile, script: Script, form: SchemaFiles["form"], role: string): readonly Declaration[] {
   let searchPath: readonly string[] = [file.namespace ?? "public"];
+  let tableMethod: string | undefined;
   return script.statements.flatMap((statement) => {
     const runs = script.drops.has(statement) || (form === "single" && statement.type === "DoStmt");
     if (!runs) refuseUndeclaring(statement);
@@ -45,6 +59,7 @@ function ofFile(file: SchemaFile, script: Script, form: SchemaFiles["form"], rol
       const set = searchPathOf(statement);
       if (set !== undefined && form === "folder") refuseSearchPath(statement, set);
       if (set !== undefined) searchPath = set;
+      tableMethod = tableMethodOf(statement) ?? tableMethod;
       return [];
     }
     const whole = declaredBy(statement, searchPath[0] ?? "", role);
@@ -52,7 +67,7 @@ function ofFile(file: SchemaFile, script: Script, form: SchemaFiles["form"], rol
     const declared = { ...whole, definitions: whole.definitions.filter(({ id }) => !gone?.has(id)) };
     if (form === "folder") refuseElsewhere(statement, declared, file.namespace);
     const defines = declared.definitions.filter(({ part }) => !part).map(({ name }) => name.at(-1) ?? "");
-    return [{ ...statement, ...declared, defines, searchPath }];
+    return [{ ...statement, ...declared, defines, searchPath, ...(tableMethod === undefined ? {} : { tableMethod }) }];
   });
 }
 

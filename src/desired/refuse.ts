@@ -65,9 +65,15 @@ export function refuseUndeclaring(statement: SplitStatement): void {
   const asks = asksAnotherServer(statement);
   if (asks !== undefined) throw refused(at, asks.problem, asks.next);
   if (!isSetting(statement) && !declaresObjects(statement.type) && !completing.has(statement.type)) {
-    throw refused(at, `${words(statement.sql)} does not declare anything`);
+    throw refused(at, `${words(statement.sql)} does not declare anything`, wayOut(statement));
   }
   refuseForms(statement, at);
+}
+
+/** What a dump would have to be made without, where that is the reason; undefined elsewhere. */
+function wayOut({ type, tree }: SplitStatement): string | undefined {
+  if (type !== "VariableSetStmt" || text(tree, "name") !== "session_authorization") return undefined;
+  return "Make the dump without --use-set-session-authorization: owners are then declared by ALTER ... OWNER TO.";
 }
 
 function unsupportedKind({ type, tree }: SplitStatement): string | undefined {
@@ -110,9 +116,16 @@ export function isSetting(statement: SplitStatement): boolean {
 export function searchPathOf(statement: SplitStatement): readonly string[] | undefined {
   if (statement.type !== "VariableSetStmt") return searchPathOfCall(statement);
   if (text(statement.tree, "name") !== "search_path") return undefined;
-  return nodes(statement.tree, "args")
-    .map((arg) => text(node(arg, "sval"), "sval") ?? "")
-    .filter((name) => name !== "");
+  return settingWords(statement).filter((name) => name !== "");
+}
+
+/** The access method that a statement sets for the tables after it, or undefined when it sets none. */
+export function tableMethodOf(statement: SplitStatement): string | undefined {
+  return text(statement.tree, "name") === "default_table_access_method" ? settingWords(statement)[0] : undefined;
+}
+
+function settingWords({ tree }: SplitStatement): readonly string[] {
+  return nodes(tree, "args").map((arg) => text(node(arg, "sval"), "sval") ?? "");
 }
 
 function searchPathOfCall({ type, tree }: SplitStatement): readonly string[] | undefined {

@@ -32,6 +32,8 @@ test.each([
   ["an open string", "CREATE TABLE t (id int);\nSELECT 'x", "sql-does-not-parse", 2, "unterminated"],
   ["a program", "COPY t FROM PROGRAM 'date';", "statement-refused", 1, "COPY t FROM"],
   ["a rollback", "BEGIN;\nROLLBACK;", "statement-refused", 2, "ROLLBACK"],
+  ["rows alone", "INSERT INTO t VALUES (1);", "nothing-declared", 1, "INSERT"],
+  ["another role", "SET SESSION AUTHORIZATION 'me';", "statement-refused", 1, "SET SESSION"],
   ["a query", "SELECT audit.watch('t');", "statement-refused", 1, "SELECT"],
 ])("%s in a dump is refused with its line", async (_what, content, code, line, words) => {
   await expect(read(content)).rejects.toMatchObject({ code, exit: 1, at: { file: path, line } });
