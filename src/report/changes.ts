@@ -89,9 +89,20 @@ function change(object: string, steps: readonly Step[]): ObjectChange {
 function facets(steps: readonly Step[]): readonly string[] {
   const signs = new Set(steps.map(signOf));
   if (signs.has("+") && signs.has("-")) return ["dropped and made again"];
-  return [...new Set(steps.flatMap(({ changeKinds }) => changeKinds))].map((kind) =>
+  const others = steps.filter((step) => formerName(step) === undefined);
+  const verbs = [...new Set(others.flatMap(({ changeKinds }) => changeKinds))].map((kind) =>
     steps[0]?.changeKinds[0]?.startsWith(`${kindOf(kind)}.`) ? verbOf(kind) : `${kindOf(kind)} ${verbOf(kind)}`,
   );
+  return [...steps.flatMap((step) => formerName(step) ?? []), ...verbs];
+}
+
+/** `renamed from old`, `moved from shop`, as the way back tells; undefined for a step of another sort. */
+function formerName({ changeKinds, reverse }: Step): string | undefined {
+  const verb = changeKinds.length === 1 ? verbOf(changeKinds[0] ?? "") : "";
+  const [back = ""] = reverse;
+  const name = (/ (?:RENAME(?: .*?)? TO|SET SCHEMA) ('(?:[^']|'')*'|"(?:[^"]|"")*"|\S+)$/s.exec(back) ?? [])[1];
+  if (name === undefined) return undefined;
+  return verb === "rename" ? `renamed from ${name}` : verb === "move" ? `moved from ${name}` : undefined;
 }
 
 /** What comes with a new object in steps of their own: `4 comments`, `1 constraint`. */

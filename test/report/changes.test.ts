@@ -105,3 +105,28 @@ test.each([
 ])("rows: %s", (_what, rows, sentence) => {
   expect(rowsSentence(rows)).toBe(sentence);
 });
+
+test("what is renamed or moved says what it was called", () => {
+  const plan = planOf(
+    "table.move app.u",
+    "table.rename app.u",
+    "column.rename app.u.b",
+    "enum.rename app.mood",
+    "table.comment app.u",
+  );
+  const back = [
+    "ALTER TABLE app.t SET SCHEMA public",
+    'ALTER TABLE app.u RENAME TO "t x"',
+    'ALTER TABLE app.u RENAME COLUMN b TO "TO a"',
+    "ALTER TYPE app.mood RENAME VALUE 'down' TO 'it''s TO sad'",
+    "COMMENT ON TABLE app.u IS 'moved TO x'",
+  ];
+  const steps = plan.steps.map((step, place) => ({ ...step, reverse: [back[place] ?? ""] }));
+  expect(
+    objectChanges({ ...plan, steps }).map(({ sign, object, details }) => `${sign} ${object}: ${details.join(", ")}`),
+  ).toEqual([
+    '~ app.u: moved from public, renamed from "t x", comment',
+    '~ app.u.b: renamed from "TO a"',
+    "~ app.mood: renamed from 'it''s TO sad'",
+  ]);
+});
