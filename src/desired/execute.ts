@@ -10,6 +10,8 @@ import type { SplitStatement } from "./split.ts";
 /** A statement that is ready to be loaded. */
 export interface Loadable extends SplitStatement {
   readonly searchPath: readonly string[];
+  /** The default_table_access_method that was set before it; pg_dump says so of a table instead of USING. */
+  readonly tableMethod?: string;
   /** Last parts of the names that it defines. */
   readonly defines: readonly string[];
   /** Its SQL is not what stands in the file, so that the server's positions mean nothing there. */
@@ -67,7 +69,11 @@ const batchSize = 100;
 async function round(connection: Connection, statements: readonly Loadable[]): Promise<readonly Rejected[]> {
   const rejected: Rejected[] = [];
   for (const batch of batches(statements)) {
-    await connection.query(`set search_path = ${pathSql(batch[0]?.searchPath ?? [])}`);
+    const unset = await run(connection, settingsSql(batch[0]));
+    if (unset !== undefined) {
+      rejected.push(...batch.map((statement) => ({ statement, error: unset })));
+      continue;
+    }
     if (await runTogether(connection, batch)) continue;
     for (const statement of batch) {
       const error = await run(connection, statement.sql);
@@ -79,19 +85,21 @@ async function round(connection: Connection, statements: readonly Loadable[]): P
   return rejected;
 }
 
-/** Neighbours with the same search_path, so that one query can hold them. */
+/** Neighbours with the same settings, so that one query can hold them. */
 function batches(statements: readonly Loadable[]): readonly (readonly Loadable[])[] {
   const all: Loadable[][] = [];
   for (const statement of statements) {
     const last = all.at(-1);
-    const fits =
-      last !== undefined &&
-      last.length < batchSize &&
-      pathSql(last[0]?.searchPath ?? []) === pathSql(statement.searchPath);
+    const fits = last !== undefined && last.length < batchSize && settingsSql(last[0]) === settingsSql(statement);
     if (fits) last.push(statement);
     else all.push([statement]);
   }
   return all;
+}
+
+function settingsSql(statement: Loadable | undefined): string {
+  const { searchPath = [], tableMethod = "heap" } = statement ?? {};
+  return `set search_path = ${pathSql(searchPath)}; set default_table_access_method = ${ident(tableMethod)}`;
 }
 
 function pathSql(path: readonly string[]): string {

@@ -1,6 +1,7 @@
 import type { Catalog, ManagedSet } from "../catalog/catalog.ts";
 import { readCatalog } from "../catalog/read.ts";
 import { exitCodes, Failure } from "../failure.ts";
+import { isDatabaseWide } from "../kinds/registry.ts";
 import type { Connection } from "../postgres/connection.ts";
 import { ident } from "../postgres/quote.ts";
 import { type UnsoundBody, unsoundBodies } from "./bodies.ts";
@@ -9,7 +10,7 @@ import { executeAll } from "./execute.ts";
 import { createExtensions } from "./extensions.ts";
 import { type SchemaFiles, schemaFiles } from "./files.ts";
 import { guessOrder } from "./load-order.ts";
-import { isDatabaseWide, managedBy } from "./managed-by.ts";
+import { managedBy } from "./managed-by.ts";
 import type { Note } from "./notes.ts";
 import { renameComments } from "./rename-comments.ts";
 import { type RenameWish, renameWishes } from "./renames.ts";

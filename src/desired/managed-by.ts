@@ -1,7 +1,7 @@
 import type { ManagedSet } from "../catalog/catalog.ts";
 import { isBookkeeping } from "../catalog/managed.ts";
 import { objectId } from "../kinds/kind.ts";
-import { kindOf, kinds } from "../kinds/registry.ts";
+import { isDatabaseWide, kindOf } from "../kinds/registry.ts";
 import type { Declaration } from "./declaration.ts";
 import { namespaceOf } from "./define.ts";
 import type { SchemaFiles } from "./files.ts";
@@ -28,11 +28,6 @@ export function managedBy(files: SchemaFiles, all: readonly Declaration[], manag
     objects: sorted([...outside.map(({ id }) => id), ...manage.filter(isDatabaseWide)]),
     declared: Object.fromEntries(declaredAspects(all)),
   };
-}
-
-/** True for the id of an object that belongs to the database, such as `cast:(text AS public.mood)`; others are namespaces. */
-export function isDatabaseWide(name: string): boolean {
-  return kinds.some((kind) => kind.databaseWide && name.startsWith(`${kind.name}:`));
 }
 
 function sorted(names: readonly string[]): readonly string[] {

@@ -35,7 +35,7 @@ const unsupported: Readonly<Record<string, string>> = {
   SecLabelStmt: "security label",
 };
 
-/** What pg_dump sets before its statements; none of it changes what they mean, but for search_path, which is honoured. */
+/** What pg_dump sets before its statements; search_path and default_table_access_method change what they mean and are honoured. */
 const harmlessSettings = new Set([
   "search_path",
   "statement_timeout",

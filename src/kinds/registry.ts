@@ -123,6 +123,11 @@ export function kindOf(name: string): Kind {
   return found.kind;
 }
 
+/** True for the id of an object that belongs to the database, such as `cast:(text AS public.mood)`. */
+export function isDatabaseWide(id: string): boolean {
+  return kinds.some((kind) => kind.databaseWide && id.startsWith(`${kind.name}:`));
+}
+
 /** Its place among the kinds, to order what has no other order. */
 export function rankOf(name: string): number {
   return byName.get(name)?.rank ?? kinds.length;

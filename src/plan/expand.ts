@@ -3,7 +3,7 @@ import type { Change } from "../diff/diff.ts";
 import { canonicalJson } from "../digest.ts";
 import { exitCodes, Failure } from "../failure.ts";
 import { objectId } from "../kinds/kind.ts";
-import { kindOf } from "../kinds/registry.ts";
+import { isDatabaseWide, kindOf } from "../kinds/registry.ts";
 import { inheriting } from "./inherit.ts";
 import { Lineage } from "./lineage.ts";
 import type { Operation } from "./operation.ts";
@@ -206,7 +206,9 @@ function refuseUnmanagedUsers(operations: readonly Operation[], from: Catalog): 
       exit: exitCodes.failed,
       tried: `Planning to drop ${needed}`,
       problem: `${outside.id}, which is not managed, depends on it`,
-      next: `Declare ${outside.id}, so that the plan can take care of it, or remove the dependency by hand first.`,
+      next: isDatabaseWide(outside.id)
+        ? `Give --manage '${outside.id}', so that the plan drops it too, or declare it.`
+        : `Declare ${outside.id}, so that the plan can take care of it, or remove the dependency by hand first.`,
     });
   }
 }

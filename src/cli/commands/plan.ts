@@ -30,7 +30,10 @@ export function planCommand(): Command {
     .description("diff the declared schema against a live database; nothing is changed")
     .option("--database <name>", "declared database: a folder of schema/ (default: the only one)")
     .option("--schema <path>", "folder or file of the declared schema (default: schema/<database>)")
-    .option("--manage <namespace...>", "manage these namespaces too")
+    .option(
+      "--manage <namespace...>",
+      "manage these too: namespaces, or objects of the database such as 'cast:(text AS public.mood)'",
+    )
     .option("--url <url>", "PostgreSQL to compare with (default: production of the stack)")
     .option("--out <file>", "also write the plan as JSON to this file")
     .addOption(new Option("--format <format>", "how to print").choices(["text", "sql", "json", "md"]).default("text"))

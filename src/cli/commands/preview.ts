@@ -33,7 +33,10 @@ export function previewCommand(): Command {
     .option("--as-superuser", "with --url: let a superuser's URL work as it is; for servers of your own")
     .option("--database <name>", "declared database: a folder of schema/ (default: the only one)")
     .option("--schema <path>", "folder or file of the declared schema (default: schema/<database>)")
-    .option("--manage <namespace...>", "manage these namespaces too")
+    .option(
+      "--manage <namespace...>",
+      "manage these too: namespaces, or objects of the database such as 'cast:(text AS public.mood)'",
+    )
     .option("--base <ref>", "git ref whose policies judge (default: the CI's base, origin/HEAD, main)")
     .option("--policies <dir>", "policies of a folder instead, for trying out")
     .option("--out <dir>", "where the evidence goes (default: .schemagate/evidence/<planDigest>)")
