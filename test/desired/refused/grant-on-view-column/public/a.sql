@@ -1,2 +1,0 @@
-CREATE VIEW v AS SELECT 1 AS one;
-GRANT SELECT (one) ON v TO reader;

@@ -1,0 +1,1 @@
+IMPORT FOREIGN SCHEMA sales FROM SERVER other INTO public;

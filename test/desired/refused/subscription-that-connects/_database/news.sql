@@ -1,0 +1,1 @@
+CREATE SUBSCRIPTION news CONNECTION 'host=h password=secret' PUBLICATION p;
