@@ -137,7 +137,7 @@ export function requireSound(
     new Map(objects.map(({ id, properties }) => [id, properties.definition]));
   const [before, after] = [definitions(from), definitions(to)];
   const changed = unsound.find(({ id }) => before.get(id) !== after.get(id));
-  if (changed === undefined || !strict || from.objects.length === 0) return unsound.map(noteOf);
+  if (changed === undefined || !strict || isEmpty(from)) return unsound.map(noteOf);
   throw new Failure({
     code: "body-does-not-check",
     exit: exitCodes.failed,
@@ -146,6 +146,11 @@ export function requireSound(
     next: "Correct the body; nothing was changed.",
     ...(changed.at === null ? {} : { at: changed.at }),
   });
+}
+
+/** True for a database that nothing was made in yet. */
+function isEmpty({ objects }: Catalog): boolean {
+  return objects.every(({ kind }) => kind === "namespace" || kind === "extension");
 }
 
 function noteOf({ id, problem, at }: UnsoundBody): Note {

@@ -1,3 +1,4 @@
+import { indexColumns } from "./chosen-name.ts";
 import { codeReaders, optionReaders } from "./define-code.ts";
 import { foreignReaders } from "./define-foreign.ts";
 import { type Declared, define, named, nothing, only, type Reader } from "./definition.ts";
@@ -129,8 +130,7 @@ function index(tree: Node, current: string, start: number): Declared {
   const on = relationName(node(tree, "relation"), current);
   const name = text(tree, "idxname");
   if (name !== undefined) return only(define("index", [on[0], name], start));
-  const columns = nodes(tree, "indexParams").map((key) => text(key, "name") ?? "expr");
-  return { definitions: [], unnamed: [{ table: on, type: "i", columns, offset: start }] };
+  return { definitions: [], unnamed: [{ table: on, type: "i", columns: indexColumns(tree), offset: start }] };
 }
 
 interface Element {

@@ -1,5 +1,6 @@
 import type { CatalogObject } from "../catalog/catalog.ts";
 import { objectId } from "../kinds/kind.ts";
+import { chosenName } from "./chosen-name.ts";
 import type { Unnamed } from "./definition.ts";
 
 export interface Source {
@@ -22,8 +23,9 @@ export function completeSources(
     objects.filter(({ kind }) => kind === "constraint"),
     (object) => object.parent ?? "",
   );
+  const indexes = new Map(objects.filter(({ kind }) => kind === "index").map((object) => [object.id, object]));
   for (const one of unnamed) {
-    const id = one.type === "i" ? indexId(one, objects, sources) : constraintId(one, constraints, sources);
+    const id = one.type === "i" ? indexId(one, indexes, sources) : constraintId(one, constraints, sources);
     if (id !== undefined) sources.set(id, one.source);
   }
   return sources;
@@ -58,13 +60,14 @@ function constraintId(
 }
 
 function indexId(
-  one: Unnamed,
-  objects: readonly CatalogObject[],
+  { table: [namespace, table], columns }: Unnamed,
+  indexes: ReadonlyMap<string, CatalogObject>,
   sources: ReadonlyMap<string, Source>,
 ): string | undefined {
-  const [namespace, table] = one.table;
-  const stem = objectId("index", [namespace, `${table}_${one.columns.join("_")}_idx`]).replaceAll('"', "");
-  const fits = (object: CatalogObject) =>
-    new RegExp(`^${RegExp.escape(stem)}\\d*$`).test(object.id.replaceAll('"', ""));
-  return objects.find((object) => object.kind === "index" && !sources.has(object.id) && fits(object))?.id;
+  for (let pass = 0; pass < 100; pass++) {
+    const found = indexes.get(objectId("index", [namespace, chosenName(table, columns, `idx${pass || ""}`)]));
+    const isOn = JSON.stringify(found?.facts.table) === JSON.stringify([namespace, table]);
+    if (found !== undefined && isOn && !sources.has(found.id)) return found.id;
+  }
+  return undefined;
 }

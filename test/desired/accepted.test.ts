@@ -26,6 +26,7 @@ test.each([
   ["dump", "dump/dump.sql", "postgres"],
   ["circles", "circles", "case_owner"],
   ["script", "script/script.sql", "case_owner"],
+  ["names", "names/names.sql", "case_owner"],
 ])("%s: objects, their lines, and what is managed", async (name, path, owner) => {
   const { catalog, managed, sources, notes } = await load(join(folder, path), owner);
   const line = (id: string) => {
