@@ -187,9 +187,9 @@ export function commitsAlone(operation: Operation): boolean {
 
 /** Parts of statements that wait for, or hold up, another statement of the circle; those that wait are the better choice. */
 function knotsIn({ groups, crossings }: Circle, separate: ReadonlySet<string>): readonly string[] {
-  const parts = new Set(
-    groups.flatMap((group) => group.members.slice(1).map(keyOf)).filter((key) => !separate.has(key)),
-  );
+  // What comes along by itself has no statement that could be given apart.
+  const loose = groups.flatMap((group) => group.members.slice(1).filter(({ along }) => along === undefined));
+  const parts = new Set(loose.map(keyOf).filter((key) => !separate.has(key)));
   const [near, far] = [crossings, crossings].map((list, turn) =>
     list.map(({ edge: { first, next } }) => (next.startsWith("create ") === (turn === 0) ? next : first)),
   );

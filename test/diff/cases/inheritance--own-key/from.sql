@@ -1,0 +1,1 @@
+create table untouched (id integer);
