@@ -1,5 +1,5 @@
 import { ident, qualified } from "../postgres/quote.ts";
-import { identityClause } from "./column-definition.ts";
+import { identityClause, notNullName } from "./column-definition.ts";
 import { type ForeignOptions, optionsChange } from "./foreign-options.ts";
 import { type CatalogObject, expressionSql, properties } from "./kind.ts";
 import { changedOptionWords } from "./sequence-options.ts";
@@ -92,8 +92,9 @@ function dropNotNull(column: CatalogObject): string {
 
 function setNotNull(column: CatalogObject, wanted: true | string | undefined): string {
   if (wanted === undefined) return `${alterThe(column)} DROP NOT NULL`;
-  if (wanted === true) return `${alterThe(column)} SET NOT NULL`;
-  return `ALTER TABLE ${tableOf(column)} ADD CONSTRAINT ${ident(wanted)} NOT NULL ${columnName(column)}`;
+  const name = notNullName({ ...column, properties: { ...column.properties, notNull: wanted } });
+  if (name === undefined) return `${alterThe(column)} SET NOT NULL`;
+  return `ALTER TABLE ${tableOf(column)} ADD CONSTRAINT ${ident(name)} NOT NULL ${columnName(column)}`;
 }
 
 function nameOf(column: CatalogObject, notNull: true | string): string {

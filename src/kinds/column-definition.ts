@@ -27,9 +27,21 @@ function clauses(object: CatalogObject, initial: CatalogObject | undefined): str
   if (initial !== undefined) words.push(`DEFAULT ${expressionSql(initial, "expression")}`);
   if (wanted.generated !== undefined) words.push(generatedClause(object, wanted.generated));
   if (wanted.identity !== undefined) words.push(identityClause(object, wanted.identity));
-  if (typeof wanted.notNull === "string") words.push(`CONSTRAINT ${ident(wanted.notNull)}`);
+  const name = wanted.notNull === undefined ? undefined : notNullName(object);
+  if (name !== undefined) words.push(`CONSTRAINT ${ident(name)}`);
   if (wanted.notNull !== undefined) words.push("NOT NULL");
   return words;
+}
+
+/**
+ * The name of its NOT NULL where it has to be said: where it is not the usual one, and where a partition or an inheriting
+ * table may have one of that name already, which would give this one a number (ChooseConstraintName).
+ */
+export function notNullName(object: CatalogObject): string | undefined {
+  const { notNull } = properties<ColumnProperties>(object);
+  const { heads, inherited, notNullName: name } = object.facts;
+  if (typeof notNull === "string") return notNull;
+  return (heads === true || inherited === true) && typeof name === "string" ? name : undefined;
 }
 
 function generatedClause(object: CatalogObject, kind: string): string {

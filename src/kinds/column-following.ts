@@ -12,19 +12,27 @@ export const columnFollowing: Following = {
   falls: (follower, dropped) =>
     follower.facts.local !== true && follower.follows?.every((id) => dropped.includes(id)) === true,
   leaves: false,
+  // A NOT NULL that came from a parent keeps the parent's name, since PostgreSQL 18 names it.
+  parted: (follower) => {
+    const { notNullName } = follower.facts;
+    const usual = `${follower.name[1]}_${follower.name[2]}_not_null`;
+    return typeof notNullName !== "string" || notNullName === usual
+      ? follower
+      : having(follower, { notNull: notNullName });
+  },
   canStay: (followed) => followed.facts.partitioned !== true,
   born: (follower, followed) => copy(follower, followed, {}),
   joined: (follower, followed, fresh) =>
     fresh && follower.facts.local !== true
       ? copy(follower, followed, { storage: followed[0] && properties<ColumnProperties>(followed[0]).storage })
       : undefined,
-  altered: ({ from, to }, followed) => {
+  altered: ({ from }, followed) => {
     const [old, wanted] = [properties<ColumnProperties>(followed.from), properties<ColumnProperties>(followed.to)];
     const changed = (["type", "collation", "generated", "expression"] as const).filter(
       (name) => old[name] !== wanted[name],
     );
     const taken = Object.fromEntries(changed.map((name) => [name, wanted[name]]));
-    const nullness = old.notNull === wanted.notNull ? {} : { notNull: nullnessAfter(from, to, followed) };
+    const nullness = old.notNull === wanted.notNull ? {} : { notNull: nullnessAfter(from, followed) };
     const kept = old.type === wanted.type && old.collation === wanted.collation ? from : withoutStorage(from);
     return changed.length === 0 && Object.keys(nullness).length === 0 ? from : having(kept, { ...taken, ...nullness });
   },
@@ -39,7 +47,7 @@ function copy(follower: CatalogObject, all: readonly CatalogObject[], more: Some
   const broughtDefault =
     all.some(({ facts }) => facts.hasDefault === true) && follower.facts.hasDefault !== true ? true : undefined;
   const strict = all.find((one) => properties<ColumnProperties>(one).notNull !== undefined);
-  const notNull = strict === undefined ? undefined : nameOn(follower, strict);
+  const notNull = strict === undefined ? undefined : true;
   return having({ ...follower, properties: {} }, { ...taken, ...more, notNull, broughtDefault });
 }
 
@@ -51,26 +59,9 @@ function having(object: CatalogObject, wanted: Some): CatalogObject {
 /** SET and DROP NOT NULL reach partitions too; since PostgreSQL 18 a partition keeps a NOT NULL of its own. */
 function nullnessAfter(
   from: CatalogObject,
-  to: CatalogObject,
   followed: { readonly from: CatalogObject; readonly to: CatalogObject },
 ): ColumnProperties["notNull"] {
   const own = properties<ColumnProperties>(from).notNull;
-  const [old, wanted] = [
-    properties<ColumnProperties>(followed.from).notNull,
-    properties<ColumnProperties>(followed.to).notNull,
-  ];
-  if (wanted === undefined) {
-    if (followed.to.facts.partitioned !== true || from.facts.notNullLocal === true) return own;
-    return undefined;
-  }
-  if (own === undefined) return nameOn(to, followed.to);
-  const renamed = old !== undefined && own === nameOn(from, followed.from);
-  return renamed ? nameOn(to, followed.to) : own;
-}
-
-/** A copied NOT NULL has the parent's name, since PostgreSQL 18 names it; true where that is the usual name here too. */
-function nameOn(follower: CatalogObject, followed: CatalogObject): true | string {
-  const name = followed.facts.notNullName;
-  const usual = `${follower.name[1]}_${follower.name[2]}_not_null`;
-  return typeof name !== "string" || name === usual ? true : name;
+  if (properties<ColumnProperties>(followed.to).notNull !== undefined) return true;
+  return followed.to.facts.partitioned !== true || from.facts.notNullLocal === true ? own : undefined;
 }

@@ -127,6 +127,7 @@ export const commonIdentities = `
 const notNullJoin = `left join pg_constraint nn on nn.conrelid = a.attrelid and nn.contype = 'n'
           and nn.conkey = array[a.attnum] and not ${oddNotNull("nn")}`;
 const notNullSince18 = `case when nn.oid is null then null
+          when nn.coninhcount > 0 then to_json(true)
           when nn.conname <> t.relname || '_' || a.attname || '_not_null'
            and octet_length(t.relname || '_' || a.attname || '_not_null') <= 63 then to_json(nn.conname)
           else to_json(true) end`;

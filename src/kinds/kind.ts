@@ -137,6 +137,8 @@ export interface Following {
   born(follower: CatalogObject, followed: readonly CatalogObject[], fresh: boolean): CatalogObject | undefined;
   /** What making the link between the tables brings; `fresh` where the table is made inheriting at once. */
   joined(follower: CatalogObject, followed: readonly CatalogObject[], fresh: boolean): CatalogObject | undefined;
+  /** What the follower becomes when its table inherits from no other one any more; as it was, unless told. */
+  readonly parted?: (follower: CatalogObject) => CatalogObject;
   /** What the follower becomes when what it follows is altered. */
   altered(
     follower: { readonly from: CatalogObject; readonly to: CatalogObject },

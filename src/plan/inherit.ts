@@ -39,7 +39,7 @@ class Inheriting {
     if (earlier.followers.length > 0) for (const id of [...this.all.keys()]) this.keepBelow(id);
     for (const id of earlier.followers) this.drop(id);
     for (const id of this.target.followers) this.create(id);
-    for (const id of later.followers) this.alter(id);
+    for (const id of new Set([...later.followers, ...earlier.followers])) this.alter(id);
     this.markWhole();
     return this.waiting([...this.all.values()]);
   }
@@ -141,6 +141,8 @@ class Inheriting {
     const [from, to] = [before.get(id), after.get(id)];
     if (from === undefined || to === undefined || this.has("drop", id) || this.has("create", id)) return;
     const following = kindOf(to.kind).following;
+    const parted = to.follows === undefined ? following?.parted?.(from) : undefined;
+    if (parted !== undefined && !isSame(parted, from)) this.put({ type: "alter", id, from: parted, to });
     const followed = (to.follows ?? []).find(
       (one) =>
         this.has("alter", one) && this.around.isKept(earlier.linkOf(from, one)) && later.linkOf(to, one) !== undefined,
