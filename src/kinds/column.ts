@@ -42,8 +42,10 @@ export const column: Kind = {
         'foreignOptions', (select json_object_agg(o.option_name, o.option_value order by o.option_name)
             from pg_options_to_table(a.attfdwoptions) o))`,
       facts: `json_build_object('position', a.attnum, 'category', y.typcategory::text,
-        'base', (select b.typname from pg_type b where b.oid = coalesce(nullif(y.typelem, 0), y.oid)),
-        'array', y.typelem <> 0, 'typeKind', y.typtype::text, 'usualStorage', y.typstorage::text,
+        'base', (select b.typname from pg_type b where b.oid = case y.typcategory when 'A' then y.typelem else y.oid end),
+        'array', y.typcategory = 'A', 'typeKind', y.typtype::text, 'usualStorage', y.typstorage::text,
+        'under', case when y.typtype = 'd' then (select b.typname from pg_type b where b.oid = y.typbasetype) end,
+        'casts', (select json_agg(c.pair) from own_casts c where y.oid in (c.castsource, c.casttarget)),
         ${major < 17 ? "'fixedExpression', a.attgenerated <> ''," : ""}
         'sequence', i.sequence, 'heads', t.heads, 'partitioned', t.relkind = 'p',
         'foreign', case when t.relkind = 'f' then true end,
@@ -103,10 +105,13 @@ export const column: Kind = {
 };
 
 /**
- * Identity columns with their sequences: the internal dependency of the sequence on the column tells which it is. The
+ * Casts that are not PostgreSQL's own. Identity columns with their sequences: the internal dependency of the sequence on the column tells which it is. The
  * name is kept only where it is not the one that PostgreSQL would choose (ChooseRelationName).
  */
 export const commonIdentities = `
+  own_casts as materialized (
+    select c.castsource, c.casttarget, s.typname || '>' || t.typname as pair
+      from pg_cast c join pg_type s on s.oid = c.castsource join pg_type t on t.oid = c.casttarget where c.oid >= 16384),
   identities as materialized (
     select d.refobjid as relation, d.refobjsubid as attnum, c.oid,
            json_build_array(n.nspname, c.relname) as sequence,

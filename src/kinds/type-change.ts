@@ -1,39 +1,20 @@
+import { familyOf, hasCast, isAssigned } from "./casts.ts";
 import type { CatalogObject } from "./kind.ts";
 import type { ColumnProperties } from "./shape.ts";
 import type { Statement } from "./statement.ts";
 
+/** What the column query tells of a column's type (`typeFactsSql`). */
 interface TypeFacts {
+  /** The internal name of the type, or of an array's elements. */
   readonly base?: string;
   readonly category?: string;
   readonly array?: boolean;
   readonly typeKind?: string;
+  /** What a domain stands on. */
+  readonly under?: string;
+  /** Casts that were made for this type: `public.a>public.b`, by internal names. */
+  readonly casts?: readonly string[];
 }
-
-const families: Readonly<Record<string, string>> = {
-  int2: "number",
-  int4: "number",
-  int8: "number",
-  numeric: "number",
-  float4: "number",
-  float8: "number",
-  text: "text",
-  varchar: "text",
-  bpchar: "text",
-  name: "text",
-  char: "text",
-  date: "date",
-  timestamp: "date",
-  timestamptz: "date",
-  json: "json",
-  jsonb: "json",
-  inet: "network",
-  cidr: "network",
-  bit: "bit",
-  varbit: "bit",
-  time: "time",
-  timetz: "time",
-  interval: "time",
-}; // prettier-ignore
 
 const factsOf = (column: CatalogObject) => column.facts as TypeFacts;
 const typeOf = (column: CatalogObject) => (column.properties as unknown as ColumnProperties).type;
@@ -41,20 +22,52 @@ const typeOf = (column: CatalogObject) => (column.properties as unknown as Colum
 /** Types that PostgreSQL compares and assigns among each other (pg_cast); a type of its own stands alone. */
 export function typeFamily(column: CatalogObject): string {
   const { base = "", array = false } = factsOf(column);
-  return `${families[base] ?? typeOf(column)}${array ? "[]" : ""}`;
+  return `${familyOf(base) ?? typeOf(column)}${array ? "[]" : ""}`;
 }
 
 /**
  * The USING clause that a type change needs, if any. It is left out wherever an assignment cast exists: an explicit cast
- * would cut a text that is too long, where the assignment cast fails.
+ * would cut a text that is too long, where the assignment cast fails. Where there is no cast at all, values go by their
+ * text, as in a dump.
  */
 export function usingClause(from: CatalogObject, to: CatalogObject, name: string): string {
   // A foreign table has no rows to convert, and refuses the clause (ATPrepAlterColumnType).
   if (to.facts.foreign === true) return "";
-  const assignable = typeFamily(from) === typeFamily(to) || typeFamily(to) === "text";
-  if (assignable) return "";
-  const enums = factsOf(from).typeKind === "e" && factsOf(to).typeKind === "e";
-  return ` USING ${name}${enums ? "::text" : ""}::${typeOf(to)}`;
+  const way = typeWay(from, to);
+  if (way === "assigned") return "";
+  if (way === "by number") return ` USING ${name} <> 0`;
+  const over = { cast: "", "by text": "::text", "by integer": "::integer" }[way];
+  return ` USING ${name}${over}::${typeOf(to)}`;
+}
+
+/** How values get from one type to the other. */
+export function typeWay(
+  from: CatalogObject,
+  to: CatalogObject,
+): "assigned" | "cast" | "by text" | "by number" | "by integer" {
+  const [old, wanted] = [factsOf(from), factsOf(to)];
+  const [a, b] = [old.under ?? old.base ?? "", wanted.under ?? wanted.base ?? ""];
+  const alike = (old.array ?? false) === (wanted.array ?? false);
+  const plain = old.under === undefined && wanted.under === undefined;
+  if (plain && alike && isAssigned(a, b)) return "assigned";
+  if (wanted.under === undefined && isText(b) && (alike || !wanted.array)) return "assigned";
+  const isString = ({ category, array }: TypeFacts) => category === "S" && !array;
+  if (isString(old) || isString(wanted)) return "cast";
+  if (!alike) return "by text";
+  if (hasCast(a, b) || hasOwnCast(old, wanted)) return "cast";
+  if (a === "bool" && familyOf(b) === "int2") return "by integer";
+  if (b === "bool" && familyOf(a) === "int2" && !old.array) return "by number";
+  return "by text";
+}
+
+/** Every type is assigned to these by its text; the one-byte "char" takes the explicit cast. */
+function isText(type: string): boolean {
+  return familyOf(type) === "text" && type !== "char";
+}
+
+function hasOwnCast(old: TypeFacts, wanted: TypeFacts): boolean {
+  const cast = `${old.base}>${wanted.base}`;
+  return [...(old.casts ?? []), ...(wanted.casts ?? [])].includes(cast);
 }
 
 /** What a change of type costs: measured on PostgreSQL 14 to 18; whatever is not known to be free counts as a rewrite. */
