@@ -1,12 +1,14 @@
 import { ident, qualified } from "../postgres/quote.ts";
 import { identityClause, notNullName } from "./column-definition.ts";
 import { type ForeignOptions, optionsChange } from "./foreign-options.ts";
+import { nullsIn } from "./hazard.ts";
 import { type CatalogObject, expressionSql, properties } from "./kind.ts";
 import { changedOptionWords } from "./sequence-options.ts";
 import { alterOnly, type ColumnProperties, columnName, type Identity, tableOf } from "./shape.ts";
 import { type Alteration, alteration, lock } from "./statement.ts";
 import { optionList, resetOptions } from "./storage-options.ts";
 import { typeChangeLoss, typeChangeWork, usingClause } from "./type-change.ts";
+import { typeHazard } from "./type-hazard.ts";
 
 /**
  * A plain column cannot become a generated one, nor a stored one virtual, nor, before PostgreSQL 17, be computed another
@@ -62,7 +64,8 @@ function type(from: CatalogObject, to: CatalogObject): Alteration[] {
   };
   const predicted = { ...lock(tableOf(to)), work: typeChangeWork(from, to), dataLoss: typeChangeLoss(from, to) };
   const stored = setting(withoutStorage(from), from).map(({ sql }) => sql);
-  return [alteration(change(from, to), [change(to, from), ...stored], predicted)];
+  const hazard = predicted.dataLoss === "none" ? {} : { hazard: typeHazard(from, to) };
+  return [alteration(change(from, to), [change(to, from), ...stored], { ...predicted, ...hazard })];
 }
 
 /** SET EXPRESSION exists since PostgreSQL 17 (before, the column is rebuilt); DROP EXPRESSION keeps the values, its way back computes them anew. */
@@ -79,7 +82,8 @@ function generated(from: CatalogObject, to: CatalogObject): Alteration[] {
 function notNull(from: CatalogObject, to: CatalogObject): Alteration[] {
   const [old, wanted] = [properties<ColumnProperties>(from).notNull, properties<ColumnProperties>(to).notNull];
   if (old === wanted) return [];
-  const predicted = { ...lock(tableOf(to)), work: old === undefined ? ("scan" as const) : ("none" as const) };
+  const gained = { work: "scan" as const, hazard: () => nullsIn(tableOf(to), columnName(to)) };
+  const predicted = { ...lock(tableOf(to)), ...(old === undefined ? gained : {}) };
   if (old !== undefined && wanted !== undefined) return [renameNotNull(to, nameOf(to, old), nameOf(to, wanted))];
   const gone = wanted === undefined && to.facts.partitioned !== true;
   return [alteration(gone ? dropNotNull(to) : setNotNull(to, wanted), [setNotNull(to, old)], predicted)];
@@ -115,7 +119,7 @@ function identity(from: CatalogObject, to: CatalogObject): Alteration[] {
   const drop = `${alterThe(to)} DROP IDENTITY`;
   if (old === undefined && wanted !== undefined) return [alteration(add(to, wanted), [drop], locks)];
   if (old !== undefined && wanted === undefined)
-    return [alteration(drop, [add(from, old)], { ...locks, dataLoss: "possible" })];
+    return [alteration(drop, [add(from, old)], { ...locks, dataLoss: "possible", loses: "position" })];
   if (old === undefined || wanted === undefined) return [];
   return [...renameSequence(to, old, wanted), ...setIdentity(to, old, wanted)];
 }

@@ -2,6 +2,7 @@ import { qualified } from "../postgres/quote.ts";
 import { alterColumn, needsRebuild, setting } from "./column-alter.ts";
 import { columnDefinition } from "./column-definition.ts";
 import { columnFollowing } from "./column-following.ts";
+import { rowsWithout } from "./hazard.ts";
 import { holdsColumnType } from "./holds-column-type.ts";
 import { type CatalogObject, type Kind, ordinary, properties } from "./kind.ts";
 import { grantsSql } from "./privileges-query.ts";
@@ -76,8 +77,9 @@ export const column: Kind = {
   create: (object, { folded }) => {
     const made = columnDefinition(object, folded[0]);
     const work = addingWork(object, folded[0]);
+    const hazard = addingHazard(object, folded[0]);
     return [
-      statement(`ALTER TABLE ${tableOf(object)} ADD COLUMN ${made}`, { ...lock(tableOf(object)), work }),
+      statement(`ALTER TABLE ${tableOf(object)} ADD COLUMN ${made}`, { ...lock(tableOf(object)), work, ...hazard }),
       ...columnSettings(object),
     ];
   },
@@ -143,6 +145,13 @@ export function columnSettings(object: CatalogObject): Statement[] {
   const set = object.properties.storage === object.facts.usualStorage ? [] : ["storage"];
   for (const name of [...set, "statistics", "options"]) delete (bare.properties as Record<string, unknown>)[name];
   return setting(bare, object);
+}
+
+function addingHazard(object: CatalogObject, initial: CatalogObject | undefined): Pick<Statement, "hazard"> {
+  const { notNull, identity, generated } = properties<ColumnProperties>(object);
+  const filled = initial !== undefined || identity !== undefined || generated !== undefined;
+  if (notNull === undefined || filled) return {};
+  return { hazard: () => rowsWithout(tableOf(object), columnName(object)) };
 }
 
 /**

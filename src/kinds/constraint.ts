@@ -1,6 +1,7 @@
 import { canonicalJson } from "../digest.ts";
 import { ident, qualified } from "../postgres/quote.ts";
 import { constraintFollowing } from "./constraint-following.ts";
+import { constraintHazard } from "./constraint-hazard.ts";
 import { type CatalogObject, expressionSql, type Kind, ordinary, properties, type RemovalContext } from "./kind.ts";
 import { renamedInPlace } from "./renaming.ts";
 import { at, followsSql, oddNotNull, rowQuery, spot, spots } from "./rows.ts";
@@ -43,6 +44,16 @@ export const constraint: Kind = {
             join pg_attribute a on a.attrelid = k.conrelid and a.attnum = u.attnum),
         'references', (select json_build_array(fn.nspname, fc.relname)
             from pg_class fc join pg_namespace fn on fn.oid = fc.relnamespace where fc.oid = k.confrelid),
+        'referencedColumns', case when k.contype = 'f' then (select json_agg(a.attname order by u.place)
+            from unnest(k.confkey) with ordinality u(attnum, place)
+            join pg_attribute a on a.attrelid = k.confrelid and a.attnum = u.attnum) end,
+        'elements', case when k.conexclop is not null then (
+            select json_agg(json_build_array(pg_get_indexdef(k.conindid, u.place::int, false),
+                'OPERATOR(' || quote_ident(n.nspname) || '.' || o.oprname || ')') order by u.place)
+              from unnest(k.conexclop) with ordinality u(operator, place)
+              join pg_operator o on o.oid = u.operator join pg_namespace n on n.oid = o.oprnamespace) end,
+        'predicate', case when k.contype = 'x' then (
+            select pg_get_expr(i.indpred, i.indrelid) from pg_index i where i.indexrelid = k.conindid) end,
         'heads', t.heads, 'partitioned', case when t.relkind = 'p' then true end,
         'inherited', case when k.coninhcount > 0 then true end,
         'local', case when k.coninhcount > 0 and k.conislocal then true end,
@@ -59,7 +70,10 @@ export const constraint: Kind = {
     }),
   address: (object) => `CONSTRAINT ${columnName(object)} ON ${tableOf(object)}`,
   slots: (object) => [`constraint:${tableOf(object)}.${columnName(object)}`, ...indexSlot(object)],
-  create: (object) => [statement(add(object), { ...locks(object), work: workOf(object) }), ...indexOptions(object)],
+  create: (object) => [
+    statement(add(object), { ...locks(object), work: workOf(object), ...constraintHazard(object) }),
+    ...indexOptions(object),
+  ],
   drop: (object, context) => statement(away(object, context), { locks: locks(object, "AccessExclusiveLock").locks }),
   alter: (from, to) => validated(from, to) ?? deferred(from, to) ?? reoptioned(from, to) ?? "rebuild",
   following: constraintFollowing,
@@ -122,6 +136,7 @@ function validated(from: CatalogObject, to: CatalogObject): Alteration[] | undef
     alteration(validate, [away(to), add(from)], {
       locks: [{ relation: tableOf(to), mode: "ShareUpdateExclusiveLock" }, ...parent],
       work: "scan",
+      ...constraintHazard(to),
     }),
   ];
 }

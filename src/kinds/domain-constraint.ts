@@ -1,5 +1,7 @@
 import { canonicalJson } from "../digest.ts";
 import { qualified } from "../postgres/quote.ts";
+import { conditionOf } from "./constraint-hazard.ts";
+import { type HazardOf, refusedInDomain } from "./hazard.ts";
 import { type CatalogObject, expressionSql, type Kind, ordinary } from "./kind.ts";
 import { renamedInPlace } from "./renaming.ts";
 import { at, noMember, rowQuery } from "./rows.ts";
@@ -11,6 +13,17 @@ const alterThe = (object: CatalogObject) => `ALTER DOMAIN ${domainOf(object)}`;
 const add = (object: CatalogObject) =>
   `${alterThe(object)} ADD CONSTRAINT ${columnName(object)} ${expressionSql(object, "definition")}`;
 const away = (object: CatalogObject) => `${alterThe(object)} DROP CONSTRAINT ${columnName(object)}`;
+
+function refusedValues(object: CatalogObject): HazardOf {
+  const condition = conditionOf(String(object.properties.definition));
+  const words = { name: domainOf(object), shown: `the constraint ${columnName(object)}` };
+  return refusedInDomain(object.parent ?? "", words, (value) => `NOT (${withValue(condition, value)})`);
+}
+
+/** pg_get_constraintdef() prints the value that is checked as VALUE; the same word in a string or a name is none. */
+function withValue(condition: string, value: string): string {
+  return condition.replaceAll(/'(?:[^']|'')*'|"(?:[^"]|"")*"|\bVALUE\b/g, (word) => (word === "VALUE" ? value : word));
+}
 
 /** A CHECK constraint of a domain. */
 export const domainConstraint: Kind = {
@@ -29,13 +42,18 @@ export const domainConstraint: Kind = {
     }),
   address: (object) => `CONSTRAINT ${columnName(object)} ON DOMAIN ${domainOf(object)}`,
   create: (object) => [
-    statement(add(object), { work: String(object.properties.definition).endsWith(" NOT VALID") ? "none" : "scan" }),
+    statement(
+      add(object),
+      String(object.properties.definition).endsWith(" NOT VALID")
+        ? {}
+        : { work: "scan", hazard: refusedValues(object) },
+    ),
   ],
   drop: (object) => statement(away(object)),
   alter: (from, to) => {
     if (from.properties.definition !== `${String(to.properties.definition)} NOT VALID`) return "rebuild";
     const validate = `${alterThe(to)} VALIDATE CONSTRAINT ${columnName(to)}`;
-    return [alteration(validate, [away(to), add(from)], { work: "scan" })];
+    return [alteration(validate, [away(to), add(from)], { work: "scan", hazard: refusedValues(to) })];
   },
   renaming: {
     ...renamedInPlace({

@@ -1,4 +1,5 @@
 import { ident, qualified } from "../postgres/quote.ts";
+import { refusedInDomain } from "./hazard.ts";
 import { type CatalogObject, expressionSql, type Kind, ordinary, properties } from "./kind.ts";
 import { grantsSql } from "./privileges-query.ts";
 import { renamedAndMoved } from "./renaming.ts";
@@ -100,5 +101,8 @@ function nullness(from: CatalogObject, to: CatalogObject): Alteration[] {
       : state === true
         ? `${alterThe(to)} SET NOT NULL`
         : `${alterThe(to)} ADD CONSTRAINT ${ident(state)} NOT NULL`;
-  return [alteration(set(wanted), [set(old)], { work: wanted === undefined ? "none" : "scan" })];
+  if (wanted === undefined) return [alteration(set(wanted), [set(old)])];
+  const words = { name: sql(to), shown: "NOT NULL" };
+  const hazard = refusedInDomain(to.id, words, (value) => `${value} IS NULL`);
+  return [alteration(set(wanted), [set(old)], { work: "scan", hazard })];
 }

@@ -39,6 +39,7 @@ function owner(address: string, from: string | null, to: string, locked: Locks):
 
 /** Relations, and columns by their table, are locked; a constraint's comment locks the constraint alone. */
 function locks(address: string, object: CatalogObject, mode: LockMode): Locks {
-  if (/^(TABLE|FOREIGN TABLE|INDEX|SEQUENCE|VIEW|MATERIALIZED VIEW) /.test(address)) return lock(qualified(...object.name), mode);
+  if (/^(TABLE|FOREIGN TABLE|INDEX|SEQUENCE|VIEW|MATERIALIZED VIEW) /.test(address))
+    return lock(qualified(...object.name), mode);
   return address.startsWith("COLUMN ") ? lock(qualified(...object.name.slice(0, -1)), mode) : { locks: [] };
 }

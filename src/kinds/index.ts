@@ -1,5 +1,6 @@
 import { canonicalJson } from "../digest.ts";
 import { qualified } from "../postgres/quote.ts";
+import { duplicatesOf, type Hazard } from "./hazard.ts";
 import { type CatalogObject, expressionSql, type Kind, ordinary, properties } from "./kind.ts";
 import { renamedInPlace } from "./renaming.ts";
 import { at, rowQuery } from "./rows.ts";
@@ -34,7 +35,10 @@ export const index: Kind = {
         'statistics', (select json_agg(a.attnum || '=' || a.attstattarget order by a.attnum)
             from pg_attribute a where a.attrelid = c.oid and a.attstattarget >= 0))`,
       facts: `json_build_object('table', array[t.nspname, t.relname]::text[], 'unique', i.indisunique,
-        'partitioned', case when t.relkind = 'p' then true end)`,
+        'partitioned', case when t.relkind = 'p' then true end,
+        'keys', case when i.indisunique then (select json_agg(pg_get_indexdef(c.oid, n, false) order by n)
+            from generate_series(1, i.indnkeyatts) n) end,
+        'predicate', case when i.indisunique then pg_get_expr(i.indpred, i.indrelid) end)`,
       from: `from relations t join pg_index i on i.indrelid = t.oid join pg_class c on c.oid = i.indexrelid
         join spaces n on n.oid = c.relnamespace
         where not exists (select from pg_constraint k
@@ -78,9 +82,23 @@ function creation(object: CatalogObject, fresh: boolean): Statement {
   const definition = expressionSql(object, "definition");
   if (fresh) return statement(definition);
   if (isPartitioned(object)) return statement(definition, lock(tableSql(object), "ShareLock"));
+  const { keys } = object.facts as { readonly keys?: readonly string[] | null };
+  const hazard = keys ? { hazard: () => duplicates(object, keys) } : {};
   return statement(definition.replace(/^(CREATE (?:UNIQUE )?INDEX) /, "$1 CONCURRENTLY "), {
     ...concurrently(object),
     work: "scan",
+    ...hazard,
+  });
+}
+
+function duplicates(object: CatalogObject, keys: readonly string[]): Hazard {
+  const { predicate } = object.facts;
+  return duplicatesOf({
+    table: tableSql(object),
+    keys,
+    predicate: typeof predicate === "string" ? predicate : null,
+    nullsAreEqual: String(object.properties.definition).includes(" NULLS NOT DISTINCT"),
+    name: sql(object),
   });
 }
 

@@ -42,7 +42,8 @@ export const sequence: Kind = {
     const words = [sql(object), ...type, ...optionWords(wanted)].join(" ");
     return [statement(`CREATE ${wanted.unlogged ? "UNLOGGED " : ""}SEQUENCE ${words}`)];
   },
-  drop: (object) => statement(`DROP SEQUENCE ${sql(object)}`, { ...lock(sql(object)), dataLoss: "possible" }),
+  drop: (object) =>
+    statement(`DROP SEQUENCE ${sql(object)}`, { ...lock(sql(object)), dataLoss: "possible", loses: "position" }),
   alter: (from, to) => {
     const [old, wanted] = [properties<Sequence>(from), properties<Sequence>(to)];
     const there = [...typeChange(old, wanted), ...changedOptionWords(old, wanted)];

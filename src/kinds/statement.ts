@@ -1,3 +1,5 @@
+import type { HazardOf } from "./hazard.ts";
+
 /** A lock that a statement takes on a relation that exists before it. */
 export interface RelationLock {
   readonly relation: string;
@@ -22,7 +24,14 @@ export interface Statement {
   readonly transactional: boolean;
   readonly work: "none" | "scan" | "rewrite";
   readonly dataLoss: "none" | "possible" | "certain";
+  /** What the way back does not bring back: told where it is not what `dataLoss` makes one expect. */
+  readonly loses?: Loss | "nothing";
+  /** What in the rows that are there would make PostgreSQL refuse it. */
+  readonly hazard?: HazardOf;
 }
+
+/** Rows of a table, values of a column, or how far a sequence has counted. */
+export type Loss = "rows" | "values" | "position";
 
 /** A statement that alters something in place, with its undoing; `rebuild` where undoing means to make the object again. */
 export interface Alteration extends Statement {

@@ -62,7 +62,7 @@ export const table: Kind = {
   drop: (object) =>
     statement(`DROP TABLE ${sql(object)}`, {
       ...lock(sql(object)),
-      dataLoss: isPartitioned(object) ? "none" : "certain",
+      ...(isPartitioned(object) ? {} : { dataLoss: "certain", loses: "rows" }),
     }),
   alter: (from, to) => (isSamePartitioning(from, to) ? changes(from, to) : "rebuild"),
   renaming: renamedAndMoved({ at: (object) => `TABLE ${sql(object)}`, locks: sql }),
@@ -156,6 +156,7 @@ function persistence(from: CatalogObject, to: CatalogObject): Alteration[] {
       ...lock(sql(to)),
       work: "rewrite",
       dataLoss: wanted ? "possible" : "none",
+      loses: "nothing",
     }),
   ];
 }

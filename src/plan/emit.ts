@@ -16,6 +16,10 @@ export interface Draft extends Statement {
   readonly object: string;
   readonly changeKinds: readonly string[];
   readonly reverse: readonly string[];
+  /** Undone by the way back of that one, which makes the whole object again or takes it away. */
+  readonly undoneBy?: object;
+  /** How others name it in `undoneBy`. */
+  readonly mark?: object;
   /** The object to look up in the declared schema for the source line. */
   readonly about: CatalogObject;
 }
@@ -37,13 +41,23 @@ function ownDrafts(group: Group, created: ReadonlySet<string>, around: Surroundi
   return alteration(root, created, around);
 }
 
+/** Where one statement cannot be undone in place, the first one's way back makes the object again, and so undoes all. */
 function alteration(one: Alter, created: ReadonlySet<string>, around: Surroundings): readonly Draft[] {
   const statements = kindOf(one.to.kind).alter(one.from, one.to);
   if (statements === "rebuild") throw new Error(`${one.id} was to be altered in place but cannot`);
-  return statements.map((statement, index) => {
-    const { reverse } = statement;
-    const back = reverse !== "rebuild" ? reverse : index === 0 ? undo(one, around, created) : [];
-    return draft(statement, one.to, "alter", back);
+  const remade = statements.some(({ reverse }) => reverse === "rebuild");
+  const [first, ...others] = statements.map((statement, index) =>
+    draft(statement, one.to, "alter", remade && index === 0 ? undo(one, around, created) : reverseOf(statement)),
+  );
+  return first === undefined ? [] : undoneWith(first, [first, ...others]);
+}
+
+/** Those without a way back of their own are undone with another one, which is among them. */
+function undoneWith(other: Draft, drafts: readonly Draft[]): readonly Draft[] {
+  const mark = {};
+  return drafts.map((one) => {
+    if (one === other) return { ...one, mark };
+    return one.reverse.length > 0 ? one : { ...one, undoneBy: mark };
   });
 }
 
@@ -82,23 +96,31 @@ function creation(group: Group, created: ReadonlySet<string>, around: Surroundin
   const [first, ...others] = kind.create(object, { folded, fresh });
   if (first === undefined) return [];
   const work = fresh ? "none" : first.work;
-  return [
-    {
-      ...draft({ ...first, work }, object, "create", [
-        ...undoing(group.root, object, fresh),
-        ...creationSql(around.madeBefore(object), around),
-      ]),
-      changeKinds: kindsOf(objects, "create"),
-    },
+  const made = {
+    ...draft({ ...mended(first, object, around), work }, object, "create", [
+      ...undoing(group.root, object, fresh),
+      ...creationSql(around.madeBefore(object), around),
+    ]),
+    changeKinds: kindsOf(objects, "create"),
+  };
+  return undoneWith(made, [
+    made,
     ...others.map((one) => draft({ ...one, work: "none" }, object, "create", reverseOf(one))),
     ...objects.flatMap((one) => facetDrafts(bare(one, around), kept(one, around), around)),
-  ];
+  ]);
 }
 
 /** What undoes a creation; a part that PostgreSQL does not take out of its whole goes with that, whichever comes first. */
 function undoing({ whole }: Operation, object: CatalogObject, fresh: boolean): readonly string[] {
   if (whole === undefined) return dropSql(object, fresh);
   return whole === null ? [] : [kindOf(whole.kind).drop(whole, { fresh, lenient: true }).sql];
+}
+
+/** What was there before in the same form, and is only made again, has rows that fit it. */
+function mended(one: Statement, object: CatalogObject, { before }: Surroundings): Statement {
+  const { hazard: _hazard, ...harmless } = one;
+  const old = before.get(object.id);
+  return old !== undefined && canonicalJson(old.properties) === canonicalJson(object.properties) ? harmless : one;
 }
 
 function reverseOf(one: Statement | Alteration): readonly string[] {
@@ -109,17 +131,14 @@ function kindsOf(objects: readonly CatalogObject[], what: string): string[] {
   return [...new Set(objects.map((object) => `${object.kind}.${what}`))];
 }
 
-function removal(group: Group, around: Surroundings): Draft[] {
+function removal(group: Group, around: Surroundings): readonly Draft[] {
   const objects = group.members.map(subject);
   const [object] = objects as [CatalogObject];
   const only = group.root.type === "drop" && group.root.only === true;
   const one = { ...kindOf(object.kind).drop(object, { fresh: false, only }), locks: locksOf(objects) };
-  return [
-    ...kindOf(object.kind)
-      .beforeDrop(object)
-      .map((before) => draft(before, object, "drop", reverseOf(before))),
-    { ...draft(one, object, "drop", makingAgain(objects, around)), changeKinds: kindsOf(objects, "drop") },
-  ];
+  const before = kindOf(object.kind).beforeDrop(object);
+  const gone = { ...draft(one, object, "drop", makingAgain(objects, around)), changeKinds: kindsOf(objects, "drop") };
+  return undoneWith(gone, [...before.map((step) => draft(step, object, "drop", reverseOf(step))), gone]);
 }
 
 /** There is no way back to a secret that only the database knew; one that is declared as well stays what it is. */
@@ -194,15 +213,14 @@ function facetDrafts(from: CatalogObject, to: CatalogObject, around: Surrounding
 type Replace = Extract<Operation, { type: "replace" }>;
 
 /** The new object has none of the old one's facets, and on the way back the old one has to get its own again. */
-function replacement({ from, to, carried }: Replace, around: Surroundings): Draft[] {
+function replacement({ from, to, carried }: Replace, around: Surroundings): readonly Draft[] {
   const statements = kindOf(to.kind).replacement?.replace(from, to, carried) ?? [];
   const back = facetDrafts(bare(from, around), kept(from, around), around).map(({ sql }) => sql);
-  return [
-    ...statements.map((one, index) =>
-      draft(one, to, "replace", index === 0 ? [...reverseOf(one), ...back] : reverseOf(one)),
-    ),
-    ...facetDrafts(bare(to, around), kept(to, around), around),
-  ];
+  const [first, ...others] = statements.map((one, index) =>
+    draft(one, to, "replace", index === 0 ? [...reverseOf(one), ...back] : reverseOf(one)),
+  );
+  if (first === undefined) return [];
+  return undoneWith(first, [first, ...others, ...facetDrafts(bare(to, around), kept(to, around), around)]);
 }
 
 type Alter = Extract<Operation, { type: "alter" | "fill" | "empty" }>;

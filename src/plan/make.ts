@@ -1,6 +1,7 @@
 import type { Catalog, CatalogObject } from "../catalog/catalog.ts";
 import { diff } from "../diff/diff.ts";
 import { exitCodes, Failure } from "../failure.ts";
+import type { HazardContext } from "../kinds/hazard.ts";
 import { kindOf } from "../kinds/registry.ts";
 import { planDigest } from "./document.ts";
 import { type Draft, draftsOf } from "./emit.ts";
@@ -44,19 +45,48 @@ export function makePlan(input: PlanInput): Plan {
     managed: to.managed,
     from: from.fingerprint,
     to: to.fingerprint,
-    steps: [...(input.first ?? []), ...rest].map((draft, index) => stepOf(draft, index, fresh, source)),
+    steps: stepsOf([...(input.first ?? []), ...rest], fresh, source, {
+      pgMajor: from.pgMajor,
+      usersOf: (id) => around.usersOf(id),
+      wanted: (id) => around.after.get(id),
+    }),
   };
   return { ...body, planDigest: planDigest(body) };
 }
 
+function stepsOf(
+  drafts: readonly Draft[],
+  fresh: ReadonlySet<string>,
+  source: (object: CatalogObject) => Step["source"],
+  context: HazardContext,
+): readonly Step[] {
+  const id = (index: number) => String(index + 1).padStart(3, "0");
+  const marked = new Map(drafts.map(({ mark }, index) => [mark, id(index)]));
+  return drafts.map((draft, index) => {
+    const hazard = draft.hazard?.(context) ?? null;
+    return {
+      ...stepOf(draft, id(index), fresh, source),
+      ...(draft.undoneBy === undefined ? {} : { undoneBy: marked.get(draft.undoneBy) ?? "" }),
+      ...lossOf(draft),
+      ...(hazard === null || fresh.has(hazard.table ?? "") ? {} : { hazard }),
+    };
+  });
+}
+
+/** What goes with certainty, or may go, does not come back, unless the statement says otherwise. */
+function lossOf({ loses, dataLoss }: Draft): Pick<Step, "loses"> {
+  const what = loses ?? (dataLoss === "none" ? "nothing" : "values");
+  return what === "nothing" ? {} : { loses: { what, rows: null } };
+}
+
 function stepOf(
   draft: Draft,
-  index: number,
+  id: string,
   fresh: ReadonlySet<string>,
   source: (object: CatalogObject) => Step["source"],
 ): Step {
   return {
-    id: String(index + 1).padStart(3, "0"),
+    id,
     sql: draft.sql,
     object: draft.object,
     changeKinds: draft.changeKinds,

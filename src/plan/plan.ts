@@ -1,4 +1,6 @@
 import type { ManagedSet } from "../catalog/catalog.ts";
+import type { Hazard } from "../kinds/hazard.ts";
+import type { Loss } from "../kinds/statement.ts";
 
 /** One SQL statement of a plan, with what is predicted of it and the way back from it. */
 export interface Step {
@@ -15,8 +17,14 @@ export interface Step {
   /** `certain`: stored values go with it (DROP COLUMN); `possible`: values may change (a type that narrows). */
   readonly dataLoss: "none" | "possible" | "certain";
   readonly source: { readonly file: string; readonly line: number } | null;
-  /** Statements that undo this step, in order. The way back is the steps in reverse order. Empty: restore only. */
+  /** Statements that undo this step, in order. The way back is the steps in reverse order. */
   readonly reverse: readonly string[];
+  /** Where it has none of its own: the step whose way back undoes this one too. With neither it is restore only. */
+  readonly undoneBy?: string;
+  /** What the way back does not bring back. */
+  readonly loses?: { readonly what: Loss; readonly rows: number | null };
+  /** What in the rows that are there would make PostgreSQL refuse it, and what to do about it. */
+  readonly hazard?: Hazard;
 }
 
 export interface Lock {

@@ -16,6 +16,15 @@ const source = {
   properties: { file: text, line: { type: "integer", minimum: 1 } },
 } as const;
 
+const loss = { what: { enum: ["rows", "values", "position"] }, rows: { type: ["integer", "null"] } } as const;
+
+const hazard = {
+  type: "object",
+  required: ["problem", "query", "table", "waysOut"],
+  additionalProperties: false,
+  properties: { problem: text, query: text, table: { type: ["string", "null"] }, waysOut: texts },
+} as const;
+
 const step = {
   type: "object",
   required: ["id", "sql", "object", "changeKinds", "locks", "transactional", "work", "dataLoss", "source", "reverse"],
@@ -31,6 +40,9 @@ const step = {
     dataLoss: { enum: ["none", "possible", "certain"] },
     source,
     reverse: texts,
+    undoneBy: text,
+    loses: { type: "object", required: ["what", "rows"], additionalProperties: false, properties: loss },
+    hazard,
   },
 } as const;
 
