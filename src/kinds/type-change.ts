@@ -11,9 +11,9 @@ interface TypeFacts {
   readonly array?: boolean;
   readonly typeKind?: string;
   /** What a domain stands on. */
-  readonly under?: string;
+  readonly under?: string | null;
   /** Casts that were made for this type: `public.a>public.b`, by internal names. */
-  readonly casts?: readonly string[];
+  readonly casts?: readonly string[] | null;
 }
 
 const factsOf = (column: CatalogObject) => column.facts as TypeFacts;
@@ -48,9 +48,9 @@ export function typeWay(
   const [old, wanted] = [factsOf(from), factsOf(to)];
   const [a, b] = [old.under ?? old.base ?? "", wanted.under ?? wanted.base ?? ""];
   const alike = (old.array ?? false) === (wanted.array ?? false);
-  const plain = old.under === undefined && wanted.under === undefined;
+  const plain = !old.under && !wanted.under;
   if (plain && alike && isAssigned(a, b)) return "assigned";
-  if (wanted.under === undefined && isText(b) && (alike || !wanted.array)) return "assigned";
+  if (!wanted.under && isText(b) && (alike || !wanted.array)) return "assigned";
   const isString = ({ category, array }: TypeFacts) => category === "S" && !array;
   if (isString(old) || isString(wanted)) return "cast";
   if (!alike) return "by text";

@@ -8,7 +8,7 @@ import { typeWay } from "./type-change.ts";
 
 interface Facts {
   readonly base?: string;
-  readonly under?: string;
+  readonly under?: string | null;
   readonly array?: boolean;
   readonly typeKind?: string;
 }

@@ -87,7 +87,7 @@ function draft(one: Statement, about: CatalogObject, what: string, reverse: read
   return { ...one, about, object: displayName(about), changeKinds: [`${about.kind}.${what}`], reverse };
 }
 
-function creation(group: Group, created: ReadonlySet<string>, around: Surroundings): Draft[] {
+function creation(group: Group, created: ReadonlySet<string>, around: Surroundings): readonly Draft[] {
   const objects = group.members.filter(({ type }) => type === "create").map(subject);
   const own = group.members.filter(({ along }) => along === undefined).map(subject);
   const [object, ...folded] = own as [CatalogObject, ...CatalogObject[]];
