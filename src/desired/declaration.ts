@@ -4,7 +4,7 @@ import type { Declared } from "./definition.ts";
 import type { Loadable } from "./execute.ts";
 import type { SchemaFile, SchemaFiles } from "./files.ts";
 import type { Note } from "./notes.ts";
-import { isSetting, refuseUndeclaring, searchPathOf, tableMethodOf } from "./refuse.ts";
+import { isSetting, refuseUndeclaring, searchPathOf, tableMethodOf, tablespaceOf } from "./refuse.ts";
 import { asScript, type Script } from "./script.ts";
 import { type SplitStatement, splitFile } from "./split.ts";
 
@@ -52,6 +52,7 @@ function onlyDeclaring(statements: readonly SplitStatement[]): Script {
 function ofFile(file: SchemaFile, script: Script, form: SchemaFiles["form"], role: string): readonly Declaration[] {
   let searchPath: readonly string[] = [file.namespace ?? "public"];
   let tableMethod: string | undefined;
+  let tablespace = "";
   return script.statements.flatMap((statement) => {
     const runs = script.drops.has(statement) || (form === "single" && statement.type === "DoStmt");
     if (!runs) refuseUndeclaring(statement);
@@ -60,6 +61,7 @@ function ofFile(file: SchemaFile, script: Script, form: SchemaFiles["form"], rol
       if (set !== undefined && form === "folder") refuseSearchPath(statement, set);
       if (set !== undefined) searchPath = set;
       tableMethod = tableMethodOf(statement) ?? tableMethod;
+      tablespace = tablespaceOf(statement) ?? tablespace;
       return [];
     }
     const whole = declaredBy(statement, searchPath[0] ?? "", role);
@@ -67,7 +69,11 @@ function ofFile(file: SchemaFile, script: Script, form: SchemaFiles["form"], rol
     const declared = { ...whole, definitions: whole.definitions.filter(({ id }) => !gone?.has(id)) };
     if (form === "folder") refuseElsewhere(statement, declared, file.namespace);
     const defines = declared.definitions.filter(({ part }) => !part).map(({ name }) => name.at(-1) ?? "");
-    return [{ ...statement, ...declared, defines, searchPath, ...(tableMethod === undefined ? {} : { tableMethod }) }];
+    const settings = {
+      ...(tableMethod === undefined ? {} : { tableMethod }),
+      ...(tablespace === "" ? {} : { tablespace }),
+    };
+    return [{ ...statement, ...declared, defines, searchPath, ...settings }];
   });
 }
 

@@ -12,6 +12,8 @@ export interface Loadable extends SplitStatement {
   readonly searchPath: readonly string[];
   /** The default_table_access_method that was set before it; pg_dump says so of a table instead of USING. */
   readonly tableMethod?: string;
+  /** The default_tablespace likewise. */
+  readonly tablespace?: string;
   /** Last parts of the names that it defines. */
   readonly defines: readonly string[];
   /** Its SQL is not what stands in the file, so that the server's positions mean nothing there. */
@@ -98,8 +100,9 @@ function batches(statements: readonly Loadable[]): readonly (readonly Loadable[]
 }
 
 function settingsSql(statement: Loadable | undefined): string {
-  const { searchPath = [], tableMethod = "heap" } = statement ?? {};
-  return `set search_path = ${pathSql(searchPath)}; set default_table_access_method = ${ident(tableMethod)}`;
+  const { searchPath = [], tableMethod = "heap", tablespace } = statement ?? {};
+  const space = tablespace === undefined ? "''" : ident(tablespace);
+  return `set search_path = ${pathSql(searchPath)}; set default_table_access_method = ${ident(tableMethod)}; set default_tablespace = ${space}`;
 }
 
 function pathSql(path: readonly string[]): string {

@@ -19,6 +19,7 @@ import { openScratch, type Scratch, type ScratchDatabase } from "./scratch.ts";
 import { completeSources, type Source } from "./sources.ts";
 import { loadParser } from "./split.ts";
 import { inStages } from "./stages.ts";
+import { requireTablespaces, standInTablespaces } from "./tablespaces.ts";
 
 /** What the declared schema says, as a real server understood it. */
 export interface Desired {
@@ -54,6 +55,8 @@ export interface LoadOptions {
   readonly home?: string;
   /** Names of production's roles; without them nothing is asked about the roles that the files name. */
   readonly knownRoles?: readonly string[];
+  /** The same for its tablespaces. */
+  readonly knownTablespaces?: readonly string[];
   /** An open scratch server to use; without it one is started and stopped. */
   readonly scratch?: Scratch;
 }
@@ -81,6 +84,7 @@ export async function withDesired<Result>(
     const [, files] = await Promise.all([loadParser(), schemaFiles(options.path)]);
     const { all, notes } = declarations(files, options.owner);
     if (options.knownRoles !== undefined) requireRoles(all, options.knownRoles);
+    if (options.knownTablespaces !== undefined) requireTablespaces(all, options.knownTablespaces);
     const server = options.scratch ?? (await scratch);
     if (server === undefined) throw new Error("no scratch server was opened");
     const database = await server.open({ owner: options.owner, roles: rolesIn(all) });
@@ -114,6 +118,7 @@ async function load(
   if (options.asSuperuser && setSuperuser === null) throw noSuperuser();
   if (options.asSuperuser) await setSuperuser?.(true);
   await owner.query("set check_function_bodies = off; set client_min_messages = error");
+  await standInTablespaces(superuser, all);
   await createNamespaces(owner, superuser, managed, all);
   await executeAll(owner, stages.namespaces);
   await createExtensions(superuser, extensions, options.extensions);

@@ -124,6 +124,11 @@ export function tableMethodOf(statement: SplitStatement): string | undefined {
   return text(statement.tree, "name") === "default_table_access_method" ? settingWords(statement)[0] : undefined;
 }
 
+/** The tablespace that a statement sets for what comes after it, empty for the database's own; undefined when it sets none. */
+export function tablespaceOf(statement: SplitStatement): string | undefined {
+  return text(statement.tree, "name") === "default_tablespace" ? (settingWords(statement)[0] ?? "") : undefined;
+}
+
 function settingWords({ tree }: SplitStatement): readonly string[] {
   return nodes(tree, "args").map((arg) => text(node(arg, "sval"), "sval") ?? "");
 }

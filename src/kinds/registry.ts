@@ -45,6 +45,7 @@ import { statistics } from "./statistics.ts";
 import { subscription } from "./subscription.ts";
 import { table } from "./table.ts";
 import { tableType } from "./table-type.ts";
+import { tablespace } from "./tablespace.ts";
 import { textSearchParser, textSearchTemplate } from "./text-search.ts";
 import { textSearchConfiguration } from "./text-search-configuration.ts";
 import { textSearchDictionary } from "./text-search-dictionary.ts";
@@ -101,6 +102,7 @@ export const kinds: readonly Kind[] = [
   trigger,
   rule,
   rowPolicy,
+  tablespace,
   publication,
   publicationTable,
   publicationNamespace,

@@ -42,10 +42,11 @@ export async function planTarget(
   { engine, asSuperuser }: { readonly engine: Engine; readonly asSuperuser: boolean },
 ): Promise<Planned> {
   const { identity, owner } = target;
-  const knownRoles = await rolesOf(target);
+  const knownRoles = await namesOf(target, "select rolname::text as name from pg_roles");
+  const knownTablespaces = await namesOf(target, "select spcname::text as name from pg_tablespace");
   const { scratch: choice, ...schema } = declared;
   return await withScratch(context, choice, identity, async (given) => {
-    const options = { ...schema, major: identity.major, owner, asSuperuser, knownRoles, ...given };
+    const options = { ...schema, major: identity.major, owner, asSuperuser, knownRoles, knownTablespaces, ...given };
     return await withDesired(options, async (desired, url, scratch) => {
       const databases = engine.needsDatabases ? { target: urlOf(target), declared: url } : undefined;
       const means = { engine, asSuperuser, databases, scratch };
@@ -56,8 +57,8 @@ export async function planTarget(
   });
 }
 
-async function rolesOf({ session }: Target): Promise<readonly string[]> {
-  const { rows } = await session.query<{ name: string }>("select rolname::text as name from pg_roles");
+async function namesOf({ session }: Target, sql: string): Promise<readonly string[]> {
+  const { rows } = await session.query<{ name: string }>(sql);
   return rows.map(({ name }) => name);
 }
 

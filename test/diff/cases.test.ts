@@ -64,13 +64,17 @@ describe.each(majors)("PostgreSQL %i", (major) => {
   );
 });
 
-/** Roles that cases name; a server of production's has them before anything is planned. */
+/** Roles and a tablespace that cases name; a server of production's has them before anything is planned. */
 async function makeRoles(major: Major): Promise<void> {
   const database = await freshDatabase({ major });
   await withSession(database.superuserUrl, async (superuser) => {
     for (const role of ["case_reader", '"Case writer"']) {
       await superuser.query(`do 'begin create role ${role}; exception when duplicate_object then null; end'`);
     }
+    const { rows } = await superuser.query("select from pg_tablespace where spcname = 'case_space'");
+    if (major < 15 || rows.length > 0) return;
+    await superuser.query("set allow_in_place_tablespaces = on");
+    await superuser.query("create tablespace case_space location ''");
   });
   await database.drop();
 }

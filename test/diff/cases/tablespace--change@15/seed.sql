@@ -1,0 +1,2 @@
+INSERT INTO public.orders VALUES (1, 'a');
+INSERT INTO public.items VALUES (1, 'b');
