@@ -41,7 +41,8 @@ export function renameComments(files: SchemaFiles, all: readonly Declaration[]):
 
 function ofFile(source: SourceText, all: readonly Declaration[]): readonly RenameComment[] {
   const { tokens } = scanSync(source.text);
-  const subjects = new Map(all.flatMap(subjectsOf));
+  // Of what stands at one place the first is meant: the table, not that it is a partition.
+  const subjects = new Map(all.flatMap(subjectsOf).toReversed());
   return tokens.flatMap((token, index) => {
     const value = token.tokenName === "SQL_COMMENT" ? pattern.exec(token.text)?.[1]?.trim() : undefined;
     if (value === undefined) return [];

@@ -215,6 +215,52 @@ const cases: Readonly<Record<string, Case>> = {
       "ALTER PROCEDURE public.p() RENAME TO q",
     ],
   },
+  "partitions and what inherits": {
+    from: `create table log (id int, day date, note text, primary key (id, day), constraint filled check (note <> '')) partition by range (day);
+      create index on log (note); create table log_1 partition of log for values from ('2024-01-01') to ('2025-01-01');
+      create table base (x int, constraint low check (x > 0)); create table child (y int) inherits (base);
+      insert into log values (1, '2024-02-02', 'a'); insert into child values (1, 2)`,
+    to: `-- renamed_from: log
+      create table events (id int, day date,
+        -- renamed_from: note
+        text text, primary key (id, day),
+        -- renamed_from: filled
+        constraint any_text check (text <> '')) partition by range (day);
+      create index on events (text);
+      -- renamed_from: log_1
+      create table events_1 partition of events for values from ('2024-01-01') to ('2025-01-01');
+      -- renamed_from: base
+      create table root (
+        -- renamed_from: x
+        z int, constraint low check (z > 0)); create table child (y int) inherits (root)`,
+    steps: [
+      "ALTER TABLE public.log RENAME TO events",
+      "ALTER TABLE public.log_1 RENAME TO events_1",
+      "ALTER TABLE public.base RENAME TO root",
+      "ALTER TABLE public.events RENAME COLUMN note TO text",
+      "ALTER TABLE public.root RENAME COLUMN x TO z",
+      "ALTER TABLE public.events RENAME CONSTRAINT filled TO any_text",
+      "ALTER TABLE public.events RENAME CONSTRAINT log_pkey TO events_pkey",
+      "ALTER TABLE public.events_1 RENAME CONSTRAINT log_1_pkey TO events_1_pkey",
+      "ALTER INDEX public.log_1_note_idx RENAME TO events_1_text_idx",
+      "ALTER INDEX public.log_note_idx RENAME TO events_text_idx",
+    ],
+    kept: ["select * from log, base", "select * from events, root"],
+  },
+  "with owners, grants and comments declared for the new name": {
+    from: `create table old (id int, x int); comment on column old.x is 'ex'; grant select on old to public;
+      grant update (x) on old to public; insert into old values (1, 2)`,
+    to: `-- renamed_from: old
+      create table new (id int,
+        -- renamed_from: x
+        y int); comment on column new.y is 'why'; grant select on new to public; grant update (y) on new to public`,
+    steps: [
+      "ALTER TABLE public.old RENAME TO new",
+      "ALTER TABLE public.new RENAME COLUMN x TO y",
+      "COMMENT ON COLUMN public.new.y IS 'why'",
+    ],
+    kept: ["select * from old", "select * from new"],
+  },
 };
 
 describe("renamed, with the values kept, and back", () => {

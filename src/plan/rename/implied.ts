@@ -18,8 +18,8 @@ export interface Pair {
  */
 export function impliedPairs(current: Catalog, desired: Catalog): readonly Pair[] {
   const goes = missingIn(current, desired);
-  const comes = missingIn(desired, current);
-  const wanted = Map.groupBy(comes, namelessKey);
+  if (goes.length === 0) return [];
+  const wanted = Map.groupBy(missingIn(desired, current), namelessKey);
   return goes.flatMap((object) => {
     const key = namelessKey(object);
     const match = key === null ? undefined : wanted.get(key)?.shift();

@@ -2,6 +2,7 @@ import type { Catalog, ManagedSet } from "../../catalog/catalog.ts";
 import { readCatalog } from "../../catalog/read.ts";
 import type { Desired } from "../../desired/load.ts";
 import type { Scratch } from "../../desired/scratch.ts";
+import { exitCodes, Failure } from "../../failure.ts";
 import { objectId } from "../../kinds/kind.ts";
 import type { Connection } from "../../postgres/connection.ts";
 import type { Draft } from "../emit.ts";
@@ -71,7 +72,8 @@ async function afterAll(
   const stage = await work.stage;
   if (stage === null || work.steps.length === 0) return { from, steps: [] };
   const again = await read(underOldNames(from.managed, stage.ids()));
-  const { catalog } = stage.appliedTo(again);
+  const { catalog, unsure } = stage.appliedTo(again);
+  if (unsure.length > 0) throw notAlike(from, unsure);
   return { from: { ...catalog, managed: from.managed, fingerprint: from.fingerprint }, steps: work.steps };
 }
 
@@ -97,4 +99,15 @@ async function withOldOnes(
   };
   const catalog = { ...desired.catalog, managed: wider };
   return { desired: { ...desired, managed: wider, catalog }, from: await read(wider) };
+}
+
+/** Nothing that was asked for: a comment's own doubts were told before. */
+function notAlike({ database }: Catalog, unsure: readonly string[]): Failure {
+  return new Failure({
+    code: "rename-not-rehearsed",
+    exit: exitCodes.failed,
+    tried: `Planning ${database}: renaming what differs in nothing but its name`,
+    problem: `the copy of ${unsure.slice(0, 3).join(", ")} is not as it is in production`,
+    next: "Rename it by hand in production, then plan again; nothing was changed.",
+  });
 }

@@ -52,16 +52,20 @@ export class Renaming {
     const left = [...impliedPairs(this.#current, this.#desired.catalog)];
     const companions = leftBehind(this.#current, this.#desired.catalog);
     if (left.length + companions.length === 0) return;
+    const stage = await this.#copy();
+    const former = new Map([...stage.ids()].map(([before, now]) => [now, before]));
+    const known = ({ id }: CatalogObject) => former.has(id) && stage.lacking([former.get(id) ?? id]).length === 0;
     const taken = new TakenNames(this.#current);
     for (let before = -1; before !== left.length; ) {
       before = left.length;
-      for (const pair of [...left]) {
+      for (const pair of left.filter(({ object }) => known(object))) {
         const steps = renamingIfFree(pair.object, pair.wanted, taken);
-        if (await this.#tried(pair.object, steps)) left.splice(left.indexOf(pair), 1);
+        if (await this.#tried(stage, steps)) left.splice(left.indexOf(pair), 1);
       }
     }
-    for (const { object, wanted } of companions) await this.#tried(object, companionSteps(object, wanted));
-    this.#current = (await (await this.#copy()).read()).catalog;
+    for (const { object, wanted } of companions)
+      if (known(object)) await this.#tried(stage, companionSteps(object, wanted));
+    this.#current = (await stage.read()).catalog;
   }
 
   async #carryOut(pending: Pending, taken: TakenNames): Promise<void> {
@@ -100,10 +104,7 @@ export class Renaming {
   }
 
   /** Takes up steps as far as PostgreSQL takes them on the copy; tells whether any was. */
-  async #tried(object: CatalogObject, steps: readonly Draft[]): Promise<boolean> {
-    const stage = await this.#copy();
-    const before = [...stage.ids()].find(([, now]) => now === object.id)?.[0];
-    if (before === undefined || stage.lacking([before]).length > 0) return false;
+  async #tried(stage: Stage, steps: readonly Draft[]): Promise<boolean> {
     for (const [place, step] of steps.entries()) {
       const worked = await stage.run(step.sql).then(
         () => true,

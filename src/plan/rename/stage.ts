@@ -26,13 +26,21 @@ export class Stage {
   readonly #connection: Connection;
   readonly #from: Catalog;
   readonly #before: ByAddress;
+  /** Ids of what the renaming touches and what could not be made. */
+  readonly #missing: ReadonlySet<string>;
   #after: ByAddress;
 
-  private constructor(database: ScratchDatabase, connection: Connection, from: Catalog, before: ByAddress) {
+  private constructor(
+    database: ScratchDatabase,
+    connection: Connection,
+    from: Catalog,
+    { before, missing }: { readonly before: ByAddress; readonly missing: ReadonlySet<string> },
+  ) {
     this.#database = database;
     this.#connection = connection;
     this.#from = from;
     this.#before = before;
+    this.#missing = missing;
     this.#after = before;
   }
 
@@ -46,7 +54,10 @@ export class Stage {
       const connection = wish.asSuperuser ? database.superuser : database.owner;
       await connection.query("set check_function_bodies = off; set client_min_messages = error");
       await build(database, connection, { ...wide, objects: wide.objects.filter(({ id }) => needed.has(id)) });
-      return new Stage(database, connection, wish.from, await readByAddress(connection));
+      const before = await readByAddress(connection);
+      const made = new Set([...before.values()].map(({ id }) => id));
+      const missing = new Set([...touched].filter((id) => !made.has(id)));
+      return new Stage(database, connection, wish.from, { before, missing });
     } catch (error) {
       await database.close();
       throw error;
@@ -74,10 +85,10 @@ export class Stage {
     return idsAfter(this.#before, this.#after);
   }
 
-  /** Of objects of production those that could not be made here, nor what needs them. */
+  /** Of these objects of production, and of what needs them, those that could not be made here. */
   lacking(ids: Iterable<string>): readonly string[] {
-    const there = this.ids();
-    return [...withDependents(ids, this.#from.objects)].filter((id) => !there.has(id));
+    if (this.#missing.size === 0) return [];
+    return [...withDependents(ids, this.#from.objects)].filter((id) => this.#missing.has(id));
   }
 
   close(): Promise<void> {
