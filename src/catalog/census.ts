@@ -1,6 +1,7 @@
 import { exitCodes, Failure } from "../failure.ts";
 import { censusQuery, identifyQuery, markingsQuery } from "../kinds/census.ts";
 import type { CatalogObject } from "../kinds/kind.ts";
+import { isDatabaseWide } from "../kinds/registry.ts";
 import { commonTables } from "../kinds/rows.ts";
 import type { Connection } from "../postgres/connection.ts";
 import type { AddressBook } from "./addresses.ts";
@@ -53,7 +54,7 @@ interface Marking extends Identified {
   readonly label: boolean;
 }
 
-/** Comments on parts that stand for another object, and all labels, have no place in the model yet: none may get lost. */
+/** Comments on parts that stand for another object, and labels of what is in no namespace: none may get lost. */
 async function refuseMarkedParts(
   connection: Connection,
   book: AddressBook,
@@ -61,8 +62,9 @@ async function refuseMarkedParts(
 ): Promise<void> {
   const { rows } = await connection.query<Marking>(markingsQuery);
   const lost = rows.filter(({ classid, objid, objsubid, label }) => {
-    const ours = managed.has(book.find(classid, objid, objsubid) ?? "");
-    return ours && (label || book.isAlias(classid, objid, objsubid));
+    const id = book.find(classid, objid, objsubid) ?? "";
+    const ours = managed.has(id);
+    return ours && (label ? isDatabaseWide(id) : book.isAlias(classid, objid, objsubid));
   });
   if (lost.length === 0) return;
   const named = await identify(connection, lost);

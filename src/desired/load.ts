@@ -220,15 +220,17 @@ function refuseStrays(catalog: Catalog): void {
 /** An owner or a grant that is declared for what the catalog does not hold would never be compared. */
 function refuseUnknown({ objects, managed }: Catalog): void {
   const known = new Set(objects.map(({ id }) => id));
+  const ofMembers = objects.flatMap(({ kind, id }) => (kind === "member-grants" ? [id.replace(/^[^.]*\./, ":")] : []));
+  const isKnown = (id: string) => known.has(id) || ofMembers.some((end) => id.endsWith(end));
   const lost = Object.entries(managed.declared).find(
-    ([id]) => !known.has(id) && !id.startsWith("extension:") && !id.endsWith(".*"),
+    ([id]) => !isKnown(id) && !id.startsWith("extension:") && !id.endsWith(".*"),
   );
   if (lost === undefined) return;
   throw new Failure({
     code: "unsupported-kind",
     exit: exitCodes.failed,
     tried: "Loading the declared schema",
-    problem: `its ${lost[1].join(" and ")} cannot be compared: ${lost[0]} belongs to an extension, is a view's column, or is written with types of another namespace`,
+    problem: `its ${lost[1].join(" and ")} cannot be compared: ${lost[0]} belongs to an extension and is what that grants anyway, or is written with types of another namespace`,
     next: "Write its types with their namespace, or take the statement out of the declared schema; nothing was changed.",
   });
 }

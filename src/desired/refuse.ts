@@ -22,6 +22,7 @@ const completing = new Set([
   "AlterTSConfigurationStmt",
   "AlterTSDictionaryStmt",
   "AlterEventTrigStmt",
+  "SecLabelStmt",
   "AlterFdwStmt",
   "AlterForeignServerStmt",
   "AlterUserMappingStmt",
@@ -32,7 +33,6 @@ const completing = new Set([
 /** Schema statements whose kinds cannot be compared yet. */
 const unsupported: Readonly<Record<string, string>> = {
   AlterObjectDependsStmt: "dependency on an extension",
-  SecLabelStmt: "security label",
 };
 
 /** What pg_dump sets before its statements; search_path and default_table_access_method change what they mean and are honoured. */

@@ -63,6 +63,7 @@ async function location(superuser: Connection): Promise<string> {
   const [{ major, folder } = { major: 0, folder: "" }] = rows;
   if (major >= 15) await superuser.query("set allow_in_place_tablespaces = on");
   // Before, a folder has to be there; who may make one is the server's account.
-  else await superuser.query(`copy (select) to program ${literal(`mkdir -m 700 '${folder}'`).trim()}`);
+  else
+    await superuser.query(`copy (select) to program ${literal(`mkdir -m 700 '${folder}' && cat > /dev/null`).trim()}`);
   return major >= 15 ? "''" : literal(folder).trim();
 }

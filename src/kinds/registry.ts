@@ -24,6 +24,7 @@ import { inheritance } from "./inheritance.ts";
 import type { Kind } from "./kind.ts";
 import { language } from "./language.ts";
 import { materializedView } from "./materialized-view.ts";
+import { memberGrants } from "./member-grants.ts";
 import { namespace } from "./namespace.ts";
 import { operator, shellOperator } from "./operator.ts";
 import { operatorClass } from "./operator-class.ts";
@@ -38,6 +39,7 @@ import { procedure, routineFunction } from "./routine.ts";
 import { rowPolicy } from "./row-policy.ts";
 import { commonTables } from "./rows.ts";
 import { rule } from "./rule.ts";
+import { securityLabel } from "./security-label.ts";
 import { sequence } from "./sequence.ts";
 import { sequenceOwner } from "./sequence-owner.ts";
 import { shellType } from "./shell-type.ts";
@@ -108,6 +110,8 @@ export const kinds: readonly Kind[] = [
   publicationNamespace,
   subscription,
   partComment,
+  securityLabel,
+  memberGrants,
   tableType,
   inheritance,
   partition,

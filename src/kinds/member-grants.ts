@@ -1,0 +1,63 @@
+import { ident, qualified } from "../postgres/quote.ts";
+import { grantListChanges } from "./grant-lists.ts";
+import { type CatalogObject, type Kind, ordinary, properties } from "./kind.ts";
+import { grantsSql } from "./privileges-query.ts";
+import { rowQuery } from "./rows.ts";
+import { signatureSql } from "./signature-query.ts";
+import { type Alteration, statement } from "./statement.ts";
+
+/** What is granted on, as GRANT calls it; the letter is what acldefault() calls it. */
+const columns = "classid, objid, word, space, name, acl, owner, sort, signature";
+const sources: readonly string[] = [
+  `select 'pg_proc'::regclass::oid, p.oid, case p.prokind when 'p' then 'procedure' else 'function' end, n.nspname, p.proname,
+      p.proacl, p.proowner, 'f', ${signatureSql("p")} from pg_proc p join pg_namespace n on n.oid = p.pronamespace`,
+  `select 'pg_class'::regclass::oid, c.oid, case c.relkind when 'S' then 'sequence' else 'table' end, n.nspname, c.relname,
+      c.relacl, c.relowner, case c.relkind when 'S' then 's' else 'r' end, '' from pg_class c join pg_namespace n on n.oid = c.relnamespace`,
+  `select 'pg_type'::regclass::oid, t.oid, case t.typtype when 'd' then 'domain' else 'type' end, n.nspname, t.typname,
+      t.typacl, t.typowner, 'T', '' from pg_type t join pg_namespace n on n.oid = t.typnamespace`,
+  `select 'pg_namespace'::regclass::oid, n.oid, 'schema', null::name, n.nspname, n.nspacl, n.nspowner, 'n', '' from pg_namespace n`,
+  `select 'pg_language'::regclass::oid, l.oid, 'language', null, l.lanname, l.lanacl, l.lanowner, 'l', '' from pg_language l`,
+  `select 'pg_foreign_data_wrapper'::regclass::oid, w.oid, 'foreign data wrapper', null, w.fdwname, w.fdwacl, w.fdwowner, 'F', ''
+     from pg_foreign_data_wrapper w`,
+  `select 'pg_foreign_server'::regclass::oid, f.oid, 'foreign server', null, f.srvname, f.srvacl, f.srvowner, 'S', ''
+     from pg_foreign_server f`,
+];
+
+const list = grantsSql("m.acl", `coalesce(i.initprivs, acldefault(m.sort::"char", m.owner))`, "m.owner");
+
+/**
+ * What is granted on a member of an extension beside what the extension's script grants (pg_init_privs), as pg_dump tells
+ * them apart. The member itself is the extension's.
+ */
+export const memberGrants: Kind = {
+  ...ordinary,
+  name: "member-grants",
+  databaseWide: true,
+  query: () =>
+    rowQuery({
+      name: "m.word, m.space, m.name",
+      properties: "json_build_object('grants', g.list)",
+      facts: "json_build_object('signature', m.signature, 'memberOwner', pg_get_userbyid(m.owner))",
+      refs: `json_build_array(json_build_object('at', json_build_array('pg_extension'::regclass::oid::bigint,
+        e.refobjid::bigint, 0), 'goes', true))`,
+      from: `from (${sources.join(" union all ")}) m(${columns})
+        join pg_depend e on e.classid = m.classid and e.objid = m.objid and e.objsubid = 0 and e.deptype = 'e'
+        left join pg_init_privs i on i.classoid = m.classid and i.objoid = m.objid and i.objsubid = 0,
+        lateral (select ${list}) g(list) where m.acl is not null and g.list is not null`,
+    }),
+  address: () => null,
+  create: (object) => changes(object, [], grantsOf(object)),
+  beforeDrop: (object) => changes(object, grantsOf(object), []).slice(0, -1),
+  drop: (object) => changes(object, grantsOf(object), []).at(-1) ?? statement("SELECT"),
+  alter: (from, to) => changes(to, grantsOf(from), grantsOf(to)),
+};
+
+function grantsOf(object: CatalogObject): readonly string[] {
+  return properties<{ readonly grants?: readonly string[] }>(object).grants ?? [];
+}
+
+function changes(object: CatalogObject, from: readonly string[], to: readonly string[]): Alteration[] {
+  const [word = "", ...name] = object.name;
+  const on = `${word.toUpperCase()} ${qualified(...name)}${String(object.facts.signature)}`;
+  return grantListChanges(from, to, { target: { on }, owner: ident(String(object.facts.memberOwner)) });
+}

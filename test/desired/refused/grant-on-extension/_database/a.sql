@@ -1,1 +1,0 @@
-CREATE EXTENSION citext SCHEMA public;

@@ -1,1 +1,0 @@
-REVOKE EXECUTE ON FUNCTION citext_eq(citext, citext) FROM PUBLIC;
