@@ -22,7 +22,7 @@ export function inOrder(operations: readonly Operation[]): readonly Group[] {
     const circles = graph.circles();
     if (circles.length === 0) return graph.order(({ root }) => priority(root));
     // One knot of a circle is often all there is; where it is not, more and more are taken at once.
-    const many = 2 ** Math.max(0, attempt - 8);
+    const many = 4 ** Math.max(0, attempt - 4);
     const given = new Set<Edge>();
     const instead = new Map<Operation, readonly Operation[]>();
     for (const circle of circles) {
