@@ -1,6 +1,7 @@
 import { requireSound } from "../desired/bodies.ts";
-import { type Desired, withDesired } from "../desired/load.ts";
+import { type Desired, type LoadOptions, withDesired } from "../desired/load.ts";
 import { type Note, noteText } from "../desired/notes.ts";
+import { rememberedDesired } from "../desired/remembered.ts";
 import { openScratch, type Scratch } from "../desired/scratch.ts";
 import type { Engine, Planning } from "../engines/engine.ts";
 import { native } from "../engines/native.ts";
@@ -47,13 +48,25 @@ export async function planTarget(
   const { scratch: choice, ...schema } = declared;
   return await withScratch(context, choice, identity, async (given) => {
     const options = { ...schema, major: identity.major, owner, asSuperuser, knownRoles, knownTablespaces, ...given };
-    return await withDesired(options, async (desired, url, scratch) => {
-      const databases = engine.needsDatabases ? { target: urlOf(target), declared: url } : undefined;
-      const means = { engine, asSuperuser, databases, scratch };
-      const planned = await planDesired(target, desired, declared.database, means);
-      for (const note of planned.notes) context.log(noteText(note));
-      return planned;
-    });
+    const planned =
+      engine.needsDatabases || given.scratch !== undefined
+        ? await planWhileLoaded(target, options, engine)
+        : await planDesired(target, await rememberedDesired(options), declared.database, { engine, asSuperuser });
+    for (const note of planned.notes) context.log(noteText(note));
+    return planned;
+  });
+}
+
+/** For an engine that reads databases by itself, and for a scratch that was given. */
+async function planWhileLoaded(
+  target: Target,
+  options: LoadOptions & { readonly asSuperuser: boolean },
+  engine: Engine,
+): Promise<Planned> {
+  return await withDesired(options, async (desired, url, scratch) => {
+    const databases = engine.needsDatabases ? { target: urlOf(target), declared: url } : undefined;
+    const means = { engine, asSuperuser: options.asSuperuser, databases, scratch };
+    return await planDesired(target, desired, options.database, means);
   });
 }
 

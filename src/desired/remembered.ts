@@ -1,0 +1,94 @@
+import { createHash } from "node:crypto";
+import { mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { digest } from "../digest.ts";
+import { binaries } from "../postgres/binaries.ts";
+import { defaultHome, ownHome } from "../postgres/home.ts";
+import { schemaFiles } from "./files.ts";
+import { type Desired, type LoadOptions, loadDesired } from "./load.ts";
+import type { Source } from "./sources.ts";
+
+/** How much is remembered, in bytes; what was not asked for the longest goes first. */
+const most = 256 * 2 ** 20;
+
+/**
+ * The declared schema as it was understood when the same files were loaded before, under the same names and options, into
+ * the same version of the server by the same version of this code; else it is loaded, and remembered. What holds a
+ * password is never written down.
+ *
+ * @throws Failure as `loadDesired` does
+ */
+export async function rememberedDesired(options: LoadOptions): Promise<Desired> {
+  const home = options.home ?? defaultHome();
+  const folder = join(home, "declared");
+  const file = join(folder, `${await keyOf(options, home)}.json`);
+  const known = await recall(file);
+  if (known !== undefined) return known;
+  const desired = await loadDesired(options);
+  const isSecret = Object.values(desired.managed.declared).some((what) => what.includes("secrets"));
+  // A folder that cannot be written to, or a full disk, costs the next plan its time and this one nothing.
+  if (!isSecret) await remember(folder, file, desired).catch(() => undefined);
+  return desired;
+}
+
+/** The roles and tablespaces of the target are part of it: that they have what the files name was looked at when loading. */
+async function keyOf({ home: _home, scratch: _scratch, ...options }: LoadOptions, home: string): Promise<string> {
+  await ownHome(home);
+  const [files, server, code] = await Promise.all([
+    schemaFiles(options.path),
+    binaries(options.major, home),
+    codeDigest(),
+  ]);
+  return digest({ options, files, server: server.version, code }).replace("sha256:", "");
+}
+
+/** Of the rooms that loading goes through: their code, not the package's version, says what they do. */
+async function codeDigest(): Promise<string> {
+  const source = join(import.meta.dirname, "..");
+  const hash = createHash("sha256");
+  for (const room of ["postgres", "kinds", "catalog", "desired"]) {
+    const names = (await readdir(join(source, room))).filter((name) => /\.[jt]s$/.test(name)).sort();
+    const texts = await Promise.all(names.map((name) => readFile(join(source, room, name))));
+    for (const [index, text] of texts.entries()) hash.update(`${room}/${names[index]}\0`).update(text);
+  }
+  return hash.digest("hex");
+}
+
+type Written = Omit<Desired, "sources"> & { readonly sources: readonly (readonly [string, Source])[] };
+
+/** A file that is not there, or not whole, is as good as none. */
+async function recall(file: string): Promise<Desired | undefined> {
+  try {
+    const { sources, ...rest } = JSON.parse(await readFile(file, "utf8")) as Written;
+    const now = new Date();
+    await utimes(file, now, now);
+    return { ...rest, sources: new Map(sources) };
+  } catch {
+    return undefined;
+  }
+}
+
+async function remember(folder: string, file: string, desired: Desired): Promise<void> {
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  const written: Written = { ...desired, sources: [...desired.sources] };
+  const half = `${file}.${process.pid}`;
+  await writeFile(half, JSON.stringify(written), { mode: 0o600 });
+  await rename(half, file);
+  await forgetOldest(folder);
+}
+
+async function forgetOldest(folder: string): Promise<void> {
+  const names = (await readdir(folder)).filter((name) => name.endsWith(".json"));
+  const files = await Promise.all(names.map(async (name) => ({ name, ...(await sizeAndUse(join(folder, name))) })));
+  let kept = 0;
+  for (const [index, { name, size }] of files.sort((a, b) => b.used - a.used).entries()) {
+    kept += size;
+    if (kept > most && index > 0) await rm(join(folder, name), { force: true });
+  }
+}
+
+/** Another process may have removed it meanwhile. */
+async function sizeAndUse(file: string): Promise<{ readonly size: number; readonly used: number }> {
+  const found = await stat(file).catch(() => null);
+  return { size: found?.size ?? 0, used: found?.mtimeMs ?? 0 };
+}
