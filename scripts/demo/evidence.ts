@@ -59,6 +59,8 @@ export function rowsSentence({ rows, untouched }: Verification, count: (value: n
 export function wayBackSentence(wayBack: WayBack, count: (value: number) => string): string {
   if (wayBack.class === "lossless") return "lossless, tried on the preview";
   if (wayBack.class === "restore only") return `restore only: ${wayBack.reason}`;
-  const lost = wayBack.lost.map(({ table, column, rows }) => `${count(rows)} values of ${table}.${column}`);
+  const lost = wayBack.loses.map(
+    ({ object, what, rows }) => `${rows === null ? "the" : count(rows)} ${what} of ${object}`,
+  );
   return `lossy, tried on the preview: ${lost.join(", ")} would not come back; the snapshot has them`;
 }

@@ -9,6 +9,7 @@ import { exitCodes, Failure } from "../failure.ts";
 import type { Plan } from "../plan/plan.ts";
 import { asItIs, renames } from "../plan/rename/renames.ts";
 import type { Context, Declared } from "./context.ts";
+import { withEstimates } from "./estimates.ts";
 import { withScratch } from "./scratch-choice.ts";
 import { openTarget, type Target, type TargetOptions } from "./target.ts";
 
@@ -113,7 +114,7 @@ export async function planDesired(
     const unsound = requireSound(desired.unsound, { from: renamed.from, to, strict: desired.form === "folder" });
     const made = await engine.plan({ ...renamed, database, ...(databases === undefined ? {} : { databases }) });
     return {
-      plan: made,
+      plan: await withEstimates(session, made),
       unmanaged: renamed.from.unmanaged.map(({ id }) => id),
       desired: renamed.desired,
       notes: [...desired.notes, ...unsound],

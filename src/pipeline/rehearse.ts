@@ -5,15 +5,18 @@ import { startObservation } from "../effects/observe.ts";
 import { compareValues, type ValueComparison, type ValueState } from "../effects/values.ts";
 import { exitCodes, Failure } from "../failure.ts";
 import type { Plan } from "../plan/plan.ts";
+import type { WayBack } from "../plan/way-back-class.ts";
 import { ident } from "../postgres/quote.ts";
 import type { Context } from "./context.ts";
 import { fingerprintReader } from "./fingerprint.ts";
+import { inTheWay } from "./in-the-way.ts";
 import { type Planned, planDesired } from "./plan.ts";
 import type { LoadedPolicies } from "./policies.ts";
+import { sequencePositions } from "./positions.ts";
 import { countValues } from "./rows.ts";
 import { runStep, StepRefused } from "./run-step.ts";
 import type { Target } from "./target.ts";
-import type { StepFailure, TableRows, Verification, WayBack } from "./verification.ts";
+import type { StepFailure, TableRows, Verification } from "./verification.ts";
 import { rehearseWayBack } from "./way-back.ts";
 
 export interface Rehearsal {
@@ -39,6 +42,7 @@ export async function rehearse(context: Context, target: Target, wish: Rehearsal
   const { changedRows: changed, removedRows: removed } = wish.policies.policies.settings.thresholds;
   const observation = await startObservation(target.session, { values: true, thresholds: { changed, removed } });
   const held = await countValues(target.session, (table) => plan.steps.some(({ object }) => concerns(object, table)));
+  const positions = await sequencePositions(target.session);
   const { steps, failed } = await forward(context, target, plan, observation, fingerprint);
   const effects = await observation.finish(plan.planDigest);
   const values = watched(observation);
@@ -46,7 +50,7 @@ export async function rehearse(context: Context, target: Target, wish: Rehearsal
   const again = failed === null ? (await planDesired(target, desired, plan.database)).plan : plan;
   const wayBack =
     failed === null
-      ? await rehearseWayBack(context, target, plan, { before: values.before, held, fingerprint })
+      ? await rehearseWayBack(context, target, plan, { before: values.before, held, positions, fingerprint })
       : notRun;
   const verification: Verification = {
     format: "schemagate-verification/v1",
@@ -68,6 +72,7 @@ export async function rehearse(context: Context, target: Target, wish: Rehearsal
 
 const notRun: WayBack = {
   class: "restore only",
+  loses: [],
   reason: "the plan did not run to its end, so the way back was not run",
 };
 
@@ -93,7 +98,8 @@ async function forward(
       steps.push({ id: step.id, fingerprint: result.fingerprint ?? "" });
     } catch (error) {
       if (!(error instanceof StepRefused)) throw error;
-      return { steps, failed: error.step };
+      const found = await inTheWay(target.session, step);
+      return { steps, failed: found === null ? error.step : { ...error.step, inTheWay: found } };
     }
   }
   return { steps, failed: null };

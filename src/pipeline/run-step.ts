@@ -6,6 +6,7 @@ import type { Session } from "../postgres/connection.ts";
 import { masked, withoutSecretsOf } from "../postgres/secrets.ts";
 import { needsSuperuser, superuserNext } from "../postgres/superuser-needed.ts";
 import type { StepFailure } from "./verification.ts";
+import { withoutValues } from "./without-values.ts";
 
 /**
  * Functions are made before what their bodies name may be there, as pg_restore makes them; bodies were looked at when the
@@ -92,22 +93,24 @@ export class StepRefused extends Failure {
   readonly step: StepFailure;
 
   constructor(step: Step, cause: DatabaseError) {
-    const said = (text: string) => withoutSecretsOf(step.sql, text);
+    const said = withoutSecretsOf(step.sql, withoutValues(cause));
     super({
       code: "step-failed",
       exit: exitCodes.failed,
       tried: `Running step ${step.id}: ${masked(step.sql)}`,
-      problem: said(`${cause.message} (${cause.code})${cause.detail === undefined ? "" : `. ${cause.detail}`}`),
-      next: needsSuperuser(cause)
-        ? superuserNext
-        : (cause.hint ?? "Change the declaration so that the data that is there can follow it, then plan again."),
+      problem: `${said} (${cause.code})`,
+      next: needsSuperuser(cause) ? superuserNext : nextOf(step, cause),
       ...(step.source === null ? {} : { at: step.source }),
       cause,
     });
     this.name = "StepRefused";
-    const message = said([cause.message, cause.detail].filter(Boolean).join(". "));
-    this.step = { step: step.id, message, code: cause.code, sql: masked(step.sql), source: step.source };
+    this.step = { step: step.id, message: said, code: cause.code, sql: masked(step.sql), source: step.source };
   }
+}
+
+function nextOf({ hazard }: Step, { hint }: DatabaseError): string {
+  if (hazard !== undefined) return `${hazard.problem} See them by: ${hazard.query}; ${hazard.waysOut.join(" Or: ")}`;
+  return hint ?? "Change the declaration so that the data that is there can follow it, then plan again.";
 }
 
 function leftTransaction(step: Step): Failure {

@@ -1,4 +1,5 @@
 import type { Step } from "../plan/plan.ts";
+import type { WayBack } from "../plan/way-back-class.ts";
 import type { PolicyFiles } from "../policy/policies.ts";
 
 /** `verification.json`: what the preview showed when the plan was run there, and run back. */
@@ -26,6 +27,7 @@ export interface Verification {
     readonly compared: number;
     readonly changed: readonly { readonly table: string; readonly column: string }[];
   };
+  /** How far the reverse statements got back, seen with the rows in place. */
   readonly wayBack: WayBack;
 }
 
@@ -43,16 +45,16 @@ export interface StepFailure {
   readonly code: string | null;
   readonly sql: string;
   readonly source: { readonly file: string; readonly line: number } | null;
+  /** What in the rows was in the way, where the plan knew what to look for. */
+  readonly inTheWay?: InTheWay;
 }
 
-/** How far the reverse statements get back, seen with the rows in place. */
-export type WayBack =
-  | { readonly class: "lossless" }
-  | { readonly class: "lossy"; readonly lost: readonly LostValues[] }
-  | { readonly class: "restore only"; readonly reason: string };
-
-export interface LostValues {
-  readonly table: string;
-  readonly column: string;
-  readonly rows: number;
+export interface InTheWay {
+  readonly problem: string;
+  readonly query: string;
+  readonly waysOut: readonly string[];
+  /** Null where they could not be counted. */
+  readonly rows: number | null;
+  /** Some of their primary keys: `id = 7`. */
+  readonly keys: readonly string[];
 }

@@ -1,18 +1,20 @@
 import { captureValues, compareValues, type ValueState } from "../effects/values.ts";
 import type { Plan } from "../plan/plan.ts";
 import { wayBack } from "../plan/reverse.ts";
+import { type Lost, type WayBack, wayBackClass } from "../plan/way-back-class.ts";
 import { ident } from "../postgres/quote.ts";
 import { masked, withoutSecretsOf } from "../postgres/secrets.ts";
 import type { Context } from "./context.ts";
+import { type Positions, positionsLost, sequencePositions } from "./positions.ts";
 import { isDatabaseError } from "./run-step.ts";
 import type { Target } from "./target.ts";
-import type { WayBack } from "./verification.ts";
 
 /** What was known before the first step. */
 export interface BeforeThePlan {
   readonly before: ValueState;
   /** How many rows had a value, by `table.column`, in the tables that the plan names. */
   readonly held: ReadonlyMap<string, number>;
+  readonly positions: Positions;
   readonly fingerprint: () => Promise<string>;
 }
 
@@ -24,10 +26,10 @@ export async function rehearseWayBack(
   context: Context,
   target: Target,
   plan: Plan,
-  { before, held, fingerprint }: BeforeThePlan,
+  { before, held, positions, fingerprint }: BeforeThePlan,
 ): Promise<WayBack> {
-  const stuck = plan.steps.find((step) => step.reverse.length === 0);
-  if (stuck !== undefined) return restoreOnly(`step ${stuck.id} has no reverse statement`);
+  const told = wayBackClass(plan);
+  if (told.class === "restore only") return told;
   context.log("Rehearsing the way back");
   const refused = await runAll(
     target,
@@ -36,7 +38,10 @@ export async function rehearseWayBack(
   if (refused !== null) return restoreOnly(refused);
   if ((await fingerprint()) !== plan.from)
     return restoreOnly("the reverse statements do not lead to the schema before");
-  const seen = compared(before, held, await captureValues(target.session, { like: before }));
+  const seen = classOf([
+    ...valuesLost(before, held, await captureValues(target.session, { like: before })),
+    ...positionsLost(positions, await sequencePositions(target.session)),
+  ]);
   const again = await runAll(
     target,
     plan.steps.map((step) => step.sql),
@@ -46,17 +51,22 @@ export async function rehearseWayBack(
   return seen;
 }
 
-function compared(before: ValueState, held: BeforeThePlan["held"], after: ValueState): WayBack {
+function classOf(loses: readonly Lost[]): WayBack {
+  return { class: loses.length === 0 ? "lossless" : "lossy", loses };
+}
+
+/** A table that comes back without rows is told once, not column by column. */
+function valuesLost(before: ValueState, held: BeforeThePlan["held"], after: ValueState): readonly Lost[] {
   const unequal = compareValues(before, after).filter((pair) => !pair.equal);
-  if (unequal.length === 0) return { class: "lossless" };
-  return {
-    class: "lossy",
-    lost: unequal.map(({ table, column, rowsBefore }) => ({
-      table,
-      column: ident(column),
-      rows: held.get(`${table}.${ident(column)}`) ?? rowsBefore,
-    })),
-  };
+  const tables = Map.groupBy(unequal, ({ table }) => table);
+  return [...tables].flatMap(([table, pairs]): readonly Lost[] => {
+    const missing = Math.max(...pairs.map(({ rowsBefore, rowsAfter }) => rowsBefore - rowsAfter));
+    if (missing > 0) return [{ object: table, what: "rows", rows: missing }];
+    return pairs.map(({ column, rowsBefore }) => {
+      const object = `${table}.${ident(column)}`;
+      return { object, what: "values", rows: held.get(object) ?? rowsBefore };
+    });
+  });
 }
 
 /** Runs statements one by one; gives PostgreSQL's words when it refuses one. */
@@ -78,5 +88,5 @@ async function runAll(target: Target, statements: readonly string[]): Promise<st
 }
 
 function restoreOnly(reason: string): WayBack {
-  return { class: "restore only", reason };
+  return { class: "restore only", loses: [], reason };
 }

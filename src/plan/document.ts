@@ -4,6 +4,7 @@ import { exitCodes, Failure } from "../failure.ts";
 import { masked } from "../postgres/secrets.ts";
 import type { Plan } from "./plan.ts";
 import { planSchema } from "./schema.ts";
+import { type WayBack, wayBackClass } from "./way-back-class.ts";
 
 /**
  * The digest that pins a plan: database, fingerprints, PostgreSQL's major version, and of every step its SQL, order and
@@ -28,9 +29,11 @@ export function renderPlanJson(plan: Plan): string {
   return `${JSON.stringify(inContractOrder(plan), null, 2)}\n`;
 }
 
-function inContractOrder(plan: Plan): Plan {
+/** With what the steps say of the way back, for who reads the file; whoever reads it here asks the steps. */
+function inContractOrder(plan: Plan): Plan & { readonly wayBack: WayBack } {
   const { format, planDigest: pinned, engine, engineVersion, pgMajor, database, from, to, managed, steps } = plan;
-  return { format, planDigest: pinned, engine, engineVersion, pgMajor, database, from, to, managed, steps };
+  const wayBack = wayBackClass(plan);
+  return { format, planDigest: pinned, engine, engineVersion, pgMajor, database, from, to, managed, wayBack, steps };
 }
 
 /**
@@ -40,7 +43,7 @@ function inContractOrder(plan: Plan): Plan {
  * @throws Failure `invalid-plan` (64) for what is no plan, `plan-tampered` (1) when its digest does not fit its content.
  */
 export function parsePlan(text: string, where: string): Plan {
-  const plan = checked(readJson(text, where), where);
+  const { wayBack: _told, ...plan } = checked(readJson(text, where), where);
   if (planDigest(plan) === plan.planDigest) return plan;
   throw new Failure({
     code: "plan-tampered",
@@ -53,7 +56,7 @@ export function parsePlan(text: string, where: string): Plan {
 }
 
 /** Compiled only for who reads a plan. That the schema is one is left to a test: Ajv takes 60 ms to find it out. */
-function checked(value: unknown, where: string): Plan {
+function checked(value: unknown, where: string): Plan & { readonly wayBack?: unknown } {
   const validate = new Ajv({ allErrors: true, meta: false, validateSchema: false }).compile<Plan>(planSchema);
   if (validate(value)) return value;
   const found = (validate.errors ?? []).map((error) => `${error.instancePath || "the document"} ${error.message}`);

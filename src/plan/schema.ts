@@ -25,6 +25,25 @@ const hazard = {
   properties: { problem: text, query: text, table: { type: ["string", "null"] }, waysOut: texts },
 } as const;
 
+const wayBack = {
+  type: "object",
+  required: ["class", "loses"],
+  additionalProperties: false,
+  properties: {
+    class: { enum: ["lossless", "lossy", "restore only"] },
+    loses: {
+      type: "array",
+      items: {
+        type: "object",
+        required: ["object", "what", "rows"],
+        additionalProperties: false,
+        properties: { object: text, ...loss },
+      },
+    },
+    reason: text,
+  },
+} as const;
+
 const step = {
   type: "object",
   required: ["id", "sql", "object", "changeKinds", "locks", "transactional", "work", "dataLoss", "source", "reverse"],
@@ -78,6 +97,7 @@ export const planSchema = {
     pgMajor: { type: "integer", minimum: 14 },
     database: text,
     managed,
+    wayBack,
     from: sha256,
     to: sha256,
     steps: { type: "array", items: step },

@@ -1,9 +1,12 @@
 import type { Plan } from "../plan/plan.ts";
+import { wayBackClass } from "../plan/way-back-class.ts";
 import { isComment, signOf } from "./changes.ts";
+import { hazardsMarkdown } from "./hazard.ts";
 import { lockName } from "./lock.ts";
 import { code, fenced, inline, table } from "./markdown.ts";
 import { planSql } from "./plan-sql.ts";
 import { short, summary } from "./plan-text.ts";
+import { wayBackWords } from "./way-back.ts";
 import { plural } from "./words.ts";
 
 /** A plan as Markdown: the counts, a table of steps, the SQL folded away. */
@@ -11,7 +14,8 @@ export function planMarkdown(plan: Plan): string {
   const title = `**${inline(plan.database)}**: ${plan.steps.length === 0 ? "nothing to do" : inline(summary(plan))}`;
   const digest = `Plan ${code(short(plan.planDigest))} from ${code(short(plan.from))} to ${code(short(plan.to))}`;
   if (plan.steps.length === 0) return `${title}\n\n${digest}\n`;
-  return [title, stepTable(plan), sqlFolded(plan), `${digest}\n`].join("\n\n");
+  const wayBack = `Way back: ${inline(wayBackWords(wayBackClass(plan), true))}`;
+  return [title, stepTable(plan), wayBack, ...hazardsMarkdown(plan.steps), sqlFolded(plan), `${digest}\n`].join("\n\n");
 }
 
 /** The statements behind a fold. */

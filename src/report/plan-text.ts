@@ -1,8 +1,11 @@
 import type { Plan, Step } from "../plan/plan.ts";
+import { isStuck, wayBackClass } from "../plan/way-back-class.ts";
 import { masked } from "../postgres/secrets.ts";
 import { countsOfKinds, isComment, type ObjectChange, objectChanges, stepRanges } from "./changes.ts";
+import { hazardText } from "./hazard.ts";
 import { lockName, lockWeight } from "./lock.ts";
 import { type Paint, plain } from "./paint.ts";
+import { wayBackWords } from "./way-back.ts";
 import { plural } from "./words.ts";
 
 /** A plan for people: the objects with what happens to them, then each statement with its lock, work and source. */
@@ -16,6 +19,7 @@ export function planText(plan: Plan, unmanaged: readonly string[] = [], paint: P
     "",
     ...statements(plan, paint),
     "",
+    `way back: ${wayBackWords(wayBackClass(plan), true)}`,
     paint.faint(`from ${short(plan.from)} to ${short(plan.to)}, PostgreSQL ${plan.pgMajor}, plan ${plan.planDigest}`),
     ...unmanagedText(unmanaged, paint),
   ].join("\n");
@@ -61,7 +65,8 @@ function stepText(step: Step, paint: Paint): string[] {
   const sql = `${masked(step.sql).replace(/;?\s*$/, "")};`;
   if (isComment(step)) return [sql];
   const source = step.source === null ? [] : [`${step.source.file}:${step.source.line}`];
-  return [paint.faint(`-- ${[step.id, ...source, ...facts(step, paint)].join(" · ")}`), sql];
+  const hazard = step.hazard === undefined ? [] : hazardText(step.hazard, paint);
+  return [paint.faint(`-- ${[step.id, ...source, ...facts(step, paint)].join(" · ")}`), sql, ...hazard];
 }
 
 function facts(step: Step, paint: Paint): string[] {
@@ -72,7 +77,7 @@ function facts(step: Step, paint: Paint): string[] {
     ...{ none: [], scan: ["scans the table"], rewrite: ["rewrites the table"] }[step.work],
     ...(step.transactional ? [] : ["outside a transaction"]),
     ...(step.dataLoss === "none" ? [] : [paint.removed(`data loss ${step.dataLoss}`)]),
-    ...(step.reverse.length === 0 ? ["no way back but a restore"] : []),
+    ...(isStuck(step) ? ["no way back but a restore"] : []),
   ];
 }
 

@@ -2,12 +2,14 @@ import type { Previewed } from "../pipeline/preview.ts";
 import type { Finding } from "../policy/judgement.ts";
 import { isComment, signOf } from "./changes.ts";
 import { place } from "./finding.ts";
+import { inTheWayMarkdown } from "./hazard.ts";
 import { lockName } from "./lock.ts";
 import { code, inline, table } from "./markdown.ts";
 import { sqlFolded } from "./plan-markdown.ts";
 import { short } from "./plan-text.ts";
 import { rowsSentence } from "./rows.ts";
 import { strongestLock, verdictLine } from "./verdict.ts";
+import { wayBackWords } from "./way-back.ts";
 import { duration, plural } from "./words.ts";
 
 /** A preview as Markdown, its first line a verdict. */
@@ -62,7 +64,10 @@ function steps({ evidence }: Previewed): string {
 
 function verified({ evidence }: Previewed): string {
   const { failed, rows, untouched, left, wayBack } = evidence.verification;
-  if (failed !== null) return `PostgreSQL refused step ${failed.step}: ${inline(failed.message)}`;
+  if (failed !== null) {
+    const found = failed.inTheWay === undefined ? [] : [inTheWayMarkdown(failed.inTheWay)];
+    return [`PostgreSQL refused step ${failed.step}: ${inline(failed.message)}`, ...found].join("\n\n");
+  }
   const lines = [
     left.length === 0
       ? "The result is the declared schema."
@@ -71,7 +76,7 @@ function verified({ evidence }: Previewed): string {
     ...(untouched.compared === 0
       ? []
       : [`Values of ${plural(untouched.compared, "column")} that no step names: ${untouched.changed.length} changed.`]),
-    ...(wayBack.class === "restore only" ? [`No way back but a restore: ${inline(wayBack.reason)}`] : []),
+    ...(evidence.plan.steps.length === 0 ? [] : [`Way back, tried there: ${inline(wayBackWords(wayBack))}.`]),
   ];
   return lines.map((line) => `- ${line}`).join("\n");
 }

@@ -4,10 +4,12 @@ import type { Step } from "../plan/plan.ts";
 import { masked } from "../postgres/secrets.ts";
 import { isComment, signOf } from "./changes.ts";
 import { findingText } from "./finding.ts";
+import { inTheWayText } from "./hazard.ts";
 import { lockName } from "./lock.ts";
 import type { Paint } from "./paint.ts";
 import { rowsSentence } from "./rows.ts";
 import { strongestLock, verdictLine } from "./verdict.ts";
+import { wayBackWords } from "./way-back.ts";
 import { duration, number, plural } from "./words.ts";
 
 /** A preview for people: the verdict, the findings, what each step did, what was verified. */
@@ -77,7 +79,10 @@ function verified({ evidence, milliseconds }: Previewed): string[] {
   const { verification, plan } = evidence;
   const { failed, rows, untouched, left, fingerprint } = verification;
   if (failed !== null)
-    return [`PostgreSQL refused step ${failed.step}: ${failed.message} (${failed.code ?? "no code"})`];
+    return [
+      `PostgreSQL refused step ${failed.step}: ${failed.message} (${failed.code ?? "no code"})`,
+      ...(failed.inTheWay === undefined ? [] : inTheWayText(failed.inTheWay)),
+    ];
   return [
     fingerprint === plan.to && left.length === 0
       ? "the result is the declared schema; a second plan is empty"
@@ -88,6 +93,7 @@ function verified({ evidence, milliseconds }: Previewed): string[] {
       : [
           `values as before in ${number(untouched.compared - untouched.changed.length)} of ${plural(untouched.compared, "column")} that no step names`,
         ]),
+    ...(plan.steps.length === 0 ? [] : [`way back, tried there: ${wayBackWords(verification.wayBack)}`]),
     `took ${duration(milliseconds)}`,
   ];
 }

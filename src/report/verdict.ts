@@ -1,8 +1,8 @@
 import type { StepEffect } from "../effects/effects.ts";
 import type { Evidence } from "../pipeline/evidence.ts";
-import type { WayBack } from "../pipeline/verification.ts";
 import type { Judgement } from "../policy/judgement.ts";
 import { lockWeight } from "./lock.ts";
+import { wayBackWords } from "./way-back.ts";
 import { duration, number, plural } from "./words.ts";
 
 /** `Blocked: 1 protected-table violation`, `Needs approval: 2 findings`, `Pass`. */
@@ -35,15 +35,9 @@ export function verdictLine(judgement: Judgement, evidence: Evidence): string {
     const size = rows === null ? "" : ` (${shortCount(rows)} row${rows === 1 ? "" : "s"})`;
     parts.push(`longest lock ${duration(lock.milliseconds)} on ${lock.relation}${size}`);
   }
-  if (plan.steps.length > 0) parts.push(`way back: ${wayBackWords(verification.wayBack)}`);
+  const { class: name, loses } = verification.wayBack;
+  if (plan.steps.length > 0) parts.push(`way back: ${wayBackWords({ class: name, loses })}`);
   return parts.join(" · ");
-}
-
-/** `lossless`, `lossy (4,000 values of public.predictions.score)`, `restore only`. */
-function wayBackWords(wayBack: WayBack): string {
-  if (wayBack.class !== "lossy") return wayBack.class;
-  const lost = wayBack.lost.map(({ table, column, rows }) => `${table}.${column}, ${plural(rows, "row")}`);
-  return `lossy (${lost.join("; ")})`;
 }
 
 /** The strongest lock that a step was seen to take. */

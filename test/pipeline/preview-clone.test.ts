@@ -47,7 +47,7 @@ test.each([
     "a column less: what it held does not come back",
     "create table item (id int primary key, name text)",
     "approval",
-    { class: "lossy", lost: [{ table: "public.item", column: "code", rows: 10 }] },
+    { class: "lossy", loses: [{ object: "public.item.code", what: "values", rows: 10 }] },
   ],
   ["nothing", `create table item (${columns})`, "pass", { class: "lossless" }],
 ])("%s", async (_what, sql, verdict, wayBack) => {
