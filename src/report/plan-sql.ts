@@ -8,6 +8,7 @@ export function planSql(plan: Plan): string {
     `-- from ${plan.from}`,
     `-- to   ${plan.to}`,
     "-- To read. `schemagate apply` runs the same steps, checked and recorded.",
+    ...(makesRoutines(plan) ? ["", "SET check_function_bodies = off;"] : []),
   ];
   const steps = plan.steps.flatMap((step) => [
     "",
@@ -15,4 +16,9 @@ export function planSql(plan: Plan): string {
     `${masked(step.sql).replace(/;?\s*$/, "")};`,
   ]);
   return [...head, ...steps, ""].join("\n");
+}
+
+/** A function may be made before what its body names, as in a dump; the bodies were looked at when the plan was made. */
+function makesRoutines({ steps }: Plan): boolean {
+  return steps.some(({ changeKinds }) => changeKinds.some((kind) => /^(function|procedure)\./.test(kind)));
 }
