@@ -16,6 +16,15 @@ export interface TableValues {
   readonly key: readonly string[];
   /** False where the role may not read all rows; nothing can then be said of the values. */
   readonly readable: boolean;
+  /** Of a partitioned table: what each partition that holds rows itself has of it, empty ones as well. */
+  readonly leaves?: readonly Leaf[];
+}
+
+interface Leaf {
+  readonly table: string;
+  readonly rows: number;
+  /** In the order of the columns; fingerprints are sums, so those of a table are those of its leaves added up. */
+  readonly columns: readonly Pick<ColumnValues, "fingerprint" | "canonical">[];
 }
 
 export interface ColumnValues {
@@ -53,6 +62,8 @@ export interface ValueScope {
 interface Shape {
   readonly name: string;
   readonly partitioned: boolean;
+  /** Of a partitioned table. */
+  readonly leaves: readonly { readonly oid: string; readonly name: string }[];
   readonly readable: boolean;
   readonly key: readonly string[];
   readonly columns: readonly { readonly name: string; readonly type: string; readonly typeIdentity: string }[];
@@ -65,11 +76,17 @@ export async function captureValues(connection: Connection, scope: ValueScope = 
     const wanted = scope.tables === undefined ? shapes : shapes.filter((shape) => scope.tables?.includes(shape.name));
     const tables: TableValues[] = [];
     for (const shape of wanted) {
-      const earlier = scope.like?.tables.find((table) => table.table === shape.name);
+      const earlier = formerOf(shape.name, scope.like?.tables ?? []);
       tables.push(await readTable(connection, shape, earlier));
     }
     return { tables };
   });
+}
+
+/** The table as it was read before, or the one that it was a partition of. */
+function formerOf(name: string, tables: readonly TableValues[]): TableValues | undefined {
+  const own = tables.find(({ table }) => table === name);
+  return own ?? tables.find(({ leaves = [] }) => leaves.some(({ table }) => table === name));
 }
 
 /** Compares what both states have: tables and columns are matched by name; what cannot be read is not equal. */
@@ -77,8 +94,54 @@ export function compareValues(before: ValueState, after: ValueState): readonly V
   const later = new Map(after.tables.map((table) => [table.table, table]));
   return before.tables.flatMap((table) => {
     const other = later.get(table.table);
-    return other === undefined ? [] : compareTable(table, other);
+    return other === undefined ? [] : compareTable(...withCommonLeaves(table, other, before, later));
   });
+}
+
+/**
+ * A partition that was dropped, or came with rows that were there before, is told of by itself: values are compared over
+ * the others, and over those that were detached, wherever they stand now. Rows that moved to a new one are still there.
+ */
+function withCommonLeaves(
+  before: TableValues,
+  after: TableValues,
+  all: ValueState,
+  later: ReadonlyMap<string, TableValues>,
+): readonly [TableValues, TableValues] {
+  const [had, has] = [before.leaves, after.leaves];
+  if (had === undefined || has === undefined) return [before, after];
+  const left = had.filter((leaf) => !has.some(({ table }) => table === leaf.table));
+  const detached = left.flatMap(({ table }) => later.get(table) ?? []);
+  const dropped = new Set(left.filter(({ table }) => !later.has(table)));
+  const others = all.tables.filter(({ table }) => table !== before.table);
+  const known = new Set(others.flatMap(({ table, leaves = [] }) => [table, ...leaves.map((leaf) => leaf.table)]));
+  return [
+    sumOf(
+      before,
+      had.filter((leaf) => !dropped.has(leaf)),
+    ),
+    sumOf(after, [...has.filter(({ table }) => !known.has(table)), ...detached.map((table) => asLeaf(table, after))]),
+  ];
+}
+
+/** A table as if it were a partition of another one. */
+function asLeaf({ table, rows, columns }: TableValues, of: TableValues): Leaf {
+  const none = { fingerprint: null, canonical: null };
+  return { table, rows, columns: of.columns.map(({ column }) => columns.find((one) => one.column === column) ?? none) };
+}
+
+function sumOf(table: TableValues, leaves: readonly Leaf[]): TableValues {
+  const add = (place: number, what: "fingerprint" | "canonical") =>
+    leaves.reduce<string | null>((sum, { columns }) => {
+      const value = columns[place]?.[what] ?? null;
+      return sum === null || value === null ? null : String(BigInt(sum) + BigInt(value));
+    }, "0");
+  const columns = table.columns.map((column, place) => ({
+    ...column,
+    fingerprint: column.fingerprint === null ? null : add(place, "fingerprint"),
+    canonical: column.canonical === null ? null : add(place, "canonical"),
+  }));
+  return { ...table, rows: leaves.reduce((sum, { rows }) => sum + rows, 0), columns };
 }
 
 function compareTable(before: TableValues, after: TableValues): readonly ValueComparison[] {
@@ -98,8 +161,11 @@ function sameValues(before: ColumnValues, after: ColumnValues): boolean {
 }
 
 async function readShapes(connection: Connection, exclude: readonly string[]): Promise<readonly Shape[]> {
-  const { rows } = await connection.query<Omit<Shape, "name"> & { readonly parts: readonly string[] }>(
+  const { rows } = await connection.query<Found>(
     `select array[n.nspname, c.relname]::text[] as parts, c.relkind = 'p' as partitioned,
+       coalesce((select jsonb_agg(jsonb_build_array(l.oid::text, ln.nspname, l.relname) order by l.oid)
+         from pg_partition_tree(c.oid) p join pg_class l on l.oid = p.relid join pg_namespace ln on ln.oid = l.relnamespace
+         where c.relkind = 'p' and p.isleaf), '[]') as leaves,
        has_table_privilege(c.oid, 'select') and not c.relforcerowsecurity as readable,
        coalesce((select jsonb_agg(a.attname order by a.attnum) from pg_index i
          join pg_attribute a on a.attrelid = c.oid and a.attnum = any (i.indkey)
@@ -115,7 +181,16 @@ async function readShapes(connection: Connection, exclude: readonly string[]): P
      order by 1`,
     [["schemagate", ...exclude]],
   );
-  return rows.map(({ parts, ...shape }) => ({ ...shape, name: qualified(...parts) }));
+  return rows.map(({ parts, leaves, ...shape }) => ({
+    ...shape,
+    name: qualified(...parts),
+    leaves: leaves.map(([oid, ...leaf]) => ({ oid, name: qualified(...leaf) })),
+  }));
+}
+
+interface Found extends Omit<Shape, "name" | "leaves"> {
+  readonly parts: readonly string[];
+  readonly leaves: readonly (readonly [oid: string, ...name: string[]])[];
 }
 
 interface Reading {
@@ -146,14 +221,23 @@ async function readTable(connection: Connection, shape: Shape, earlier: TableVal
   if (!shape.readable) return { table: shape.name, rows: 0, columns: unread, key, readable: false };
   const keyText = key.map((name) => asText(name, columns.find((one) => one.name === name)?.readAs ?? "text"));
   const source = sourceOf(shape, keyHash(keyText));
-  const read = await readAll(connection, source, columns.map(reading));
-  return { table: shape.name, key, readable: true, ...read };
+  const readings = columns.map(reading);
+  const groups = await readAll(connection, source, readings);
+  const own = { table: shape.name, key, readable: true, rows: 0, columns: emptyOf(readings) };
+  const leaf = (oid: string | null) => groups.find((group) => group.leaf === oid) ?? own;
+  if (!shape.partitioned) return { ...own, rows: leaf(null).rows, columns: leaf(null).columns };
+  const leaves = shape.leaves.map(({ oid, name }) => ({ ...leaf(oid), table: name }));
+  return sumOf(
+    { ...own, leaves: leaves.map(({ table, rows, columns: all }) => ({ table, rows, columns: all })) },
+    leaves,
+  );
 }
 
 /** `offset 0` keeps the planner from making the key's hash once for every column that uses it. */
 function sourceOf(shape: Shape, key: string): string {
   const from = shape.partitioned ? shape.name : `only ${shape.name}`;
-  return `(select ${key} as ${rowKey}, stored.* from ${from} as stored offset 0) as keyed`;
+  const leaf = shape.partitioned ? "stored.tableoid::text" : "null::text";
+  return `(select ${key} as ${rowKey}, ${leaf} as ${leafName}, stored.* from ${from} as stored offset 0) as keyed`;
 }
 
 function reading(column: {
@@ -176,6 +260,7 @@ function asText(column: string, type: string): string {
 
 /** The key's hash, the same for every column of a row, so that it is made once. */
 const rowKey = ident("schemagate key");
+const leafName = ident("schemagate leaf");
 
 /** The C collation makes the hash depend on the bytes alone. Without a key all rows have the same one. */
 function keyHash(key: readonly string[]): string {
@@ -191,11 +276,18 @@ function hash(text: string, seed: string): string {
   return `hashtextextended((${text}) collate "C", ${seed})`;
 }
 
+/** Rows of one leaf of a partitioned table; of any other table all rows, with no leaf. */
+interface Group {
+  readonly leaf: string | null;
+  readonly rows: number;
+  readonly columns: readonly ColumnValues[];
+}
+
 async function readAll(
   connection: Connection,
   source: string,
   readings: readonly Reading[],
-): Promise<{ rows: number; columns: readonly ColumnValues[] }> {
+): Promise<readonly Group[]> {
   try {
     return await readOnce(connection, source, readings);
   } catch (error) {
@@ -209,38 +301,44 @@ async function readEach(
   connection: Connection,
   source: string,
   readings: readonly Reading[],
-): Promise<{ rows: number; columns: readonly ColumnValues[] }> {
-  const { rows } = await readOnce(connection, source, []);
-  const columns: ColumnValues[] = [];
-  for (const one of readings) {
-    const read = await readOnce(connection, source, [one]).catch(() => null);
-    const none = {
-      column: one.column,
-      type: one.type,
-      typeIdentity: one.typeIdentity,
-      fingerprint: null,
-      canonical: null,
-    };
-    columns.push(read?.columns[0] ?? none);
-  }
-  return { rows, columns };
+): Promise<readonly Group[]> {
+  const groups = await readOnce(connection, source, []);
+  const found: (readonly Group[])[] = [];
+  for (const one of readings) found.push(await readOnce(connection, source, [one]).catch(() => []));
+  return groups.map((group) => ({
+    ...group,
+    columns: readings.map(
+      (one, place) => found[place]?.find(({ leaf }) => leaf === group.leaf)?.columns[0] ?? printsOf(one, null, null),
+    ),
+  }));
 }
 
 async function readOnce(
   connection: Connection,
   source: string,
   readings: readonly Reading[],
-): Promise<{ rows: number; columns: readonly ColumnValues[] }> {
+): Promise<readonly Group[]> {
   const wanted = readings.flatMap((one) => [one.plain, one.canonical ?? "null::text"]);
-  const sql = `select count(*)::text as rows, array[${wanted.join(", ")}]::text[] as prints from ${source}`;
-  const { rows } = await connection.query<{ rows: string; prints: readonly (string | null)[] }>(sql);
-  const prints = rows[0]?.prints ?? [];
-  const columns = readings.map((one, place) => ({
-    column: one.column,
-    type: one.type,
-    typeIdentity: one.typeIdentity,
-    fingerprint: prints[place * 2] ?? null,
-    canonical: prints[place * 2 + 1] ?? null,
+  const sql = `select ${leafName} as leaf, count(*)::text as rows, array[${wanted.join(", ")}]::text[] as prints
+    from ${source} group by 1`;
+  const { rows } = await connection.query<{ leaf: string | null; rows: string; prints: readonly (string | null)[] }>(
+    sql,
+  );
+  return rows.map((row) => ({
+    leaf: row.leaf,
+    rows: Number(row.rows),
+    columns: readings.map((one, place) =>
+      printsOf(one, row.prints[place * 2] ?? null, row.prints[place * 2 + 1] ?? null),
+    ),
   }));
-  return { rows: Number(rows[0]?.rows ?? 0), columns };
+}
+
+/** What a table without rows has: sums of nothing. */
+function emptyOf(readings: readonly Reading[]): readonly ColumnValues[] {
+  return readings.map((one) => printsOf(one, "0", one.canonical === null ? null : "0"));
+}
+
+function printsOf(reading: Reading, fingerprint: string | null, canonical: string | null): ColumnValues {
+  const { column, type, typeIdentity } = reading;
+  return { column, type, typeIdentity, fingerprint, canonical };
 }

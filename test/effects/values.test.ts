@@ -71,3 +71,49 @@ test("a removed row is seen in every column, with the counts", async () => {
 test("tables that cannot be read are not equal", async () => {
   expect(await unequal("alter table things force row level security")).toHaveLength(6);
 });
+
+test.for([
+  ["nothing", "select 1", []],
+  ["a partition detached", "alter table part detach partition part_1", []],
+  [
+    "a partition detached whose values changed then",
+    "alter table part detach partition part_1; update part_1 set v = 0 where k = 1",
+    ["v"],
+  ],
+  [
+    "a partition detached that lost a row and a key",
+    "alter table part detach partition part_1; alter table part_1 drop constraint part_1_pkey; delete from part_1 where k = 1",
+    ["k", "v"],
+  ],
+  [
+    "a partition detached and retyped",
+    "alter table part detach partition part_1; alter table part_1 alter v type bigint",
+    [],
+  ],
+  ["a partition dropped", "drop table part_1", []],
+  ["a table attached", "alter table part attach partition alone for values from (20) to (30)", []],
+  [
+    "a partition split in two",
+    `alter table part detach partition part_1; create table part_0 partition of part for values from (0) to (5);
+     create table part_5 partition of part for values from (5) to (10); insert into part select * from part_1; delete from part_1`,
+    [],
+  ],
+  [
+    "a value changed in the partition that stays",
+    "alter table part detach partition part_1; update part set v = 0 where k = 12",
+    ["v"],
+  ],
+  ["a partition emptied", "delete from part where k >= 10", ["k", "v"]],
+] as const)("a partitioned table, %s", async ([, change, columns]) => {
+  await withSession(database.url, (session) =>
+    session.query(`drop table if exists things, part, part_1, alone;
+      create table part (k int primary key, v int) partition by range (k);
+      create table part_1 partition of part for values from (0) to (10);
+      create table part_2 partition of part for values from (10) to (20);
+      create table alone (k int not null, v int); insert into alone values (21, 1);
+      insert into part select n, n from generate_series(0, 19) n`),
+  );
+  expect(
+    (await after(change)).filter(({ equal, table }) => !equal && table === "public.part").map(({ column }) => column),
+  ).toEqual(columns);
+});
