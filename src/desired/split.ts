@@ -57,7 +57,9 @@ interface Parsed {
   readonly stmt_len?: number;
 }
 
+/** The parser takes a comment for a query without statements, and nothing at all for an error. */
 function parse(source: SourceText): readonly Parsed[] {
+  if (source.text.trim() === "") return [];
   try {
     return (parseSync(source.text) as unknown as { readonly stmts?: readonly Parsed[] }).stmts ?? [];
   } catch (error) {
