@@ -25,4 +25,6 @@ export interface UnmanagedObject {
   readonly kind: string;
   /** Managed objects that it needs; a plan that drops one of them cannot work. */
   readonly dependsOn: readonly string[];
+  /** Of a link between tables: a partition and its parent. */
+  readonly joins?: readonly [child: string, parent: string];
 }

@@ -2,7 +2,7 @@ import type { Json } from "../digest.ts";
 import { exitCodes, Failure } from "../failure.ts";
 import { settled } from "../kinds/expression.ts";
 import type { CatalogObject, Properties } from "../kinds/kind.ts";
-import { objectId } from "../kinds/kind.ts";
+import { joinedBy, objectId } from "../kinds/kind.ts";
 import { kindOf, objectsQuery } from "../kinds/registry.ts";
 import type { Row } from "../kinds/rows.ts";
 import type { Connection } from "../postgres/connection.ts";
@@ -12,6 +12,7 @@ import { census } from "./census.ts";
 import { fingerprintOf } from "./fingerprint.ts";
 import { declares, isBookkeeping, isExcludedNamespace, type ManagedSet } from "./managed.ts";
 import { withPinnedSettings } from "./pinned.ts";
+import { madeAtRuntime, withRuntimePartitions } from "./runtime-partitions.ts";
 
 export interface ReadOptions {
   /** The declared database's name, for the catalog. */
@@ -199,10 +200,15 @@ function divide(all: readonly CatalogObject[], managed: ManagedSet) {
   const namespaces = new Set(managed.namespaces);
   const asked = new Set(managed.objects);
   const excluded = excludedIds(all, asked);
+  const theirs = madeAtRuntime(all, managed);
   const isManaged = ({ id, kind, name, parent }: CatalogObject) =>
-    asked.has(id) || (kindOf(kind).databaseWide ? parent !== null && asked.has(parent) : namespaces.has(name[0] ?? ""));
+    !theirs.has(id) &&
+    (asked.has(id) ||
+      (kindOf(kind).databaseWide ? parent !== null && asked.has(parent) : namespaces.has(name[0] ?? "")));
   const visible = all.filter((object) => !excluded.has(object.id));
-  const objects = visible.filter(isManaged).map((object) => onlyDeclared(object, managed));
+  const objects = visible
+    .filter(isManaged)
+    .map((object) => withRuntimePartitions(onlyDeclared(object, managed), managed));
   const ids = new Set(objects.map(({ id }) => id));
   const unmanaged = visible.filter((object) => !ids.has(object.id)).flatMap((object) => listed(object, ids));
   return { objects, unmanaged };
@@ -256,8 +262,11 @@ function refuseUnreadable(objects: readonly CatalogObject[]): void {
 /** Unmanaged parts are listed only where they need something managed, such as a foreign key from outside. */
 function listed(object: CatalogObject, managedIds: ReadonlySet<string>): UnmanagedObject[] {
   const dependsOn = object.dependsOn.filter((id) => managedIds.has(id));
-  if (object.parent !== null && dependsOn.length === 0) return [];
-  return [{ id: object.id, kind: object.kind, dependsOn }];
+  // What follows something managed comes and goes with that: the copy of a foreign key on a partition.
+  const follows = object.follows?.some((id) => managedIds.has(id)) ?? false;
+  if (object.parent !== null && (dependsOn.length === 0 || follows)) return [];
+  const joins = joinedBy(object);
+  return [{ id: object.id, kind: object.kind, dependsOn, ...(joins === undefined ? {} : { joins }) }];
 }
 
 function byId(a: { readonly id: string }, b: { readonly id: string }): number {

@@ -7,6 +7,7 @@ import { namespaceOf } from "./define.ts";
 import type { SchemaFiles } from "./files.ts";
 import { grantedObjects } from "./granted.ts";
 import { idNamed, relationName } from "./named.ts";
+import { runtimeAspects } from "./runtime-partitions.ts";
 import { objectWithSecret } from "./secrets-declared.ts";
 import { type Node, node, nodes, text } from "./syntax.ts";
 
@@ -25,7 +26,11 @@ export function managedBy(files: SchemaFiles, all: readonly Declaration[], manag
   );
   return {
     namespaces: sorted(namespaces),
-    objects: sorted([...outside.map(({ id }) => id), ...manage.filter(isDatabaseWide)]),
+    objects: sorted([
+      ...outside.map(({ id }) => id),
+      ...manage.filter(isDatabaseWide),
+      ...runtimeAspects(all).partitions,
+    ]),
     declared: Object.fromEntries(declaredAspects(all)),
   };
 }
@@ -42,7 +47,7 @@ interface Aspect {
 function declaredAspects(all: readonly Declaration[]): readonly (readonly [string, readonly string[]])[] {
   const known = new Set(all.flatMap((one) => one.definitions.map(({ id }) => id)));
   const byId = Map.groupBy(
-    all.flatMap((one) => aspectsOf(one, known)),
+    [...all.flatMap((one) => aspectsOf(one, known)), ...runtimeAspects(all).marked],
     ({ id }) => id,
   );
   return [...byId]

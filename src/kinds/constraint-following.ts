@@ -15,6 +15,9 @@ export const constraintFollowing: Following = {
     const comesAlong = isImplied(follower) || (isCheck(follower) && fresh && follower.facts.local !== true);
     return comesAlong ? asFollowed(follower, followed[0]) : undefined;
   },
+  late: (followed, follower, written) =>
+    followed.facts.incomplete === true ||
+    (written && isUnchecked(followed) && follower !== undefined && isUnchecked(follower)),
   altered: ({ from, to }, followed) => {
     const same = from.properties.definition === followed.from.properties.definition;
     return isCopied(to) && same ? asFollowed(from, followed.to) : from;
@@ -22,6 +25,9 @@ export const constraintFollowing: Following = {
 };
 
 const isCheck = (object: CatalogObject) => ["c", "n"].includes(String(object.properties.type));
+/** INHERITS makes a constraint valid that is not on the parent. */
+const isUnchecked = (object: CatalogObject) =>
+  isCheck(object) && String(object.properties.definition).endsWith(" NOT VALID");
 const isCopied = (object: CatalogObject) => isCheck(object) || isImplied(object);
 
 function asFollowed(follower: CatalogObject, followed: CatalogObject | undefined): CatalogObject {

@@ -19,7 +19,7 @@ interface Constraint {
 
 /** The key of a partitioned table is made on it alone, invalid until the partitions' keys are attached to its index. */
 const add = (object: CatalogObject) =>
-  `${isKey(object) ? alterOnly(object) : `ALTER TABLE ${tableOf(object)}`} ADD ${constraintDefinition(object)}`;
+  `${isKey(object) && object.facts.runtimePartitions !== true ? alterOnly(object) : `ALTER TABLE ${tableOf(object)}`} ADD ${constraintDefinition(object)}`;
 const away = (object: CatalogObject, { only, lenient }: Partial<RemovalContext> = {}) =>
   `${only ? alterOnly(object) : `ALTER TABLE ${tableOf(object)}`} DROP CONSTRAINT ${lenient ? "IF EXISTS " : ""}${columnName(object)}`;
 const isKey = (object: CatalogObject) => ["p", "u", "x"].includes(properties<Constraint>(object).type);
@@ -55,6 +55,8 @@ export const constraint: Kind = {
         'predicate', case when k.contype = 'x' then (
             select pg_get_expr(i.indpred, i.indrelid) from pg_index i where i.indexrelid = k.conindid) end,
         'heads', t.heads, 'partitioned', case when t.relkind = 'p' then true end,
+        'incomplete', case when t.relkind = 'p' and k.contype in ('p', 'u', 'x') then (
+          select case when not i.indisvalid then true end from pg_index i where i.indexrelid = k.conindid) end,
         'inherited', case when k.coninhcount > 0 then true end,
         'local', case when k.coninhcount > 0 and k.conislocal then true end,
         'implied', case when k.contype = 'f' and k.conparentid <> 0 then true end)`,
@@ -92,11 +94,14 @@ export function constraintDefinition(object: CatalogObject): string {
   return `CONSTRAINT ${columnName(object)} ${expressionSql(object, "definition")}`;
 }
 
-/** Foreign keys come after all tables; and CREATE TABLE takes NOT VALID for valid (transformCheckConstraints). */
+/**
+ * Foreign keys come after all tables; CREATE TABLE takes NOT VALID for valid (transformCheckConstraints); and the key of a
+ * partitioned table that a partition lacks comes after the partition.
+ */
 export function foldsIntoTable(part: CatalogObject): boolean {
   if (part.kind !== "constraint") return false;
   const { type, definition, options } = properties<Constraint>(part);
-  return type !== "f" && options === undefined && !definition.endsWith(" NOT VALID");
+  return type !== "f" && options === undefined && !definition.endsWith(" NOT VALID") && part.facts.incomplete !== true;
 }
 
 function indexSlot(object: CatalogObject): string[] {

@@ -38,7 +38,7 @@ export const indexPartition: Kind = {
     falls: () => true,
     leaves: true,
     canStay: () => false,
-    born: () => undefined,
+    born: (follower, [followed]) => (followed?.facts.runtimePartitions === true ? follower : undefined),
     joined: (follower) => follower,
     altered: ({ from }) => from,
   },

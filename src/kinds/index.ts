@@ -36,6 +36,7 @@ export const index: Kind = {
             from pg_attribute a where a.attrelid = c.oid and a.attstattarget >= 0))`,
       facts: `json_build_object('table', array[t.nspname, t.relname]::text[], 'unique', i.indisunique,
         'partitioned', case when t.relkind = 'p' then true end,
+        'incomplete', case when t.relkind = 'p' and not i.indisvalid then true end,
         'keys', case when i.indisunique then (select json_agg(pg_get_indexdef(c.oid, n, false) order by n)
             from generate_series(1, i.indnkeyatts) n) end,
         'predicate', case when i.indisunique then pg_get_expr(i.indpred, i.indrelid) end)`,
@@ -60,6 +61,7 @@ export const index: Kind = {
     canStay: () => false,
     born: () => undefined,
     joined: () => undefined,
+    late: ({ facts }) => facts.incomplete === true,
     altered: ({ from }) => from,
   },
   renaming: {
@@ -81,6 +83,9 @@ function becomesValid(from: CatalogObject, to: CatalogObject): boolean {
 function creation(object: CatalogObject, fresh: boolean): Statement {
   const definition = expressionSql(object, "definition");
   if (fresh) return statement(definition);
+  // Partitions that the plan does not know get theirs at once, as there is no other way to have the whole valid.
+  if (object.facts.runtimePartitions === true)
+    return statement(definition.replace(" ON ONLY ", " ON "), { ...lock(tableSql(object), "ShareLock"), work: "scan" });
   if (isPartitioned(object)) return statement(definition, lock(tableSql(object), "ShareLock"));
   const { keys } = object.facts as { readonly keys?: readonly string[] | null };
   const hazard = keys ? { hazard: () => duplicates(object, keys) } : {};

@@ -137,6 +137,13 @@ export interface Following {
   born(follower: CatalogObject, followed: readonly CatalogObject[], fresh: boolean): CatalogObject | undefined;
   /** What making the link between the tables brings; `fresh` where the table is made inheriting at once. */
   joined(follower: CatalogObject, followed: readonly CatalogObject[], fresh: boolean): CatalogObject | undefined;
+  /**
+   * True for what is made after the link, not before it: what the link would complete that is declared incomplete.
+   *
+   * @param follower what follows it on the table that is linked, if there is anything
+   * @param written the link is written inside the statement that makes the table
+   */
+  readonly late?: (followed: CatalogObject, follower: CatalogObject | undefined, written: boolean) => boolean;
   /** What the follower becomes when its table inherits from no other one any more; as it was, unless told. */
   readonly parted?: (follower: CatalogObject) => CatalogObject;
   /** What the follower becomes when what it follows is altered. */

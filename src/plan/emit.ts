@@ -27,7 +27,9 @@ export interface Draft extends Statement {
 /** The statements of one group. `created` holds the ids of all objects that the plan makes. */
 export function draftsOf(group: Group, created: ReadonlySet<string>, around: Surroundings): readonly Draft[] {
   const [along, own] = [true, false].map((is) => group.members.filter((one) => (one.along !== undefined) === is));
-  if (along === undefined || own === undefined || along.length === 0) return ownDrafts(group, created, around);
+  const unknown = around.unknownBelow(group.root);
+  if (along === undefined || own === undefined || (along.length === 0 && unknown.length === 0))
+    return ownDrafts(group, created, around);
   const remaining = along.flatMap((one) => (one.type === "alter" ? alteration(one, created, around) : []));
   return [...reachingDown(ownDrafts(group, created, around), group.root, along, around), ...remaining];
 }
@@ -73,7 +75,9 @@ function reachingDown(
     const top = before === undefined ? after && around.later.rootOf(after) : around.earlier.rootOf(before);
     return top === undefined ? "" : displayName(top);
   };
-  const below = [...new Set(along.map(table))].filter((relation) => relation !== table(root)).sort();
+  const below = [...new Set([...along.map(table), ...around.unknownBelow(root)])]
+    .filter((relation) => relation !== table(root))
+    .sort();
   return drafts.map((one) => {
     const own = one.locks.find(({ relation }) => relation === table(root));
     if (own === undefined || one.sql.includes(" ONLY ") || /\.(comment|owner|grants)$/.test(one.changeKinds[0] ?? ""))

@@ -40,6 +40,16 @@ export class Surroundings {
     return this.followers.get(id) ?? [];
   }
 
+  /** Unmanaged partitions of the table that an operation on one of its parts is about. */
+  unknownBelow(operation: Operation): readonly string[] {
+    const object = this.before.get(operation.id) ?? this.after.get(operation.id);
+    if (object === undefined || kindOf(object.kind).following === null) return [];
+    const lineage = this.before.has(object.id) ? this.earlier : this.later;
+    const root = lineage.rootOf(object).id;
+    const children = this.from.unmanaged.flatMap(({ joins }) => (joins?.[1] === root ? [joins[0]] : []));
+    return children.map((id) => id.slice(id.indexOf(":") + 1)).sort();
+  }
+
   /** True for a link between tables that is there before, after, and all the time between. */
   isKept(link: string | undefined): boolean {
     return link !== undefined && this.before.has(link) && this.after.has(link) && !this.undone.has(link);

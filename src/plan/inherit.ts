@@ -106,10 +106,11 @@ class Inheriting {
     const { to } = operation;
     const followed = (to.follows ?? []).flatMap((one) => this.target.objects.get(one) ?? []);
     const made = followed.filter(
-      (one) => this.has("create", one.id) && this.around.isKept(this.target.linkOf(to, one.id)),
+      (one) =>
+        this.has("create", one.id) && (this.around.isKept(this.target.linkOf(to, one.id)) || this.isLate(one, to)),
     );
     const links = followed
-      .flatMap((one) => this.target.linkOf(to, one.id) ?? [])
+      .flatMap((one) => (this.isLate(one, to) ? [] : (this.target.linkOf(to, one.id) ?? [])))
       .filter((link) => this.has("create", link));
     const [first, link] = [made[0], links[0]];
     const born =
@@ -122,6 +123,17 @@ class Inheriting {
     }
     this.put({ ...operation, along: born === undefined ? `create ${link}` : `create ${first?.id}` });
     if (!isSame(state, to)) this.put({ type: "alter", id, from: state, to });
+  }
+
+  /** True for what is made after the link of the tables. */
+  private isLate(followed: CatalogObject, follower: CatalogObject | undefined, link?: string): boolean {
+    const { late } = kindOf(followed.kind).following ?? {};
+    const through = link ?? (follower === undefined ? undefined : this.target.linkOf(follower, followed.id));
+    if (late === undefined || !this.has("create", followed.id) || !this.has("create", through)) return false;
+    const made = this.target.objects.get(through ?? "");
+    const [child = "", parent] = (made && joinedBy(made)) ?? [];
+    if (made === undefined || this.target.rootOf(followed).id !== parent) return false;
+    return late(followed, follower, this.isWritten(this.target.objects.get(child) ?? made, made.id));
   }
 
   private isNewPart({ parent }: CatalogObject): boolean {
@@ -160,14 +172,13 @@ class Inheriting {
       if (operation.type === "drop" && joinedBy(operation.from) !== undefined && this.has("create", operation.id)) {
         this.put({ ...operation, soon: true });
       }
-      if (operation.type !== "create" || operation.along !== undefined) continue;
-      if (!kindOf(operation.to.kind).completes) continue;
-      const { to } = operation;
+      if (operation.type !== "create" || !kindOf(operation.to.kind).completes) continue;
+      const { to, along } = operation;
       const whole = (to.follows ?? []).find((id) => this.has("create", id));
       const found = this.target.objects.get(whole ?? "");
-      this.put({ ...operation, whole: found ?? null });
+      if (along === undefined) this.put({ ...operation, whole: found ?? null });
       if (found === undefined) continue;
-      for (const id of [found.id, to.parent ?? ""]) {
+      for (const id of [...(along === undefined ? [found.id] : []), to.parent ?? ""]) {
         const made = this.all.get(`create ${id}`);
         if (made?.type === "create") this.put({ ...made, whole: made.to });
       }
@@ -189,8 +200,13 @@ class Inheriting {
     });
   }
 
-  /** True for what is there before the parent has the like of it: PostgreSQL merges the two if they are equal by then. */
-  private merges(operation: Operation, followed: string): boolean {
+  /**
+   * True for what is there before the parent has the like of it: PostgreSQL merges the two if they are equal by then. Keys
+   * and indexes of known partitions are adopted by one that is made with those of unknown partitions.
+   */
+  private comesBefore(operation: Operation, followed: string): boolean {
+    if (operation.type === "create" && this.has("create", followed))
+      return this.target.objects.get(followed)?.facts.runtimePartitions === true;
     if (operation.type !== "alter" || this.has("create", operation.id) || !this.has("create", followed)) return false;
     return this.around.before.get(operation.id)?.follows?.includes(followed) !== true;
   }
@@ -209,11 +225,21 @@ class Inheriting {
       for (const root of isFolded ? [parent] : [child, parent]) {
         for (const other of byRoot.get(root) ?? []) {
           if (joinedBy(subject(other)) !== undefined || this.comesWith(other, link)) continue;
-          if (link.type === "drop") wait(other, keyOf(link));
+          if (link.type === "drop" || this.comesAfter(other, link, byRoot.get(child) ?? [])) wait(other, keyOf(link));
           else wait(link, keyOf(other));
         }
       }
     }
+  }
+
+  /** True for what is late itself, and for what follows such a thing. */
+  private comesAfter(other: Operation, link: Operation, below: readonly Operation[]): boolean {
+    if (link.type !== "create" || other.type !== "create") return false;
+    const { id, follows = [] } = other.to;
+    const follower = below.find((one) => one.type === "create" && one.to.follows?.includes(id));
+    if (this.isLate(other.to, follower && subject(follower), link.id)) return true;
+    const followed = follows.flatMap((one) => this.target.objects.get(one) ?? []);
+    return followed.some((one) => this.isLate(one, other.to));
   }
 
   private rootOf(operation: Operation): string {
@@ -236,9 +262,9 @@ class Inheriting {
       for (const followed of object.follows ?? []) {
         const gone = this.staysLinked(object, followed) ? ["drop"] : [];
         for (const type of operation.type === "drop" ? gone : ["create", "alter"])
-          if (!this.merges(operation, followed)) wait(operation, `${type} ${followed}`);
+          if (!this.comesBefore(operation, followed)) wait(operation, `${type} ${followed}`);
         const made = this.all.get(`create ${followed}`);
-        if (made !== undefined && this.merges(operation, followed)) wait(made, keyOf(operation));
+        if (made !== undefined && this.comesBefore(operation, followed)) wait(made, keyOf(operation));
         if (operation.type === "create" && kindOf(object.kind).completes) {
           completed.set(followed, [...(completed.get(followed) ?? []), keyOf(operation)]);
         }

@@ -1,0 +1,29 @@
+import { type CatalogObject, joinedBy } from "../kinds/kind.ts";
+import { declares, type ManagedSet } from "./managed.ts";
+
+/** Said of a partitioned table whose declaration stands under a comment `-- partitions: runtime`. */
+export const runtimePartitions = "runtime partitions";
+
+/** Partitions of tables so marked, and theirs, that nobody declared, with all their parts: the application makes them. */
+export function madeAtRuntime(all: readonly CatalogObject[], managed: ManagedSet): ReadonlySet<string> {
+  const asked = new Set(managed.objects);
+  const made = new Set<string>();
+  if (!all.some(({ id }) => declares(managed, id, runtimePartitions))) return made;
+  const links = all.flatMap((object) => joinedBy(object) ?? []);
+  const isMarked = (parent: string) => made.has(parent) || declares(managed, parent, runtimePartitions);
+  for (let before = -1; before !== made.size; ) {
+    before = made.size;
+    for (let at = 0; at < links.length; at += 2) {
+      const [child = "", parent = ""] = links.slice(at, at + 2);
+      if (isMarked(parent) && !asked.has(child)) made.add(child);
+    }
+    for (const { id, goesWith } of all) if (goesWith.some((other) => made.has(other))) made.add(id);
+  }
+  return made;
+}
+
+/** The table and its parts with the fact that it has partitions which no plan knows. */
+export function withRuntimePartitions(object: CatalogObject, managed: ManagedSet): CatalogObject {
+  const marked = [object.id, object.parent].some((id) => id !== null && declares(managed, id, runtimePartitions));
+  return marked ? { ...object, facts: { ...object.facts, runtimePartitions: true } } : object;
+}

@@ -1,0 +1,2 @@
+CREATE TABLE thing (id integer, CONSTRAINT a CHECK (id > 0), CONSTRAINT b CHECK (id < 100) NOT VALID, CONSTRAINT c CHECK (id <> 7));
+CREATE TABLE book (CONSTRAINT c CHECK (id <> 7)) INHERITS (thing);

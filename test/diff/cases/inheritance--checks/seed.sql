@@ -1,0 +1,2 @@
+INSERT INTO thing VALUES (1);
+INSERT INTO book VALUES (2);

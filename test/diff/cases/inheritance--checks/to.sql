@@ -1,0 +1,3 @@
+CREATE TABLE thing (id integer, CONSTRAINT a CHECK (id > -1), CONSTRAINT b CHECK (id < 100), CONSTRAINT d CHECK (id <> 9) NO INHERIT);
+CREATE TABLE book (CONSTRAINT c CHECK (id <> 7)) INHERITS (thing);
+COMMENT ON CONSTRAINT a ON book IS 'inherited';

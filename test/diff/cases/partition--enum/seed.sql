@@ -1,0 +1,1 @@
+INSERT INTO m VALUES ('2026-01-05', 'a');
