@@ -261,6 +261,25 @@ const cases: Readonly<Record<string, Case>> = {
     ],
     kept: ["select * from old", "select * from new"],
   },
+  "what belongs to the database, and what needs things that are not managed": {
+    from: `create schema other; create type other.size as enum ('s'); create function other.one() returns int language sql return 1;
+      create extension citext schema other;
+      create table t (id int primary key default other.one(), s other.size, c other.citext unique); create publication old for table t;
+      insert into t values (3, 's')`,
+    to: `-- renamed_from: t
+      create table u (id int primary key);
+      -- renamed_from: old
+      create publication new for table u`,
+    steps: [
+      "ALTER PUBLICATION old RENAME TO new",
+      "ALTER TABLE public.t RENAME TO u",
+      "ALTER TABLE public.u RENAME CONSTRAINT t_pkey TO u_pkey",
+      "ALTER TABLE public.u ALTER COLUMN id DROP DEFAULT",
+      "ALTER TABLE public.u DROP COLUMN c",
+      "ALTER TABLE public.u DROP COLUMN s",
+    ],
+    kept: ["select id from t", "select id from u"],
+  },
 };
 
 describe("renamed, with the values kept, and back", () => {

@@ -96,22 +96,27 @@ export class Stage {
   }
 }
 
-/** Production's catalog with those unmanaged objects that managed ones need: extensions, types of other namespaces. */
+/**
+ * Production's catalog with those unmanaged objects that managed ones need, such as types of other namespaces, and with
+ * what else has to be known to make them: the namespace of an extension.
+ */
 async function withUnmanaged({ production, from }: StageWish, touched: ReadonlySet<string>): Promise<Catalog> {
-  const asked = new Set(from.managed.objects);
+  const asked = new Set<string>();
   for (let wide = from; ; ) {
     const known = new Set(wide.objects.map(({ id }) => id));
-    const more = [...withNeeded(touched, wide.objects)].filter((id) => !known.has(id) && !asked.has(id));
+    const isWanting = (id: string) => !asked.has(id) && (!known.has(id) || optionalOf(id).length > 0);
+    const more = [...withNeeded(touched, wide.objects)].filter(isWanting);
     if (more.length === 0) return wide;
     for (const id of more) asked.add(id);
-    const declared = Object.fromEntries(more.map((id) => [id, told(id)]));
-    const managed = { ...from.managed, objects: [...asked], declared: { ...from.managed.declared, ...declared } };
+    const declared = Object.fromEntries([...asked].map((id) => [id, optionalOf(id)]));
+    const { objects, declared: before } = from.managed;
+    const managed = { ...from.managed, objects: [...objects, ...asked], declared: { ...before, ...declared } };
     wide = await readCatalog(production, { database: from.database, managed });
   }
 }
 
-/** Optional properties count here, such as the namespace of an extension; only its version may be had in another one. */
-function told(id: string): readonly string[] {
+/** Optional properties count here; only the version of an extension may be another one than production's. */
+function optionalOf(id: string): readonly string[] {
   return kindOf(id.slice(0, id.indexOf(":"))).optional.filter((name) => name !== "version");
 }
 

@@ -52,7 +52,7 @@ export function stepsOf(pending: Pending, taken: TakenNames): readonly Draft[] {
  *
  * @throws Failure `rename-name-taken`, `rename-unsupported`
  */
-export function renaming(
+function renaming(
   object: CatalogObject,
   wanted: CatalogObject,
   taken: TakenNames,
