@@ -57,7 +57,7 @@ export async function converge(goal: Goal): Promise<Converged> {
     second: made ? await stepsOf(second) : null,
     difference,
     invalid: await invalidIndexes(url),
-    said: made ? "" : again.said,
+    said: again.said,
     milliseconds,
   };
 }

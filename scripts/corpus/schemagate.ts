@@ -25,7 +25,8 @@ export async function commands(folder: string, extensions: readonly string[]): P
   const { CI: _, ...env } = process.env;
   const schemagate = async (...args: string[]): Promise<Outcome> => {
     const { status, stdout, stderr, milliseconds } = await run(process.execPath, [main, ...args], { cwd, env });
-    return { status, said: `${stderr}\n${status === 0 ? "" : stdout}`.trim(), milliseconds };
+    const said = status === 0 || status === 2 ? "" : stderr.slice(Math.max(0, stderr.indexOf("Failed"))).trim();
+    return { status, said, milliseconds };
   };
   return {
     plan: (schema, url, out) =>

@@ -121,7 +121,17 @@ function identity(from: CatalogObject, to: CatalogObject): Alteration[] {
   if (old !== undefined && wanted === undefined)
     return [alteration(drop, [add(from, old)], { ...locks, dataLoss: "possible", loses: "position" })];
   if (old === undefined || wanted === undefined) return [];
-  return [...renameSequence(to, old, wanted), ...setIdentity(to, old, wanted)];
+  return [...renameSequence(to, old, wanted), ...setIdentity(to, old, wanted), ...setLogging(to, old, wanted)];
+}
+
+/** A sequence goes with its table when that is set to LOGGED or UNLOGGED; this is about one that shall not. */
+function setLogging(column: CatalogObject, old: Identity, wanted: Identity): Alteration[] {
+  if (old.logging === wanted.logging) return [];
+  const sequence = qualified(...(column.facts.sequence as readonly string[]));
+  const opposite = (word: Identity["logging"]) => (word === "LOGGED" ? "UNLOGGED" : "LOGGED");
+  const there = wanted.logging ?? opposite(old.logging);
+  const set = (word: string) => `ALTER SEQUENCE ${sequence} SET ${word}`;
+  return [alteration(set(there), [set(opposite(there))], { ...lock(sequence), work: "rewrite" })];
 }
 
 function setIdentity(column: CatalogObject, old: Identity, wanted: Identity): Alteration[] {

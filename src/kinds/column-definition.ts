@@ -52,7 +52,8 @@ function generatedClause(object: CatalogObject, kind: string): string {
 export function identityClause(object: CatalogObject, identity: Identity): string {
   const name =
     identity.sequence === undefined ? [] : [`SEQUENCE NAME ${qualified(object.name[0] ?? "", identity.sequence)}`];
-  const options = [...name, ...optionWords(identity)];
+  const logging = identity.logging === undefined ? [] : [identity.logging];
+  const options = [...name, ...logging, ...optionWords(identity)];
   const inBrackets = options.length === 0 ? "" : ` (${options.join(" ")})`;
   return `GENERATED ${identity.always ? "ALWAYS" : "BY DEFAULT"} AS IDENTITY${inBrackets}`;
 }

@@ -120,7 +120,9 @@ export const commonIdentities = `
            json_build_object('always', a.attidentity = 'a', ${sequenceOptionsSql("q")},
              'sequence', case when c.relname <> t.relname || '_' || a.attname || '_seq'
                                and octet_length(t.relname || '_' || a.attname || '_seq') <= 63
-                              then c.relname end) as identity
+                              then c.relname end,
+             'logging', case when c.relpersistence <> t.relpersistence and current_setting('server_version_num')::int >= 150000
+                             then case c.relpersistence when 'u' then 'UNLOGGED' else 'LOGGED' end end) as identity
       from pg_depend d
       join pg_class c on c.oid = d.objid and c.relkind = 'S'
       join pg_namespace n on n.oid = c.relnamespace

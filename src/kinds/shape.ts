@@ -25,6 +25,8 @@ export interface Identity extends SequenceOptions {
   readonly always: boolean;
   /** The name of its sequence, where it is not the one that PostgreSQL would choose. */
   readonly sequence?: string;
+  /** Where its sequence is not logged as its table is. */
+  readonly logging?: "LOGGED" | "UNLOGGED";
 }
 
 /** Options of a sequence; numbers as text, since they reach beyond what JSON numbers hold. */

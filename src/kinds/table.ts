@@ -53,11 +53,20 @@ export const table: Kind = {
   grantTarget: (object) => ({ on: `TABLE ${sql(object)}` }),
   slots: (object) => [`relation:${sql(object)}`, `type:${sql(object)}`],
   folds: (part) => ["column", "default", "inheritance", "table-type"].includes(part.kind) || foldsIntoTable(part),
-  create: (object, { folded }) => [
-    statement(createTable(object, folded)),
-    ...folded.filter((part) => part.kind === "column").flatMap(columnSettings),
-    ...securityOf(object),
-  ],
+  create: (object, { folded }) => {
+    const again = repeated(folded);
+    return [
+      statement(
+        createTable(
+          object,
+          folded.filter((part) => !again.includes(part)),
+        ),
+      ),
+      ...again.map((part) => statement(`ALTER TABLE ${sql(object)} ADD ${constraintDefinition(part)}`)),
+      ...folded.filter((part) => part.kind === "column").flatMap(columnSettings),
+      ...securityOf(object),
+    ];
+  },
   linkedBy: ["table", "composite"],
   drop: (object) =>
     statement(`DROP TABLE ${sql(object)}`, {
@@ -80,6 +89,20 @@ function isSamePartitioning(from: CatalogObject, to: CatalogObject): boolean {
   return ["partitionBy", "partitionKeyTypes"].every(
     (name) => canonicalJson(from.properties[name] ?? null) === canonicalJson(to.properties[name] ?? null),
   );
+}
+
+/** CREATE TABLE makes one key of two that are alike (transformIndexConstraints). */
+function repeated(folded: readonly CatalogObject[]): readonly CatalogObject[] {
+  const seen = new Set<string>();
+  return folded.filter(({ kind, properties: { type, definition } }) => {
+    if (kind !== "constraint" || type === "c" || type === "n") return false;
+    const [key] = String(definition)
+      .replace(/^PRIMARY KEY/, "UNIQUE")
+      .split(") DEFERRABLE");
+    const isKnown = seen.has(key ?? "");
+    seen.add(key ?? "");
+    return isKnown;
+  });
 }
 
 function createTable(object: CatalogObject, folded: readonly CatalogObject[]): string {

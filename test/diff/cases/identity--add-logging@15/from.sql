@@ -1,0 +1,2 @@
+create table kept (id integer);
+create table changed (a integer generated always as identity);

@@ -1,0 +1,15 @@
+create table kept (id integer);
+create table parted (a integer, b int4range) partition by range (a);
+create table parted_one partition of parted for values from (0) to (10);
+create table parted_two partition of parted for values from (10) to (20) partition by range (a);
+create table parted_two_one partition of parted_two for values from (10) to (15);
+create table parted_two_two partition of parted_two for values from (15) to (20);
+create index parted_a on only parted (a);
+create index one_a on parted_one (a);
+alter index parted_a attach partition one_a;
+create index two_a on only parted_two (a);
+create index two_two_a on parted_two_two (a);
+alter index two_a attach partition two_two_a;
+alter index parted_a attach partition two_a;
+alter table only parted add constraint parted_once unique (a);
+alter table parted_one add constraint one_once unique (a);

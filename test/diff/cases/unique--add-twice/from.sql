@@ -1,0 +1,1 @@
+create table twice (a integer, b integer);
