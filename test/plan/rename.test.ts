@@ -327,6 +327,12 @@ const refused: Readonly<Record<string, Refused>> = {
     says: /column public\.t\.new comes and old goes[\s\S]*schema\.sql:2:\n {2}-- renamed_from: old\n {2}-- renamed_from: none$/,
     line: 2,
   },
+  "a column in another place with a name alike": {
+    from: "create table t (id int, mail text, x int)",
+    to: "create table t (id int, x int, email text)",
+    code: "ambiguous-rename",
+    says: /column public\.t\.email comes and mail goes/,
+  },
   "a table with mostly the same columns": {
     from: "create table old (id int, a text, b date)",
     to: "create table new (id int, a text, c date)",
@@ -449,6 +455,11 @@ const plain: Readonly<Record<string, readonly [from: string, to: string, steps: 
     "create table t (id int, old text)",
     "create table t (id int,\n  -- renamed_from: none\n  new text)",
     /DROP COLUMN old[\s\S]*ADD COLUMN new|ADD COLUMN new[\s\S]*DROP COLUMN old/,
+  ],
+  "another place and another name": [
+    "create table t (id int, old text, x int)",
+    "create table t (id int, x int, fresh text)",
+    /DROP COLUMN old/,
   ],
   "another type": ["create table t (id int, old text)", "create table t (id int, new date)", /DROP COLUMN old/],
   "a computed column": [

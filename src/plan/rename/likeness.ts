@@ -2,6 +2,7 @@ import type { Catalog, CatalogObject } from "../../catalog/catalog.ts";
 import { displayName } from "../../kinds/kind.ts";
 import { kindOf } from "../../kinds/registry.ts";
 import { ident, literal } from "../../postgres/quote.ts";
+import { distance } from "./nearest.ts";
 import { partsOf } from "./pending.ts";
 
 /** Something that comes and could be something that goes, under another name. */
@@ -17,7 +18,8 @@ export interface Likeness {
 
 /**
  * What comes and could be something that goes under another name:
- * - a column, where one of the same type goes from the same table (computed ones hold nothing of their own);
+ * - a column, where one of the same type goes from the same table that stood in the same place or has a name alike
+ *   (computed ones hold nothing of their own);
  * - a table, where one goes that has at least two thirds of its columns in common, by name and type;
  * - a type, where a column that stays goes over to it from one of the same sort that goes;
  * - a value of an enum, or an attribute, that stands where one goes.
@@ -47,15 +49,61 @@ function holdsValues(object: CatalogObject): boolean {
   return !computed && kindOf(object.kind).drop(object, { fresh: false }).dataLoss === "certain";
 }
 
-function columns({ before, after, goes, comes }: Both): readonly Likeness[] {
+function columns(both: Both): readonly Likeness[] {
+  const { before, after, goes, comes } = both;
   const stays = ({ parent }: CatalogObject) => parent !== null && before.has(parent) && after.has(parent);
   const gone = Map.groupBy(
     goes.filter((one) => stays(one) && holdsValues(one)),
     likeColumn,
   );
+  const [old, now] = [placesIn(before, gone, after), placesIn(after, gone, before)];
   return comes
     .filter((one) => stays(one) && holdsValues(one))
-    .flatMap((one) => likeness(one, gone.get(likeColumn(one)) ?? []));
+    .flatMap((one) => {
+      const alike = (gone.get(likeColumn(one)) ?? []).filter(
+        (other) => areBeside(old(other), now(one)) || areAlike(other.name.at(-1) ?? "", one.name.at(-1) ?? ""),
+      );
+      return likeness(one, alike);
+    });
+}
+
+interface Place {
+  readonly after: string | undefined;
+  readonly before: string | undefined;
+}
+
+/** Between which columns that stay a column stands, in the tables that lose one. */
+function placesIn(
+  state: ReadonlyMap<string, CatalogObject>,
+  gone: ReadonlyMap<string, readonly CatalogObject[]>,
+  other: ReadonlyMap<string, CatalogObject>,
+): (column: CatalogObject) => Place {
+  const tables = new Set([...gone.values()].flatMap((list) => list.map(({ parent }) => parent)));
+  const siblings = [...state.values()].filter(({ parent, facts }) => tables.has(parent) && isPlaced(facts.position));
+  const byTable = Map.groupBy(siblings, ({ parent }) => parent);
+  const positionOf = ({ facts }: CatalogObject) => Number(facts.position);
+  return (column) => {
+    const staying = (byTable.get(column.parent) ?? [])
+      .filter(({ id }) => other.has(id))
+      .sort((a, b) => positionOf(a) - positionOf(b));
+    return {
+      after: staying.findLast((one) => positionOf(one) < positionOf(column))?.id,
+      before: staying.find((one) => positionOf(one) > positionOf(column))?.id,
+    };
+  };
+}
+
+function isPlaced(position: unknown): boolean {
+  return typeof position === "number";
+}
+
+function areBeside(a: Place, b: Place): boolean {
+  return a.after === b.after || a.before === b.before;
+}
+
+/** Names of which at most a third of the letters differ. */
+function areAlike(a: string, b: string): boolean {
+  return distance(a, b) * 3 <= Math.max(a.length, b.length);
 }
 
 function likeColumn({ parent, kind, properties }: CatalogObject): string {
@@ -89,9 +137,11 @@ function areMostlyEqual(a: readonly string[], b: readonly string[]): boolean {
 }
 
 function types({ before, after, goes, comes }: Both): readonly Likeness[] {
+  const made = comes.filter(isType);
+  if (made.length === 0 || goes.length === 0) return [];
   const gone = new Map(goes.map((one) => [one.id, one]));
   const users = [...after.values()].filter((one) => before.has(one.id) && holdsValues(one));
-  return comes.filter(isType).flatMap((one) => {
+  return made.flatMap((one) => {
     const own = users.filter(({ dependsOn }) => dependsOn.includes(one.id));
     const left = own.flatMap(({ id }) => before.get(id)?.dependsOn ?? []).flatMap((id) => gone.get(id) ?? []);
     return likeness(one, [...new Set(left.filter(({ kind }) => kind === one.kind))]);

@@ -8,7 +8,7 @@ export function nearest(name: string, names: readonly string[]): readonly string
 }
 
 /** Levenshtein's distance: how many letters have to be put in, taken out or changed. */
-function distance(a: string, b: string): number {
+export function distance(a: string, b: string): number {
   let row = [...b, ""].map((_letter, index) => index);
   for (const [i, letter] of [...a].entries()) {
     const next = [i + 1];
