@@ -239,7 +239,7 @@ class Inheriting {
     const follower = below.find((one) => one.type === "create" && one.to.follows?.includes(id));
     if (this.isLate(other.to, follower && subject(follower), link.id)) return true;
     const followed = follows.flatMap((one) => this.target.objects.get(one) ?? []);
-    return followed.some((one) => this.isLate(one, other.to));
+    return followed.some((one) => this.isLate(one, other.to, link.id));
   }
 
   private rootOf(operation: Operation): string {

@@ -13,3 +13,7 @@ alter index two_a attach partition two_two_a;
 alter index parted_a attach partition two_a;
 alter table only parted add constraint parted_once unique (a);
 alter table parted_one add constraint one_once unique (a);
+create table parted_three partition of parted for values from (20) to (30) partition by range (a);
+create table parted_three_one partition of parted_three for values from (20) to (30);
+create index three_a on parted_three (a);
+alter index parted_a attach partition three_a;
