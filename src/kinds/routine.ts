@@ -21,6 +21,8 @@ interface RoutineFacts {
   readonly result?: string;
   readonly defaults: number;
   readonly language: string;
+  /** Its body is standard SQL and calls it: it has to be there before it gets that body. */
+  readonly needsItself: boolean;
 }
 
 const factsOf = (object: CatalogObject) => object.facts as unknown as RoutineFacts;
@@ -44,7 +46,9 @@ function routine(name: string, kinds: readonly string[]): Kind {
         properties: "json_build_object('definition', pg_get_functiondef(p.oid))",
         facts: `json_build_object('signature', ${signatureSql("p")}, 'arguments', pg_get_function_identity_arguments(p.oid),
           'result', pg_get_function_result(p.oid), 'defaults', p.pronargdefaults,
-          'language', (select l.lanname from pg_language l where l.oid = p.prolang))`,
+          'language', (select l.lanname from pg_language l where l.oid = p.prolang),
+          'needsItself', exists (select from pg_depend d where d.classid = 'pg_proc'::regclass and d.objid = p.oid
+            and d.refclassid = 'pg_proc'::regclass and d.refobjid = p.oid))`,
         owner: "pg_get_userbyid(p.proowner)",
         grants: grantsSql("p.proacl", "f", "p.proowner"),
         from: `from pg_proc p join spaces s on s.oid = p.pronamespace

@@ -12,7 +12,7 @@ import { withoutValues } from "./without-values.ts";
  * Functions are made before what their bodies name may be there, as pg_restore makes them; bodies were looked at when the
  * declared schema was loaded. Before each statement, so that it holds in the transaction only.
  */
-export const bodiesUnchecked = "set local check_function_bodies = off";
+const bodiesUnchecked = "set local check_function_bodies = off";
 
 export interface StepRun {
   readonly session: Session;

@@ -240,7 +240,11 @@ function undo({ from, to, id }: Alter, around: Surroundings, created: ReadonlySe
   const { carried, away } = usersOfReplaced(from, around);
   const drawn = closure(away.filter(isThere), (object) => around.usersOf(object.id).filter(isThere));
   const drops = inOrder(drawn.map((object) => ({ type: "drop", id: object.id, from: object })));
-  const dropped = drops.flatMap(({ root }) => dropSql(subject(root), true));
+  const dropped = drops.flatMap((group) =>
+    group.root.type === "drop"
+      ? dropSql(subject(group.root), true)
+      : draftsOf(group, created, around).map(({ sql }) => sql),
+  );
   if (kindOf(from.kind).replacement === null)
     return [...dropped, ...dropSql(to, true), ...creationSql([from, ...drawn], around)];
   const replaced = replacement({ type: "replace", id, from: to, to: from, carried }, around).map(({ sql }) => sql);

@@ -14,7 +14,16 @@ export function throughHollow(circle: Circle): readonly [instead: Operation, ...
   const inside = new Set(operations.map(({ id }) => id));
   const able = operations.filter((operation) => helps(operation, inside)).sort(byRank);
   const [chosen] = able;
-  if (chosen === undefined) return undefined;
+  return chosen === undefined ? undefined : hollowFirst(chosen);
+}
+
+/** What needs itself, such as a function whose body calls it, in the place of its creation. */
+export function selfless(operation: Operation): readonly Operation[] {
+  if (operation.type !== "create" || operation.to.facts.needsItself !== true) return [operation];
+  return hollowFirst(operation)?.slice(1) ?? [operation];
+}
+
+function hollowFirst(chosen: Operation): readonly [instead: Operation, ...Operation[]] | undefined {
   const full = subject(chosen);
   const hollow = kindOf(full.kind).hollow(full);
   if (hollow === null) return undefined;

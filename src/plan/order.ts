@@ -4,7 +4,7 @@ import { objectId } from "../kinds/kind.ts";
 import { kindOf, rankOf } from "../kinds/registry.ts";
 import { type Circle, type Edge, Graph } from "./graph.ts";
 import { type Group, grouped, keyOf } from "./group.ts";
-import { throughHollow } from "./hollow.ts";
+import { selfless, throughHollow } from "./hollow.ts";
 import { type Operation, subject } from "./operation.ts";
 
 /**
@@ -14,7 +14,7 @@ import { type Operation, subject } from "./operation.ts";
  * The result depends on the operations alone, not on the order in which they come.
  */
 export function inOrder(operations: readonly Operation[]): readonly Group[] {
-  let all = sorted(operations);
+  let all = sorted(operations.flatMap(selfless));
   let edges = edgesOf(all);
   const separate = new Set<string>();
   for (let attempt = 0; ; attempt++) {
@@ -88,8 +88,10 @@ function edgesOfOne(operation: Operation, calm: ReadonlySet<string>): Edge[] {
   if (operation.type === "facet")
     return [...before(["alter", "replace"], operation.id), ...before(["facet"], operation.to.parent ?? "")];
   const left = operation.from.dependsOn.filter((id) => !operation.to.dependsOn.includes(id));
-  const own = operation.type === "empty" ? after(["drop"], operation.id) : before(["create"], operation.id);
-  return [...made, ...own, ...left.flatMap((id) => after(["drop", "alter", "replace"], id))];
+  // What is emptied is there, with all that it needs: nothing has to be made for it.
+  const own =
+    operation.type === "empty" ? after(["drop"], operation.id) : [...made, ...before(["create"], operation.id)];
+  return [...own, ...left.flatMap((id) => after(["drop", "alter", "replace"], id))];
 }
 
 /** Columns come in the order in which they are declared, where nothing else forbids it. */

@@ -43,6 +43,23 @@ CREATE FUNCTION public.d_odd(n integer)
 AS $function$SELECT n <> 0 AND c_even(n - 1)$function$;
 -- back: DROP FUNCTION public.d_odd(n integer)
 
+-- public.e_sum(integer); function.create; line 15
+CREATE FUNCTION public.e_sum(n integer)
+ RETURNS integer
+ LANGUAGE sql
+ AS '';
+-- back: DROP FUNCTION public.e_sum(n integer)
+
+-- public.e_sum(integer); function.alter; line 15
+CREATE OR REPLACE FUNCTION public.e_sum(n integer)
+ RETURNS integer
+ LANGUAGE sql
+RETURN CASE WHEN (n > 0) THEN (n + public.e_sum((n - 1))) ELSE 0 END;
+-- back: CREATE OR REPLACE FUNCTION public.e_sum(n integer)
+--        RETURNS integer
+--        LANGUAGE sql
+--        AS ''
+
 -- public.g_loop(integer); function.create; line 13
 CREATE FUNCTION public.g_loop(n integer)
  RETURNS void

@@ -11,3 +11,5 @@ CREATE FUNCTION c_even(n integer) RETURNS boolean LANGUAGE sql AS 'SELECT n = 0 
 CREATE FUNCTION d_odd(n integer) RETURNS boolean LANGUAGE sql AS 'SELECT n <> 0 AND c_even(n - 1)';
 CREATE PROCEDURE f_loop(n integer) BEGIN ATOMIC SELECT g_loop(n); END;
 CREATE FUNCTION g_loop(n integer) RETURNS void LANGUAGE sql AS 'CALL f_loop(1)';
+-- A function that calls itself.
+CREATE FUNCTION e_sum(n integer) RETURNS integer RETURN CASE WHEN n > 0 THEN n + e_sum(n - 1) ELSE 0 END;
