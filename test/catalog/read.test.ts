@@ -128,8 +128,6 @@ describe.each(majors)("PostgreSQL %i", (major) => {
   const unsupported: readonly (readonly [kind: string, sql: string])[] = [
     ["public.p", "create table p (x int) partition by list (x); create table p1 partition of p for values in (1)"],
     ["public.child", "create table a (x int); create table child () inherits (a)"],
-    ["operator", "create operator === (function = int4pl, leftarg = int, rightarg = int)"],
-    ["text search", "create text search configuration ts (copy = simple)"],
   ];
   test.each(unsupported)("%s stops, and is listed where it is not managed", async (words, sql) => {
     await inTransaction(sql, async (session) => {
