@@ -23,6 +23,7 @@ interface Part {
 }
 
 function partsApart(statement: Loadable, types: readonly string[]): readonly Loadable[] {
+  if (statement.rewritten === true) return [statement];
   const { target, parts } = dissected(statement, types);
   if (parts.length === 0) return [statement];
   const later = parts.map(({ start, command }) => ({
@@ -46,7 +47,7 @@ function dissected(statement: Loadable, types: readonly string[]) {
   const relation = node(tree, "relation");
   const name = [text(relation, "schemaname"), text(relation, "relname")].filter((one) => one !== undefined);
   return {
-    target: `TABLE ONLY ${sqlName(name)}`,
+    target: `TABLE ${sqlName(name)}`,
     parts: elements.flatMap((element) => partsOf(statement, element, types)),
   };
 }

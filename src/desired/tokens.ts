@@ -33,7 +33,7 @@ function tokenAt(text: string, start: number): Token {
 }
 
 /** Block comments nest. */
-export function blockCommentEnd(text: string, start: number): number {
+function blockCommentEnd(text: string, start: number): number {
   let [depth, at] = [1, start + 2];
   while (depth > 0 && at < text.length) {
     const step = text.startsWith("/*", at) ? 1 : text.startsWith("*/", at) ? -1 : 0;

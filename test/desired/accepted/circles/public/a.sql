@@ -26,3 +26,8 @@ BEGIN ATOMIC
 END;
 CREATE FUNCTION h(i integer) RETURNS integer RETURN g(i);
 CREATE VIEW v AS SELECT h(1) AS z;
+-- Partitioned tables in a circle: the partition gets what its parent gets afterwards.
+CREATE TABLE p (id integer DEFAULT over_p(NULL), q integer REFERENCES q, PRIMARY KEY (id)) PARTITION BY RANGE (id);
+CREATE TABLE p1 PARTITION OF p FOR VALUES FROM (1) TO (10);
+CREATE TABLE q (id integer PRIMARY KEY, p integer REFERENCES p);
+CREATE FUNCTION over_p(x p) RETURNS integer LANGUAGE sql IMMUTABLE RETURN 1;
