@@ -18,7 +18,8 @@ export const indexPartition: Kind = {
       name: "n.nspname, c.relname",
       parent: "c.oid, 0",
       properties: "json_build_object('parent', quote_ident(pn.nspname) || '.' || quote_ident(p.relname))",
-      facts: `json_build_object('tables', (select json_agg(quote_ident(m.nspname) || '.' || quote_ident(r.relname))
+      facts: `json_build_object('incomplete', (select case when not x.indisvalid then true end
+          from pg_index x where c.relkind = 'I' and x.indexrelid = c.oid), 'tables', (select json_agg(quote_ident(m.nspname) || '.' || quote_ident(r.relname))
         from pg_index x join pg_class r on r.oid = x.indrelid join pg_namespace m on m.oid = r.relnamespace
         where x.indexrelid in (c.oid, p.oid)))`,
       refs: `json_build_array(json_build_object('at', ${spot("pg_class", "p.oid")}, 'follows', true))`,
@@ -40,6 +41,7 @@ export const indexPartition: Kind = {
     canStay: () => false,
     born: (follower, [followed]) => (followed?.facts.runtimePartitions === true ? follower : undefined),
     joined: (follower) => follower,
+    late: ({ facts }) => facts.incomplete === true,
     altered: ({ from }) => from,
   },
 };
