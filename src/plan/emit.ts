@@ -2,11 +2,11 @@ import type { CatalogObject } from "../catalog/catalog.ts";
 import { canonicalJson } from "../digest.ts";
 import { facetStatements } from "../kinds/facets.ts";
 import { initialGrants } from "../kinds/initial-grants.ts";
-import { displayName } from "../kinds/kind.ts";
+import { displayName, joinedBy } from "../kinds/kind.ts";
 import { kindOf } from "../kinds/registry.ts";
 import type { Alteration, RelationLock, Statement } from "../kinds/statement.ts";
 import { hiddenSecrets, type Surroundings, usersOfReplaced } from "./expand.ts";
-import type { Group } from "./group.ts";
+import { type Group, keyOf } from "./group.ts";
 import { inheriting } from "./inherit.ts";
 import { type Operation, subject } from "./operation.ts";
 import { commitsAlone, inOrder } from "./order.ts";
@@ -103,6 +103,7 @@ function creation(group: Group, created: ReadonlySet<string>, around: Surroundin
   const made = {
     ...draft({ ...mended(first, object, around), work }, object, "create", [
       ...undoing(group.root, object, fresh),
+      ...stayingBehind(group, created, around),
       ...creationSql(around.madeBefore(object), around),
     ]),
     changeKinds: kindsOf(objects, "create"),
@@ -112,6 +113,20 @@ function creation(group: Group, created: ReadonlySet<string>, around: Surroundin
     ...others.map((one) => draft({ ...one, work: "none" }, object, "create", reverseOf(one))),
     ...objects.flatMap((one) => facetDrafts(bare(one, around), kept(one, around), around)),
   ]);
+}
+
+/** What comes along with a link but does not go with it: foreign keys of partitions. */
+function stayingBehind(
+  { root, members }: Group,
+  created: ReadonlySet<string>,
+  around: Surroundings,
+): readonly string[] {
+  return members.flatMap((one) => {
+    const object = subject(one);
+    const stays = one.along === keyOf(root) && joinedBy(subject(root)) !== undefined;
+    const isKept = stays && kindOf(object.kind).following?.leaves === false;
+    return isKept && !created.has(around.later.rootOf(object).id) ? dropSql(object, true) : [];
+  });
 }
 
 /** What undoes a creation; a part that PostgreSQL does not take out of its whole goes with that, whichever comes first. */

@@ -51,6 +51,7 @@ function host(
     const leader = byKey.get(operation.along);
     return leader === undefined ? undefined : rootOf(leader);
   }
+  if (operation.apart === true) return undefined;
   if (operation.type === "drop") {
     const owner = operation.from.goesWith.map((id) => byKey.get(`drop ${id}`)).find((found) => found !== undefined);
     return owner === undefined ? undefined : rootOf(owner);

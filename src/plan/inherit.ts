@@ -40,6 +40,7 @@ class Inheriting {
     for (const id of earlier.followers) this.drop(id);
     for (const id of this.target.followers) this.create(id);
     for (const id of new Set([...later.followers, ...earlier.followers])) this.alter(id);
+    this.markApart();
     this.markWhole();
     return this.waiting([...this.all.values()]);
   }
@@ -164,6 +165,26 @@ class Inheriting {
     const carried = following.altered({ from, to }, { from: states[0], to: states[1] });
     if (isSame(carried, from)) return;
     this.put({ type: "alter", id, from: isSame(carried, to) ? to : carried, to, along: `alter ${followed}` });
+  }
+
+  /** PostgreSQL drops no partition of a table that a foreign key refers to; it detaches it, if no row is referred to. */
+  private markApart(): void {
+    const drops = [...this.all.values()].filter((one) => one.type === "drop" && joinedBy(one.from) !== undefined);
+    if (drops.length === 0) return;
+    const referred = new Set(
+      [...this.around.before.values()].flatMap(({ facts }) =>
+        Array.isArray(facts.references) ? [facts.references.map(String).join("\0")] : [],
+      ),
+    );
+    const isReferred = (id: string): boolean => {
+      const table = this.around.before.get(id);
+      const above = this.around.earlier.parentOf(id);
+      return referred.has(table?.name.join("\0") ?? "") || (above !== undefined && isReferred(above));
+    };
+    for (const operation of drops) {
+      const [, parent = ""] = joinedBy(subject(operation)) ?? [];
+      if (isReferred(parent) && !this.has("drop", parent)) this.put({ ...operation, apart: true });
+    }
   }
 
   /** A part of a whole goes with it: on the way back it is enough, and the only way, to take away the whole. */

@@ -9,6 +9,7 @@ export class Lineage {
   /** Ids of what follows something, what is followed first. */
   readonly followers: readonly string[];
   private readonly links: ReadonlyMap<string, string>;
+  private readonly parents: ReadonlyMap<string, string>;
 
   constructor(catalog: Catalog, objects: State) {
     this.objects = objects;
@@ -18,12 +19,23 @@ export class Lineage {
         return joined === undefined ? [] : [[joined.join(" "), object.id]];
       }),
     );
+    this.parents = new Map(
+      catalog.objects.flatMap((object) => {
+        const joined = joinedBy(object);
+        return joined === undefined ? [] : [joined];
+      }),
+    );
     const following = catalog.objects.filter(({ follows }) => follows !== undefined);
     const depths = new Map<string, number>();
     for (const object of following) this.depthOf(object, depths);
     this.followers = following
       .map(({ id }) => id)
       .sort((a, b) => (depths.get(a) ?? 0) - (depths.get(b) ?? 0) || (a < b ? -1 : 1));
+  }
+
+  /** The table that this one is linked to, or the first of them. */
+  parentOf(id: string): string | undefined {
+    return this.parents.get(id);
   }
 
   /** The table, or whatever else stands alone, that the object is a part of. */

@@ -33,6 +33,8 @@ interface Placed {
   readonly soon?: boolean;
   /** What it completes, and what is undone with it: `completes` in kind.ts. */
   readonly whole?: CatalogObject | null;
+  /** It needs a statement of its own: the partition of a table that others refer to is detached before it is dropped. */
+  readonly apart?: boolean;
   /** Keys of operations that come before it, beside those that its object needs. */
   readonly waits?: readonly string[];
 }
