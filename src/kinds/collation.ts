@@ -1,4 +1,4 @@
-import { qualified } from "../postgres/quote.ts";
+import { ident, qualified } from "../postgres/quote.ts";
 import { type CatalogObject, type Kind, ordinary, properties } from "./kind.ts";
 import { renamedAndMoved } from "./renaming.ts";
 import { at, noMember, rowQuery } from "./rows.ts";
@@ -37,6 +37,11 @@ export const collation: Kind = {
   ],
   drop: (object) => statement(`DROP COLLATION ${sql(object)}`),
   alter: () => "rebuild",
+  replacement: {
+    putAside: (object, name) => `ALTER COLLATION ${sql(object)} RENAME TO ${ident(name)}`,
+    needed: () => false,
+    retyped: false,
+  },
   renaming: renamedAndMoved({ at: (object) => `COLLATION ${sql(object)}` }),
 };
 

@@ -4,6 +4,7 @@ import { grantsSql } from "./privileges-query.ts";
 import { renamedAndMoved } from "./renaming.ts";
 import { at, noMember, rowQuery, spot, spots } from "./rows.ts";
 import { type Alteration, alteration, statement } from "./statement.ts";
+import { isHeldInside, typeReplacement } from "./type-replacement.ts";
 
 interface Composite {
   /** In order, which counts here: values are written as rows. */
@@ -49,9 +50,22 @@ export const composite: Kind = {
   },
   drop: (object) => statement(`DROP TYPE ${sql(object)}`),
   alter: changed,
-  standsInTheWay: (from, to, { from: dependent }) =>
-    dependent.kind === "table-type" ||
-    (dependent.kind === "column" && attributes(to).some((one) => retyped(from, one) !== undefined)),
+  standsInTheWay: (_from, _to, { from: dependent }) => dependent.kind === "table-type",
+  replacement: typeReplacement("TYPE", {
+    needed: ({ from, to }, users) =>
+      attributes(to).some((one) => retyped(from, one) !== undefined) &&
+      (isHeldInside(to, users) || users.some(({ kind }) => kind === "column")),
+    convert: (from, to, column) => {
+      const [old, wanted] = [attributes(from), attributes(to)];
+      const had = new Set(old.map(({ name }) => name));
+      if (old.map(({ name }) => name).join("\0") === wanted.map(({ name }) => name).join("\0")) return undefined;
+      const parts = wanted.map(({ name, type }) =>
+        had.has(name) ? `(${column}).${ident(name)}::text::${type}` : `NULL::${type}`,
+      );
+      return `CASE WHEN ${column}::text IS NOT NULL THEN ROW(${parts.join(", ")})::${sql(to)} END`;
+    },
+    loses: (from, to) => attributes(from).some(({ name }) => !attributes(to).some((one) => one.name === name)),
+  }),
   renaming: {
     ...renamedAndMoved({ at: (object) => `TYPE ${sql(object)}` }),
     parts: {

@@ -1,11 +1,11 @@
 import { ident, qualified } from "../postgres/quote.ts";
 import { refusedInDomain } from "./hazard.ts";
-import { type CatalogObject, expressionSql, type Kind, ordinary, properties } from "./kind.ts";
+import { type CatalogObject, type Exchange, expressionSql, type Kind, ordinary, properties } from "./kind.ts";
 import { grantsSql } from "./privileges-query.ts";
 import { renamedAndMoved } from "./renaming.ts";
 import { at, noMember, rowQuery, spot, spots } from "./rows.ts";
 import { type Alteration, alteration, statement } from "./statement.ts";
-import { typeReplacement } from "./type-replacement.ts";
+import { isHeldInside, typeReplacement } from "./type-replacement.ts";
 
 interface Domain {
   readonly type: string;
@@ -51,9 +51,20 @@ export const domain: Kind = {
     if (old.type !== wanted.type || old.collation !== wanted.collation) return "rebuild";
     return [...defaults(from, to), ...nullness(from, to)];
   },
-  replacement: typeReplacement((object) => createDomain(object, []), "DOMAIN"),
+  replacement: typeReplacement("DOMAIN", { needed: isStricterInside }),
   renaming: renamedAndMoved({ at: (object) => `DOMAIN ${sql(object)}` }),
 };
+
+/** New constraints are checked in columns of the domain itself alone: PostgreSQL refuses where an array holds it (get_rels_with_domain). */
+function isStricterInside(
+  { from, to }: Exchange,
+  users: readonly CatalogObject[],
+  parts: readonly CatalogObject[],
+): boolean {
+  const filled = properties<Domain>(from).notNull === undefined && properties<Domain>(to).notNull !== undefined;
+  const checked = parts.some(({ properties: { definition } }) => !String(definition).endsWith(" NOT VALID"));
+  return (filled || checked) && isHeldInside(to, users);
+}
 
 /** Since PostgreSQL 17 a domain's NOT NULL is a constraint with a name. */
 function notNull(major: number): string {

@@ -40,7 +40,7 @@ export const enumeration: Kind = {
     const grown = kept.length === labels(from).length && kept.every((label, i) => label === labels(from)[i]);
     return grown ? additions(from, to) : "rebuild";
   },
-  replacement: typeReplacement((object) => createType(sql(object), labels(object)), "TYPE"),
+  replacement: typeReplacement("TYPE"),
   renaming: {
     ...renamedAndMoved({ at: (object) => `TYPE ${sql(object)}` }),
     parts: {

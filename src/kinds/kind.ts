@@ -102,7 +102,7 @@ export interface Kind {
    * a view of NULLs, a function without its body. Null where there is none.
    */
   hollow(object: CatalogObject): CatalogObject | null;
-  /** Where a rebuild keeps dependents (columns of a type): which ones, and the statements that carry them over. */
+  /** Where a rebuild keeps what columns hold. */
   readonly replacement: Replacement | null;
   /** What PostgreSQL does to an object of this kind when it does something to what the object follows. */
   readonly following: Following | null;
@@ -158,11 +158,31 @@ export interface Dependent {
   readonly to: CatalogObject | undefined;
 }
 
+/** An object as it was and as it is to be. */
+export interface Exchange {
+  readonly from: CatalogObject;
+  readonly to: CatalogObject;
+}
+
+/** How a new object takes the place of an old one that columns hold: under its name, with their values carried over. */
 export interface Replacement {
-  carries(dependent: CatalogObject): boolean;
-  /** True where something that needs a carried object, and not the replaced one, has to be away meanwhile. */
-  disturbs(dependent: CatalogObject): boolean;
-  replace(from: CatalogObject, to: CatalogObject, carried: readonly CatalogObject[]): readonly Alteration[];
+  /** The statement that gives the old one another name, so that its own is free; null where the values wait as text. */
+  putAside(object: CatalogObject, name: string): string | null;
+  /**
+   * True where PostgreSQL refuses to alter it in place because of who uses it.
+   *
+   * @param parts parts of it that are new or altered
+   */
+  needed(change: Exchange, users: readonly CatalogObject[], parts: readonly CatalogObject[]): boolean;
+  /** True for a type, false for what is only said beside one: a collation. */
+  readonly retyped: boolean;
+  /**
+   * SQL that makes a value of the new type from one of the old, in `column`, where its text would not read as the same;
+   * undefined where it does.
+   */
+  convert?(from: CatalogObject, to: CatalogObject, column: string): string | undefined;
+  /** True where values lose something on the way. */
+  loses?(from: CatalogObject, to: CatalogObject): boolean;
 }
 
 /** What most kinds do not need to say. */

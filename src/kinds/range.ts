@@ -5,6 +5,7 @@ import { type Companion, renamedAndMoved } from "./renaming.ts";
 import { at, noMember, rowQuery, spot, spots } from "./rows.ts";
 import { circleSql, dropWithCircle } from "./shell-type.ts";
 import { statement } from "./statement.ts";
+import { typeReplacement } from "./type-replacement.ts";
 
 interface Range {
   /** The options of CREATE TYPE ... AS RANGE, in order; those at their defaults are left out. */
@@ -68,6 +69,8 @@ export const range: Kind = {
   ],
   drop: (object) => statement(dropWithCircle(object)),
   alter: () => "rebuild",
+  // The constructors of the old one would keep the new one's from their names, and only a superuser can rename them.
+  replacement: { ...typeReplacement("TYPE"), putAside: () => null },
   renaming: {
     ...renamedAndMoved({ at: (object) => `TYPE ${sql(object)}` }),
     companions: ({ facts }) => (facts.companions ?? []) as unknown as readonly Companion[],

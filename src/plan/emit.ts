@@ -5,7 +5,8 @@ import { initialGrants } from "../kinds/initial-grants.ts";
 import { displayName, joinedBy } from "../kinds/kind.ts";
 import { kindOf } from "../kinds/registry.ts";
 import type { Alteration, RelationLock, Statement } from "../kinds/statement.ts";
-import { hiddenSecrets, type Surroundings, usersOfReplaced } from "./expand.ts";
+import { aroundTheMaking, type Block, type BlockStatement, blockOf, turned } from "./exchange.ts";
+import { hiddenSecrets, type Surroundings } from "./expand.ts";
 import { type Group, keyOf } from "./group.ts";
 import { inheriting } from "./inherit.ts";
 import { type Operation, subject } from "./operation.ts";
@@ -39,7 +40,7 @@ function ownDrafts(group: Group, created: ReadonlySet<string>, around: Surroundi
   if (root.type === "create") return creation(group, created, around);
   if (root.type === "drop") return removal(group, around);
   if (root.type === "facet") return facetDrafts(root.from, root.to, around);
-  if (root.type === "replace") return replacement(root, around);
+  if (root.type === "replace") return root.block === null ? [] : replacement(root.block, around);
   return alteration(root, created, around);
 }
 
@@ -229,17 +230,29 @@ function facetDrafts(from: CatalogObject, to: CatalogObject, around: Surrounding
   ];
 }
 
-type Replace = Extract<Operation, { type: "replace" }>;
-
-/** The new object has none of the old one's facets, and on the way back the old one has to get its own again. */
-function replacement({ from, to, carried }: Replace, around: Surroundings): readonly Draft[] {
-  const statements = kindOf(to.kind).replacement?.replace(from, to, carried) ?? [];
-  const back = facetDrafts(bare(from, around), kept(from, around), around).map(({ sql }) => sql);
-  const [first, ...others] = statements.map((one, index) =>
-    draft(one, to, "replace", index === 0 ? [...reverseOf(one), ...back] : reverseOf(one)),
-  );
+/** The new objects get their comments, owners and grants; the way back is the same the other way round. */
+function replacement(block: Block, around: Surroundings): readonly Draft[] {
+  const drafts = exchanged(block, around.after, around);
+  const [first, ...others] = drafts;
   if (first === undefined) return [];
-  return undoneWith(first, [first, ...others, ...facetDrafts(bare(to, around), kept(to, around), around)]);
+  const back = exchanged(turned(block), around.before, around).map(({ sql }) => sql);
+  const whole = { ...first, reverse: back };
+  return undoneWith(whole, [whole, ...others.map((one) => ({ ...one, reverse: [] }))]);
+}
+
+/** @param state The state that the block leads to, in which the parts that are written inside are found. */
+function exchanged(block: Block, state: ReadonlyMap<string, CatalogObject>, around: Surroundings): readonly Draft[] {
+  const { before, after } = aroundTheMaking(block);
+  const said = ({ about, statement: one }: BlockStatement) => draft(one, about, "replace", []);
+  const made = block.parts.flatMap(({ to }) => {
+    const folded = [...state.values()].filter((part) => part.parent === to.id && kindOf(to.kind).folds(part));
+    const members = [to, ...folded].map((object): Operation => ({ type: "create", id: object.id, to: object }));
+    return creation({ root: members[0] as Operation, members }, new Set(), around).map((one) => ({
+      ...one,
+      changeKinds: one.changeKinds.map((kind) => kind.replace(/\.create$/, ".replace")),
+    }));
+  });
+  return [...before.map(said), ...made, ...after.map(said)];
 }
 
 type Alter = Extract<Operation, { type: "alter" | "fill" | "empty" }>;
@@ -252,7 +265,8 @@ type Alter = Extract<Operation, { type: "alter" | "fill" | "empty" }>;
 function undo({ from, to, id }: Alter, around: Surroundings, created: ReadonlySet<string>): string[] {
   const first = commitsAlone({ type: "alter", id, from, to });
   const isThere = (user: CatalogObject) => first || (around.after.has(user.id) && !created.has(user.id));
-  const { carried, away } = usersOfReplaced(from, around);
+  const exchange = (object: CatalogObject) => (isThere(object) ? { from: object, to: object } : undefined);
+  const { block, away } = blockOf([{ from: to, to: from }], { usersOf: (user) => around.usersOf(user), exchange });
   const drawn = closure(away.filter(isThere), (object) => around.usersOf(object.id).filter(isThere));
   const drops = inOrder(drawn.map((object) => ({ type: "drop", id: object.id, from: object })));
   const dropped = drops.flatMap((group) =>
@@ -262,7 +276,7 @@ function undo({ from, to, id }: Alter, around: Surroundings, created: ReadonlySe
   );
   if (kindOf(from.kind).replacement === null)
     return [...dropped, ...dropSql(to, true), ...creationSql([from, ...drawn], around)];
-  const replaced = replacement({ type: "replace", id, from: to, to: from, carried }, around).map(({ sql }) => sql);
+  const replaced = exchanged(block, around.before, around).map(({ sql }) => sql);
   return [...dropped, ...replaced, ...creationSql(drawn, around)];
 }
 

@@ -7,6 +7,7 @@ import { isDatabaseWide, kindOf } from "../kinds/registry.ts";
 import { inheriting } from "./inherit.ts";
 import { Lineage } from "./lineage.ts";
 import type { Operation } from "./operation.ts";
+import { exchanging, replacements } from "./replacements.ts";
 
 /** Both states of a schema, with who depends on whom before. */
 export class Surroundings {
@@ -123,53 +124,35 @@ export function expand(changes: readonly Change[], around: Surroundings): readon
     const forward = around.forwardOf(change.from);
     if (forward !== undefined) rebuild(forward, change.from);
   }
+  const replaced = new Set<string>();
+  for (const { block, away } of replacements(changes, around)) {
+    for (const user of away) rebuild(user, block.parts[0]?.from ?? user);
+    for (const operation of exchanging(block, around)) {
+      for (const type of ["alter", "facet", "drop", "create"]) operations.delete(`${type} ${operation.id}`);
+      put(operation);
+      replaced.add(operation.id);
+    }
+  }
   for (const change of changes) {
     if (change.op !== "alter" || operations.has(`drop ${change.id}`)) continue;
     const { to } = change;
     const kind = kindOf(to.kind);
     const from = kind.meanwhile(change.from, to, (type, id) => operations.has(`${type} ${id}`));
     if (canonicalJson(from.properties) === canonicalJson(to.properties)) continue;
-    const inPlace = kind.alter(from, to) !== "rebuild";
-    if (!inPlace && kind.replacement === null) {
+    if (replaced.has(change.id)) continue;
+    if (kind.alter(from, to) === "rebuild") {
       rebuild(change.from, change.from);
       continue;
     }
-    if (inPlace) {
-      const inTheWay = (user: CatalogObject) =>
-        kind.standsInTheWay(from, to, { from: user, to: around.after.get(user.id) });
-      for (const user of around.usersOf(change.id).filter(inTheWay)) rebuild(user, from);
-      put({ type: "alter", id: change.id, from, to });
-      continue;
-    }
-    const { carried, away } = usersOfReplaced(from, around);
-    for (const user of away) rebuild(user, from);
-    const first = carried.filter((user) => user.follows === undefined);
-    put({ type: "replace", id: change.id, from, to, carried: stillUsing(first, change.id, around) });
-    operations.delete(`facet ${change.id}`);
+    const inTheWay = (user: CatalogObject) =>
+      kind.standsInTheWay(from, to, { from: user, to: around.after.get(user.id) });
+    for (const user of around.usersOf(change.id).filter(inTheWay)) rebuild(user, from);
+    put({ type: "alter", id: change.id, from, to });
   }
   for (const { type, id } of operations.values()) if (type === "drop") around.undone.add(id);
   const all = inheriting([...operations.values()], around);
   refuseUnmanagedUsers(all, around.from);
   return all;
-}
-
-/** Of what needs an object that is replaced: what is carried over, and what has to be away meanwhile. */
-export function usersOfReplaced(
-  object: CatalogObject,
-  around: Surroundings,
-): { readonly carried: readonly CatalogObject[]; readonly away: readonly CatalogObject[] } {
-  const { replacement } = kindOf(object.kind);
-  const users = around.usersOf(object.id);
-  const carried = users.filter((user) => replacement?.carries(user));
-  const disturbed = carried.flatMap((user) => around.usersOf(user.id)).filter((user) => replacement?.disturbs(user));
-  return { carried, away: [...new Set([...users.filter((user) => !carried.includes(user)), ...disturbed])] };
-}
-
-function stillUsing(users: readonly CatalogObject[], id: string, around: Surroundings): readonly CatalogObject[] {
-  return users.flatMap((user) => {
-    const to = around.after.get(user.id);
-    return to?.dependsOn.includes(id) ? [to] : [];
-  });
 }
 
 /** A dependent may be rebuilt only if nothing is stored in it; what was to be changed itself says its loss in its step. */

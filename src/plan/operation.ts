@@ -1,4 +1,5 @@
 import type { CatalogObject } from "../catalog/catalog.ts";
+import type { Block } from "./exchange.ts";
 
 /** Something to be done to one object: what changes become once dependents that are in the way are drawn in. */
 export type Operation = Placed &
@@ -11,8 +12,8 @@ export type Operation = Placed &
         readonly id: string;
         readonly from: CatalogObject;
         readonly to: CatalogObject;
-        /** Dependents that the replacement takes along, as they are declared. */
-        readonly carried: readonly CatalogObject[];
+        /** All that is replaced together; null where another operation does it along. */
+        readonly block: Block | null;
       }
     /** What was made hollow gets what it was made without; what is to be dropped is made hollow before. */
     | {

@@ -1,17 +1,13 @@
+-- public.reordered.a; part-comment.drop; ShareUpdateExclusiveLock public.reordered; line 4
+COMMENT ON COLUMN public.reordered.a IS NULL;
+-- back: COMMENT ON COLUMN public.reordered.a IS 'kept too'
+
 -- public.f(public.reordered); function.drop; line 7
 DROP FUNCTION public.f(r public.reordered);
 -- back: CREATE FUNCTION public.f(r public.reordered)
 --        RETURNS integer
 --        LANGUAGE sql
 --       AS $function$SELECT 1$function$
-
--- public.reordered; composite.drop part-comment.drop; ShareUpdateExclusiveLock public.reordered; line 4
-DROP TYPE public.reordered;
--- back: CREATE TYPE public.reordered AS (
---           a integer,
---           b text
---       )
--- back: COMMENT ON COLUMN public.reordered.a IS 'kept too'
 
 -- public.grows; composite.alter; line 1
 ALTER TYPE public.grows ADD ATTRIBUTE "C c" timestamp with time zone;
@@ -20,6 +16,24 @@ ALTER TYPE public.grows ADD ATTRIBUTE "C c" timestamp with time zone;
 -- public.grows; composite.alter; line 1
 ALTER TYPE public.grows ADD ATTRIBUTE d text COLLATE "C";
 -- back: ALTER TYPE public.grows DROP ATTRIBUTE d
+
+-- public.reordered; composite.replace; line 4
+ALTER TYPE public.reordered RENAME TO reordered__old;
+-- back: ALTER TYPE public.reordered RENAME TO reordered__old
+-- back: CREATE TYPE public.reordered AS (
+--           a integer,
+--           b text
+--       )
+-- back: DROP TYPE public.reordered__old
+
+-- public.reordered; composite.replace; line 4
+CREATE TYPE public.reordered AS (
+    b text,
+    a integer
+);
+
+-- public.reordered; composite.replace; line 4
+DROP TYPE public.reordered__old;
 
 -- public.retyped; composite.alter; line 3
 ALTER TYPE public.retyped ALTER ATTRIBUTE b TYPE text;
@@ -32,13 +46,6 @@ ALTER TYPE public.shrinks DROP ATTRIBUTE b;
 -- public.added; composite.create; line 5
 CREATE TYPE public.added AS ();
 -- back: DROP TYPE public.added
-
--- public.reordered; composite.create; line 4
-CREATE TYPE public.reordered AS (
-    b text,
-    a integer
-);
--- back: DROP TYPE public.reordered
 
 -- public.f(public.reordered); function.create; line 7
 CREATE FUNCTION public.f(r public.reordered)

@@ -20,39 +20,31 @@ DROP FUNCTION public.f(x public.amount);
 --       AS $function$SELECT x$function$
 -- back: COMMENT ON FUNCTION public.f(x public.amount) IS 'kept as well'
 
--- public.amount.positive; domain-constraint.drop; line 1
-ALTER DOMAIN public.amount DROP CONSTRAINT positive;
--- back: ALTER DOMAIN public.amount ADD CONSTRAINT positive CHECK ((VALUE > 0))
--- back: COMMENT ON CONSTRAINT positive ON DOMAIN public.amount IS 'kept too'
-
 -- public.amount; domain.replace; line 1
 ALTER DOMAIN public.amount RENAME TO amount__old;
--- back: ALTER DOMAIN public.amount__old RENAME TO amount
+-- back: ALTER DOMAIN public.amount RENAME TO amount__old
+-- back: CREATE DOMAIN public.amount AS integer
+--           CONSTRAINT positive CHECK ((VALUE > 0))
 -- back: COMMENT ON DOMAIN public.amount IS 'kept'
+-- back: COMMENT ON CONSTRAINT positive ON DOMAIN public.amount IS 'kept too'
+-- back: ALTER TABLE public.t ALTER COLUMN a TYPE public.amount USING a::text::public.amount
+-- back: DROP DOMAIN public.amount__old
 
--- public.amount; domain.replace; line 1
-CREATE DOMAIN public.amount AS bigint;
--- back: DROP DOMAIN public.amount
-
--- public.amount; domain.replace; AccessExclusiveLock public.t; rewrite; line 1
-ALTER TABLE public.t ALTER COLUMN a TYPE public.amount USING a::text::public.amount;
--- back: ALTER TABLE public.t ALTER COLUMN a TYPE public.amount__old USING a::text::public.amount__old
-
--- public.amount; domain.replace; line 1
-DROP DOMAIN public.amount__old;
--- back: CREATE DOMAIN public.amount__old AS integer
+-- public.amount; domain.replace domain-constraint.replace; line 1
+CREATE DOMAIN public.amount AS bigint
+    CONSTRAINT positive CHECK ((VALUE > 0));
 
 -- public.amount; domain.comment; line 1
 COMMENT ON DOMAIN public.amount IS 'kept';
--- back: COMMENT ON DOMAIN public.amount IS NULL
-
--- public.amount.positive; domain-constraint.create; scan; line 1
-ALTER DOMAIN public.amount ADD CONSTRAINT positive CHECK ((VALUE > 0));
--- back: ALTER DOMAIN public.amount DROP CONSTRAINT positive
 
 -- public.amount.positive; domain-constraint.comment; line 1
 COMMENT ON CONSTRAINT positive ON DOMAIN public.amount IS 'kept too';
--- back: COMMENT ON CONSTRAINT positive ON DOMAIN public.amount IS NULL
+
+-- public.t.a; column.replace; AccessExclusiveLock public.t; rewrite; line 2
+ALTER TABLE public.t ALTER COLUMN a TYPE public.amount USING a::text::public.amount;
+
+-- public.amount; domain.replace; line 1
+DROP DOMAIN public.amount__old;
 
 -- public.f(public.amount); function.create; line 5
 CREATE FUNCTION public.f(x public.amount)

@@ -7,10 +7,10 @@ ALTER TYPE public.mood ADD VALUE 'great' BEFORE 'ok';
 --           'ok',
 --           'sad'
 --       )
+-- back: COMMENT ON TYPE public.mood IS 'how they feel'
 -- back: ALTER TABLE public.people ALTER COLUMN mood TYPE public.mood USING mood::text::public.mood
 -- back: ALTER TABLE public.people ALTER COLUMN moods TYPE public.mood[] USING moods::text[]::public.mood[]
 -- back: DROP TYPE public.mood__old
--- back: COMMENT ON TYPE public.mood IS 'how they feel'
 -- back: ALTER TABLE public.people ALTER COLUMN mood SET DEFAULT 'ok'::public.mood
 -- back: CREATE INDEX CONCURRENTLY people_sad ON public.people USING btree (id) WHERE (mood = 'sad'::public.mood)
 

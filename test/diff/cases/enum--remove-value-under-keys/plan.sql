@@ -9,30 +9,30 @@ ALTER TABLE public.sizes DROP COLUMN is_small;
 
 -- public.size; enum.replace; line 1
 ALTER TYPE public.size RENAME TO size__old;
--- back: ALTER TYPE public.size__old RENAME TO size
+-- back: ALTER TYPE public.size RENAME TO size__old
+-- back: CREATE TYPE public.size AS ENUM (
+--           's',
+--           'm',
+--           'l'
+--       )
+-- back: ALTER TABLE public.shirts ALTER COLUMN size TYPE public.size USING size::text::public.size
+-- back: ALTER TABLE public.sizes ALTER COLUMN size TYPE public.size USING size::text::public.size
+-- back: DROP TYPE public.size__old
 
 -- public.size; enum.replace; line 1
 CREATE TYPE public.size AS ENUM (
     'm',
     's'
 );
--- back: DROP TYPE public.size
 
--- public.size; enum.replace; AccessExclusiveLock public.shirts; rewrite; line 1
+-- public.shirts.size; column.replace; AccessExclusiveLock public.shirts; rewrite; line 3
 ALTER TABLE public.shirts ALTER COLUMN size TYPE public.size USING size::text::public.size;
--- back: ALTER TABLE public.shirts ALTER COLUMN size TYPE public.size__old USING size::text::public.size__old
 
--- public.size; enum.replace; AccessExclusiveLock public.sizes; rewrite; line 1
+-- public.sizes.size; column.replace; AccessExclusiveLock public.sizes; rewrite; line 2
 ALTER TABLE public.sizes ALTER COLUMN size TYPE public.size USING size::text::public.size;
--- back: ALTER TABLE public.sizes ALTER COLUMN size TYPE public.size__old USING size::text::public.size__old
 
 -- public.size; enum.replace; line 1
 DROP TYPE public.size__old;
--- back: CREATE TYPE public.size__old AS ENUM (
---           's',
---           'm',
---           'l'
---       )
 
 -- public.sizes.is_small; column.create; AccessExclusiveLock public.sizes; rewrite; line 2
 ALTER TABLE public.sizes ADD COLUMN is_small boolean GENERATED ALWAYS AS ((size < 'm'::public.size)) STORED;

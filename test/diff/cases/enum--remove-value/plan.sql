@@ -8,31 +8,30 @@ ALTER TABLE public.people ALTER COLUMN mood DROP DEFAULT;
 
 -- public.mood; enum.replace; line 1
 ALTER TYPE public.mood RENAME TO mood__old;
--- back: ALTER TYPE public.mood__old RENAME TO mood
+-- back: ALTER TYPE public.mood RENAME TO mood__old
+-- back: CREATE TYPE public.mood AS ENUM (
+--           'ok',
+--           'meh',
+--           'sad'
+--       )
 -- back: COMMENT ON TYPE public.mood IS 'how they feel'
+-- back: ALTER TABLE public.people ALTER COLUMN mood TYPE public.mood USING mood::text::public.mood
+-- back: DROP TYPE public.mood__old
 
 -- public.mood; enum.replace; line 1
 CREATE TYPE public.mood AS ENUM (
     'sad',
     'ok'
 );
--- back: DROP TYPE public.mood
-
--- public.mood; enum.replace; AccessExclusiveLock public.people; rewrite; line 1
-ALTER TABLE public.people ALTER COLUMN mood TYPE public.mood USING mood::text::public.mood;
--- back: ALTER TABLE public.people ALTER COLUMN mood TYPE public.mood__old USING mood::text::public.mood__old
-
--- public.mood; enum.replace; line 1
-DROP TYPE public.mood__old;
--- back: CREATE TYPE public.mood__old AS ENUM (
---           'ok',
---           'meh',
---           'sad'
---       )
 
 -- public.mood; enum.comment; line 1
 COMMENT ON TYPE public.mood IS 'how they feel now';
--- back: COMMENT ON TYPE public.mood IS NULL
+
+-- public.people.mood; column.replace; AccessExclusiveLock public.people; rewrite; line 2
+ALTER TABLE public.people ALTER COLUMN mood TYPE public.mood USING mood::text::public.mood;
+
+-- public.mood; enum.replace; line 1
+DROP TYPE public.mood__old;
 
 -- public.people.mood; default.create; AccessExclusiveLock public.people; line 2
 ALTER TABLE public.people ALTER COLUMN mood SET DEFAULT 'ok'::public.mood;

@@ -1,0 +1,1 @@
+INSERT INTO t (g) VALUES ('{1,2}');

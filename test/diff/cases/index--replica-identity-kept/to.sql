@@ -1,0 +1,6 @@
+CREATE TABLE t (id int NOT NULL, n int NOT NULL, note text);
+CREATE UNIQUE INDEX t_n ON t (n, id);
+CREATE INDEX t_note ON t (note DESC);
+ALTER TABLE t REPLICA IDENTITY USING INDEX t_n;
+ALTER TABLE t CLUSTER ON t_note;
+COMMENT ON INDEX t_n IS 'kept';

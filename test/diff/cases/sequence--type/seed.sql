@@ -1,0 +1,1 @@
+SELECT nextval('grows'), nextval('shrinks'), nextval('bounded'), nextval('down'), nextval('starts');

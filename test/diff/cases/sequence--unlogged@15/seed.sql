@@ -1,0 +1,3 @@
+SELECT nextval('kept'), nextval('other');
+INSERT INTO t (note) VALUES ('a');
+INSERT INTO u DEFAULT VALUES;

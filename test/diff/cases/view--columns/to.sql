@@ -1,0 +1,16 @@
+CREATE TABLE t (id int PRIMARY KEY, a text, b text);
+CREATE VIEW renamed AS SELECT id, a AS title FROM t;
+CREATE VIEW reordered AS SELECT b, a, id FROM t;
+CREATE VIEW removed AS SELECT id, b FROM t;
+CREATE VIEW added AS SELECT id, a AS added_a, b AS added_b FROM t;
+CREATE VIEW uses_all AS SELECT r.id, o.a, x.b FROM renamed r JOIN reordered o USING (id) JOIN removed x USING (id) JOIN added d USING (id);
+CREATE MATERIALIZED VIEW stored AS SELECT id, a FROM uses_all;
+CREATE UNIQUE INDEX stored_id ON stored (id);
+CREATE FUNCTION instead() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN new; END';
+CREATE TRIGGER writes INSTEAD OF INSERT ON renamed FOR EACH ROW EXECUTE FUNCTION instead();
+ALTER VIEW reordered ALTER a SET DEFAULT 'none';
+COMMENT ON VIEW uses_all IS 'kept';
+COMMENT ON COLUMN reordered.b IS 'kept';
+COMMENT ON TRIGGER writes ON renamed IS 'kept';
+GRANT SELECT ON uses_all TO case_reader;
+GRANT SELECT (a) ON reordered TO case_reader;
