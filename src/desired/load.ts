@@ -18,7 +18,7 @@ import { requireRoles, rolesIn } from "./roles.ts";
 import { openScratch, type Scratch, type ScratchDatabase } from "./scratch.ts";
 import { completeSources, type Source } from "./sources.ts";
 import { loadParser } from "./split.ts";
-import { inStages } from "./stages.ts";
+import { defaultsBeforeExtensions, inStages } from "./stages.ts";
 import { requireTablespaces, standInTablespaces } from "./tablespaces.ts";
 
 /** What the declared schema says, as a real server understood it. */
@@ -121,7 +121,8 @@ async function load(
   await standInTablespaces(superuser, all);
   await createNamespaces(owner, superuser, managed, all);
   await executeAll(owner, stages.namespaces);
-  await createExtensions(superuser, extensions, options.extensions);
+  if (options.asSuperuser && files.form === "single") await executeAll(owner, defaultsBeforeExtensions(all));
+  await createExtensions(options.asSuperuser ? owner : superuser, extensions, options.extensions);
   await whileUsingWrappers(superuser, options.owner, () => executeAll(owner, stages.own));
   await executeAll(superuser, stages.superuser);
   await executeAll(superuser, stages.grants);

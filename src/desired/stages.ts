@@ -28,6 +28,18 @@ export function inStages(all: readonly Declaration[]): Stages {
   };
 }
 
+/**
+ * Default privileges that a script sets before it makes an extension, and before anything else that they would hold for:
+ * what the role makes as superuser gets them, members of extensions too.
+ */
+export function defaultsBeforeExtensions(all: readonly Declaration[]): readonly Declaration[] {
+  const setup = ["CreateSchemaStmt", "CreateExtensionStmt", "AlterDefaultPrivilegesStmt", "CommentStmt"];
+  const end = all.findIndex(({ type }) => !setup.includes(type));
+  const start = end < 0 ? all : all.slice(0, end);
+  const last = start.findLastIndex(({ type }) => type === "CreateExtensionStmt");
+  return start.slice(0, Math.max(last, 0)).filter(({ type }) => type === "AlterDefaultPrivilegesStmt");
+}
+
 function stageOf({ type, tree }: Declaration): keyof Stages {
   if (type === "CreateSchemaStmt") return "namespaces";
   if (/EventTrig/.test(type) || [tree.objtype, tree.objectType].includes("OBJECT_EVENT_TRIGGER"))
