@@ -155,7 +155,9 @@ function inLoadingOrder({ form }: SchemaFiles, all: readonly Declaration[]): rea
 async function whileUsingWrappers(superuser: Connection, owner: string, load: () => Promise<void>): Promise<void> {
   const { rows } = await superuser.query<{ name: string }>(
     `select fdwname as name from pg_foreign_data_wrapper w
-      where has_foreign_data_wrapper_privilege(current_user, w.oid, 'usage with grant option')`,
+      where has_foreign_data_wrapper_privilege(current_user, w.oid, 'usage with grant option')
+        and not has_foreign_data_wrapper_privilege($1, w.oid, 'usage')`,
+    [owner],
   );
   const wrappers = rows.map(({ name }) => ident(name)).join(", ");
   if (wrappers !== "") await superuser.query(`grant usage on foreign data wrapper ${wrappers} to ${ident(owner)}`);
