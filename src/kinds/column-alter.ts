@@ -86,7 +86,7 @@ function notNull(from: CatalogObject, to: CatalogObject): Alteration[] {
   const predicted = { ...lock(tableOf(to)), ...(old === undefined ? gained : {}) };
   if (old !== undefined && wanted !== undefined) return [renameNotNull(to, nameOf(to, old), nameOf(to, wanted))];
   const gone = wanted === undefined && to.facts.partitioned !== true;
-  return [alteration(gone ? dropNotNull(to) : setNotNull(to, wanted), [setNotNull(to, old)], predicted)];
+  return [alteration(gone ? dropNotNull(to) : setNotNull(to, wanted), [setNotNull(from, old)], predicted)];
 }
 
 /** Tables that inherit from a plain one keep theirs; of a partitioned one PostgreSQL drops it from all partitions. */

@@ -13,13 +13,7 @@ export const columnFollowing: Following = {
     follower.facts.local !== true && follower.follows?.every((id) => dropped.includes(id)) === true,
   leaves: false,
   // A NOT NULL that came from a parent keeps the parent's name, since PostgreSQL 18 names it.
-  parted: (follower) => {
-    const { notNullName } = follower.facts;
-    const usual = `${follower.name[1]}_${follower.name[2]}_not_null`;
-    return typeof notNullName !== "string" || notNullName === usual
-      ? follower
-      : having(follower, { notNull: notNullName });
-  },
+  parted: (from, to) => (to.facts.notNullInherited === true ? from : having(from, { notNull: ownName(from) })),
   canStay: (followed) => followed.facts.partitioned !== true,
   born: (follower, followed) => copy(follower, followed, {}),
   joined: (follower, followed, fresh) =>
@@ -61,7 +55,14 @@ function nullnessAfter(
   from: CatalogObject,
   followed: { readonly from: CatalogObject; readonly to: CatalogObject },
 ): ColumnProperties["notNull"] {
-  const own = properties<ColumnProperties>(from).notNull;
   if (properties<ColumnProperties>(followed.to).notNull !== undefined) return true;
-  return followed.to.facts.partitioned !== true || from.facts.notNullLocal === true ? own : undefined;
+  return followed.to.facts.partitioned !== true || from.facts.notNullLocal === true ? ownName(from) : undefined;
+}
+
+/** What its NOT NULL is once it is no parent's any more: one that has the parent's name is not the usual one. */
+function ownName(column: CatalogObject): ColumnProperties["notNull"] {
+  const own = properties<ColumnProperties>(column).notNull;
+  const { notNullName: name } = column.facts;
+  const usual = `${column.name[1]}_${column.name[2]}_not_null`;
+  return own === undefined || typeof name !== "string" || name === usual ? own : name;
 }

@@ -53,7 +53,7 @@ export const column: Kind = {
         'inherited', case when a.attinhcount > 0 then true end,
         'local', case when a.attinhcount > 0 and a.attislocal then true end,
         'hasDefault', case when a.atthasdef and a.attgenerated = '' then true end
-        ${major >= 18 ? ", 'notNullName', nn.conname, 'notNullLocal', nn.conislocal" : ""})`,
+        ${major >= 18 ? ", 'notNullName', nn.conname, 'notNullLocal', nn.conislocal, 'notNullInherited', nn.coninhcount > 0" : ""})`,
       refs: `case when a.attinhcount > 0 then ${followsSql(
         spot("pg_class", "i.inhparent", "p.attnum"),
         "join pg_attribute p on p.attrelid = i.inhparent and p.attname = a.attname where i.inhrelid = t.oid",

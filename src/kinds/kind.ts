@@ -144,8 +144,8 @@ export interface Following {
    * @param written the link is written inside the statement that makes the table
    */
   readonly late?: (followed: CatalogObject, follower: CatalogObject | undefined, written: boolean) => boolean;
-  /** What the follower becomes when its table inherits from no other one any more; as it was, unless told. */
-  readonly parted?: (follower: CatalogObject) => CatalogObject;
+  /** What the follower becomes on the way from one state to the other when the links to its table are undone. */
+  readonly parted?: (from: CatalogObject, to: CatalogObject) => CatalogObject;
   /** What the follower becomes when what it follows is altered. */
   altered(
     follower: { readonly from: CatalogObject; readonly to: CatalogObject },

@@ -39,7 +39,7 @@ class Inheriting {
     if (earlier.followers.length > 0) for (const id of [...this.all.keys()]) this.keepBelow(id);
     for (const id of earlier.followers) this.drop(id);
     for (const id of this.target.followers) this.create(id);
-    for (const id of new Set([...later.followers, ...earlier.followers])) this.alter(id);
+    if (this.target === later) for (const id of new Set([...later.followers, ...earlier.followers])) this.alter(id);
     this.markApart();
     this.markWhole();
     return this.waiting([...this.all.values()]);
@@ -154,7 +154,8 @@ class Inheriting {
     const [from, to] = [before.get(id), after.get(id)];
     if (from === undefined || to === undefined || this.has("drop", id) || this.has("create", id)) return;
     const following = kindOf(to.kind).following;
-    const parted = to.follows === undefined ? following?.parted?.(from) : undefined;
+    const isAlone = from.follows !== undefined && !from.follows.some((one) => this.staysLinked(from, one));
+    const parted = isAlone ? following?.parted?.(from, to) : undefined;
     if (parted !== undefined && !isSame(parted, from)) this.put({ type: "alter", id, from: parted, to });
     const followed = (to.follows ?? []).find(
       (one) =>
