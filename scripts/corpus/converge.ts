@@ -1,6 +1,6 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { Client } from "pg";
+import { invalidIndexes } from "./databases.ts";
 import { compareDumps, type Difference, type Looseness, type Wanted } from "./entries.ts";
 import { dumpSchema } from "./pg-dump.ts";
 import { type Commands, stepsOf } from "./schemagate.ts";
@@ -12,7 +12,7 @@ export interface Converged {
   /** Steps of the second plan; null where it could not be made. */
   readonly second: number | null;
   readonly difference: Difference | null;
-  /** Indexes that are not valid. */
+  /** Indexes that are not valid and should be. */
   readonly invalid: readonly string[];
   /** What a command said that failed. */
   readonly said: string;
@@ -56,7 +56,7 @@ export async function converge(goal: Goal): Promise<Converged> {
     steps,
     second: made ? await stepsOf(second) : null,
     difference,
-    invalid: await invalidIndexes(url),
+    invalid: (await invalidIndexes(url)).filter((index) => !goal.wanted.invalid.includes(index)),
     said: again.said,
     milliseconds,
   };
@@ -74,14 +74,4 @@ export function isEqual({ verdict, second, invalid }: Converged): boolean {
 /** True where the file does more than declare (DO, RENAME ...), which is said and no fault of the plan. */
 export function isRefused({ verdict, said }: Converged): boolean {
   return verdict === "PF" && /\bcode +(statement-refused|declared-twice)\b/.test(said);
-}
-
-async function invalidIndexes(url: string): Promise<readonly string[]> {
-  const client = new Client({ connectionString: url });
-  await client.connect();
-  const { rows } = await client.query<{ name: string }>(
-    "select indexrelid::regclass::text as name from pg_index where not indisvalid",
-  );
-  await client.end();
-  return rows.map(({ name }) => name);
 }

@@ -41,5 +41,17 @@ export async function wantedOf(server: EmbeddedServer, pgDump: string, database:
   await client.connect();
   for (const { sql } of readScript(dump).statements) await client.query(sql).catch(() => undefined);
   await client.end();
-  return { dump, reloaded: await dumpSchema(pgDump, server.superuserUrl(copy)) };
+  const reloaded = await dumpSchema(pgDump, server.superuserUrl(copy));
+  return { dump, reloaded, invalid: await invalidIndexes(server.superuserUrl(database)) };
+}
+
+/** Names of the indexes that are not valid. */
+export async function invalidIndexes(url: string): Promise<readonly string[]> {
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  const { rows } = await client.query<{ name: string }>(
+    "select indexrelid::regclass::text as name from pg_index where not indisvalid",
+  );
+  await client.end();
+  return rows.map(({ name }) => name);
 }

@@ -19,10 +19,16 @@ export interface Wanted {
    * back to the same (`IN` over varchar), and who is given the dump can know this form only.
    */
   readonly reloaded: string;
+  /** Indexes that are not valid there either. */
+  readonly invalid: readonly string[];
 }
 
 /** Compares outputs of pg_dump entry by entry, in whatever order they come. */
-export function compareDumps({ dump, reloaded }: Wanted, found: string, looseness: Looseness): Difference {
+export function compareDumps(
+  { dump, reloaded }: Pick<Wanted, "dump" | "reloaded">,
+  found: string,
+  looseness: Looseness,
+): Difference {
   const first = entriesOf(dump, looseness);
   const again = new Map(entriesOf(reloaded, looseness).map((entry) => [headOf(entry), entry]));
   const same = new Map(first.map((entry) => [again.get(headOf(entry)) ?? entry, entry]));
