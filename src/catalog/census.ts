@@ -89,14 +89,8 @@ async function bookkeepingRelations(connection: Connection, rows: readonly Count
   return new Set(found.filter((row) => isBookkeeping(row.relname)).map((row) => row.oid));
 }
 
-/** Plain tables are compared, so a table that is not must be one of these. */
-const kindWords: Readonly<Record<string, string>> = {
-  table: "table with inheritance, partitions or a type,",
-  "table column": "column",
-};
-
 function unsupported(found: readonly Identified[]): Failure {
-  const named = found.slice(0, 5).map((one) => `${kindWords[one.type] ?? one.type} ${one.identity}`);
+  const named = found.slice(0, 5).map((one) => `${one.type} ${one.identity}`);
   const more = found.length > named.length ? ` and ${found.length - named.length} more` : "";
   return new Failure({
     code: "unsupported-kind",

@@ -1,1 +1,0 @@
-CREATE TABLE orders (id int) PARTITION BY RANGE (id);
