@@ -3,7 +3,7 @@ import { identityClause, notNullName } from "./column-definition.ts";
 import { type ForeignOptions, optionsChange } from "./foreign-options.ts";
 import { nullsIn } from "./hazard.ts";
 import { type CatalogObject, expressionSql, properties } from "./kind.ts";
-import { changedOptionWords } from "./sequence-options.ts";
+import { changedOptionWords, positionFits } from "./sequence-options.ts";
 import { alterOnly, type ColumnProperties, columnName, type Identity, tableOf } from "./shape.ts";
 import { type Alteration, alteration, lock } from "./statement.ts";
 import { optionList, resetOptions } from "./storage-options.ts";
@@ -22,14 +22,15 @@ export function needsRebuild(from: CatalogObject, to: CatalogObject): boolean {
 }
 
 /** The statements that alter a column in place, one a difference, in an order that PostgreSQL accepts. */
-export function alterColumn(from: CatalogObject, to: CatalogObject): Alteration[] {
+export function alterColumn(from: CatalogObject, to: CatalogObject, handover?: Alteration): Alteration[] {
   const identityGoes = properties<ColumnProperties>(to).identity === undefined;
+  const counted = handover === undefined ? identity(from, to) : [handover];
   return [
     ...generated(from, to),
-    ...(identityGoes ? identity(from, to) : []),
+    ...(identityGoes ? counted : []),
     ...type(from, to),
     ...notNull(from, to),
-    ...(identityGoes ? [] : identity(from, to)),
+    ...(identityGoes ? [] : counted),
     ...setting(retyped(from, to) ? withoutStorage(from) : from, to),
     ...broughtDefault(from, to),
   ];
@@ -135,15 +136,18 @@ function setLogging(column: CatalogObject, old: Identity, wanted: Identity): Alt
 }
 
 function setIdentity(column: CatalogObject, old: Identity, wanted: Identity): Alteration[] {
+  const { type } = properties<ColumnProperties>(column);
+  const fits = positionFits({ options: old, type }, { options: wanted, type });
   const say = (a: Identity, b: Identity) => {
     const mode = a.always === b.always ? [] : [`SET GENERATED ${b.always ? "ALWAYS" : "BY DEFAULT"}`];
-    return [...mode, ...changedOptionWords(a, b).map((word) => `SET ${word}`)].join(" ");
+    const again = fits === "never" ? ["RESTART"] : [];
+    return [...mode, ...changedOptionWords(a, b).map((word) => `SET ${word}`), ...again].join(" ");
   };
   const there = say(old, wanted);
   if (there === "") return [];
-  return [
-    alteration(`${alterThe(column)} ${there}`, [`${alterThe(column)} ${say(wanted, old)}`], lock(tableOf(column))),
-  ];
+  const lost = fits === "never" ? { dataLoss: "possible" as const, loses: "position" as const } : {};
+  const predicted = { ...lock(tableOf(column)), ...lost };
+  return [alteration(`${alterThe(column)} ${there}`, [`${alterThe(column)} ${say(wanted, old)}`], predicted)];
 }
 
 function renameSequence(column: CatalogObject, old: Identity, wanted: Identity): Alteration[] {

@@ -2,6 +2,7 @@ import { qualified } from "../postgres/quote.ts";
 import { alterColumn, needsRebuild, setting } from "./column-alter.ts";
 import { columnDefinition } from "./column-definition.ts";
 import { columnFollowing } from "./column-following.ts";
+import { counterHandover } from "./handover.ts";
 import { rowsWithout } from "./hazard.ts";
 import { holdsColumnType } from "./holds-column-type.ts";
 import { type CatalogObject, type Kind, ordinary, properties } from "./kind.ts";
@@ -88,7 +89,8 @@ export const column: Kind = {
       ...lock(tableOf(object)),
       dataLoss: object.facts.foreign === true ? "none" : "certain",
     }),
-  alter: (from, to) => (needsRebuild(from, to) ? "rebuild" : alterColumn(from, to)),
+  alter: (from, to, handover) => (needsRebuild(from, to) ? "rebuild" : alterColumn(from, to, handover)),
+  handover: counterHandover,
   standsInTheWay: (from, to, dependent) => {
     const [old, wanted] = [properties<ColumnProperties>(from), properties<ColumnProperties>(to)];
     if (old.type === wanted.type && old.collation === wanted.collation) return false;
@@ -118,9 +120,7 @@ export const commonIdentities = `
     select d.refobjid as relation, d.refobjsubid as attnum, c.oid,
            json_build_array(n.nspname, c.relname) as sequence,
            json_build_object('always', a.attidentity = 'a', ${sequenceOptionsSql("q")},
-             'sequence', case when c.relname <> t.relname || '_' || a.attname || '_seq'
-                               and octet_length(t.relname || '_' || a.attname || '_seq') <= 63
-                              then c.relname end,
+             'sequence', case when c.relname <> t.relname || '_' || a.attname || '_seq' then c.relname end,
              'logging', case when c.relpersistence <> t.relpersistence and current_setting('server_version_num')::int >= 150000
                              then case c.relpersistence when 'u' then 'UNLOGGED' else 'LOGGED' end end) as identity
       from pg_depend d
@@ -137,8 +137,7 @@ const notNullJoin = `left join pg_constraint nn on nn.conrelid = a.attrelid and 
           and nn.conkey = array[a.attnum] and not ${oddNotNull("nn")}`;
 const notNullSince18 = `case when nn.oid is null then null
           when nn.coninhcount > 0 then to_json(true)
-          when nn.conname <> t.relname || '_' || a.attname || '_not_null'
-           and octet_length(t.relname || '_' || a.attname || '_not_null') <= 63 then to_json(nn.conname)
+          when nn.conname <> t.relname || '_' || a.attname || '_not_null' then to_json(nn.conname)
           else to_json(true) end`;
 
 /** Settings that CREATE TABLE cannot say on every version: storage (16 on), statistics target, attribute options. */

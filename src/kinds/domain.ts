@@ -69,8 +69,7 @@ function isStricterInside(
 /** Since PostgreSQL 17 a domain's NOT NULL is a constraint with a name. */
 function notNull(major: number): string {
   if (major < 17) return "case when t.typnotnull then true end";
-  return `case when k.oid is not null and k.conname <> t.typname || '_not_null'
-      and octet_length(t.typname || '_not_null') <= 63 then to_json(k.conname)
+  return `case when k.conname <> t.typname || '_not_null' then to_json(k.conname)
     when t.typnotnull then to_json(true) end`;
 }
 

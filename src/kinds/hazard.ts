@@ -180,6 +180,19 @@ export function refusedInDomain(
   };
 }
 
+/** A sequence that has counted beyond the bounds that it is to have. */
+export function positionOutside(sequence: string, [least, most]: readonly [bigint, bigint]): Hazard {
+  return {
+    problem: `${sequence} may have counted beyond its new bounds.`,
+    query: `SELECT last_value FROM ${sequence} WHERE last_value NOT BETWEEN ${least} AND ${most}`,
+    table: null,
+    waysOut: [
+      `Start it again within them first: ALTER SEQUENCE ${sequence} RESTART WITH ...; keys that it gave already may come again.`,
+      "Declare bounds that hold what it has counted to.",
+    ],
+  };
+}
+
 /** `text`, an array literal of these strings. */
 export function textArray(values: readonly string[], quote: (value: string) => string): string {
   return `ARRAY[${values.map((value) => quote(value).trim()).join(", ")}]::text[]`;

@@ -87,8 +87,14 @@ export interface Kind {
   drop(object: CatalogObject, context: RemovalContext): Statement;
   /** Statements that go before `drop`, where PostgreSQL wants the object prepared for it. */
   beforeDrop(object: CatalogObject): readonly Alteration[];
-  /** Statements that turn `from` into `to` in place; `rebuild` where PostgreSQL has none. */
-  alter(from: CatalogObject, to: CatalogObject): readonly Alteration[] | "rebuild";
+  /**
+   * Statements that turn `from` into `to` in place; `rebuild` where PostgreSQL has none.
+   *
+   * @param handover What `handover` found, to be done in the place of its part of the change.
+   */
+  alter(from: CatalogObject, to: CatalogObject, handover?: Alteration): readonly Alteration[] | "rebuild";
+  /** Where a part of the change has to be done at one go with what becomes of other objects. */
+  handover(from: CatalogObject, to: CatalogObject, sought: Sought): Handover | null;
   /** The object as other operations of the same plan leave it by themselves: an operator whose commutator is dropped. */
   meanwhile(
     from: CatalogObject,
@@ -112,6 +118,15 @@ export interface Kind {
   readonly linkedBy: readonly string[];
   /** How its objects get another name; null where PostgreSQL has no statement for it. */
   readonly renaming: Renaming | null;
+}
+
+/** An object that the same plan makes or drops. */
+export type Sought = (type: "create" | "drop", id: string) => CatalogObject | undefined;
+
+export interface Handover {
+  /** Keys of the operations that it does along: `drop sequence:public.orders_id_seq`. */
+  readonly along: readonly string[];
+  readonly step: Alteration;
 }
 
 export interface GrantTarget {
@@ -199,6 +214,7 @@ export const ordinary = {
   slots: () => [],
   mentions: () => [],
   folds: () => false,
+  handover: () => null,
   standsInTheWay: () => false,
   hollow: () => null,
   replacement: null,

@@ -24,14 +24,52 @@ export function optionWords(options: SequenceOptions): string[] {
   ];
 }
 
-/** The options that differ, as ALTER SEQUENCE takes them. */
+/** The options that differ, as ALTER SEQUENCE takes them: it keeps both bounds when only the direction changes. */
 export function changedOptionWords(from: SequenceOptions, to: SequenceOptions): string[] {
+  const turns = isDescending(from) !== isDescending(to);
+  const bound = (old: string | undefined, wanted: string | undefined, word: string) => {
+    if (old === wanted && (wanted !== undefined || !turns)) return [];
+    return [wanted === undefined ? `NO ${word}` : `${word} ${wanted}`];
+  };
   return [
     ...(from.increment === to.increment ? [] : [`INCREMENT BY ${to.increment}`]),
-    ...(from.min === to.min ? [] : [to.min === undefined ? "NO MINVALUE" : `MINVALUE ${to.min}`]),
-    ...(from.max === to.max ? [] : [to.max === undefined ? "NO MAXVALUE" : `MAXVALUE ${to.max}`]),
+    ...bound(from.min, to.min, "MINVALUE"),
+    ...bound(from.max, to.max, "MAXVALUE"),
     ...(from.start === to.start ? [] : [`START WITH ${to.start}`]),
     ...(from.cache === to.cache ? [] : [`CACHE ${to.cache}`]),
     ...(from.cycle === to.cycle ? [] : [to.cycle ? "CYCLE" : "NO CYCLE"]),
   ];
+}
+
+function isDescending({ increment }: SequenceOptions): boolean {
+  return increment.startsWith("-");
+}
+
+/** A sequence's options with the type of its values. */
+export interface Counter {
+  readonly options: SequenceOptions;
+  readonly type: string;
+}
+
+const reach: Readonly<Record<string, readonly [least: bigint, most: bigint]>> = {
+  smallint: [-(2n ** 15n), 2n ** 15n - 1n],
+  integer: [-(2n ** 31n), 2n ** 31n - 1n],
+  bigint: [-(2n ** 63n), 2n ** 63n - 1n],
+};
+
+/** The least and the greatest value, whether they are said or not. */
+export function boundsOf({ options, type }: Counter): readonly [least: bigint, most: bigint] {
+  const [least, most] = reach[type] ?? [-(2n ** 63n), 2n ** 63n - 1n];
+  const [usualMin, usualMax] = isDescending(options) ? [least, -1n] : [1n, most];
+  return [
+    options.min === undefined ? usualMin : BigInt(options.min),
+    options.max === undefined ? usualMax : BigInt(options.max),
+  ];
+}
+
+/** How the position of a sequence that is in use fits the bounds that it is to have. */
+export function positionFits(from: Counter, to: Counter): "always" | "perhaps" | "never" {
+  const [[least, most], [min, max]] = [boundsOf(from), boundsOf(to)];
+  if (min > most || max < least) return "never";
+  return min <= least && max >= most ? "always" : "perhaps";
 }

@@ -1,11 +1,12 @@
 import { qualified } from "../postgres/quote.ts";
+import { positionOutside } from "./hazard.ts";
 import { type CatalogObject, type Kind, ordinary, properties } from "./kind.ts";
 import { grantsSql } from "./privileges-query.ts";
 import { renamedAndMoved } from "./renaming.ts";
 import { at, noMember, rowQuery } from "./rows.ts";
-import { changedOptionWords, optionWords, sequenceOptionsSql } from "./sequence-options.ts";
+import { boundsOf, changedOptionWords, optionWords, positionFits, sequenceOptionsSql } from "./sequence-options.ts";
 import type { SequenceOptions } from "./shape.ts";
-import { alteration, lock, statement } from "./statement.ts";
+import { alteration, lock, type Statement, statement } from "./statement.ts";
 
 interface Sequence extends SequenceOptions {
   readonly type: string;
@@ -14,6 +15,19 @@ interface Sequence extends SequenceOptions {
 
 const sql = (object: CatalogObject) => qualified(...object.name);
 const typeChange = (from: Sequence, to: Sequence) => (from.type === to.type ? [] : [`AS ${to.type}`]);
+
+const counter = (options: Sequence) => ({ options, type: options.type });
+
+/** Where no old position can be one of the new, counting starts again: PostgreSQL refuses the change otherwise. */
+function restart(from: Sequence, to: Sequence): string[] {
+  return positionFits(counter(from), counter(to)) === "never" ? ["RESTART"] : [];
+}
+
+function positionChange(name: string, from: Sequence, to: Sequence): Partial<Statement> {
+  const fits = positionFits(counter(from), counter(to));
+  if (fits === "never") return { dataLoss: "possible", loses: "position" };
+  return fits === "always" ? {} : { hazard: () => positionOutside(name, boundsOf(counter(to))) };
+}
 
 /** A sequence of its own, or of a serial column; the sequence of an identity column is part of that column. */
 export const sequence: Kind = {
@@ -46,13 +60,14 @@ export const sequence: Kind = {
     statement(`DROP SEQUENCE ${sql(object)}`, { ...lock(sql(object)), dataLoss: "possible", loses: "position" }),
   alter: (from, to) => {
     const [old, wanted] = [properties<Sequence>(from), properties<Sequence>(to)];
-    const there = [...typeChange(old, wanted), ...changedOptionWords(old, wanted)];
-    const back = [...typeChange(wanted, old), ...changedOptionWords(wanted, old)];
-    const say = (words: readonly string[]) => `ALTER SEQUENCE ${sql(to)} ${words.join(" ")}`;
+    const words = (a: Sequence, b: Sequence) => [...typeChange(a, b), ...changedOptionWords(a, b), ...restart(a, b)];
+    const [there, back] = [words(old, wanted), words(wanted, old)];
+    const say = (list: readonly string[]) => `ALTER SEQUENCE ${sql(to)} ${list.join(" ")}`;
+    const predicted = { ...lock(sql(to), "ShareRowExclusiveLock"), ...positionChange(sql(to), old, wanted) };
     const logged = (unlogged: boolean | undefined) =>
       `ALTER SEQUENCE ${sql(to)} SET ${unlogged ? "UNLOGGED" : "LOGGED"}`;
     return [
-      ...(there.length === 0 ? [] : [alteration(say(there), [say(back)], lock(sql(to), "ShareRowExclusiveLock"))]),
+      ...(there.length === 0 ? [] : [alteration(say(there), [say(back)], predicted)]),
       ...(old.unlogged === wanted.unlogged
         ? []
         : [alteration(logged(wanted.unlogged), [logged(old.unlogged)], { ...lock(sql(to)), work: "rewrite" })]),

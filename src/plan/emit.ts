@@ -27,12 +27,33 @@ export interface Draft extends Statement {
 
 /** The statements of one group. `created` holds the ids of all objects that the plan makes. */
 export function draftsOf(group: Group, created: ReadonlySet<string>, around: Surroundings): readonly Draft[] {
+  const { root } = group;
+  if (root.type === "alter" && root.handover !== undefined) return handover(group, root, created, around);
   const [along, own] = [true, false].map((is) => group.members.filter((one) => (one.along !== undefined) === is));
   const unknown = around.unknownBelow(group.root);
   if (along === undefined || own === undefined || (along.length === 0 && unknown.length === 0))
     return ownDrafts(group, created, around);
   const remaining = along.flatMap((one) => (one.type === "alter" ? alteration(one, created, around) : []));
   return [...reachingDown(ownDrafts(group, created, around), group.root, along, around), ...remaining];
+}
+
+/** What is made along gets its comment, owner and grants after; on the way back what was dropped along gets its own again. */
+function handover(group: Group, root: Alter, created: ReadonlySet<string>, around: Surroundings): readonly Draft[] {
+  const facets = (type: "create" | "drop") =>
+    group.members
+      .filter((one) => one.type === type)
+      .map(subject)
+      .flatMap((one) => facetDrafts(bare(one, around), kept(one, around), around));
+  const drafts = alteration(root, created, around);
+  const gone = drafts.find(({ sql }) => root.type === "alter" && sql === root.handover?.sql);
+  if (gone === undefined) return drafts;
+  const again = facets("drop").map(({ sql }) => sql);
+  const whole = { ...gone, reverse: [...gone.reverse, ...again], changeKinds: changesOf(group) };
+  return drafts.flatMap((one) => (one === gone ? undoneWith(whole, [whole, ...facets("create")]) : [one]));
+}
+
+function changesOf({ members }: Group): string[] {
+  return [...new Set(members.map((one) => `${subject(one).kind}.${one.type}`))];
 }
 
 function ownDrafts(group: Group, created: ReadonlySet<string>, around: Surroundings): readonly Draft[] {
@@ -46,7 +67,7 @@ function ownDrafts(group: Group, created: ReadonlySet<string>, around: Surroundi
 
 /** Where one statement cannot be undone in place, the first one's way back makes the object again, and so undoes all. */
 function alteration(one: Alter, created: ReadonlySet<string>, around: Surroundings): readonly Draft[] {
-  const statements = kindOf(one.to.kind).alter(one.from, one.to);
+  const statements = kindOf(one.to.kind).alter(one.from, one.to, one.type === "alter" ? one.handover : undefined);
   if (statements === "rebuild") throw new Error(`${one.id} was to be altered in place but cannot`);
   const remade = statements.some(({ reverse }) => reverse === "rebuild");
   const [first, ...others] = statements.map((statement, index) =>

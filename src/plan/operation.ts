@@ -1,4 +1,5 @@
 import type { CatalogObject } from "../catalog/catalog.ts";
+import type { Alteration } from "../kinds/statement.ts";
 import type { Block } from "./exchange.ts";
 
 /** Something to be done to one object: what changes become once dependents that are in the way are drawn in. */
@@ -6,7 +7,14 @@ export type Operation = Placed &
   (
     | { readonly type: "create"; readonly id: string; readonly to: CatalogObject }
     | { readonly type: "drop"; readonly id: string; readonly from: CatalogObject }
-    | { readonly type: "alter"; readonly id: string; readonly from: CatalogObject; readonly to: CatalogObject }
+    | {
+        readonly type: "alter";
+        readonly id: string;
+        readonly from: CatalogObject;
+        readonly to: CatalogObject;
+        /** What it does at one go with operations that go along. */
+        readonly handover?: Alteration;
+      }
     | {
         readonly type: "replace";
         readonly id: string;

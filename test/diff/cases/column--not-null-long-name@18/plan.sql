@@ -1,9 +1,9 @@
 -- public.a_table_whose_name_takes_fifty_five_of_the_sixty_three_bytes.a_long_name_of_a_column; column.alter; AccessExclusiveLock public.a_table_whose_name_takes_fifty_five_of_the_sixty_three_bytes; line 1
 ALTER TABLE public.a_table_whose_name_takes_fifty_five_of_the_sixty_three_bytes ALTER COLUMN a_long_name_of_a_column DROP NOT NULL;
--- back: ALTER TABLE public.a_table_whose_name_takes_fifty_five_of_the_sixty_three_bytes ALTER COLUMN a_long_name_of_a_column SET NOT NULL
+-- back: ALTER TABLE public.a_table_whose_name_takes_fifty_five_of_the_sixty_three_bytes ADD CONSTRAINT a_table_whose_name_takes_fifty_a_long_name_of_a_column_not_null NOT NULL a_long_name_of_a_column
 
 -- public.a_table_whose_name_takes_fifty_five_of_the_sixty_three_bytes.b_long_name_of_a_column; column.alter; AccessExclusiveLock public.a_table_whose_name_takes_fifty_five_of_the_sixty_three_bytes; scan; line 1
-ALTER TABLE public.a_table_whose_name_takes_fifty_five_of_the_sixty_three_bytes ALTER COLUMN b_long_name_of_a_column SET NOT NULL;
+ALTER TABLE public.a_table_whose_name_takes_fifty_five_of_the_sixty_three_bytes ADD CONSTRAINT a_table_whose_name_takes_fifty_b_long_name_of_a_column_not_null NOT NULL b_long_name_of_a_column;
 -- back: ALTER TABLE public.a_table_whose_name_takes_fifty_five_of_the_sixty_three_bytes ALTER COLUMN b_long_name_of_a_column DROP NOT NULL
 
 -- public.t.a; column.alter; AccessExclusiveLock public.t; line 2

@@ -1,6 +1,6 @@
 -- public."a name of a domain that is sixty-three bytes long for real....."; domain.alter; line 4
 ALTER DOMAIN public."a name of a domain that is sixty-three bytes long for real....." DROP NOT NULL;
--- back: ALTER DOMAIN public."a name of a domain that is sixty-three bytes long for real....." SET NOT NULL
+-- back: ALTER DOMAIN public."a name of a domain that is sixty-three bytes long for real....." ADD CONSTRAINT "a name of a domain that is sixty-three bytes long for _not_null" NOT NULL
 
 -- public.named; domain.alter; line 1
 ALTER DOMAIN public.named RENAME CONSTRAINT must TO named_not_null;

@@ -1,0 +1,2 @@
+INSERT INTO a (note) VALUES ('x'), ('y');
+INSERT INTO b DEFAULT VALUES;

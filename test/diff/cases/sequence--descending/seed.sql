@@ -1,0 +1,2 @@
+SELECT nextval('down'), nextval('down'), nextval('up'), nextval('between');
+INSERT INTO t DEFAULT VALUES;
