@@ -22,6 +22,13 @@ interface Identified {
   readonly identity: string;
 }
 
+interface Wish {
+  /** PostgreSQL's major version. */
+  readonly major: number;
+  readonly managed: ManagedSet;
+  readonly objects: readonly CatalogObject[];
+}
+
 /**
  * Counts everything in the database and looks for what no kind has claimed.
  *
@@ -31,9 +38,9 @@ interface Identified {
 export async function census(
   connection: Connection,
   book: AddressBook,
-  { managed, objects }: { readonly managed: ManagedSet; readonly objects: readonly CatalogObject[] },
+  { major, managed, objects }: Wish,
 ): Promise<UnmanagedObject[]> {
-  const { rows } = await connection.query<Counted>(`with ${commonTables} ${censusQuery()}`);
+  const { rows } = await connection.query<Counted>(`with ${commonTables} ${censusQuery(major)}`);
   const strangers = rows.filter(
     (row) => !book.knows(row.classid, row.objid) && !isExcludedNamespace(row.namespace ?? ""),
   );

@@ -25,7 +25,7 @@ export interface ReadOptions {
 /**
  * Reads a database's catalog in a handful of queries; works inside an open transaction and for every role.
  *
- * @throws Failure `unsupported-kind` when a managed object is of a kind that cannot be compared yet.
+ * @throws Failure `unsupported-kind` when a managed object is of a kind that cannot be compared yet, `unsupported-version`
  */
 export async function readCatalog(connection: Connection, options: ReadOptions): Promise<Catalog> {
   return await withPinnedSettings(connection, async () => {
@@ -36,7 +36,7 @@ export async function readCatalog(connection: Connection, options: ReadOptions):
     const found = all.objects.map((object) => (options.secrets === true ? object : withoutSecrets(object)));
     const { objects, unmanaged } = divide(found, options.managed);
     refuseUnreadable(objects);
-    const others = await census(connection, all.book, { managed: options.managed, objects });
+    const others = await census(connection, all.book, { major: pgMajor, managed: options.managed, objects });
     return {
       database: options.database,
       pgMajor,
@@ -74,11 +74,23 @@ function idOf(row: Row): string {
   return objectId(row.kind, row.name, signatureOf(row));
 }
 
+/** PostgreSQL's major versions whose catalogs are known; test/catalog/coverage.test.ts holds them against real servers. */
+const known = { oldest: 14, newest: 18 };
+
+/** A version that nobody looked at may keep objects where nothing reads them, which would be skipped silently. */
 async function majorOf(connection: Connection): Promise<number> {
   const { rows } = await connection.query<{ major: number }>(
     "select current_setting('server_version_num')::int / 10000 as major",
   );
-  return rows[0]?.major ?? 0;
+  const major = rows[0]?.major ?? 0;
+  if (major >= known.oldest && major <= known.newest) return major;
+  throw new Failure({
+    code: "unsupported-version",
+    exit: exitCodes.failed,
+    tried: "Reading the catalog",
+    problem: `the server is PostgreSQL ${major}; the catalogs of ${known.oldest} to ${known.newest} are known`,
+    next: "Use a database of one of these versions, or a newer Schemagate; nothing was changed.",
+  });
 }
 
 /** Routines and the like are told apart by the types of their arguments. */

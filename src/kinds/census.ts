@@ -1,3 +1,5 @@
+import { noMember } from "./rows.ts";
+
 /**
  * Every object that a database can hold, whatever its kind, but for parts that PostgreSQL made by itself (internal
  * dependencies: row types, array types, triggers of foreign keys) and what belongs to an extension. What no kind claims
@@ -5,7 +7,7 @@
  *
  * `relation` is the relation that it is a part of, where there is one.
  */
-export function censusQuery(): string {
+export function censusQuery(major: number): string {
   const inNamespace = namespaced.map(
     ([catalog, column]) =>
       `select '${catalog}'::regclass::oid, c.oid, s.nspname, null::oid from ${catalog} c
@@ -17,14 +19,15 @@ export function censusQuery(): string {
          join pg_class r on r.oid = c.${column} join spaces s on s.oid = r.relnamespace
         where c.oid >= 16384 and ${condition}`,
   );
-  const wide = databaseWide.map(
+  const since15 = major >= 15 ? ["pg_publication_namespace"] : [];
+  const wide = [...databaseWide, ...since15].map(
     (catalog) =>
       `select '${catalog}'::regclass::oid, c.oid, null::name, null::oid from ${catalog} c where c.oid >= 16384`,
   );
   const subscriptions = `select 'pg_subscription'::regclass::oid, c.oid, null::name, null::oid from pg_subscription c
     where c.subdbid = (select oid from pg_database where datname = current_database())`;
   return `select a.classid, a.objid, a.space as namespace, a.relation
-    from (${[relations, ...inNamespace, ...ofRelation, ...wide, subscriptions].join("\nunion all\n")}) a(classid, objid, space, relation)
+    from (${[relations, ...inNamespace, ...ofRelation, ...wide, ...ofOthers, subscriptions].join("\nunion all\n")}) a(classid, objid, space, relation)
     where not exists (select from pg_depend d where d.classid = a.classid and d.objid = a.objid
                          and d.objsubid = 0 and d.deptype in ('i', 'e'))`;
 }
@@ -55,7 +58,22 @@ const parts: readonly (readonly [catalog: string, relationColumn: string, condit
   ["pg_policy", "polrelid", "true"],
 ];
 
+const ofOthers = [
+  `select 'pg_namespace'::regclass::oid, s.oid, s.nspname, null::oid from spaces s`,
+  `select 'pg_constraint'::regclass::oid, c.oid, s.nspname, null::oid from pg_constraint c
+    join pg_type t on t.oid = c.contypid join spaces s on s.oid = t.typnamespace where c.oid >= 16384`,
+  // pg_user_mapping itself holds passwords and is not for everyone to read.
+  `select 'pg_user_mapping'::regclass::oid, um.umid, null::name, null::oid from pg_user_mappings um where ${noMember("pg_foreign_server", "um.srvid")}`,
+  ...(["pg_amop", "pg_amproc"] as const).map(
+    (catalog) => `select '${catalog}'::regclass::oid, c.oid, s.nspname, null::oid from ${catalog} c
+      join pg_opfamily f on f.oid = c.${catalog.slice(3)}family left join spaces s on s.oid = f.opfnamespace
+      where c.oid >= 16384 and ${noMember("pg_opfamily", "f.oid")}`,
+  ),
+];
+
 const databaseWide = [
+  "pg_extension",
+  "pg_publication_rel",
   "pg_cast",
   "pg_event_trigger",
   "pg_publication",
