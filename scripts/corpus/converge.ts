@@ -71,6 +71,11 @@ export function isEqual({ verdict, second, invalid }: Converged): boolean {
   return verdict === "EQ" && second === 0 && invalid.length === 0;
 }
 
+/** True where the plan went through, whatever differs. */
+export function isReached({ verdict }: Converged): boolean {
+  return !["AF", "PF"].includes(verdict);
+}
+
 /** True where the file does more than declare (DO, RENAME ...), which is said and no fault of the plan. */
 export function isRefused({ verdict, said }: Converged): boolean {
   return verdict === "PF" && /\bcode +(statement-refused|declared-twice)\b/.test(said);

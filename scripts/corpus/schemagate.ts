@@ -24,7 +24,7 @@ export async function commands(folder: string, extensions: readonly string[]): P
   await writeFile(join(cwd, "Pulumi.prod.yaml"), `config:\n  schemagate:extensions: ${JSON.stringify(extensions)}\n`);
   const { CI: _, ...env } = process.env;
   const schemagate = async (...args: string[]): Promise<Outcome> => {
-    const { status, stdout, stderr, milliseconds } = await run(process.execPath, [main, ...args], { cwd, env });
+    const { status, stderr, milliseconds } = await run(process.execPath, [main, ...args], { cwd, env });
     const said = status === 0 || status === 2 ? "" : stderr.slice(Math.max(0, stderr.indexOf("Failed"))).trim();
     return { status, said, milliseconds };
   };

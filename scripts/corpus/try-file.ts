@@ -1,7 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { type EmbeddedServer, startEmbedded } from "../../src/postgres/embedded.ts";
-import { converge, isEqual, isRefused } from "./converge.ts";
+import { converge, isEqual, isReached, isRefused } from "./converge.ts";
 import { createDatabase, prepare, wantedOf } from "./databases.ts";
 import { loadOriginal } from "./original.ts";
 import { findPgDump } from "./pg-dump.ts";
@@ -49,7 +49,7 @@ async function onServer(server: EmbeddedServer, wish: Wish, pgDump: string): Pro
   const fromFile = await reach("file", original.text);
   const fromDump = await reach("dump", wanted.dump);
   const trips: RoundTrip[] = [];
-  for (const seed of fromDump.verdict === "EQ" ? wish.seeds : []) {
+  for (const seed of isReached(fromDump) ? wish.seeds : []) {
     const schema = join(out, "dump.sql");
     trips.push(await roundTrip({ server, goal, database: "dump", schema, seed, count: wish.count }));
   }
