@@ -34,7 +34,21 @@ export function draftsOf(group: Group, created: ReadonlySet<string>, around: Sur
   if (along === undefined || own === undefined || (along.length === 0 && unknown.length === 0))
     return ownDrafts(group, created, around);
   const remaining = along.flatMap((one) => (one.type === "alter" ? alteration(one, created, around) : []));
-  return [...reachingDown(ownDrafts(group, created, around), group.root, along, around), ...remaining];
+  const [first, ...others] = reachingDown(ownDrafts(group, created, around), group.root, along, around);
+  const restored = along.flatMap((one) => restoring(one));
+  return [
+    ...(first === undefined ? [] : [{ ...first, reverse: [...first.reverse, ...restored] }]),
+    ...others,
+    ...remaining,
+  ];
+}
+
+/** Undoing an alteration of a parent may take from a partition what it had of its own before. */
+function restoring({ id, restore }: Operation): readonly string[] {
+  if (restore === undefined) return [];
+  const statements = kindOf(restore.to.kind).alter(restore.from, restore.to);
+  if (statements === "rebuild") throw new Error(`${id} cannot be given back what it had`);
+  return statements.map(({ sql }) => sql);
 }
 
 /** What is made along gets its comment, owner and grants after; on the way back what was dropped along gets its own again. */

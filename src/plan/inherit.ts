@@ -157,6 +157,7 @@ class Inheriting {
     const isAlone = from.follows !== undefined && !from.follows.some((one) => this.staysLinked(from, one));
     const parted = isAlone ? following?.parted?.(from, to) : undefined;
     if (parted !== undefined && !isSame(parted, from)) this.put({ type: "alter", id, from: parted, to });
+    if (isAlone && isImplied(from) && isImplied(to) && !isSame(from, to)) this.replaceImplied(from, to);
     const followed = (to.follows ?? []).find(
       (one) =>
         this.has("alter", one) && this.around.isKept(earlier.linkOf(from, one)) && later.linkOf(to, one) !== undefined,
@@ -164,8 +165,19 @@ class Inheriting {
     const states = [before.get(followed ?? ""), after.get(followed ?? "")] as const;
     if (following === null || states[0] === undefined || states[1] === undefined) return;
     const carried = following.altered({ from, to }, { from: states[0], to: states[1] });
-    if (isSame(carried, from)) return;
-    this.put({ type: "alter", id, from: isSame(carried, to) ? to : carried, to, along: `alter ${followed}` });
+    const back = following.altered({ from: carried, to: from }, { from: states[1], to: states[0] });
+    const restore = isSame(back, from) ? {} : { restore: { from: back, to: from } };
+    if (isSame(carried, from) && isSame(back, from)) return;
+    const rest = isSame(carried, to) ? to : carried;
+    this.put({ type: "alter", id, from: rest, to, along: `alter ${followed}`, ...restore });
+  }
+
+  /** The copy of a foreign key stays on a partition that is detached; when it is attached again it is not the parent's. */
+  private replaceImplied(from: CatalogObject, to: CatalogObject): void {
+    const links = (to.follows ?? []).flatMap((one) => this.target.linkOf(to, one) ?? []);
+    const link = links.find((one) => this.has("create", one));
+    this.put({ type: "drop", id: from.id, from });
+    if (link !== undefined) this.put({ type: "create", id: to.id, to, along: `create ${link}` });
   }
 
   /** PostgreSQL drops no partition of a table that a foreign key refers to; it detaches it, if no row is referred to. */
@@ -199,7 +211,7 @@ class Inheriting {
       const whole = (to.follows ?? []).find((id) => this.has("create", id));
       const found = this.target.objects.get(whole ?? "");
       if (along === undefined) this.put({ ...operation, whole: found ?? null });
-      if (found === undefined) continue;
+      if (found === undefined || (along !== undefined && along !== `create ${whole}`)) continue;
       for (const id of [...(along === undefined ? [found.id] : []), to.parent ?? ""]) {
         const made = this.all.get(`create ${id}`);
         if (made?.type === "create") this.put({ ...made, whole: made.to });
@@ -270,8 +282,8 @@ class Inheriting {
   }
 
   /** True for what is there only while the link is. */
-  private comesWith({ id }: Operation, link: Operation): boolean {
-    const made = this.all.get(`create ${id}`);
+  private comesWith({ id, type }: Operation, link: Operation): boolean {
+    const made = type === "drop" ? undefined : this.all.get(`create ${id}`);
     return made?.along === `create ${link.id}`;
   }
 

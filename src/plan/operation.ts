@@ -44,6 +44,8 @@ interface Placed {
   readonly whole?: CatalogObject | null;
   /** It needs a statement of its own: the partition of a table that others refer to is detached before it is dropped. */
   readonly apart?: boolean;
+  /** What is left to be done on the way back, when what it came along with is undone. */
+  readonly restore?: { readonly from: CatalogObject; readonly to: CatalogObject };
   /** Keys of operations that come before it, beside those that its object needs. */
   readonly waits?: readonly string[];
 }

@@ -21,6 +21,8 @@ ALTER TABLE public.tale ALTER COLUMN note DROP DEFAULT;
 -- public.dated.at; column.alter; AccessExclusiveLock public.dated; AccessExclusiveLock public.book; AccessExclusiveLock public.tale; scan; line 2
 ALTER TABLE public.dated ALTER COLUMN at SET NOT NULL;
 -- back: ALTER TABLE public.dated ALTER COLUMN at DROP NOT NULL
+-- back: ALTER TABLE ONLY public.book ALTER COLUMN at DROP NOT NULL
+-- back: ALTER TABLE public.tale ALTER COLUMN at DROP NOT NULL
 
 -- public.thing.id; column.alter; AccessExclusiveLock public.thing; AccessExclusiveLock public.book; AccessExclusiveLock public.tale; rewrite; line 1
 ALTER TABLE public.thing ALTER COLUMN id TYPE bigint;

@@ -8,26 +8,26 @@ ALTER TABLE public.m_1 ALTER COLUMN mood DROP DEFAULT;
 
 -- public.mood; enum.replace; line 1
 ALTER TYPE public.mood RENAME TO mood__old;
--- back: ALTER TYPE public.mood__old RENAME TO mood
+-- back: ALTER TYPE public.mood RENAME TO mood__old
+-- back: CREATE TYPE public.mood AS ENUM (
+--           'a',
+--           'b',
+--           'c'
+--       )
+-- back: ALTER TABLE public.m ALTER COLUMN mood TYPE public.mood USING mood::text::public.mood
+-- back: DROP TYPE public.mood__old
 
 -- public.mood; enum.replace; line 1
 CREATE TYPE public.mood AS ENUM (
     'b',
     'a'
 );
--- back: DROP TYPE public.mood
 
--- public.mood; enum.replace; AccessExclusiveLock public.m; rewrite; line 1
+-- public.m.mood; column.replace; AccessExclusiveLock public.m; rewrite; line 2
 ALTER TABLE public.m ALTER COLUMN mood TYPE public.mood USING mood::text::public.mood;
--- back: ALTER TABLE public.m ALTER COLUMN mood TYPE public.mood__old USING mood::text::public.mood__old
 
 -- public.mood; enum.replace; line 1
 DROP TYPE public.mood__old;
--- back: CREATE TYPE public.mood__old AS ENUM (
---           'a',
---           'b',
---           'c'
---       )
 
 -- public.m.mood; default.create; AccessExclusiveLock public.m; line 2
 ALTER TABLE ONLY public.m ALTER COLUMN mood SET DEFAULT 'a'::public.mood;

@@ -1,3 +1,11 @@
+-- public.other.x; column.alter; AccessExclusiveLock public.other; rewrite; line 3
+ALTER TABLE public.other ALTER COLUMN x TYPE bigint;
+-- back: ALTER TABLE public.other ALTER COLUMN x TYPE integer
+
+-- public.other.z; column.create; AccessExclusiveLock public.other; line 3
+ALTER TABLE public.other ADD COLUMN z text;
+-- back: ALTER TABLE public.other DROP COLUMN z
+
 -- public.place; table-type.drop; AccessExclusiveLock public.place; line 2
 ALTER TABLE public.place NOT OF;
 -- back: ALTER TABLE public.place OF public.point2
@@ -10,10 +18,6 @@ ALTER TYPE public.point2 ALTER ATTRIBUTE x TYPE bigint;
 ALTER TYPE public.point2 ADD ATTRIBUTE z text;
 -- back: ALTER TYPE public.point2 DROP ATTRIBUTE z
 
--- public.other.x; column.alter; AccessExclusiveLock public.other; rewrite; line 3
-ALTER TABLE public.other ALTER COLUMN x TYPE bigint;
--- back: ALTER TABLE public.other ALTER COLUMN x TYPE integer
-
 -- public.place.x; column.alter; AccessExclusiveLock public.place; rewrite; line 2
 ALTER TABLE public.place ALTER COLUMN x TYPE bigint;
 -- back: ALTER TABLE public.place ALTER COLUMN x TYPE integer
@@ -24,10 +28,6 @@ CREATE TABLE public.third OF public.point2 (
     CONSTRAINT third_pkey PRIMARY KEY (x)
 );
 -- back: DROP TABLE public.third
-
--- public.other.z; column.create; AccessExclusiveLock public.other; line 3
-ALTER TABLE public.other ADD COLUMN z text;
--- back: ALTER TABLE public.other DROP COLUMN z
 
 -- public.place.z; column.create default.create; AccessExclusiveLock public.place; line 2
 ALTER TABLE public.place ADD COLUMN z text DEFAULT 'z'::text;
