@@ -24,7 +24,7 @@ export function devCommand(): Command {
     .description("run a local Neon-compatible control plane over real PostgreSQL servers, until Ctrl-C")
     .option("--data <dir>", "folder that it keeps everything in", ".schemagate/dev")
     .option("--port <n>", "port of its API (default: the last one, else a free one)", wholeNumber)
-    .option("--pg <major>", "PostgreSQL of a project made now: 17 or 18", wholeNumber, 17)
+    .option("--pg <major>", "PostgreSQL of a project made now: 14 to 18", wholeNumber, 17)
     .addHelpText("after", examples("dev", "dev --data /var/tmp/plane --port 7000 --pg 18") + more)
     .action(async (options: Options, command: Command) => {
       const { json } = command.optsWithGlobals<{ json?: boolean }>();
