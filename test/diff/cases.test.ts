@@ -19,11 +19,11 @@ const golden = (name: string, major: Major) => (major === Math.max(17, needs(nam
 
 /** Cases are proved on 17; where the others differ most also on these. ALL_CASES=1 runs every case on every version. */
 const chosen: Readonly<Record<Major, RegExp>> = {
-  14: /^(collation|view)--|--(generated-expression|storage|type-and-storage)$/,
+  14: /^(collation|view)--|^partition--(keys|trigger)$|--(generated-expression|storage|type-and-storage)$/,
   15: /@15$/,
   16: /@16$/,
   17: /./,
-  18: /@18$|^(column|primary-key|constraint)--|--add/,
+  18: /@18$|^(column|primary-key|constraint|inheritance)--|--add|^partition--(attach|key)/,
 };
 
 const runsOn = (major: Major) => (name: string) =>
