@@ -88,6 +88,7 @@ export const column: Kind = {
     statement(`${only ? alterOnly(object) : `ALTER TABLE ${tableOf(object)}`} DROP COLUMN ${columnName(object)}`, {
       ...lock(tableOf(object)),
       dataLoss: object.facts.foreign === true ? "none" : "certain",
+      ...(object.properties.generated === undefined ? {} : { loses: "nothing" }),
     }),
   alter: (from, to, handover) => (needsRebuild(from, to) ? "rebuild" : alterColumn(from, to, handover)),
   handover: counterHandover,

@@ -1,6 +1,8 @@
 import { gunzipSync, gzipSync } from "node:zlib";
 import type { Baseline, Totals } from "../effects/observation.ts";
+import { renderPlanJson } from "../plan/document.ts";
 import type { Plan, Step } from "../plan/plan.ts";
+import type { WayBack } from "../plan/way-back-class.ts";
 import type { Connection } from "../postgres/connection.ts";
 import { masked } from "../postgres/secrets.ts";
 import { version } from "../version.ts";
@@ -23,6 +25,8 @@ export interface ReleaseRow {
   readonly snapshot: SnapshotReceipt | null;
   readonly stepsDone: number;
   readonly steps: number;
+  /** What its plan says of the way back. */
+  readonly wayBack: WayBack | null;
 }
 
 export interface RowCount {
@@ -63,7 +67,7 @@ export interface Approval {
 const releaseColumns = `r.id::text, r.plan_digest as "planDigest", r.effect_digest as "effectDigest",
   r.evidence_digest as "evidenceDigest", r.database, r.state,
   r.unproven, r.by, r.started_at as "startedAt", r.finished_at as "finishedAt", r.rows_before as "rowsBefore",
-  r.rows_after as "rowsAfter", jsonb_array_length(r.plan -> 'steps') as steps,
+  r.rows_after as "rowsAfter", jsonb_array_length(r.plan -> 'steps') as steps, r.plan -> 'wayBack' as "wayBack",
   (select count(*)::int from schemagate.step s where s.release_id = r.id and s.state = 'done') as "stepsDone",
   (select to_jsonb(s) - 'release_id' from schemagate.snapshot s where s.release_id = r.id) as snapshot`;
 
@@ -96,7 +100,7 @@ export async function beginRelease(
                                      unproven, tool_version, by, rows_before, evidence_digest, baseline)
      values ($1, $2, $3, $4, $5, $6, 'running', $7, $8, $9, $10, $11, $12) returning id::text`,
     [
-      ...[plan.planDigest, wish.effectDigest, plan.database, plan.from, plan.to, JSON.stringify(plan)],
+      ...[plan.planDigest, wish.effectDigest, plan.database, plan.from, plan.to, renderPlanJson(plan)],
       ...[wish.unproven, version, wish.by, JSON.stringify(wish.rowsBefore)],
       wish.evidenceDigest,
       wish.baseline === null ? null : gzipSync(JSON.stringify(wish.baseline)),

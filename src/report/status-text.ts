@@ -2,6 +2,7 @@ import type { ReleaseRow } from "../pipeline/ledger.ts";
 import type { Paint } from "./paint.ts";
 import { short } from "./plan-text.ts";
 import { snapshotText } from "./release-text.ts";
+import { wayBackWords } from "./way-back.ts";
 
 /** The ledger for people, newest release first. */
 export function statusText(releases: readonly ReleaseRow[], paint: Paint): string {
@@ -17,6 +18,7 @@ function releaseLines(row: ReleaseRow, paint: Paint): string[] {
   return [
     `${paint.strong(`release ${row.id}`)}  ${tint(row.state)}  ${row.stepsDone} of ${row.steps} steps  ${when} by ${row.by}  plan ${short(row.planDigest)}`,
     ...(row.unproven === null ? [] : [`  unproven: ${row.unproven}`]),
+    ...(row.wayBack === null || row.state === "reverted" ? [] : [`  way back: ${wayBackWords(row.wayBack, true)}`]),
     // A release that was reverted has nothing left to go back from.
     ...(row.snapshot === null || row.state === "reverted" ? [] : snapshotText(row.snapshot).map((line) => `  ${line}`)),
   ];

@@ -5,6 +5,10 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { native } from "../../src/engines/native.ts";
 import { loadPolicies } from "../../src/pipeline/policies.ts";
 import { type Previewed, previewClone } from "../../src/pipeline/preview.ts";
+import { wayBackClass } from "../../src/plan/way-back-class.ts";
+import { plain } from "../../src/report/paint.ts";
+import { previewMarkdown } from "../../src/report/preview-markdown.ts";
+import { previewText } from "../../src/report/preview-text.ts";
 import { type FreshDatabase, freshDatabase, withSession } from "../support/postgres.ts";
 import { plainContext } from "./support/context.ts";
 
@@ -65,8 +69,39 @@ test("a constraint that the rows refuse is a rejection with PostgreSQL's words a
     file: expect.stringContaining("item.sql"),
     message: expect.stringContaining("is violated by some row"),
   });
-  expect(evidence.verification.failed).toMatchObject({ code: "23514" });
+  expect(evidence.verification.failed).toMatchObject({
+    code: "23514",
+    inTheWay: { rows: 1, keys: ["id = 50"], query: "SELECT * FROM public.item WHERE NOT ((id < 50))" },
+  });
   expect(evidence.verification.wayBack).toMatchObject({ class: "restore only" });
+});
+
+test("rows in the way are counted and named by their keys; their values stay where they are", async () => {
+  const preview = await shown(`create table item (${columns.replace("name text", "name integer")})`);
+  const { failed } = preview.evidence.verification;
+  expect(failed).toMatchObject({
+    code: "22P02",
+    message: 'invalid input syntax for type integer: "..."',
+    inTheWay: { rows: 50, keys: ["id = 1", "id = 2", "id = 3", "id = 4", "id = 5"] },
+  });
+  for (const report of [previewText(preview, plain), previewMarkdown(preview)]) {
+    expect(report).toContain("NOT pg_input_is_valid(name::text, 'integer')");
+    expect(report).toContain("50 rows on the preview");
+    expect(report).not.toContain("name 1");
+  }
+});
+
+test("what goes with a table, and a sequence that would count anew, are told as lost", async () => {
+  const sql = `create table other (id int generated always as identity primary key, note text);
+    insert into other (note) select 'x' from generate_series(1, 7); create sequence ticket;
+    select nextval('ticket'), nextval('ticket'); analyze other`;
+  await withSession(database.url, (session) => session.query(sql));
+  const { plan, verification } = (await shown(`create table item (${columns})`)).evidence;
+  await withSession(database.url, (session) => session.query("drop table other; drop sequence ticket"));
+  const rows = { object: "public.other", what: "rows", rows: 7 };
+  const position = { object: "public.ticket", what: "position", rows: null };
+  expect(wayBackClass(plan)).toEqual({ class: "lossy", loses: [rows, position] });
+  expect(verification.wayBack).toMatchObject({ class: "lossy", loses: expect.arrayContaining([rows, position]) });
 });
 
 test("the database itself and the server are as before", async () => {
