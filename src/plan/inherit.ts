@@ -211,7 +211,7 @@ class Inheriting {
       const whole = (to.follows ?? []).find((id) => this.has("create", id));
       const found = this.target.objects.get(whole ?? "");
       if (along === undefined) this.put({ ...operation, whole: found ?? null });
-      if (found === undefined || (along !== undefined && along !== `create ${whole}`)) continue;
+      if (found === undefined) continue;
       for (const id of [...(along === undefined ? [found.id] : []), to.parent ?? ""]) {
         const made = this.all.get(`create ${id}`);
         if (made?.type === "create") this.put({ ...made, whole: made.to });

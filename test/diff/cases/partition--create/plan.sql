@@ -105,15 +105,15 @@ CREATE INDEX sale_net ON ONLY public.sale USING btree (net) WHERE (net > (0)::nu
 
 -- public.sale_eu_net_idx; index.create; line 6
 CREATE INDEX sale_eu_net_idx ON ONLY public.sale_eu USING btree (net) WHERE (net > (0)::numeric);
--- back: DROP INDEX public.sale_eu_net_idx
+-- back: DROP INDEX IF EXISTS public.sale_eu_net_idx
 
 -- archive.sale_eu_old_net_idx; index.create; line 7
 CREATE INDEX sale_eu_old_net_idx ON archive.sale_eu_old USING btree (net) WHERE (net > (0)::numeric);
--- back: DROP INDEX archive.sale_eu_old_net_idx
+-- back: DROP INDEX IF EXISTS archive.sale_eu_old_net_idx
 
 -- public.sale_eu_rest_net_idx; index.create; line 8
 CREATE INDEX sale_eu_rest_net_idx ON public.sale_eu_rest USING btree (net) WHERE (net > (0)::numeric);
--- back: DROP INDEX public.sale_eu_rest_net_idx
+-- back: DROP INDEX IF EXISTS public.sale_eu_rest_net_idx
 
 -- public.sale_eu_rest_net_idx; index.comment; line 8
 COMMENT ON INDEX public.sale_eu_rest_net_idx IS 'of a partition''s index';
@@ -121,7 +121,7 @@ COMMENT ON INDEX public.sale_eu_rest_net_idx IS 'of a partition''s index';
 
 -- public.sale_us_net_idx; index.create; line 9
 CREATE INDEX sale_us_net_idx ON public.sale_us USING btree (net) WITH (fillfactor='80') WHERE (net > (0)::numeric);
--- back: DROP INDEX public.sale_us_net_idx
+-- back: DROP INDEX IF EXISTS public.sale_us_net_idx
 
 -- archive.sale_eu_old_pkey; part-comment.create; line 7
 COMMENT ON INDEX archive.sale_eu_old_pkey IS 'of a partition''s key';

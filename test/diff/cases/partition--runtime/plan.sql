@@ -52,7 +52,7 @@ CREATE INDEX CONCURRENTLY m_0_v_idx ON public.m_0 USING btree (v);
 
 -- public.m_rest_v_idx; index.create; line 8
 CREATE INDEX m_rest_v_idx ON public.m_rest USING btree (v);
--- back: DROP INDEX public.m_rest_v_idx
+-- back: DROP INDEX IF EXISTS public.m_rest_v_idx
 
 -- public.m_v; index.create index-partition.create; ShareLock public.m; ShareLock public.m_0; ShareLock public.m_1; ShareLock public.m_2; scan; line 6
 CREATE INDEX m_v ON public.m USING btree (v);
