@@ -2,7 +2,7 @@ import type { Json } from "../digest.ts";
 import { exitCodes, Failure } from "../failure.ts";
 import { settled } from "../kinds/expression.ts";
 import type { CatalogObject, Properties } from "../kinds/kind.ts";
-import { joinedBy, objectId } from "../kinds/kind.ts";
+import { joinedBy, objectId, ownedWith } from "../kinds/kind.ts";
 import { kindOf, objectsQuery } from "../kinds/registry.ts";
 import type { Row } from "../kinds/rows.ts";
 import type { Connection } from "../postgres/connection.ts";
@@ -243,7 +243,8 @@ function excludedIds(all: readonly CatalogObject[], asked: ReadonlySet<string>):
 /** An owner, and a property that is optional, counts only where it is declared. */
 function onlyDeclared(object: CatalogObject, managed: ManagedSet): CatalogObject {
   const { optional } = kindOf(object.kind);
-  const owner = declares(managed, object.id, "owner") ? object.owner : null;
+  const owners = [object.id, ownedWith(object) ?? object.id];
+  const owner = owners.some((id) => declares(managed, id, "owner")) ? object.owner : null;
   const grants = declares(managed, object.id, "grants") ? object.grants : null;
   const kept = Object.entries(object.properties).filter(
     ([name]) => !optional.includes(name) || declares(managed, object.id, name),

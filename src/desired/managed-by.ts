@@ -86,7 +86,9 @@ function ownedObject({ type, tree, searchPath }: Declaration, known: ReadonlySet
     const changesOwner = nodes(tree, "cmds").some((command) => text(command, "subtype") === "AT_ChangeOwner");
     const name = relationName(node(tree, "relation"), current);
     const others = ["sequence", "view", "materialized-view", "foreign-table"].map((kind) => objectId(kind, name));
-    return changesOwner ? (others.find((id) => known.has(id)) ?? objectId("table", name)) : undefined;
+    // A serial column's sequence is defined by no statement of its own.
+    const usual = tree.objtype === "OBJECT_SEQUENCE" ? "sequence" : "table";
+    return changesOwner ? (others.find((id) => known.has(id)) ?? objectId(usual, name)) : undefined;
   }
   if (type !== "AlterOwnerStmt") return undefined;
   return idNamed(text(tree, "objectType") ?? "", node(tree, "object"), current, known);

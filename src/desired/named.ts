@@ -24,11 +24,13 @@ const inNamespace =
   (object, current) =>
     kinds.map((kind) => objectId(kind, qualify(partsOf(object), current)));
 
-/** GRANT wraps a relation in a RangeVar. */
-const relation: Naming = (object, current) =>
-  ["sequence", "view", "materialized-view", "foreign-table", "table"].map((kind) =>
-    objectId(kind, relationName(object, current)),
-  );
+const relations = ["sequence", "view", "materialized-view", "foreign-table", "table"];
+
+/** GRANT wraps a relation in a RangeVar. What no statement defines is of the sort that the statement says. */
+const relation =
+  (usual: string): Naming =>
+  (object, current) =>
+    [...relations, usual].map((kind) => objectId(kind, relationName(object, current)));
 
 /** ALTER FUNCTION, GRANT and the like name the arguments' types, unless the name alone tells which one is meant. */
 const routine: Naming = (wrapped, current, known) => {
@@ -65,8 +67,8 @@ const ofMethod =
 /** How statements such as GRANT and ALTER ... OWNER TO name objects, by the parser's word for what they are. */
 const namings: Readonly<Record<string, Naming>> = {
   OBJECT_SCHEMA: single("namespace"),
-  OBJECT_TABLE: relation,
-  OBJECT_SEQUENCE: relation,
+  OBJECT_TABLE: relation("table"),
+  OBJECT_SEQUENCE: relation("sequence"),
   OBJECT_FUNCTION: routine,
   OBJECT_PROCEDURE: routine,
   OBJECT_ROUTINE: routine,

@@ -1,5 +1,5 @@
 import { ident, literal, qualified } from "../postgres/quote.ts";
-import type { CatalogObject } from "./kind.ts";
+import { type CatalogObject, ownedWith } from "./kind.ts";
 import { type Columns, grantChanges } from "./privileges.ts";
 import { kindOf } from "./registry.ts";
 import { type Alteration, alteration, type LockMode, lock, type Statement } from "./statement.ts";
@@ -18,11 +18,17 @@ export function facetStatements(
         ? []
         : [comment(address, from.comment, to.comment, locks(address, to, "ShareUpdateExclusiveLock"))],
     owner:
-      to.owner === null || from.owner === to.owner
+      to.owner === null || from.owner === to.owner || comesAlong(from, to)
         ? []
         : [owner(address, from.owner, to.owner, locks(address, to, "AccessExclusiveLock"))],
     grants: grantChanges(from, to, columns),
   };
+}
+
+/** ALTER TABLE ... OWNER TO reaches the sequences of its columns, which can have no other owner (ATExecChangeOwner). */
+function comesAlong(from: CatalogObject, to: CatalogObject): boolean {
+  const table = ownedWith(to);
+  return from.owner !== null && table !== undefined && table === ownedWith(from);
 }
 
 type Locks = Pick<Statement, "locks">;

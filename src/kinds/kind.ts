@@ -233,6 +233,12 @@ export function objectId(kind: string, name: readonly string[], signature = ""):
   return `${kind}:${name.map(ident).join(".")}${signature}`;
 }
 
+/** The table with which an object always has its owner in common: that of a sequence that a column owns. */
+export function ownedWith({ facts }: CatalogObject): string | undefined {
+  const [kind, ...name] = (facts.ownedWith ?? []) as readonly string[];
+  return kind === undefined ? undefined : objectId(kind, name);
+}
+
 /** A name for people and for `Step.object`: `public.orders.id`. */
 export function displayName(object: CatalogObject): string {
   return object.id.slice(object.kind.length + 1);

@@ -24,6 +24,7 @@ export const sequenceOwner: Kind = {
       name: "n.nspname, c.relname",
       parent: "c.oid, 0",
       properties: "json_build_object('column', array[t.nspname, t.relname, a.attname]::text[])",
+      facts: "json_build_object('ownedWith', json_build_array('table', t.nspname, t.relname))",
       refs: `json_build_array(
         json_build_object('at', ${spot("pg_class", "t.oid", "a.attnum")}, 'goes', false))`,
       from: `from pg_class c join spaces n on n.oid = c.relnamespace

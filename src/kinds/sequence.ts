@@ -40,6 +40,10 @@ export const sequence: Kind = {
       name: "n.nspname, c.relname",
       properties: `json_build_object('type', format_type(q.seqtypid, null), ${sequenceOptionsSql("q")},
         'unlogged', case when c.relpersistence = 'u' then true end)`,
+      facts: `json_build_object('ownedWith', (select json_build_array('table', m.nspname, t.relname)
+          from pg_depend d join pg_class t on t.oid = d.refobjid join pg_namespace m on m.oid = t.relnamespace
+         where d.classid = 'pg_class'::regclass and d.objid = c.oid and d.deptype = 'a'
+           and d.refclassid = 'pg_class'::regclass and d.refobjsubid > 0))`,
       owner: "pg_get_userbyid(c.relowner)",
       grants: grantsSql("c.relacl", "s", "c.relowner"),
       from: `from pg_class c join spaces n on n.oid = c.relnamespace join pg_sequence q on q.seqrelid = c.oid

@@ -1,6 +1,6 @@
 import type { CatalogObject } from "../catalog/catalog.ts";
 import { exitCodes, Failure } from "../failure.ts";
-import { objectId } from "../kinds/kind.ts";
+import { objectId, ownedWith } from "../kinds/kind.ts";
 import { kindOf, rankOf } from "../kinds/registry.ts";
 import { type Circle, type Edge, Graph } from "./graph.ts";
 import { type Group, grouped, keyOf } from "./group.ts";
@@ -54,7 +54,13 @@ function edgesOf(operations: readonly Operation[]): readonly Edge[] {
   const calm = new Set(operations.filter(isCalm).map(keyOf));
   const edges = operations
     .flatMap((operation) => edgesOfOne(operation, calm))
-    .concat(slotEdges(operations), positionEdges(operations), mentionEdges(operations), operations.flatMap(waitEdges));
+    .concat(
+      ownerEdges(operations),
+      slotEdges(operations),
+      positionEdges(operations),
+      mentionEdges(operations),
+      operations.flatMap(waitEdges),
+    );
   return edges.filter(({ first, next }) => first !== next && keys.has(first) && keys.has(next) && !alone.has(next));
 }
 
@@ -102,6 +108,15 @@ function positionEdges(operations: readonly Operation[]): Edge[] {
   return [...Map.groupBy(made, (one) => `${subject(one).kind} ${subject(one).parent}`).values()].flatMap((list) => {
     const inPlace = list.toSorted((a, b) => position(a) - position(b)).map(keyOf);
     return inPlace.slice(1).map((next, at) => ({ first: inPlace[at] ?? "", next, soft }));
+  });
+}
+
+/** A sequence is given to a column when both have the owner that they shall have. */
+function ownerEdges(operations: readonly Operation[]): Edge[] {
+  return operations.flatMap((operation) => {
+    const table = operation.type === "create" || operation.type === "alter" ? ownedWith(operation.to) : undefined;
+    const isLink = subject(operation).parent !== null;
+    return table !== undefined && isLink ? [{ first: `facet ${table}`, next: keyOf(operation) }] : [];
   });
 }
 
