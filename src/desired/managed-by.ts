@@ -2,6 +2,7 @@ import type { ManagedSet } from "../catalog/catalog.ts";
 import { isBookkeeping } from "../catalog/managed.ts";
 import { objectId } from "../kinds/kind.ts";
 import { isDatabaseWide, kindOf } from "../kinds/registry.ts";
+import { ident } from "../postgres/quote.ts";
 import type { Declaration } from "./declaration.ts";
 import { namespaceOf } from "./define.ts";
 import type { SchemaFiles } from "./files.ts";
@@ -31,7 +32,9 @@ export function managedBy(files: SchemaFiles, all: readonly Declaration[], manag
       ...manage.filter(isDatabaseWide),
       ...runtimeAspects(all).partitions,
     ]),
-    declared: Object.fromEntries(declaredAspects(all)),
+    declared: Object.fromEntries(
+      declaredAspects(all, fullyGranted(files, all) ? sorted(defined.filter((name) => name !== null)) : []),
+    ),
   };
 }
 
@@ -44,10 +47,33 @@ interface Aspect {
   readonly what: string;
 }
 
-function declaredAspects(all: readonly Declaration[]): readonly (readonly [string, readonly string[]])[] {
+/** Kinds with privileges, whose ids begin with their namespace. */
+const granted =
+  "table column foreign-table view materialized-view sequence function procedure aggregate enum domain composite range base-type".split(
+    " ",
+  );
+
+/**
+ * True for a dump that says who owns what. pg_dump says all privileges then (--no-owner goes with --no-privileges), so
+ * what it does not grant is not granted.
+ */
+function fullyGranted({ form, files }: SchemaFiles, all: readonly Declaration[]): boolean {
+  const isDump = form === "single" && files.some(({ text }) => /^-- PostgreSQL database dump\r?$/m.test(text));
+  return isDump && all.some((one) => changesOwner(one));
+}
+
+/** @param whole namespaces all of whose privileges are declared */
+function declaredAspects(
+  all: readonly Declaration[],
+  whole: readonly string[],
+): readonly (readonly [string, readonly string[]])[] {
   const known = new Set(all.flatMap((one) => one.definitions.map(({ id }) => id)));
   const byId = Map.groupBy(
-    [...all.flatMap((one) => aspectsOf(one, known)), ...runtimeAspects(all).marked],
+    [
+      ...all.flatMap((one) => aspectsOf(one, known)),
+      ...runtimeAspects(all).marked,
+      ...whole.flatMap((space) => granted.map((kind) => ({ id: `${kind}:${ident(space)}.*`, what: "grants" }))),
+    ],
     ({ id }) => id,
   );
   return [...byId]
@@ -77,18 +103,22 @@ function extensionAspects(tree: Node): readonly Aspect[] {
   ];
 }
 
+function changesOwner({ type, tree }: Pick<Declaration, "type" | "tree">): boolean {
+  if (type === "AlterOwnerStmt") return true;
+  return type === "AlterTableStmt" && nodes(tree, "cmds").some(({ subtype }) => subtype === "AT_ChangeOwner");
+}
+
 /** The object whose owner the statement declares, if it does. */
 function ownedObject({ type, tree, searchPath }: Declaration, known: ReadonlySet<string>): string | undefined {
   const current = searchPath[0] ?? "";
   if (type === "CreateSchemaStmt")
     return tree.authrole === undefined ? undefined : objectId("namespace", [namespaceOf(tree)]);
   if (type === "AlterTableStmt") {
-    const changesOwner = nodes(tree, "cmds").some((command) => text(command, "subtype") === "AT_ChangeOwner");
     const name = relationName(node(tree, "relation"), current);
     const others = ["sequence", "view", "materialized-view", "foreign-table"].map((kind) => objectId(kind, name));
     // A serial column's sequence is defined by no statement of its own.
     const usual = tree.objtype === "OBJECT_SEQUENCE" ? "sequence" : "table";
-    return changesOwner ? (others.find((id) => known.has(id)) ?? objectId(usual, name)) : undefined;
+    return changesOwner({ type, tree }) ? (others.find((id) => known.has(id)) ?? objectId(usual, name)) : undefined;
   }
   if (type !== "AlterOwnerStmt") return undefined;
   return idNamed(text(tree, "objectType") ?? "", node(tree, "object"), current, known);
