@@ -7,7 +7,7 @@ import { node } from "./syntax.ts";
 const comment = /(?:^|\n)[ \t]*--[ \t]*partitions:[ \t]*runtime[ \t]*\n(?:[ \t]*(?:--[^\n]*)?\n)*[ \t]*$/;
 
 /** The partitioned table that a statement declares under a comment line `-- partitions: runtime`. */
-export function markedTable({ type, tree, source, start, searchPath }: Declaration): string | undefined {
+function markedTable({ type, tree, source, start, searchPath }: Declaration): string | undefined {
   if (type !== "CreateStmt" || tree.partspec === undefined) return undefined;
   if (!comment.test(source.slice(Math.max(0, start - 1000), start))) return undefined;
   return objectId("table", relationName(node(tree, "relation"), searchPath[0] ?? ""));
