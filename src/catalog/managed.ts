@@ -52,7 +52,24 @@ export function isBookkeeping(relation: string): boolean {
 }
 
 /** What is declared of an object, or of all objects of its kind in its namespace, beyond its usual properties. */
-export function declares(managed: ManagedSet, objectId: string, what: string): boolean {
-  const all = objectId.replace(/^([^:]+:(?:"(?:[^"]|"")*"|[^".]*)\.).*$/s, "$1*");
-  return [objectId, all].some((id) => managed.declared[id]?.includes(what) ?? false);
+export function declares({ declared }: ManagedSet, objectId: string, what: string): boolean {
+  return (declared[objectId]?.includes(what) ?? false) || (declared[allAlike(objectId)]?.includes(what) ?? false);
+}
+
+/** `table:public.*` for `table:public.orders`; asked of every object, so it is no regular expression. */
+function allAlike(objectId: string): string {
+  const start = objectId.indexOf(":") + 1;
+  const end = objectId[start] === '"' ? endOfQuoted(objectId, start) : objectId.indexOf(".", start);
+  return objectId[end] === "." ? `${objectId.slice(0, end)}.*` : objectId;
+}
+
+/** The place after the quotation mark that closes the one at `start`; two in a row stand for one in the name. */
+function endOfQuoted(text: string, start: number): number {
+  let at = start + 1;
+  for (; text[at] !== undefined; at++) {
+    if (text[at] !== '"') continue;
+    if (text[at + 1] !== '"') return at + 1;
+    at++;
+  }
+  return at;
 }

@@ -1,4 +1,3 @@
-import type { Json } from "../digest.ts";
 import { exitCodes, Failure } from "../failure.ts";
 import { settled } from "../kinds/expression.ts";
 import type { CatalogObject, Properties } from "../kinds/kind.ts";
@@ -6,12 +5,14 @@ import { joinedBy, objectId, ownedWith } from "../kinds/kind.ts";
 import { kindOf, objectsQuery } from "../kinds/registry.ts";
 import type { Row } from "../kinds/rows.ts";
 import type { Connection } from "../postgres/connection.ts";
-import { AddressBook, type DependencyRow, dependenciesQuery } from "./addresses.ts";
+import { AddressBook, type DependencyRow, dependenciesQuery, membersQuery } from "./addresses.ts";
+import { batches } from "./batches.ts";
 import type { Catalog, UnmanagedObject } from "./catalog.ts";
 import { census } from "./census.ts";
 import { fingerprintOf } from "./fingerprint.ts";
 import { declares, isBookkeeping, isExcludedNamespace, type ManagedSet } from "./managed.ts";
 import { withPinnedSettings } from "./pinned.ts";
+import { RowTexts, type TextRow } from "./row-text.ts";
 import { madeAtRuntime, withRuntimePartitions } from "./runtime-partitions.ts";
 
 export interface ReadOptions {
@@ -30,10 +31,8 @@ export interface ReadOptions {
 export async function readCatalog(connection: Connection, options: ReadOptions): Promise<Catalog> {
   return await withPinnedSettings(connection, async () => {
     const pgMajor = await majorOf(connection);
-    const { rows } = await connection.query<Row>(objectsQuery(pgMajor));
-    const { rows: dependencies } = await connection.query<DependencyRow>(dependenciesQuery);
-    const all = objectsOf(rows, dependencies);
-    const found = all.objects.map((object) => (options.secrets === true ? object : withoutSecrets(object)));
+    const all = await readObjects(connection, pgMajor);
+    const found = options.secrets === true ? all.objects : all.objects.map(withoutSecrets);
     const { objects, unmanaged } = divide(found, options.managed);
     refuseUnreadable(objects);
     const others = await census(connection, all.book, { major: pgMajor, managed: options.managed, objects });
@@ -55,9 +54,8 @@ export async function readCatalog(connection: Connection, options: ReadOptions):
  */
 export async function readByAddress(connection: Connection): Promise<ReadonlyMap<string, CatalogObject>> {
   return await withPinnedSettings(connection, async () => {
-    const { rows } = await connection.query<Row>(objectsQuery(await majorOf(connection)));
-    const { rows: dependencies } = await connection.query<DependencyRow>(dependenciesQuery);
-    const byName = new Map(objectsOf(rows, dependencies).objects.map((object) => [object.id, object]));
+    const { rows, objects } = await readObjects(connection, await majorOf(connection));
+    const byName = new Map(objects.map((object) => [object.id, object]));
     const entries = rows.map((row) => [addressKey(row), byName.get(idOf(row))] as const);
     return new Map(entries.filter((entry): entry is [string, CatalogObject] => entry[1] !== undefined));
   });
@@ -98,27 +96,36 @@ function signatureOf({ facts }: Row): string {
   return typeof facts?.signature === "string" ? facts.signature : "";
 }
 
+/** Ids of others, as they come: some more than once. */
 interface Links {
-  readonly dependsOn: Set<string>;
-  readonly goesWith: Set<string>;
-  readonly follows: Set<string>;
+  dependsOn: string[];
+  readonly goesWith: string[];
+  readonly follows: string[];
 }
 
-const noLinks = (): Links => ({ dependsOn: new Set(), goesWith: new Set(), follows: new Set() });
-
-function objectsOf(rows: readonly Row[], dependencies: readonly DependencyRow[]) {
+async function readObjects(connection: Connection, major: number) {
   const book = new AddressBook();
   const links = new Map<string, Links>();
-  const ids = rows.map(idOf);
-  for (const [index, row] of rows.entries()) {
-    book.enter(ids[index] ?? "", row);
-    links.set(ids[index] ?? "", noLinks());
+  const texts = new RowTexts();
+  const rows: Row[] = [];
+  const ids: string[] = [];
+  for await (const batch of batches<TextRow>(connection, objectsQuery(major))) {
+    for (const text of batch) {
+      const row = texts.row(text);
+      const id = idOf(row);
+      rows.push(row);
+      ids.push(id);
+      book.enter(id, row);
+      links.set(id, { dependsOn: [], goesWith: [], follows: [] });
+    }
   }
-  book.enterMembers(dependencies);
-  for (const row of dependencies) link(book, links, row);
+  book.enterMembers((await connection.query<DependencyRow>(membersQuery)).rows);
+  for await (const batch of batches<DependencyRow>(connection, dependenciesQuery))
+    for (const row of batch) link(book, links, row);
   for (const [index, row] of rows.entries()) leanOnForward(ids[index] ?? "", row, links);
-  const objects = rows.map((row, index) => objectOf(ids[index] ?? "", row, book, links));
-  return { book, objects: objects.sort(byId) };
+  const settle = settledProperties();
+  const objects = rows.map((row, index) => objectOf(ids[index] ?? "", row, { book, links, settle }));
+  return { rows, book, objects: objects.sort(byId) };
 }
 
 /**
@@ -129,13 +136,13 @@ function link(book: AddressBook, links: ReadonlyMap<string, Links>, row: Depende
   const id = book.find(row.classid, row.objid, row.objsubid);
   const on = book.find(row.refclassid, row.refobjid, row.refobjsubid);
   const found = id === undefined ? undefined : links.get(id);
-  if (id === undefined || on === undefined || id === on || found === undefined || row.deptype === "e") return;
-  if (row.deptype === "P") found.follows.add(on);
+  if (id === undefined || on === undefined || id === on || found === undefined) return;
+  if (row.deptype === "P") found.follows.push(on);
   const { looselyOwned, linkedBy } = kindOf(kindNameOf(id));
   if (row.deptype === "P" || (row.objsubid === 0 && linkedBy.includes(kindNameOf(on)))) return;
   const goes = row.deptype !== "n";
-  if (goes) found.goesWith.add(on);
-  if (!goes || !looselyOwned) found.dependsOn.add(on);
+  if (goes) found.goesWith.push(on);
+  if (!goes || !looselyOwned) found.dependsOn.push(on);
 }
 
 /** What an object needs and what needs it in turn leans on what stands for the object meanwhile; all of it goes with the object. */
@@ -144,63 +151,96 @@ function leanOnForward(id: string, { kind, name }: Row, links: ReadonlyMap<strin
   const stand = forward === null ? "" : objectId(forward, name);
   const own = links.get(id);
   if (own === undefined || !links.has(stand)) return;
-  for (const needed of [...own.dependsOn].map((other) => links.get(other))) {
-    if (!needed?.dependsOn.delete(id)) continue;
-    needed.dependsOn.add(stand);
-    needed.goesWith.add(id);
+  for (const needed of own.dependsOn.map((other) => links.get(other))) {
+    if (!needed?.dependsOn.includes(id)) continue;
+    needed.dependsOn = [...needed.dependsOn.filter((other) => other !== id), stand];
+    needed.goesWith.push(id);
   }
-  own.dependsOn.add(stand);
-  links.get(stand)?.goesWith.add(id);
+  own.dependsOn.push(stand);
+  links.get(stand)?.goesWith.push(id);
 }
 
 function kindNameOf(id: string): string {
   return id.slice(0, id.indexOf(":"));
 }
 
-function objectOf(id: string, row: Row, book: AddressBook, links: ReadonlyMap<string, Links>): CatalogObject {
-  const { dependsOn, goesWith, follows } = links.get(id) ?? noLinks();
+interface Means {
+  readonly book: AddressBook;
+  readonly links: ReadonlyMap<string, Links>;
+  readonly settle: (row: Row) => Pick<CatalogObject, "properties" | "facts">;
+}
+
+function objectOf(id: string, row: Row, { book, links, settle }: Means): CatalogObject {
+  const { dependsOn, goesWith, follows } = links.get(id) ?? { dependsOn: [], goesWith: [], follows: [] };
   const parent =
     row.parent_oid === null || row.parent_class === null
       ? null
       : (book.find(row.parent_class, row.parent_oid, row.parent_sub ?? 0) ?? null);
-  if (parent !== null) for (const set of [dependsOn, goesWith]) set.add(parent);
+  if (parent !== null) for (const list of [dependsOn, goesWith]) list.push(parent);
   for (const ref of row.refs ?? []) {
     const on = book.find(...ref.at);
     if (on === undefined) continue;
-    (ref.follows ? follows : dependsOn).add(on);
-    if (ref.goes) goesWith.add(on);
+    (ref.follows ? follows : dependsOn).push(on);
+    if (ref.goes) goesWith.push(on);
   }
   return {
     id,
     kind: row.kind,
     name: row.name,
     parent,
-    ...settledProperties(row),
+    ...settle(row),
     comment: usualComment(id, row.comment),
     owner: row.owner,
     grants: row.grants ?? [],
-    dependsOn: [...dependsOn].sort(),
-    goesWith: [...goesWith].sort(),
-    ...(follows.size === 0 ? {} : { follows: [...follows] }),
+    dependsOn: inOrder(dependsOn),
+    goesWith: inOrder(goesWith),
+    ...(follows.length === 0 ? {} : { follows: [...new Set(follows)] }),
   };
 }
 
-/** Expressions are compared in the form that they keep; how they were printed is kept beside, for SQL that repeats it. */
-function settledProperties(row: Row): Pick<CatalogObject, "properties" | "facts"> {
-  const properties: Record<string, Json> = { ...row.properties };
-  const facts: Record<string, Json> = { ...row.facts, ...keptOnRebuild(row) };
-  for (const name of kindOf(row.kind).expressions) {
-    const printed = properties[name];
-    if (typeof printed !== "string") continue;
-    properties[name] = settled(printed);
-    if (properties[name] !== printed) facts[`printed ${name}`] = printed;
-  }
-  return { properties, facts };
+function inOrder(ids: readonly string[]): readonly string[] {
+  return ids.length < 2 ? ids : [...new Set(ids)].sort();
 }
 
-/** What has to be given again to an object that is made anew, even where it is not declared and so not compared. */
-function keptOnRebuild({ foreign_owner: owner, grants }: Row): Properties {
-  return { ...(owner === null ? {} : { owner }), ...(grants === null ? {} : { grants }) };
+/**
+ * Expressions are compared in the form that they keep; how they were printed is kept beside, for SQL that repeats it. Rows
+ * that are alike share their properties and facts, as these come shared from `RowTexts`.
+ */
+function settledProperties(): Means["settle"] {
+  const keep = keptOnRebuild();
+  return (row) => {
+    const printed = kindOf(row.kind).expressions.flatMap((name) => {
+      const text = row.properties[name];
+      return typeof text === "string" && settled(text) !== text ? [[name, text] as const] : [];
+    });
+    const [properties, facts] = [row.properties, keep(row)];
+    if (printed.length === 0) return { properties, facts };
+    return {
+      properties: { ...properties, ...Object.fromEntries(printed.map(([name, text]) => [name, settled(text)])) },
+      facts: { ...facts, ...Object.fromEntries(printed.map(([name, text]) => [`printed ${name}`, text])) },
+    };
+  };
+}
+
+const noFacts: Properties = {};
+
+/** Adds what has to be given again to an object that is made anew, even where it is not declared and so not compared. */
+function keptOnRebuild(): (row: Row) => Properties {
+  const known = new Map<Properties, Map<string, Properties>>();
+  return ({ facts, foreign_owner: owner, grants }) => {
+    const own = facts ?? noFacts;
+    if (owner === null && grants === null) return own;
+    const alike = known.get(own) ?? new Map<string, Properties>();
+    known.set(own, alike);
+    const key = JSON.stringify([owner, grants]);
+    const whole = alike.get(key) ?? {
+      ...own,
+      ...(owner === null ? {} : { owner }),
+      ...(grants === null ? {} : { grants }),
+    };
+    alike.set(key, whole);
+    return whole;
+  };
 }
 
 /** initdb comments on the namespace `public`; only another comment is anyone's own. */
@@ -246,10 +286,9 @@ function onlyDeclared(object: CatalogObject, managed: ManagedSet): CatalogObject
   const owners = [object.id, ownedWith(object) ?? object.id];
   const owner = owners.some((id) => declares(managed, id, "owner")) ? object.owner : null;
   const grants = declares(managed, object.id, "grants") ? object.grants : null;
-  const kept = Object.entries(object.properties).filter(
-    ([name]) => !optional.includes(name) || declares(managed, object.id, name),
-  );
-  return { ...object, owner, grants, properties: Object.fromEntries(kept) };
+  const left = optional.filter((name) => name in object.properties && !declares(managed, object.id, name));
+  const kept = Object.entries(object.properties).filter(([name]) => !left.includes(name));
+  return { ...object, owner, grants, properties: left.length === 0 ? object.properties : Object.fromEntries(kept) };
 }
 
 /** What remains is which secrets there are, so that none gets lost unnoticed. */

@@ -8,7 +8,7 @@ import { holdsColumnType } from "./holds-column-type.ts";
 import { type CatalogObject, type Kind, ordinary, properties } from "./kind.ts";
 import { grantsSql } from "./privileges-query.ts";
 import { renamedInPlace } from "./renaming.ts";
-import { at, followsSql, noMember, oddNotNull, rowQuery, spot, spots } from "./rows.ts";
+import { at, followsSql, noMember, objectSql, oddNotNull, onlyIf, rowQuery, spot, spots } from "./rows.ts";
 import { sequenceOptionsSql } from "./sequence-options.ts";
 import { alterOnly, type ColumnProperties, columnName, tableOf } from "./shape.ts";
 import { lock, type Statement, statement } from "./statement.ts";
@@ -28,46 +28,62 @@ export const column: Kind = {
       address: at("pg_class", "t.oid", "a.attnum"),
       name: "t.nspname, t.relname, a.attname",
       parent: "t.oid, 0",
-      properties: `json_build_object(
-        'type', format_type(a.atttypid, a.atttypmod),
-        'collation', case when a.attcollation <> y.typcollation then (
+      properties: objectSql({
+        type: "format_type(a.atttypid, a.atttypmod)",
+        collation: `case when a.attcollation <> y.typcollation then (
             select quote_ident(cn.nspname) || '.' || quote_ident(co.collname)
-              from pg_collation co join pg_namespace cn on cn.oid = co.collnamespace where co.oid = a.attcollation) end,
-        'notNull', ${major >= 18 ? notNullSince18 : "case when a.attnotnull then true end"},
-        'identity', case when a.attidentity <> '' then i.identity end,
-        'generated', case a.attgenerated when 's' then 'stored' when 'v' then 'virtual' end,
-        'expression', pg_get_expr(g.adbin, g.adrelid),
-        'storage', case when a.attstorage <> y.typstorage or ${ownStorage} then a.attstorage::text end,
-        'compression', nullif(a.attcompression::text, ''),
-        'statistics', nullif(a.attstattarget, -1),
-        'options', (select json_agg(o order by o collate "C") from unnest(a.attoptions) o),
-        'foreignOptions', (select json_object_agg(o.option_name, o.option_value order by o.option_name)
-            from pg_options_to_table(a.attfdwoptions) o))`,
-      facts: `json_build_object('position', a.attnum, 'category', y.typcategory::text,
-        'base', (select b.typname from pg_type b where b.oid = case y.typcategory when 'A' then y.typelem else y.oid end),
-        'array', y.typcategory = 'A', 'typeKind', y.typtype::text, 'usualStorage', y.typstorage::text,
-        'under', case when y.typtype = 'd' then (select b.typname from pg_type b where b.oid = y.typbasetype) end,
-        'casts', (select json_agg(c.pair) from own_casts c where y.oid in (c.castsource, c.casttarget)),
-        ${major < 17 ? "'fixedExpression', a.attgenerated <> ''," : ""}
-        'sequence', i.sequence, 'heads', t.heads, 'partitioned', t.relkind = 'p',
-        'foreign', case when t.relkind = 'f' then true end,
-        'inherited', case when a.attinhcount > 0 then true end,
-        'local', case when a.attinhcount > 0 and a.attislocal then true end,
-        'hasDefault', case when a.atthasdef and a.attgenerated = '' then true end
-        ${major >= 18 ? ", 'notNullName', nn.conname, 'notNullLocal', nn.conislocal, 'notNullInherited', nn.coninhcount > 0" : ""})`,
+              from pg_collation co join pg_namespace cn on cn.oid = co.collnamespace where co.oid = a.attcollation) end`,
+        notNull: major >= 18 ? notNullSince18 : onlyIf("a.attnotnull"),
+        identity: "case when a.attidentity <> '' then i.identity end",
+        generated: "case a.attgenerated when 's' then 'stored' when 'v' then 'virtual' end",
+        expression: "pg_get_expr(g.adbin, g.adrelid)",
+        storage: `case when a.attstorage <> y.typstorage or ${ownStorage} then a.attstorage::text end`,
+        compression: "nullif(a.attcompression::text, '')",
+        statistics: "nullif(a.attstattarget, -1)",
+        options: `case when a.attoptions is not null then (
+            select json_agg(o order by o collate "C") from unnest(a.attoptions) o) end`,
+        foreignOptions: `case when a.attfdwoptions is not null then (
+            select json_object_agg(o.option_name, o.option_value order by o.option_name)
+              from pg_options_to_table(a.attfdwoptions) o) end`,
+      }),
+      facts: objectSql({
+        position: "a.attnum",
+        category: "y.typcategory::text",
+        base: "y.base",
+        array: "y.typcategory = 'A'",
+        typeKind: "y.typtype::text",
+        usualStorage: "y.typstorage::text",
+        under: "y.under",
+        casts: "y.casts",
+        ...(major < 17 ? { fixedExpression: "a.attgenerated <> ''" } : {}),
+        sequence: "i.sequence",
+        heads: "t.heads",
+        partitioned: "t.relkind = 'p'",
+        foreign: onlyIf("t.relkind = 'f'"),
+        inherited: onlyIf("a.attinhcount > 0"),
+        local: onlyIf("a.attinhcount > 0 and a.attislocal"),
+        hasDefault: onlyIf("a.atthasdef and a.attgenerated = ''"),
+        ...(major >= 18
+          ? {
+              notNullName: "nn.conname",
+              notNullLocal: "nn.conislocal",
+              notNullInherited: "nn.coninhcount > 0",
+            }
+          : {}),
+      }),
       refs: `case when a.attinhcount > 0 then ${followsSql(
         spot("pg_class", "i.inhparent", "p.attnum"),
         "join pg_attribute p on p.attrelid = i.inhparent and p.attname = a.attname where i.inhrelid = t.oid",
       )} end`,
       grants: grantsSql("a.attacl", "c", "t.relowner"),
-      aliases: spots(
+      aliases: `case when ${major >= 18 ? "coalesce(g.oid, i.oid, nn.oid)" : "coalesce(g.oid, i.oid)"} is not null then ${spots(
         spot("pg_attrdef", "coalesce(case when a.attgenerated <> '' then g.oid end, 0)"),
         spot("pg_class", "coalesce(i.oid, 0)"),
         ...(major >= 18 ? [spot("pg_constraint", "coalesce(nn.oid, 0)")] : []),
-      ),
+      )} end`,
       from: `from tables t
         join pg_attribute a on a.attrelid = t.oid and a.attnum > 0 and not a.attisdropped
-        join pg_type y on y.oid = a.atttypid
+        join column_types y on y.oid = a.atttypid
         left join pg_attrdef g on a.attgenerated <> '' and g.adrelid = a.attrelid and g.adnum = a.attnum
         ${major >= 18 ? notNullJoin : ""}
         left join identities i on i.relation = a.attrelid and i.attnum = a.attnum`,
@@ -110,13 +126,20 @@ export const column: Kind = {
 };
 
 /**
- * Casts that are not PostgreSQL's own. Identity columns with their sequences: the internal dependency of the sequence on the column tells which it is. The
- * name is kept only where it is not the one that PostgreSQL would choose (ChooseRelationName).
+ * Casts that are not PostgreSQL's own; types that columns have, with what is told of each of these columns; identity
+ * columns with their sequences: the internal dependency of the sequence on the column tells which it is. The name is kept
+ * only where it is not the one that PostgreSQL would choose (ChooseRelationName).
  */
 export const commonIdentities = `
   own_casts as materialized (
     select c.castsource, c.casttarget, s.typname || '>' || t.typname as pair
       from pg_cast c join pg_type s on s.oid = c.castsource join pg_type t on t.oid = c.casttarget where c.oid >= 16384),
+  column_types as materialized (
+    select y.oid, y.typcollation, y.typstorage, y.typtype, y.typcategory,
+           (select b.typname from pg_type b where b.oid = case y.typcategory when 'A' then y.typelem else y.oid end) as base,
+           case when y.typtype = 'd' then (select b.typname from pg_type b where b.oid = y.typbasetype) end as under,
+           (select json_agg(c.pair) from own_casts c where y.oid in (c.castsource, c.casttarget)) as casts
+      from pg_type y where y.oid in (select a.atttypid from pg_attribute a where a.attrelid >= 16384 and a.attnum > 0)),
   identities as materialized (
     select d.refobjid as relation, d.refobjsubid as attnum, c.oid,
            json_build_array(n.nspname, c.relname) as sequence,

@@ -4,7 +4,7 @@ import { constraintFollowing } from "./constraint-following.ts";
 import { constraintHazard } from "./constraint-hazard.ts";
 import { type CatalogObject, expressionSql, type Kind, ordinary, properties, type RemovalContext } from "./kind.ts";
 import { renamedInPlace } from "./renaming.ts";
-import { at, followsSql, oddNotNull, rowQuery, spot, spots } from "./rows.ts";
+import { at, followsSql, objectSql, oddNotNull, onlyIf, rowQuery, spot, spots } from "./rows.ts";
 import { alterOnly, columnName, tableOf } from "./shape.ts";
 import { type Alteration, alteration, type RelationLock, type Statement, statement } from "./statement.ts";
 import { changedOptions, optionList, optionsGiven } from "./storage-options.ts";
@@ -37,30 +37,33 @@ export const constraint: Kind = {
       address: at("pg_constraint", "k.oid"),
       name: "t.nspname, t.relname, k.conname",
       parent: "t.oid, 0",
-      properties: `json_build_object('type', k.contype::text, 'definition', pg_get_constraintdef(k.oid),
-        'options', (select json_agg(o order by o collate "C") from unnest(x.reloptions) o))`,
-      facts: `json_build_object('options', to_json(x.reloptions), 'columns', (select json_agg(a.attname order by u.place)
-            from unnest(k.conkey) with ordinality u(attnum, place)
-            join pg_attribute a on a.attrelid = k.conrelid and a.attnum = u.attnum),
-        'references', (select json_build_array(fn.nspname, fc.relname)
-            from pg_class fc join pg_namespace fn on fn.oid = fc.relnamespace where fc.oid = k.confrelid),
-        'referencedColumns', case when k.contype = 'f' then (select json_agg(a.attname order by u.place)
-            from unnest(k.confkey) with ordinality u(attnum, place)
-            join pg_attribute a on a.attrelid = k.confrelid and a.attnum = u.attnum) end,
-        'elements', case when k.conexclop is not null then (
+      properties: objectSql({
+        type: "k.contype::text",
+        definition: "pg_get_constraintdef(k.oid)",
+        options: `case when x.reloptions is not null then (
+            select json_agg(o order by o collate "C") from unnest(x.reloptions) o) end`,
+      }),
+      facts: objectSql({
+        options: "x.reloptions",
+        columns: columnNames("k.conrelid", "k.conkey"),
+        references: "case when k.contype = 'f' then json_build_array(fn.nspname, fc.relname) end",
+        referencedColumns: `case when k.contype = 'f' then ${columnNames("k.confrelid", "k.confkey")} end`,
+        elements: `case when k.conexclop is not null then (
             select json_agg(json_build_array(pg_get_indexdef(k.conindid, u.place::int, false),
                 'OPERATOR(' || quote_ident(n.nspname) || '.' || o.oprname || ')') order by u.place)
               from unnest(k.conexclop) with ordinality u(operator, place)
-              join pg_operator o on o.oid = u.operator join pg_namespace n on n.oid = o.oprnamespace) end,
-        'predicate', case when k.contype = 'x' then (
-            select pg_get_expr(i.indpred, i.indrelid) from pg_index i where i.indexrelid = k.conindid) end,
-        'heads', t.heads, 'partitioned', case when t.relkind = 'p' then true end,
-        'incomplete', case when t.relkind = 'p' and k.contype in ('p', 'u', 'x') then (
-          select case when not i.indisvalid then true end from pg_index i where i.indexrelid = k.conindid) end,
-        'inherited', case when k.coninhcount > 0 then true end,
-        'local', case when k.coninhcount > 0 and k.conislocal then true end,
-        'implied', case when k.contype = 'f' and k.conparentid <> 0 then true end)`,
-      aliases: `${spots(spot("pg_class", "coalesce(x.oid, 0)"))}`,
+              join pg_operator o on o.oid = u.operator join pg_namespace n on n.oid = o.oprnamespace) end`,
+        predicate: `case when k.contype = 'x' then (
+            select pg_get_expr(i.indpred, i.indrelid) from pg_index i where i.indexrelid = k.conindid) end`,
+        heads: "t.heads",
+        partitioned: onlyIf("t.relkind = 'p'"),
+        incomplete: `case when t.relkind = 'p' and k.contype in ('p', 'u', 'x') then (
+          select case when not i.indisvalid then true end from pg_index i where i.indexrelid = k.conindid) end`,
+        inherited: onlyIf("k.coninhcount > 0"),
+        local: onlyIf("k.coninhcount > 0 and k.conislocal"),
+        implied: onlyIf("k.contype = 'f' and k.conparentid <> 0"),
+      }),
+      aliases: `case when x.oid is not null then ${spots(spot("pg_class", "x.oid"))} end`,
       refs: `case when k.contype in ('c', 'n') and k.coninhcount > 0 then ${followsSql(
         spot("pg_constraint", "p.oid"),
         `join pg_constraint p on p.conrelid = i.inhparent and p.conname = k.conname and p.contype = k.contype
@@ -68,7 +71,8 @@ export const constraint: Kind = {
       )} end`,
       from: `from tables t join pg_constraint k on k.conrelid = t.oid and (k.contype in ('p', 'u', 'x', 'c', 'f') or k.contype = 'n' and ${oddNotNull("k")})
           and not exists (select from pg_constraint o where o.oid = k.conparentid and o.conrelid = k.conrelid)
-        left join pg_class x on k.contype in ('p', 'u', 'x') and x.oid = k.conindid`,
+        left join pg_class x on k.contype in ('p', 'u', 'x') and x.oid = k.conindid
+        left join (pg_class fc join pg_namespace fn on fn.oid = fc.relnamespace) on k.contype = 'f' and fc.oid = k.confrelid`,
     }),
   address: (object) => `CONSTRAINT ${columnName(object)} ON ${tableOf(object)}`,
   slots: (object) => [`constraint:${tableOf(object)}.${columnName(object)}`, ...indexSlot(object)],
@@ -88,6 +92,14 @@ export const constraint: Kind = {
     nameless: ({ parent, properties: all }) => canonicalJson([parent, all]),
   },
 };
+
+/** Names of columns in the order of their numbers; most constraints have but one. */
+function columnNames(relation: string, numbers: string): string {
+  return `case when cardinality(${numbers}) = 1 then (select json_build_array(a.attname) from pg_attribute a
+        where a.attrelid = ${relation} and a.attnum = (${numbers})[1])
+      else (select json_agg(a.attname order by u.place) from unnest(${numbers}) with ordinality u(attnum, place)
+        join pg_attribute a on a.attrelid = ${relation} and a.attnum = u.attnum) end`;
+}
 
 /** A constraint as CREATE TABLE and ALTER TABLE ADD take it. */
 export function constraintDefinition(object: CatalogObject): string {

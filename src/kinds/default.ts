@@ -1,5 +1,5 @@
 import { type CatalogObject, expressionSql, type Kind, ordinary } from "./kind.ts";
-import { at, followsSql, rowQuery, spot } from "./rows.ts";
+import { at, followsSql, objectSql, onlyIf, rowQuery, spot } from "./rows.ts";
 import { alterOnly, columnName, tableOf } from "./shape.ts";
 import { alteration, lock, statement } from "./statement.ts";
 
@@ -18,9 +18,8 @@ export const columnDefault: Kind = {
       address: at("pg_attrdef", "d.oid"),
       name: "t.nspname, t.relname, a.attname",
       parent: "t.oid, a.attnum::int",
-      properties: "json_build_object('expression', pg_get_expr(d.adbin, d.adrelid))",
-      facts: `json_build_object('heads', t.heads,
-        'local', case when a.attinhcount > 0 and a.attislocal then true end)`,
+      properties: objectSql({ expression: "pg_get_expr(d.adbin, d.adrelid)" }),
+      facts: objectSql({ heads: "t.heads", local: onlyIf("a.attinhcount > 0 and a.attislocal") }),
       refs: `case when a.attinhcount > 0 then ${followsSql(
         spot("pg_attrdef", "p.oid"),
         `join pg_attribute b on b.attrelid = i.inhparent and b.attname = a.attname

@@ -3,7 +3,7 @@ import { qualified } from "../postgres/quote.ts";
 import { duplicatesOf, type Hazard } from "./hazard.ts";
 import { type CatalogObject, expressionSql, type Kind, ordinary, properties } from "./kind.ts";
 import { renamedInPlace } from "./renaming.ts";
-import { at, rowQuery } from "./rows.ts";
+import { at, objectSql, onlyIf, rowQuery } from "./rows.ts";
 import { lock, type Statement, statement } from "./statement.ts";
 
 interface Index {
@@ -30,16 +30,23 @@ export const index: Kind = {
       address: at("pg_class", "c.oid"),
       name: "n.nspname, c.relname",
       parent: "t.oid, 0",
-      properties: `json_build_object('definition', pg_get_indexdef(c.oid),
-        'invalid', case when not i.indisvalid then true end,
-        'statistics', (select json_agg(a.attnum || '=' || a.attstattarget order by a.attnum)
-            from pg_attribute a where a.attrelid = c.oid and a.attstattarget >= 0))`,
-      facts: `json_build_object('table', array[t.nspname, t.relname]::text[], 'unique', i.indisunique,
-        'partitioned', case when t.relkind = 'p' then true end,
-        'incomplete', case when t.relkind = 'p' and not i.indisvalid then true end,
-        'keys', case when i.indisunique then (select json_agg(pg_get_indexdef(c.oid, n, false) order by n)
-            from generate_series(1, i.indnkeyatts) n) end,
-        'predicate', case when i.indisunique then pg_get_expr(i.indpred, i.indrelid) end)`,
+      properties: objectSql({
+        definition: "pg_get_indexdef(c.oid)",
+        invalid: onlyIf("not i.indisvalid"),
+        // Only an expression can have a target of its own (ATExecSetStatistics).
+        statistics: `case when i.indexprs is not null then (
+            select json_agg(a.attnum || '=' || a.attstattarget order by a.attnum)
+              from pg_attribute a where a.attrelid = c.oid and a.attstattarget >= 0) end`,
+      }),
+      facts: objectSql({
+        table: "json_build_array(t.nspname, t.relname)",
+        unique: "i.indisunique",
+        partitioned: onlyIf("t.relkind = 'p'"),
+        incomplete: onlyIf("t.relkind = 'p' and not i.indisvalid"),
+        keys: `case when i.indisunique then (select json_agg(pg_get_indexdef(c.oid, n, false) order by n)
+            from generate_series(1, i.indnkeyatts) n) end`,
+        predicate: "case when i.indisunique then pg_get_expr(i.indpred, i.indrelid) end",
+      }),
       from: `from relations t join pg_index i on i.indrelid = t.oid join pg_class c on c.oid = i.indexrelid
         join spaces n on n.oid = c.relnamespace
         where not exists (select from pg_constraint k

@@ -3,7 +3,7 @@ import type { Properties } from "./kind.ts";
 /** An address in the system catalogs: pg_depend's classid, objid, objsubid. */
 export type Address = readonly [classId: number, objectId: number, subId: number];
 
-/** One row of a kind's query, before addresses are turned into ids. */
+/** One row of a kind's query, before addresses are turned into ids; those of its columns that are JSON come as its text. */
 export interface Row {
   readonly kind: string;
   readonly classid: number;
@@ -55,11 +55,26 @@ interface RowSource {
 
 /** Puts a kind's query together, with the columns in the one order in which all kinds' queries are united. */
 export function rowQuery(source: RowSource): string {
-  return `select ${source.address ?? "0::oid, 0::oid, 0"}, to_json(array_remove(array[${source.name}]::text[], null)),
+  const text = (json: string | undefined) => (json === undefined ? "null::text" : `(${json})::text`);
+  return `select ${source.address ?? "0::oid, 0::oid, 0"}, json_build_array(${source.name})::text,
     '${source.parentCatalog ?? "pg_class"}'::regclass::oid, ${source.parent ?? "null::oid, null::int"},
-    json_strip_nulls(${source.properties}), ${source.facts ?? "null::json"}, ${source.owner ?? "null::text"}, ${source.grants ?? "null::json"},
-    ${source.aliases ?? "null::json"}, ${source.refs ?? "null::json"}
+    ${text(source.properties)}, ${text(source.facts)}, ${source.owner ?? "null::text"}, ${text(source.grants)},
+    ${text(source.aliases)}, ${text(source.refs)}
   ${source.from}`;
+}
+
+/**
+ * SQL of the text of a JSON object without those members that are null: of what most rows have nothing of, this is far
+ * cheaper than json_build_object().
+ */
+export function objectSql(members: Readonly<Record<string, string>>): string {
+  const pairs = Object.entries(members).map(([name, value]) => `'"${name}":' || to_json(${value})`);
+  return `'{' || concat_ws(',', ${pairs.join(",\n      ")}) || '}'`;
+}
+
+/** SQL that is `true` where the condition holds, and null elsewhere. */
+export function onlyIf(condition: string): string {
+  return `case when ${condition} then true end`;
 }
 
 /**
@@ -92,15 +107,21 @@ export const relationAliases = spots(
 );
 
 /** Storage parameters of a relation `t` and of its TOAST table. */
-export const relationOptions = `(select json_agg(o order by o collate "C") from (
+export const relationOptions = whereGiven(`(select json_agg(o order by o collate "C") from (
   select unnest(t.reloptions) union all
-  select 'toast.' || unnest(x.reloptions) from pg_class x where x.oid = t.reltoastrelid) as all_options(o))`;
+  select 'toast.' || unnest(x.reloptions) from pg_class x where x.oid = t.reltoastrelid) as all_options(o))`);
 
 /** The same in the order in which they were given, which pg_dump prints. */
-export const relationOptionsGiven = `(select json_agg(o order by p, n) from (
+export const relationOptionsGiven = whereGiven(`(select json_agg(o order by p, n) from (
   select 0, g.* from unnest(t.reloptions) with ordinality g union all
   select 1, 'toast.' || g.o, g.n from pg_class x, unnest(x.reloptions) with ordinality g(o, n)
-   where x.oid = t.reltoastrelid) as all_options(p, o, n))`;
+   where x.oid = t.reltoastrelid) as all_options(p, o, n))`);
+
+/** Most relations have no such parameters, and looking whether there are any takes less time than collecting none. */
+function whereGiven(options: string): string {
+  return `case when t.reloptions is not null
+    or t.reltoastrelid in (select x.oid from pg_class x where x.relkind = 't' and x.reloptions is not null) then ${options} end`;
+}
 
 /** Names, types and collations of the columns of a view `t`, in order. */
 export const viewColumns = `(select json_agg(json_build_array(a.attname, format_type(a.atttypid, a.atttypmod), a.attcollation::regcollation::text)
