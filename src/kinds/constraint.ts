@@ -8,6 +8,7 @@ import { at, followsSql, objectSql, oddNotNull, onlyIf, rowQuery, spot, spots } 
 import { alterOnly, columnName, tableOf } from "./shape.ts";
 import { type Alteration, alteration, type RelationLock, type Statement, statement } from "./statement.ts";
 import { changedOptions, optionList, optionsGiven } from "./storage-options.ts";
+import { uniqueSuccession } from "./uniqueness.ts";
 
 interface Constraint {
   /** pg_constraint.contype: p, u, x, c, f, or n where it is no plain NOT NULL. */
@@ -83,6 +84,7 @@ export const constraint: Kind = {
   drop: (object, context) => statement(away(object, context), { locks: locks(object, "AccessExclusiveLock").locks }),
   alter: (from, to) => validated(from, to) ?? deferred(from, to) ?? reoptioned(from, to) ?? "rebuild",
   following: constraintFollowing,
+  succeeds: uniqueSuccession,
   renaming: {
     ...renamedInPlace({
       at: (object) => `TABLE ${tableOf(object)}`,

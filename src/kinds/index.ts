@@ -5,6 +5,7 @@ import { type CatalogObject, expressionSql, type Kind, ordinary, properties } fr
 import { renamedInPlace } from "./renaming.ts";
 import { at, objectSql, onlyIf, rowQuery } from "./rows.ts";
 import { lock, type Statement, statement } from "./statement.ts";
+import { uniqueSuccession } from "./uniqueness.ts";
 
 interface Index {
   /** What pg_get_indexdef() prints. */
@@ -71,6 +72,7 @@ export const index: Kind = {
     late: ({ facts }) => facts.incomplete === true,
     altered: ({ from }) => from,
   },
+  succeeds: uniqueSuccession,
   renaming: {
     ...renamedInPlace({ at: (object) => `INDEX ${sql(object)}`, locks: sql, mode: "ShareUpdateExclusiveLock" }),
     nameless: ({ parent, properties: all }) =>

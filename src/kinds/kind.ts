@@ -101,6 +101,8 @@ export interface Kind {
     to: CatalogObject,
     does: (type: "create" | "drop", id: string) => boolean,
   ): CatalogObject;
+  /** How it takes the place of another object that the same plan drops, so that one of the two is always there. */
+  succeeds(from: CatalogObject, to: CatalogObject): readonly Alteration[] | null;
   /** True where `alter` works only while this dependent is away; it is then dropped before and made again after. */
   standsInTheWay(from: CatalogObject, to: CatalogObject, dependent: Dependent): boolean;
   /**
@@ -215,6 +217,7 @@ export const ordinary = {
   mentions: () => [],
   folds: () => false,
   handover: () => null,
+  succeeds: () => null,
   standsInTheWay: () => false,
   hollow: () => null,
   replacement: null,

@@ -29,6 +29,7 @@ export interface Draft extends Statement {
 export function draftsOf(group: Group, created: ReadonlySet<string>, around: Surroundings): readonly Draft[] {
   const { root } = group;
   if (root.type === "alter" && root.handover !== undefined) return handover(group, root, created, around);
+  if (root.type === "create" && root.succession !== undefined) return succession(group, root.succession, around);
   const [along, own] = [true, false].map((is) => group.members.filter((one) => (one.along !== undefined) === is));
   const unknown = around.unknownBelow(group.root);
   if (along === undefined || own === undefined || (along.length === 0 && unknown.length === 0))
@@ -64,6 +65,21 @@ function handover(group: Group, root: Alter, created: ReadonlySet<string>, aroun
   const again = facets("drop").map(({ sql }) => sql);
   const whole = { ...gone, reverse: [...gone.reverse, ...again], changeKinds: changesOf(group) };
   return drafts.flatMap((one) => (one === gone ? undoneWith(whole, [whole, ...facets("create")]) : [one]));
+}
+
+/** On the way back the old object comes again with what went along with it: its comment, that it identifies rows ... */
+function succession({ root, members }: Group, steps: readonly Alteration[], around: Surroundings): readonly Draft[] {
+  const to = subject(root);
+  const gone = members.flatMap((one) => (one.type === "drop" ? [one.from] : []));
+  const [old, ...others] = gone;
+  const facets = (object: CatalogObject) => facetDrafts(bare(object, around), kept(object, around), around);
+  const again = [...(old === undefined ? [] : facets(old).map(({ sql }) => sql)), ...creationSql(others, around)];
+  const [first, ...rest] = steps.map((one) => draft(one, to, "replace", reverseOf(one)));
+  if (first === undefined) return [];
+  const whole = { ...first, reverse: [...first.reverse, ...again] };
+  const [, ...settings] = kindOf(to.kind).create(to, { folded: [], fresh: true });
+  const after = settings.map((one) => draft(one, to, "replace", []));
+  return undoneWith(whole, [whole, ...rest, ...after, ...facets(to)]);
 }
 
 function changesOf({ members }: Group): string[] {

@@ -4,7 +4,7 @@ import { canonicalJson } from "../digest.ts";
 import { exitCodes, Failure } from "../failure.ts";
 import { objectId } from "../kinds/kind.ts";
 import { isDatabaseWide, kindOf } from "../kinds/registry.ts";
-import { handedOver } from "./handed-over.ts";
+import { handedOver, succeeding } from "./handed-over.ts";
 import { inheriting } from "./inherit.ts";
 import { Lineage } from "./lineage.ts";
 import type { Operation } from "./operation.ts";
@@ -150,7 +150,7 @@ export function expand(changes: readonly Change[], around: Surroundings): readon
     for (const user of around.usersOf(change.id).filter(inTheWay)) rebuild(user, from);
     put({ type: "alter", id: change.id, from, to });
   }
-  for (const operation of handedOver(operations, around)) put(operation);
+  for (const operation of [...handedOver(operations, around), ...succeeding(operations)]) put(operation);
   for (const { type, id } of operations.values()) if (type === "drop") around.undone.add(id);
   const all = inheriting([...operations.values()], around);
   refuseUnmanagedUsers(all, around.from);

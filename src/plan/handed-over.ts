@@ -21,3 +21,33 @@ export function handedOver(operations: ReadonlyMap<string, Operation>, around: S
     ];
   });
 }
+
+/** Creations that take the place of what is dropped, with that drop: both are there until the change, which takes no time. */
+export function succeeding(operations: ReadonlyMap<string, Operation>): readonly Operation[] {
+  const dropped = Map.groupBy(operations.values(), (one) => (one.type === "drop" ? (one.from.parent ?? "") : ""));
+  const taken = new Set<string>();
+  return [...operations.values()].flatMap((operation): readonly Operation[] => {
+    if (operation.type !== "create" || operation.along !== undefined || operation.to.parent === null) return [];
+    const kind = kindOf(operation.to.kind);
+    for (const other of dropped.get(operation.to.parent) ?? []) {
+      if (other.type !== "drop" || other.along !== undefined || taken.has(other.id)) continue;
+      const succession = standsStill(other.from, operation.to, operations)
+        ? kind.succeeds(other.from, operation.to)
+        : null;
+      if (succession === null) continue;
+      taken.add(other.id);
+      return [
+        { ...operation, succession },
+        { ...other, along: `create ${operation.id}` },
+      ];
+    }
+    return [];
+  });
+}
+
+/** True where both can be there at the same time: nothing that the old one needs goes, nothing that both need changes. */
+function standsStill(from: CatalogObject, to: CatalogObject, operations: ReadonlyMap<string, Operation>): boolean {
+  const does = (types: readonly string[], id: string) => types.some((type) => operations.has(`${type} ${id}`));
+  if (from.dependsOn.some((id) => does(["drop"], id))) return false;
+  return !from.dependsOn.some((id) => to.dependsOn.includes(id) && does(["alter", "replace"], id) && id !== to.parent);
+}

@@ -5,7 +5,13 @@ import type { Block } from "./exchange.ts";
 /** Something to be done to one object: what changes become once dependents that are in the way are drawn in. */
 export type Operation = Placed &
   (
-    | { readonly type: "create"; readonly id: string; readonly to: CatalogObject }
+    | {
+        readonly type: "create";
+        readonly id: string;
+        readonly to: CatalogObject;
+        /** How it takes the place of what is dropped along. */
+        readonly succession?: readonly Alteration[];
+      }
     | { readonly type: "drop"; readonly id: string; readonly from: CatalogObject }
     | {
         readonly type: "alter";

@@ -1,10 +1,3 @@
--- public.a_m_n; index.drop cluster.drop replica-identity.drop; ShareUpdateExclusiveLock public.a; not transactional; line 3
-DROP INDEX CONCURRENTLY public.a_m_n;
--- back: CREATE UNIQUE INDEX CONCURRENTLY a_m_n ON public.a USING btree (m, n)
--- back: COMMENT ON INDEX public.a_m_n IS 'kept 7'
--- back: ALTER TABLE public.a CLUSTER ON a_m_n
--- back: ALTER TABLE public.a REPLICA IDENTITY USING INDEX a_m_n
-
 -- public.a.a_m; constraint.drop; AccessExclusiveLock public.a; line 1
 ALTER TABLE public.a DROP CONSTRAINT a_m;
 -- back: ALTER TABLE public.a ADD CONSTRAINT a_m CHECK ((m > 0))
@@ -14,12 +7,6 @@ ALTER TABLE public.a DROP CONSTRAINT a_m;
 ALTER TABLE public.b DROP CONSTRAINT b_n;
 -- back: ALTER TABLE public.b ADD CONSTRAINT b_n FOREIGN KEY (n) REFERENCES public.a(n) ON DELETE CASCADE
 -- back: COMMENT ON CONSTRAINT b_n ON public.b IS 'kept 5'
-
--- public.a.a_n; constraint.drop part-comment.drop; AccessExclusiveLock public.a; ShareUpdateExclusiveLock public.a_n; line 1
-ALTER TABLE public.a DROP CONSTRAINT a_n;
--- back: ALTER TABLE public.a ADD CONSTRAINT a_n UNIQUE (n)
--- back: COMMENT ON CONSTRAINT a_n ON public.a IS 'kept 2'
--- back: COMMENT ON INDEX public.a_n IS 'kept 6'
 
 -- public.a.id; column.alter; AccessExclusiveLock public.a; rewrite; line 1
 ALTER TABLE public.a ALTER COLUMN id TYPE bigint;
@@ -37,9 +24,15 @@ ALTER TABLE public.a ADD CONSTRAINT a_m CHECK ((m > '-1'::integer));
 COMMENT ON CONSTRAINT a_m ON public.a IS 'kept 3';
 -- back: COMMENT ON CONSTRAINT a_m ON public.a IS NULL
 
--- public.a.a_n; constraint.create; AccessExclusiveLock public.a; scan; line 1
-ALTER TABLE public.a ADD CONSTRAINT a_n UNIQUE NULLS NOT DISTINCT (n);
--- back: ALTER TABLE public.a DROP CONSTRAINT a_n
+-- public.a.a_n; constraint.replace; ShareUpdateExclusiveLock public.a; scan; not transactional; line 1
+CREATE UNIQUE INDEX CONCURRENTLY a_n__new ON public.a USING btree (n) NULLS NOT DISTINCT;
+-- back: CREATE UNIQUE INDEX CONCURRENTLY a_n__new ON public.a USING btree (n)
+-- back: ALTER TABLE public.a DROP CONSTRAINT a_n, ADD CONSTRAINT a_n UNIQUE USING INDEX a_n__new
+-- back: COMMENT ON CONSTRAINT a_n ON public.a IS 'kept 2'
+-- back: COMMENT ON INDEX public.a_n IS 'kept 6'
+
+-- public.a.a_n; constraint.replace; AccessExclusiveLock public.a; line 1
+ALTER TABLE public.a DROP CONSTRAINT a_n, ADD CONSTRAINT a_n UNIQUE USING INDEX a_n__new;
 
 -- public.a.a_n; constraint.comment; line 1
 COMMENT ON CONSTRAINT a_n ON public.a IS 'kept 2';
@@ -53,9 +46,20 @@ ALTER TABLE public.b ADD CONSTRAINT b_n FOREIGN KEY (n) REFERENCES public.a(n);
 COMMENT ON CONSTRAINT b_n ON public.b IS 'kept 5';
 -- back: COMMENT ON CONSTRAINT b_n ON public.b IS NULL
 
--- public.a_m_n; index.create; ShareUpdateExclusiveLock public.a; scan; not transactional; line 3
-CREATE UNIQUE INDEX CONCURRENTLY a_m_n ON public.a USING btree (m, n) INCLUDE (id);
+-- public.a_m_n; index.replace; ShareUpdateExclusiveLock public.a; scan; not transactional; line 3
+CREATE UNIQUE INDEX CONCURRENTLY a_m_n__new ON public.a USING btree (m, n) INCLUDE (id);
+-- back: CREATE UNIQUE INDEX CONCURRENTLY a_m_n__new ON public.a USING btree (m, n)
 -- back: DROP INDEX CONCURRENTLY public.a_m_n
+-- back: ALTER INDEX public.a_m_n__new RENAME TO a_m_n
+-- back: COMMENT ON INDEX public.a_m_n IS 'kept 7'
+-- back: ALTER TABLE public.a CLUSTER ON a_m_n
+-- back: ALTER TABLE public.a REPLICA IDENTITY USING INDEX a_m_n
+
+-- public.a_m_n; index.replace; ShareUpdateExclusiveLock public.a; not transactional; line 3
+DROP INDEX CONCURRENTLY public.a_m_n;
+
+-- public.a_m_n; index.replace; ShareUpdateExclusiveLock public.a_m_n__new; line 3
+ALTER INDEX public.a_m_n__new RENAME TO a_m_n;
 
 -- public.a_m_n; index.comment; ShareUpdateExclusiveLock public.a_m_n; line 3
 COMMENT ON INDEX public.a_m_n IS 'kept 7';

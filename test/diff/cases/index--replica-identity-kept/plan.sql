@@ -1,17 +1,21 @@
--- public.t_n; index.drop replica-identity.drop; ShareUpdateExclusiveLock public.t; not transactional; line 2
-DROP INDEX CONCURRENTLY public.t_n;
--- back: CREATE UNIQUE INDEX CONCURRENTLY t_n ON public.t USING btree (n)
--- back: COMMENT ON INDEX public.t_n IS 'kept'
--- back: ALTER TABLE public.t REPLICA IDENTITY USING INDEX t_n
-
 -- public.t_note; index.drop cluster.drop; ShareUpdateExclusiveLock public.t; not transactional; line 3
 DROP INDEX CONCURRENTLY public.t_note;
 -- back: CREATE INDEX CONCURRENTLY t_note ON public.t USING btree (note)
 -- back: ALTER TABLE public.t CLUSTER ON t_note
 
--- public.t_n; index.create; ShareUpdateExclusiveLock public.t; scan; not transactional; line 2
-CREATE UNIQUE INDEX CONCURRENTLY t_n ON public.t USING btree (n, id);
+-- public.t_n; index.replace; ShareUpdateExclusiveLock public.t; scan; not transactional; line 2
+CREATE UNIQUE INDEX CONCURRENTLY t_n__new ON public.t USING btree (n, id);
+-- back: CREATE UNIQUE INDEX CONCURRENTLY t_n__new ON public.t USING btree (n)
 -- back: DROP INDEX CONCURRENTLY public.t_n
+-- back: ALTER INDEX public.t_n__new RENAME TO t_n
+-- back: COMMENT ON INDEX public.t_n IS 'kept'
+-- back: ALTER TABLE public.t REPLICA IDENTITY USING INDEX t_n
+
+-- public.t_n; index.replace; ShareUpdateExclusiveLock public.t; not transactional; line 2
+DROP INDEX CONCURRENTLY public.t_n;
+
+-- public.t_n; index.replace; ShareUpdateExclusiveLock public.t_n__new; line 2
+ALTER INDEX public.t_n__new RENAME TO t_n;
 
 -- public.t_n; index.comment; ShareUpdateExclusiveLock public.t_n; line 2
 COMMENT ON INDEX public.t_n IS 'kept';

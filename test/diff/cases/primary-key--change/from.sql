@@ -1,2 +1,3 @@
 CREATE TABLE a (x int PRIMARY KEY, y int NOT NULL);
 CREATE TABLE b (x int REFERENCES a);
+CREATE TABLE c (x int NOT NULL, y int, CONSTRAINT c_key PRIMARY KEY (y));

@@ -1,2 +1,3 @@
 CREATE TABLE a (x int UNIQUE, y int PRIMARY KEY);
 CREATE TABLE b (x int REFERENCES a (x));
+CREATE TABLE c (x int NOT NULL, y int NOT NULL, CONSTRAINT c_key PRIMARY KEY (x, y));
