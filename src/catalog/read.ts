@@ -282,11 +282,14 @@ function excludedIds(all: readonly CatalogObject[], asked: ReadonlySet<string>):
 
 /** An owner, and a property that is optional, counts only where it is declared. */
 function onlyDeclared(object: CatalogObject, managed: ManagedSet): CatalogObject {
-  const { optional } = kindOf(object.kind);
+  const { optional, declaredBy } = kindOf(object.kind);
+  const other = optional.length === 0 ? undefined : declaredBy?.(object);
+  const isDeclared = (name: string) =>
+    declares(managed, object.id, name) || (other !== undefined && declares(managed, other.id, other.what));
   const owners = [object.id, ownedWith(object) ?? object.id];
   const owner = owners.some((id) => declares(managed, id, "owner")) ? object.owner : null;
   const grants = declares(managed, object.id, "grants") ? object.grants : null;
-  const left = optional.filter((name) => name in object.properties && !declares(managed, object.id, name));
+  const left = optional.filter((name) => name in object.properties && !isDeclared(name));
   const kept = Object.entries(object.properties).filter(([name]) => !left.includes(name));
   return { ...object, owner, grants, properties: left.length === 0 ? object.properties : Object.fromEntries(kept) };
 }

@@ -1,7 +1,7 @@
 import type { Catalog, ManagedSet } from "../catalog/catalog.ts";
 import { readCatalog } from "../catalog/read.ts";
 import { exitCodes, Failure } from "../failure.ts";
-import { isDatabaseWide } from "../kinds/registry.ts";
+import { isDatabaseWide, kindOf } from "../kinds/registry.ts";
 import type { Connection } from "../postgres/connection.ts";
 import { ident } from "../postgres/quote.ts";
 import { type UnsoundBody, unsoundBodies } from "./bodies.ts";
@@ -222,7 +222,12 @@ function refuseStrays(catalog: Catalog): void {
 
 /** An owner or a grant that is declared for what the catalog does not hold would never be compared. */
 function refuseUnknown({ objects, managed }: Catalog): void {
-  const known = new Set(objects.map(({ id }) => id));
+  const known = new Set(
+    objects.flatMap((one) => {
+      const other = kindOf(one.kind).declaredBy?.(one);
+      return other === undefined ? [one.id] : [one.id, other.id];
+    }),
+  );
   const ofMembers = objects.flatMap(({ kind, id }) => (kind === "member-grants" ? [id.replace(/^[^.]*\./, ":")] : []));
   const isKnown = (id: string) => known.has(id) || ofMembers.some((end) => id.endsWith(end));
   const lost = Object.entries(managed.declared).find(

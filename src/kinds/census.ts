@@ -101,7 +101,9 @@ export const markingsQuery = `
   select m.* from (
     select classoid as classid, objoid as objid, objsubid, false as label from pg_description
      where not (classoid = 'pg_class'::regclass and objsubid = 0
-       and exists (select from pg_constraint k where k.conindid = objoid and k.contype in ('p', 'u', 'x')))
+       and (exists (select from pg_constraint k where k.conindid = objoid and k.contype in ('p', 'u', 'x'))
+         or exists (select from pg_depend i where i.classid = 'pg_class'::regclass and i.objid = objoid and i.deptype = 'i'
+           and i.refclassid = 'pg_class'::regclass and i.refobjsubid > 0)))
        and not (classoid = 'pg_constraint'::regclass
          and exists (select from pg_constraint k where k.oid = objoid and k.contype = 'n' and k.conrelid <> 0))
     union all select classoid, objoid, objsubid, true from pg_seclabel) m

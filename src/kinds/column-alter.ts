@@ -1,6 +1,7 @@
 import { ident, qualified } from "../postgres/quote.ts";
 import { identityClause, notNullName } from "./column-definition.ts";
 import { type ForeignOptions, optionsChange } from "./foreign-options.ts";
+import { type Grant, grantListChanges } from "./grant-lists.ts";
 import { nullsIn } from "./hazard.ts";
 import { type CatalogObject, expressionSql, properties } from "./kind.ts";
 import { changedOptionWords, positionFits } from "./sequence-options.ts";
@@ -119,8 +120,11 @@ function identity(from: CatalogObject, to: CatalogObject): Alteration[] {
   const add = (object: CatalogObject, one: Identity) => `${alterThe(object)} ADD ${identityClause(object, one)}`;
   const drop = `${alterThe(to)} DROP IDENTITY`;
   if (old === undefined && wanted !== undefined) return [alteration(add(to, wanted), [drop], locks)];
-  if (old !== undefined && wanted === undefined)
-    return [alteration(drop, [add(from, old)], { ...locks, dataLoss: "possible", loses: "position" })];
+  if (old !== undefined && wanted === undefined) {
+    const granted = identityGrants(from, [], properties<ColumnProperties>(from).identityGrants ?? []);
+    const back = [add(from, old), ...granted.map(({ sql }) => sql)];
+    return [alteration(drop, back, { ...locks, dataLoss: "possible", loses: "position" })];
+  }
   if (old === undefined || wanted === undefined) return [];
   return [...renameSequence(to, old, wanted), ...setIdentity(to, old, wanted), ...setLogging(to, old, wanted)];
 }
@@ -179,7 +183,15 @@ export function setting(from: CatalogObject, to: CatalogObject): Alteration[] {
     ...changed,
     ...attributeOptions(to, old.options ?? [], wanted.options ?? []),
     ...foreignOptions(to, old.foreignOptions ?? {}, wanted.foreignOptions ?? {}),
+    ...identityGrants(to, old.identityGrants ?? [], wanted.identityGrants ?? []),
   ];
+}
+
+/** Privileges on the sequence of an identity, which go with it. */
+function identityGrants(to: CatalogObject, old: readonly Grant[], wanted: readonly Grant[]): Alteration[] {
+  const sequence = to.facts.sequence as readonly string[] | null | undefined;
+  if (!sequence) return [];
+  return grantListChanges(old, wanted, { target: { on: `SEQUENCE ${qualified(...sequence)}` }, owner: "CURRENT_USER" });
 }
 
 function foreignOptions(to: CatalogObject, old: ForeignOptions, wanted: ForeignOptions): Alteration[] {

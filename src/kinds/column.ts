@@ -5,7 +5,7 @@ import { columnFollowing } from "./column-following.ts";
 import { counterHandover } from "./handover.ts";
 import { rowsWithout } from "./hazard.ts";
 import { holdsColumnType } from "./holds-column-type.ts";
-import { type CatalogObject, type Kind, ordinary, properties } from "./kind.ts";
+import { type CatalogObject, type Kind, objectId, ordinary, properties } from "./kind.ts";
 import { grantsSql } from "./privileges-query.ts";
 import { renamedInPlace } from "./renaming.ts";
 import { at, followsSql, noMember, objectSql, oddNotNull, onlyIf, rowQuery, spot, spots } from "./rows.ts";
@@ -22,6 +22,11 @@ const ownStorage = `(y.oid >= 16384 and y.typtype = 'b' and y.typcategory <> 'A'
 export const column: Kind = {
   ...ordinary,
   name: "column",
+  optional: ["identityGrants"],
+  declaredBy: ({ facts }) =>
+    Array.isArray(facts.sequence)
+      ? { id: objectId("sequence", facts.sequence.map(String)), what: "grants" }
+      : undefined,
   expressions: ["expression"],
   query: (major) =>
     rowQuery({
@@ -35,6 +40,7 @@ export const column: Kind = {
               from pg_collation co join pg_namespace cn on cn.oid = co.collnamespace where co.oid = a.attcollation) end`,
         notNull: major >= 18 ? notNullSince18 : onlyIf("a.attnotnull"),
         identity: "case when a.attidentity <> '' then i.identity end",
+        identityGrants: "i.grants",
         generated: "case a.attgenerated when 's' then 'stored' when 'v' then 'virtual' end",
         expression: "pg_get_expr(g.adbin, g.adrelid)",
         storage: `case when a.attstorage <> y.typstorage or ${ownStorage} then a.attstorage::text end`,
@@ -142,7 +148,7 @@ export const commonIdentities = `
       from pg_type y where y.oid in (select a.atttypid from pg_attribute a where a.attrelid >= 16384 and a.attnum > 0)),
   identities as materialized (
     select d.refobjid as relation, d.refobjsubid as attnum, c.oid,
-           json_build_array(n.nspname, c.relname) as sequence,
+           json_build_array(n.nspname, c.relname) as sequence, ${grantsSql("c.relacl", "s", "c.relowner")} as grants,
            json_build_object('always', a.attidentity = 'a', ${sequenceOptionsSql("q")},
              'sequence', case when c.relname <> t.relname || '_' || a.attname || '_seq' then c.relname end,
              'logging', case when c.relpersistence <> t.relpersistence and current_setting('server_version_num')::int >= 150000
@@ -168,7 +174,8 @@ const notNullSince18 = `case when nn.oid is null then null
 export function columnSettings(object: CatalogObject): Statement[] {
   const bare = { ...object, properties: { ...object.properties } };
   const set = object.properties.storage === object.facts.usualStorage ? [] : ["storage"];
-  for (const name of [...set, "statistics", "options"]) delete (bare.properties as Record<string, unknown>)[name];
+  for (const name of [...set, "statistics", "options", "identityGrants"])
+    delete (bare.properties as Record<string, unknown>)[name];
   return setting(bare, object);
 }
 

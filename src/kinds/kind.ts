@@ -60,6 +60,8 @@ export interface Kind {
   readonly databaseWide: boolean;
   /** Properties that are compared only where they are declared. */
   readonly optional: readonly string[];
+  /** Under which other name, and as what, the declarations speak of its optional properties. */
+  readonly declaredBy?: (object: CatalogObject) => { readonly id: string; readonly what: string } | undefined;
   /** True where an automatic dependency in pg_depend means only "goes with": an owned sequence exists before its column. */
   readonly looselyOwned: boolean;
   /** True where operations of that type, such as `create`, come after all others, since they act on what these make. */

@@ -4,7 +4,7 @@ import { oddNotNull, rowQuery, spot } from "./rows.ts";
 import { alteration, lock, statement } from "./statement.ts";
 
 interface PartComment {
-  readonly on: "COLUMN" | "INDEX" | "CONSTRAINT";
+  readonly on: "COLUMN" | "INDEX" | "SEQUENCE" | "CONSTRAINT";
   readonly text: string;
 }
 
@@ -19,15 +19,17 @@ const say = (object: CatalogObject) => `${words(object)} ${literal(properties<Pa
 const locks = (object: CatalogObject) =>
   lock(qualified(...(object.facts.relation as readonly string[])), "ShareUpdateExclusiveLock");
 
-/** Columns of views and composite types; indexes of constraints. */
+/** Columns of views and composite types; indexes of constraints; sequences of identity columns. */
 const ofRelations = `select c.oid as relation, n.nspname, c.relname, a.attname as part, d.description,
-    case when a.attname is null then 'INDEX' else 'COLUMN' end as kind, ${spot("pg_class", "c.oid", "d.objsubid")} as spot
+    case when c.relkind = 'S' then 'SEQUENCE' when a.attname is null then 'INDEX' else 'COLUMN' end as kind, ${spot("pg_class", "c.oid", "d.objsubid")} as spot
   from pg_description d join pg_class c on c.oid = d.objoid join spaces n on n.oid = c.relnamespace
   left join pg_attribute a on d.objsubid > 0 and a.attrelid = c.oid and a.attnum = d.objsubid
  where d.classoid = 'pg_class'::regclass and c.oid >= 16384
    and (d.objsubid > 0 and c.relkind in ('v', 'm', 'c')
      or d.objsubid = 0 and c.relkind in ('i', 'I') and exists (select from pg_constraint k
-       where k.conindid = c.oid and k.contype in ('p', 'u', 'x')))`;
+       where k.conindid = c.oid and k.contype in ('p', 'u', 'x'))
+     or c.relkind = 'S' and exists (select from pg_depend i where i.classid = 'pg_class'::regclass and i.objid = c.oid
+       and i.deptype = 'i' and i.refclassid = 'pg_class'::regclass))`;
 
 /** NOT NULL of a table's column is a constraint since PostgreSQL 18, and here a property of the column. */
 const ofNotNull = `select c.oid, n.nspname, c.relname, k.conname, d.description, 'CONSTRAINT', ${spot("pg_constraint", "k.oid")}
@@ -37,7 +39,7 @@ const ofNotNull = `select c.oid, n.nspname, c.relname, k.conname, d.description,
 
 /**
  * A comment on a part that is no object of its own here: a column of a view or of a composite type, the index of a
- * constraint, a column's NOT NULL.
+ * constraint, a column's NOT NULL, the sequence of an identity.
  */
 export const partComment: Kind = {
   ...ordinary,

@@ -8,6 +8,8 @@ export interface ColumnProperties {
   /** True, or the constraint's name where PostgreSQL 18 keeps one that it would not choose itself. */
   readonly notNull?: true | string;
   readonly identity?: Identity;
+  /** Privileges on the identity's sequence (`grant-lists.ts`), where they are declared. */
+  readonly identityGrants?: readonly string[];
   readonly generated?: "stored" | "virtual";
   /** What a generated column is computed from. */
   readonly expression?: string;
