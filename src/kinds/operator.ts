@@ -74,7 +74,8 @@ export const shellOperator: Kind = {
     }),
   address: (object) => `OPERATOR ${sql(object)}`,
   slots: (object) => [`operator:${sql(object)}`],
-  create: () => [],
+  // It is there as soon as it is named; this statement, which changes nothing, is there to be undone.
+  create: (object) => [statement(`COMMENT ON OPERATOR ${sql(object)} IS NULL`)],
   drop: (object) => statement(`DROP OPERATOR ${sql(object)}`),
   alter: () => [],
 };

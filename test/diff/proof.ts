@@ -80,7 +80,7 @@ export async function planFrom(from: Catalog, desired: Desired): Promise<Plan> {
   return await native.plan({ from, desired, database: "case" });
 }
 
-function difference(found: Catalog, wanted: Catalog): readonly string[] {
+export function difference(found: Catalog, wanted: Catalog): readonly string[] {
   if (found.fingerprint === wanted.fingerprint) return [];
   const lines = (catalog: Catalog) =>
     catalog.objects.map(({ id, properties, comment, owner, grants }) =>
@@ -97,7 +97,7 @@ export function read(database: Connection, managed: ManagedSet): Promise<Catalog
   return readCatalog(database, { database: "case", managed });
 }
 
-async function run(database: Connection, statements: readonly string[]): Promise<void> {
+export async function run(database: Connection, statements: readonly string[]): Promise<void> {
   await database.query("set check_function_bodies = off");
   for (const sql of statements) {
     await database.query(sql).catch((error: Error) => {

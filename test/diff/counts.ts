@@ -1,0 +1,66 @@
+import type { Change } from "../../src/diff/diff.ts";
+import { kinds } from "../../src/kinds/registry.ts";
+import type { Major } from "../support/postgres.ts";
+import { operations, operationsOf } from "./operations.ts";
+import type { Proved } from "./prove-pair.ts";
+
+/** How often each kind met each operation. */
+export class Counts {
+  pairs = 0;
+  #tablesWithRows = 0;
+  readonly #met = new Map<string, number>();
+
+  add({ changes, renamed, tablesWithRows }: Proved): void {
+    this.pairs += 1;
+    this.#tablesWithRows += tablesWithRows;
+    for (const change of changes) this.#count(kindIn(change), operationOf(change));
+    for (const kind of renamed) this.#count(kind, "rename");
+  }
+
+  /** Each `kind operation: times` that PostgreSQL has and that was met less often than 20 times in 300 pairs. */
+  tooRare(major: Major): readonly string[] {
+    const least = Math.min(20, Math.floor(this.pairs / 15));
+    return kinds.flatMap(({ name }) =>
+      operationsOf(name, major)
+        .filter((operation) => this.#times(name, operation) < least)
+        .map((operation) => `${name} ${operation}: ${this.#times(name, operation)} of ${least}`),
+    );
+  }
+
+  summary(run: {
+    readonly major: Major;
+    readonly seed: number;
+    readonly perMinute: number;
+    readonly pgDump: string | null;
+  }): string {
+    const dump =
+      run.pgDump === null
+        ? `no pg_dump for PostgreSQL ${run.major} is at hand: not compared with it`
+        : `compared by ${run.pgDump}`;
+    const lines = kinds.map(
+      ({ name }) => `  ${name.padEnd(26)}${operations.map((one) => `${one} ${this.#times(name, one)}`).join("  ")}`,
+    );
+    return [
+      `${this.pairs} pairs on PostgreSQL ${run.major}, seed ${run.seed}: ${run.perMinute} pairs per minute; ${dump};`,
+      `${this.#tablesWithRows} tables with rows kept them`,
+      ...lines,
+    ].join("\n");
+  }
+
+  #count(kind: string, operation: string): void {
+    this.#met.set(`${kind} ${operation}`, this.#times(kind, operation) + 1);
+  }
+
+  #times(kind: string, operation: string): number {
+    return this.#met.get(`${kind} ${operation}`) ?? 0;
+  }
+}
+
+function kindIn(change: Change): string {
+  return change.op === "drop" ? change.from.kind : change.to.kind;
+}
+
+function operationOf(change: Change): string {
+  if (change.op !== "facet") return change.op;
+  return change.facet === "grants" ? "grant" : change.facet;
+}
