@@ -40,6 +40,8 @@ export interface MakingContext {
   readonly folded: readonly CatalogObject[];
   /** The parent is made by the same plan, so nobody uses it yet. */
   readonly fresh: boolean;
+  /** What is made again, as it was. */
+  readonly before?: CatalogObject | undefined;
 }
 
 export interface RemovalContext {

@@ -1,20 +1,48 @@
 import { qualified } from "../postgres/quote.ts";
-import { type CatalogObject, expressionSql, type Kind, ordinary, properties } from "./kind.ts";
+import { setting } from "./column-alter.ts";
+import { type CatalogObject, expressionSql, type Kind, ordinary, type Properties, properties } from "./kind.ts";
 import { grantsWithColumnsSql } from "./privileges-query.ts";
 import { renamedAndMoved } from "./renaming.ts";
 import { at, relationAliases, relationOptions, relationOptionsGiven, rowQuery, viewColumns } from "./rows.ts";
-import { alteration, lock, statement } from "./statement.ts";
+import { type Alteration, alteration, lock, statement } from "./statement.ts";
 import { optionChanges, optionList, optionsGiven } from "./storage-options.ts";
 
 interface MaterializedView {
   readonly definition: string;
   readonly options?: readonly string[];
   readonly accessMethod?: string;
+  /** Settings of its columns that are not the usual ones, by the columns' names. */
+  readonly columns?: { readonly [name: string]: Properties };
 }
 
 const sql = (object: CatalogObject) => qualified(...object.name);
 
-/** A materialized view. Whether it is filled at the moment is no part of the schema; a new one always is. */
+/** What is not the usual of a column of `t`; null for none. */
+const columnSettings = `(select json_object_agg(a.name, a.settings order by a.name) from (
+  select a.attname as name, json_strip_nulls(json_build_object('storage', case when a.attstorage <> y.typstorage then a.attstorage::text end,
+      'compression', nullif(a.attcompression::text, ''), 'statistics', nullif(a.attstattarget, -1),
+      'options', (select json_agg(o order by o collate "C") from unnest(a.attoptions) o))) as settings
+    from pg_attribute a join pg_type y on y.oid = a.atttypid
+   where a.attrelid = t.oid and a.attnum > 0 and not a.attisdropped) a where a.settings::text <> '{}')`;
+
+/** A column as if it were one of a table, for its settings. */
+function columnOf(view: CatalogObject, name: string, usual: Properties, settings: Properties = {}): CatalogObject {
+  const facts = { usualStorage: usual[name] ?? "x" };
+  return { ...view, name: [...view.name, name], properties: settings, facts };
+}
+
+function settingsOf(from: CatalogObject, to: CatalogObject): Alteration[] {
+  const [old, wanted] = [properties<MaterializedView>(from).columns, properties<MaterializedView>(to).columns];
+  const names = [...new Set([...Object.keys(old ?? {}), ...Object.keys(wanted ?? {})])].sort();
+  const usual = { ...(from.facts.usualStorage as Properties | null), ...(to.facts.usualStorage as Properties | null) };
+  const column = (name: string, settings?: Properties) => columnOf(to, name, usual, settings);
+  return names.flatMap((name) => setting(column(name, old?.[name]), column(name, wanted?.[name])));
+}
+
+/**
+ * A materialized view. Whether it is filled at the moment is no part of the schema: a new one always is, one that is made
+ * again is as it was.
+ */
 export const materializedView: Kind = {
   ...ordinary,
   name: "materialized-view",
@@ -24,8 +52,11 @@ export const materializedView: Kind = {
       address: at("pg_class", "t.oid"),
       name: "t.nspname, t.relname",
       properties: `json_build_object('definition', rtrim(pg_get_viewdef(t.oid), ';'), 'options', ${relationOptions},
-        'accessMethod', (select nullif(m.amname, 'heap') from pg_am m where m.oid = t.relam))`,
-      facts: `json_build_object('columns', ${viewColumns}, 'options', ${relationOptionsGiven})`,
+        'accessMethod', (select nullif(m.amname, 'heap') from pg_am m where m.oid = t.relam), 'columns', ${columnSettings})`,
+      facts: `json_build_object('columns', ${viewColumns}, 'options', ${relationOptionsGiven},
+        'empty', (select case when not c.relispopulated then true end from pg_class c where c.oid = t.oid),
+        'usualStorage', (select json_object_agg(a.attname, y.typstorage::text) from pg_attribute a join pg_type y on y.oid = a.atttypid
+            where a.attrelid = t.oid and a.attnum > 0 and a.attstorage <> y.typstorage))`,
       owner: "pg_get_userbyid(t.relowner)",
       grants: grantsWithColumnsSql("t.relacl", "r", "t.relowner", "t.oid"),
       aliases: relationAliases,
@@ -34,16 +65,20 @@ export const materializedView: Kind = {
   address: (object) => `MATERIALIZED VIEW ${sql(object)}`,
   grantTarget: (object) => ({ on: `TABLE ${sql(object)}` }),
   slots: (object) => [`relation:${sql(object)}`, `type:${sql(object)}`],
-  create: (object) => [statement(creation(object), { work: "scan" })],
+  create: (object, { before }) => [
+    statement(`${creation(object)}${before?.facts.empty === true ? "\nWITH NO DATA" : ""}`, { work: "scan" }),
+    ...settingsOf({ ...object, properties: {} }, object),
+  ],
   drop: (object) => statement(`DROP MATERIALIZED VIEW ${sql(object)}`, lock(sql(object))),
   alter: (from, to) => {
     const [old, wanted] = [properties<MaterializedView>(from), properties<MaterializedView>(to)];
     const same = old.definition === wanted.definition && old.accessMethod === wanted.accessMethod;
     if (!same) return "rebuild";
-    return optionChanges(old.options ?? [], wanted.options ?? []).map(({ does, undone }) => {
+    const options = optionChanges(old.options ?? [], wanted.options ?? []).map(({ does, undone }) => {
       const say = (what: string) => `ALTER MATERIALIZED VIEW ${sql(to)} ${what}`;
       return alteration(say(does), [say(undone)], lock(sql(to), "ShareUpdateExclusiveLock"));
     });
+    return [...options, ...settingsOf(from, to)];
   },
   renaming: renamedAndMoved({ at: (object) => `MATERIALIZED VIEW ${sql(object)}`, locks: sql }),
 };

@@ -149,7 +149,7 @@ function creation(group: Group, created: ReadonlySet<string>, around: Surroundin
   const [object, ...folded] = own as [CatalogObject, ...CatalogObject[]];
   const kind = kindOf(object.kind);
   const fresh = object.parent !== null && created.has(object.parent);
-  const [first, ...others] = kind.create(object, { folded, fresh });
+  const [first, ...others] = kind.create(object, { folded, fresh, before: around.before.get(object.id) });
   if (first === undefined) return [];
   const work = fresh ? "none" : first.work;
   const made = {

@@ -7,6 +7,7 @@ import { isDatabaseWide, kindOf } from "../kinds/registry.ts";
 import { handedOver, succeeding } from "./handed-over.ts";
 import { inheriting } from "./inherit.ts";
 import { Lineage } from "./lineage.ts";
+import { lookAt } from "./look-at.ts";
 import type { Operation } from "./operation.ts";
 import { exchanging, replacements } from "./replacements.ts";
 
@@ -168,7 +169,7 @@ function refuseLoss(object: CatalogObject, because: CatalogObject): void {
     exit: exitCodes.failed,
     tried: `Planning the change of ${because.id}`,
     problem: `it cannot be altered in place, and making it again would drop ${object.id} with its values`,
-    next: "Reach the same end in two pull requests: first move the values to something new, then change what they used.",
+    next: `Reach the same end in two pull requests: first move the values to something new, then change what they used.${lookAt(object)}`,
   });
 }
 

@@ -4,9 +4,9 @@ import { exitCodes, Failure } from "../failure.ts";
 import { isCarried } from "../kinds/carry-over.ts";
 import { displayName, type Exchange } from "../kinds/kind.ts";
 import { kindOf } from "../kinds/registry.ts";
-import { ident, qualified } from "../postgres/quote.ts";
 import { type Block, blockOf } from "./exchange.ts";
 import type { Surroundings } from "./expand.ts";
+import { lookAt } from "./look-at.ts";
 import type { Operation } from "./operation.ts";
 
 type Replaced = ReturnType<typeof blockOf>;
@@ -50,14 +50,8 @@ function impossible(type: CatalogObject, user: CatalogObject): Failure {
     exit: exitCodes.failed,
     tried: `Planning the change of ${type.id}`,
     problem: `its values are made of other parts than before, and ${user.id} holds them inside of something else, which PostgreSQL cannot take apart while it changes the column`,
-    next: `Declare the new form under another name than ${name} beside the old one, move the values with an expression of your own, then drop ${name}. What is there: ${shown(user)}`,
+    next: `Declare the new form under another name than ${name} beside the old one, move the values with an expression of your own, then drop ${name}.${lookAt(user)}`,
   });
-}
-
-function shown(user: CatalogObject): string {
-  if (!isCarried(user)) return `columns of ${displayName(user)}`;
-  const [column, ...table] = user.name.toReversed();
-  return `SELECT * FROM ${qualified(...table.toReversed())} WHERE ${ident(column ?? "")} IS NOT NULL`;
 }
 
 function both(id: string, { before, after }: Surroundings): Exchange | undefined {

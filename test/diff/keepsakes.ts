@@ -14,7 +14,8 @@ export interface Keepsakes {
 /** Reads both; `catalog` is the state that the database is in. */
 export async function keepsakesOf(database: Connection, catalog: Catalog): Promise<Keepsakes> {
   const belongings = catalog.objects.map(
-    ({ id, facts }) => [id, JSON.stringify({ owner: facts.owner ?? null, grants: facts.grants ?? [] })] as const,
+    ({ id, facts: { owner = null, grants = [], empty = false } }) =>
+      [id, JSON.stringify({ owner, grants, empty })] as const,
   );
   return { positions: await positionsOf(database), belongings: new Map(belongings) };
 }

@@ -1,0 +1,4 @@
+CREATE TABLE t (id int PRIMARY KEY, n int);
+CREATE MATERIALIZED VIEW filled AS SELECT id, n FROM t;
+CREATE MATERIALIZED VIEW unfilled AS SELECT id, n FROM t WITH NO DATA;
+CREATE INDEX unfilled_n ON unfilled (n);
