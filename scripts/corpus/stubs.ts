@@ -21,7 +21,9 @@ const stubs: Readonly<Record<string, Stub>> = {
 export function withStubs(script: string, missing: readonly string[]): string {
   const types = missing.flatMap((name) => stubs[name]?.types ?? []);
   if (types.length === 0) return script;
-  const pattern = new RegExp(`(?<![\\w."])(?:\\w+\\.)?(?:${types.join("|")})(?:\\s*\\([^()]*\\))?(?![\\w".(])`, "gi");
+  const named = `(?:\\w+\\.)?(?:${types.join("|")})`;
+  // A column may be named after its type.
+  const pattern = new RegExp(`(?<![\\w."])${named}(?!\\s+${named}\\b)(?:\\s*\\([^()]*\\))?(?![\\w".(])`, "gi");
   const ofExtension = /^.*\bextension\b.*$/i;
   const lines = script.split("\n").map((line) => (ofExtension.test(line) ? line : line.replaceAll(pattern, "text")));
   return lines.join("\n");
