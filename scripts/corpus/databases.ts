@@ -6,7 +6,7 @@ import { dumpSchema } from "./pg-dump.ts";
 import { readScript } from "./psql-script.ts";
 
 /** Roles that edits give things to. */
-export const editRoles = ["corpus_reader", "corpus_owner"];
+const editRoles = ["corpus_reader", "corpus_owner"];
 
 /** Makes a database, a copy of another one where told. */
 export async function createDatabase(server: EmbeddedServer, name: string, template = "template0"): Promise<void> {
