@@ -113,7 +113,8 @@ function alteredTable(tree: Node): Prediction {
 /** The column or constraint that a command is about. */
 function partOf(command: Node): string | undefined {
   const definition = node(command, "def");
-  return text(command, "name") ?? text(definition, "colname") ?? text(definition, "conname");
+  const column = text(node(definition, "ColumnDef"), "colname");
+  return text(command, "name") ?? column ?? text(node(definition, "Constraint"), "conname");
 }
 
 /** The last of these in the order of `ranks` that occurs. */
