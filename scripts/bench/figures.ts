@@ -8,9 +8,24 @@ export interface Figure {
   readonly note?: string;
 }
 
-export interface Measure {
+export interface Measure extends Cost {
   readonly label: string;
+}
+
+export interface Cost {
   readonly milliseconds: number;
+  /** The most memory that the program had, where that was measured. */
+  readonly megabytes?: number | null;
+}
+
+/** The run in the middle, by time, with the most memory that any had. */
+export function middle(costs: readonly Cost[]): Cost {
+  const sorted = costs.toSorted((a, b) => a.milliseconds - b.milliseconds);
+  const memory = costs.flatMap(({ megabytes }) => megabytes ?? []);
+  return {
+    milliseconds: sorted[Math.floor(sorted.length / 2)]?.milliseconds ?? Number.NaN,
+    megabytes: memory.length === 0 ? null : Math.max(...memory),
+  };
 }
 
 /** The middle of several runs: one slow run on a shared machine says nothing. */
@@ -47,7 +62,9 @@ export function table(figures: readonly Figure[]): string {
 }
 
 function shown(measure: Measure | null): string {
-  return measure === null ? "-" : `${measure.label} ${seconds(measure.milliseconds)}`.trim();
+  if (measure === null) return "-";
+  const memory = measure.megabytes == null ? "" : `, ${measure.megabytes.toFixed(0)} MB`;
+  return `${measure.label} ${seconds(measure.milliseconds)}${memory}`.trim();
 }
 
 function seconds(milliseconds: number): string {

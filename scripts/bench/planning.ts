@@ -1,102 +1,140 @@
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { appendFile, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { readCatalog } from "../../src/catalog/read.ts";
-import { native } from "../../src/engines/native.ts";
-import type { Context } from "../../src/pipeline/context.ts";
-import { plan } from "../../src/pipeline/plan.ts";
 import { connect } from "../../src/postgres/connect.ts";
 import { type EmbeddedServer, startEmbedded } from "../../src/postgres/embedded.ts";
-import { type Figure, median, timed } from "./figures.ts";
+import { findPgDump } from "../corpus/pg-dump.ts";
+import { type Cost, type Figure, type Measure, middle, timed } from "./figures.ts";
+import { type Peer, peers } from "./peers.ts";
+import { costOf } from "./process.ts";
+import { editedTables, manyTables, writeSchema } from "./tables.ts";
 
 const root = join(import.meta.dirname, "../..");
 
-/** A plan of a schema that is in place already, against reading the two catalogs that it compares. */
-export async function planning(): Promise<readonly Figure[]> {
-  const server = await startEmbedded({ major: 17 });
-  const generated = await mkdtemp(join(tmpdir(), "schemagate-bench-"));
+/** The newest version that all peers work with: Atlas v0.13.1 asks for what 16 took away. */
+const major = 15;
+const rounds = 3;
+
+/**
+ * Plans of 25 edits in databases of many tables, against pg_dump of the same database: warm, when the declared schema was
+ * loaded before, beside pg_dump alone; cold beside loading the schema and pg_dump. Everything takes turns with everything
+ * else, so that a busy machine is as hard on one as on the other.
+ */
+export async function planning(counts: readonly number[]): Promise<readonly Figure[]> {
+  const pgDump = await findPgDump(major, process.env);
+  process.stderr.write(`pg_dump is ${pgDump}; the server is PostgreSQL ${major}\n`);
+  const others = await peers();
+  const server = await startEmbedded({ major });
   try {
-    await writeTables(join(generated, "public"), 1_000);
-    return [
-      await planOf(server, "shitvault", join(root, "schema/shitvault"), "the first schema, 10 tables"),
-      await planOf(server, "large", generated, "1,000 tables of 6 columns, 2 indexes, 1 foreign key"),
-    ];
+    const superuser = await connect(server.superuserUrl("postgres"));
+    await superuser.query("create role bench login createdb password 'bench'");
+    await superuser.end();
+    const figures: Figure[] = [];
+    for (const count of counts) figures.push(...(await ofTables(server, count, { pgDump, others })));
+    return figures;
   } finally {
     await server.stop();
-    await rm(generated, { recursive: true });
   }
 }
 
-async function planOf(server: EmbeddedServer, database: string, path: string, what: string): Promise<Figure> {
-  const url = await declaredDatabase(server, database, path);
-  const declared = { database, path, extensions: [], manage: [] };
-  const run = () => plan(context(), declared, { url, asSuperuser: false, engine: native });
-  const { desired, plan: first } = await run();
-  if (first.steps.length > 0) throw new Error(`the plan of ${database} should be empty`);
-  const session = await connect(url);
+interface Means {
+  readonly pgDump: string;
+  readonly others: readonly Peer[];
+}
+
+async function ofTables(server: EmbeddedServer, count: number, { pgDump, others }: Means): Promise<readonly Figure[]> {
+  process.stderr.write(`${count} tables ...\n`);
+  const folder = await mkdtemp(join(tmpdir(), "schemagate-bench-"));
+  const [production, declared] = [urlOf(server, `production_${count}`), urlOf(server, `declared_${count}`)];
+  const [before, after] = [manyTables(count), editedTables(count)];
   try {
-    const reading = await median(5, () =>
-      timed(async () => {
-        for (const _ of ["production", "declared"]) await readCatalog(session, { database, managed: desired.managed });
-      }),
-    );
-    const ours = { label: "plan", milliseconds: await median(5, () => timed(run)) };
-    return { part: "plan", what, ours, against: { label: "reading both catalogs", milliseconds: reading } };
+    await writeSchema(folder, after);
+    await load(server, production, before);
+    const costs = new Map<string, Cost[]>();
+    const failures = new Map<string, string>();
+    const take = async (name: string, measure: () => Promise<Cost>) => {
+      if (failures.has(name)) return;
+      const cost = await measure().catch((error: unknown) => failures.set(name, wordsOf(error)) && null);
+      if (cost !== null) costs.set(name, [...(costs.get(name) ?? []), cost]);
+    };
+    for (let round = 0; round < rounds; round++) {
+      // Other files than were ever loaded: nothing of them is remembered.
+      await appendFile(join(folder, "public/00000.sql"), `-- ${round} of ${folder}\n`);
+      await take("load", async () => ({
+        milliseconds: await timed(() => load(server, declared, after)),
+        megabytes: null,
+      }));
+      await take("dump", () => costOf({ program: pgDump, args: ["--schema-only", production] }));
+      await take("cold", () => costOf(ours(folder, production)));
+      await take("warm", () => costOf(ours(folder, production)));
+      for (const { label, run } of others) if (run !== null) await take(label, () => costOf(run(production, declared)));
+    }
+    return figuresOf(count, others, costs, failures);
   } finally {
-    await session.end();
+    await rm(folder, { recursive: true });
   }
 }
 
-/** A database that has the declared schema; PostgreSQL itself loads the files, foreign keys after the tables. */
-async function declaredDatabase(server: EmbeddedServer, database: string, path: string): Promise<string> {
-  const superuser = await connect(server.superuserUrl("postgres"));
-  await superuser.query(`create role ${database}_owner login password 'bench'`);
-  await superuser.query(`create database ${database} owner ${database}_owner`);
-  await superuser.end();
-  const url = new URL(server.superuserUrl(database));
-  url.username = `${database}_owner`;
-  url.password = "bench";
-  const session = await connect(url.toString());
-  let waiting = await Promise.all(
-    (await readdir(join(path, "public"))).map((name) => readFile(join(path, "public", name), "utf8")),
-  );
-  while (waiting.length > 0) {
-    const failed: string[] = [];
-    for (const sql of waiting) await session.query(sql).catch(() => failed.push(sql));
-    if (failed.length === waiting.length) throw new Error(`the files of ${path} do not load`);
-    waiting = failed;
-  }
+function figuresOf(
+  count: number,
+  others: readonly Peer[],
+  costs: ReadonlyMap<string, readonly Cost[]>,
+  failures: ReadonlyMap<string, string>,
+): readonly Figure[] {
+  const measure = (name: string, label: string): Measure | null => {
+    const all = costs.get(name);
+    return all === undefined ? null : { label, ...middle(all) };
+  };
+  const [cold, warm, dump, loading] = [
+    measure("cold", "plan"),
+    measure("warm", "plan"),
+    measure("dump", "pg_dump"),
+    measure("load", "loading"),
+  ];
+  const both = dump === null || loading === null ? null : sum("loading + pg_dump", loading, dump);
+  const what = (how: string) => `25 edits in ${count.toLocaleString("en")} tables, ${how}`;
+  const failed = (name: string) => (failures.has(name) ? { note: failures.get(name) ?? "" } : {});
+  return [
+    { part: "plan", what: what("warm"), ours: warm, against: dump, ...failed("warm") },
+    { part: "plan", what: what("cold"), ours: cold, against: both, ...failed("cold") },
+    ...others.map(({ label, note }) => ({
+      part: "plan",
+      what: what("warm"),
+      ours: warm,
+      against: measure(label, label),
+      ...(note === undefined ? failed(label) : { note }),
+    })),
+  ];
+}
+
+function sum(label: string, a: Measure, b: Measure): Measure {
+  return { label, milliseconds: a.milliseconds + b.milliseconds, megabytes: b.megabytes ?? null };
+}
+
+function ours(folder: string, url: string) {
+  const args = [join(root, "src/cli/main.ts"), "plan", "--database", "bench", "--schema", folder, "--url", url];
+  return { program: process.execPath, args };
+}
+
+/** A fresh database that has this schema, a statement after the other, as psql would load it. */
+async function load(server: EmbeddedServer, url: string, definitions: readonly string[]): Promise<void> {
+  const name = new URL(url).pathname.slice(1);
+  const outside = await connect(urlOf(server, "postgres"));
+  await outside.query(`drop database if exists ${name}`);
+  await outside.query(`create database ${name}`);
+  await outside.end();
+  const session = await connect(url);
+  for (const sql of definitions) await session.query(sql);
   await session.end();
+}
+
+function urlOf(server: EmbeddedServer, database: string): string {
+  const url = new URL(server.superuserUrl(database));
+  url.username = "bench";
+  url.password = "bench";
   return url.toString();
 }
 
-async function writeTables(folder: string, count: number): Promise<void> {
-  await mkdir(folder);
-  for (let table = 0; table < count; table++) {
-    const name = `t${String(table).padStart(4, "0")}`;
-    const parent = `t${String(Math.floor(table / 2)).padStart(4, "0")}`;
-    await writeFile(
-      join(folder, `${name}.sql`),
-      `create table ${name} (
-         id bigint generated by default as identity primary key,
-         parent_id bigint references ${parent} (id),
-         name text not null,
-         amount numeric(12, 2) not null default 0,
-         happened_at timestamptz not null default now(),
-         details jsonb);
-       create index ${name}_parent_id on ${name} (parent_id);
-       comment on table ${name} is 'Table ${table}';`,
-    );
-  }
-}
-
-function context(): Context {
-  return {
-    neon: null,
-    connect: (address, options) => connect(address, options),
-    clock: () => new Date(),
-    log: () => undefined,
-    stop: new AbortController().signal,
-    cancel: new AbortController().signal,
-  };
+function wordsOf(error: unknown): string {
+  return String(error instanceof Error ? error.message : error).split("\n")[0] ?? "";
 }
