@@ -8,7 +8,7 @@ import { openScratch, type Scratch } from "../../src/desired/scratch.ts";
 import type { Major } from "../support/postgres.ts";
 import { Counts } from "./counts.ts";
 import { randomPair } from "./genes/random-pair.ts";
-import { provePair, writeFixture } from "./prove-pair.ts";
+import { proveFixture, provePair, writeFixture } from "./prove-pair.ts";
 
 /** PAIRS=10000 for a long run of new pairs, SEED=n to repeat one, MAJOR=14 for another version; the short run always takes the same. */
 const long = process.env.PAIRS !== undefined;
@@ -25,32 +25,47 @@ afterAll(async () => {
   await scratch.close();
 });
 
-test(`${pairs} random pairs of schemas on PostgreSQL ${major}, seed ${seed}: there and back, with rows`, {
-  timeout: 60_000 + pairs * 20_000,
-}, async () => {
-  const folder = mkdtempSync(join(tmpdir(), "schemagate-property-"));
+/** A folder that a run has left, to be tried again. */
+const fixture = process.env.FIXTURE;
+
+test.runIf(fixture !== undefined)(`the pair in ${fixture}`, { timeout: 120_000 }, async () => {
   const pgDump = await findPgDump(major, process.env).catch(() => null);
-  const smallest = mkdtempSync(join(tmpdir(), "schemagate-smallest-"));
-  const counts = new Counts();
-  const began = Date.now();
-  const property = fc.asyncProperty(randomPair(major, most), async (pair) => {
-    try {
-      counts.add(await provePair({ scratch, major, folder, pgDump }, pair));
-    } catch (error) {
-      writeFixture(smallest, pair, major);
-      throw error;
-    }
-  });
-  const result = await fc.check(property, { numRuns: pairs, seed });
-  const perMinute = Math.round((counts.pairs * 60_000) / (Date.now() - began));
-  console.log(counts.summary({ major, seed, perMinute, pgDump }));
-  rmSync(folder, { recursive: true });
-  if (result.failed) {
-    const place = `the smallest pair that fails is in ${smallest} (seed ${seed}, path ${result.counterexamplePath}, after ${result.numShrinks} smaller ones)`;
-    expect.fail(
-      `${place}\n${result.errorInstance instanceof Error ? result.errorInstance.message : String(result.errorInstance)}`,
-    );
-  }
-  rmSync(smallest, { recursive: true });
-  expect(counts.tooRare(major), "operations that too few pairs met").toEqual([]);
+  await proveFixture({ scratch, major, folder: fixture ?? "", pgDump });
 });
+
+test.runIf(fixture === undefined)(
+  `${pairs} random pairs of schemas on PostgreSQL ${major}, seed ${seed}: there and back, with rows`,
+  {
+    timeout: 60_000 + pairs * 20_000,
+  },
+  async () => {
+    const folder = mkdtempSync(join(tmpdir(), "schemagate-property-"));
+    const pgDump = await findPgDump(major, process.env).catch(() => null);
+    const smallest = mkdtempSync(join(tmpdir(), "schemagate-smallest-"));
+    const counts = new Counts();
+    let failed = false;
+    const began = Date.now();
+    const property = fc.asyncProperty(randomPair(major, most), async (pair) => {
+      try {
+        const proved = await provePair({ scratch, major, folder, pgDump }, pair);
+        if (!failed) counts.add(proved);
+      } catch (error) {
+        failed = true;
+        writeFixture(smallest, pair, major);
+        throw error;
+      }
+    });
+    const result = await fc.check(property, { numRuns: pairs, seed });
+    const perMinute = Math.round((counts.pairs * 60_000) / (Date.now() - began));
+    console.log(counts.summary({ major, seed, perMinute, pgDump }));
+    rmSync(folder, { recursive: true });
+    if (result.failed) {
+      const place = `the smallest pair that fails is in ${smallest} (seed ${seed}, path ${result.counterexamplePath}, after ${result.numShrinks} smaller ones)`;
+      expect.fail(
+        `${place}\n${result.errorInstance instanceof Error ? result.errorInstance.message : String(result.errorInstance)}`,
+      );
+    }
+    rmSync(smallest, { recursive: true });
+    expect(counts.tooRare(major), "operations that too few pairs met").toEqual([]);
+  },
+);

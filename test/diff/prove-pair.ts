@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { expect } from "vitest";
 import { compareDumps } from "../../scripts/corpus/entries.ts";
 import { dumpSchema } from "../../scripts/corpus/pg-dump.ts";
+import type { Catalog } from "../../src/catalog/catalog.ts";
 import { type Desired, loadDesired } from "../../src/desired/load.ts";
 import type { Scratch, ScratchDatabase } from "../../src/desired/scratch.ts";
 import { type Change, diff } from "../../src/diff/diff.ts";
@@ -36,13 +37,23 @@ export interface Proved {
 const owner = "case_owner";
 
 /**
- * Takes one schema, with rows in it, to another and back, as a fixture's folder would be.
+ * Writes a pair as a fixture's folder and proves it.
  *
  * @throws what differs
  */
 export async function provePair(ground: Ground, pair: Pair): Promise<Proved> {
-  const rows = writeFixture(ground.folder, pair, ground.major);
-  const asSuperuser = needsSuperuser(pair.from) || needsSuperuser(pair.to);
+  writeFixture(ground.folder, pair, ground.major);
+  return await proveFixture(ground);
+}
+
+/**
+ * Takes the schema of `from.sql`, with the rows of `seed.sql`, to the one of `to.sql` and back.
+ *
+ * @throws what differs
+ */
+export async function proveFixture(ground: Ground): Promise<Proved> {
+  const text = (file: string) => readFileSync(join(ground.folder, file), "utf8");
+  const asSuperuser = text("to.sql").startsWith("-- as superuser\n");
   const databases = new Databases(ground.scratch);
   try {
     const load = (file: string, manage: readonly string[]) =>
@@ -51,10 +62,10 @@ export async function provePair(ground: Ground, pair: Pair): Promise<Proved> {
         ...{ path: join(ground.folder, file), scratch: databases.scratch },
       });
     const from = await load("from.sql", []);
-    const to = await load("to.sql", asked(from, oldNamespaces(join(ground.folder, "to.sql"))));
+    const to = await load("to.sql", asked(from, oldNamespaces(text("to.sql"))));
     await databases.beSuperuser(asSuperuser);
     return await withSession(databases.urls()[0] ?? "", async (session) => {
-      await run(session, rows);
+      await run(session, [text("seed.sql")]);
       return await thereAndBack(session, { ground, databases, from, to, asSuperuser });
     });
   } finally {
@@ -62,25 +73,24 @@ export async function provePair(ground: Ground, pair: Pair): Promise<Proved> {
   }
 }
 
-/** What a schema manages is managed by the other one too, but for extensions and namespaces that get another name. */
+/** What a schema manages is managed by the other one too, but for namespaces that get another name. */
 function asked({ managed }: Desired, renamed: readonly string[]): readonly string[] {
   const namespaces = managed.namespaces.filter((name) => !renamed.includes(name));
-  return [...namespaces, ...managed.objects.filter((id) => !/^(table|extension):/.test(id))];
+  return [...namespaces, ...managed.objects.filter((id) => !id.startsWith("table:"))];
 }
 
-function oldNamespaces(file: string): readonly string[] {
-  const found = readFileSync(file, "utf8").matchAll(/^-- renamed_from: (.*)\nCREATE SCHEMA/gm);
+function oldNamespaces(sql: string): readonly string[] {
+  const found = sql.matchAll(/^-- renamed_from: (.*)\nCREATE SCHEMA/gm);
   return [...found].map(([, name = ""]) => name.replace(/^"(.*)"$/, "$1").replaceAll('""', '"'));
 }
 
-/** Writes the files of the pair; gives the statements that make its rows. */
-export function writeFixture(folder: string, { from, to }: Pair, major: Major): readonly string[] {
+/** Writes the files of the pair, as in a folder of test/diff/cases. */
+export function writeFixture(folder: string, { from, to }: Pair, major: Major): void {
   const rows = rowsOf(from, major);
   const header = needsSuperuser(from) || needsSuperuser(to) ? "-- as superuser\n" : "";
   writeFileSync(join(folder, "from.sql"), header + schemaOf(from, new Map(), major));
   writeFileSync(join(folder, "to.sql"), header + schemaOf(to, from, major));
   writeFileSync(join(folder, "seed.sql"), rows.map((row) => `${row};\n`).join(""));
-  return rows;
 }
 
 /** The scratch databases that the two schemas were loaded into; the first one then holds the rows and is changed. */
@@ -155,11 +165,11 @@ async function thereAndBack(session: Session, way: Way): Promise<Proved> {
   const { ground, databases, from, to } = way;
   const names = renaming(to.renames);
   const before = await contentsOf(session);
-  const { plan, changes } = await goThere(session, way);
+  const { plan, start, changes } = await goThere(session, way);
   const there = await contentsOf(session);
   expectSameContents(before, there, names.there);
   if (ground.pgDump !== null) await expectSameDump(ground.pgDump, databases.urls());
-  await goBack(session, plan, from);
+  await goBack(session, plan, { ...from, catalog: start });
   expectSameContents(there, await contentsOf(session), names.back);
   const renamed = plan.steps.flatMap(({ changeKinds }) => changeKinds.filter((kind) => kind.endsWith(".rename")));
   return {
@@ -169,16 +179,21 @@ async function thereAndBack(session: Session, way: Way): Promise<Proved> {
   };
 }
 
-async function goThere(
-  session: Session,
-  way: Way,
-): Promise<{ readonly plan: Plan; readonly changes: readonly Change[] }> {
+interface There {
+  readonly plan: Plan;
+  /** What the plan started from. */
+  readonly start: Catalog;
+  readonly changes: readonly Change[];
+}
+
+async function goThere(session: Session, way: Way): Promise<There> {
   const { databases, to, asSuperuser } = way;
   const scratch = () => Promise.resolve(databases.server);
   const wish = { production: session, desired: to, database: "case", owner, asSuperuser, scratch };
-  const start = await keepsakesOf(session, await read(session, to.managed));
   const renamed = await renames(wish);
   const plan = await native.plan({ ...renamed, database: "case" });
+  const start = await read(session, plan.managed);
+  const before = await keepsakesOf(session, start);
   await run(
     session,
     plan.steps.map(({ sql }) => sql),
@@ -186,8 +201,8 @@ async function goThere(
   const found = await read(session, to.managed);
   expect(difference(found, to.catalog), "after the plan").toEqual([]);
   expect((await planFrom(found, to)).steps, "a second plan").toEqual([]);
-  expectKept(start, await keepsakesOf(session, found), to.catalog);
-  return { plan, changes: diff(renamed.from, renamed.desired.catalog) };
+  expectKept(before, await keepsakesOf(session, found), to.catalog);
+  return { plan, start, changes: diff(renamed.from, renamed.desired.catalog) };
 }
 
 async function expectSameDump(program: string, urls: readonly string[]): Promise<void> {

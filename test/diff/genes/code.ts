@@ -93,13 +93,14 @@ CREATE TABLE ${form.fixed("t")} (id integer PRIMARY KEY, a integer, CHECK (a ~~~
 
 const shellOperator: Gene = {
   name: "shell_operator",
-  variants: 2,
+  variants: 3,
   declare: (form) => {
     const f = form.fixed("f");
-    const partner = pick(form, ", COMMUTATOR = @@%", "");
+    const partner = pick(form, ", COMMUTATOR = @@%", "", ", COMMUTATOR = @@%, RESTRICT = eqsel");
     return {
       sql: `CREATE FUNCTION ${f}(integer, integer) RETURNS boolean LANGUAGE sql IMMUTABLE AS 'SELECT $1 < $2';
 CREATE OPERATOR %@@ (LEFTARG = integer, RIGHTARG = integer, FUNCTION = ${f}${partner});`,
+      comments: form.variant !== 2 ? ["OPERATOR @@% (integer, integer)"] : [],
     };
   },
 };

@@ -113,15 +113,15 @@ CREATE TABLE ${b} ${linked};`,
 const publication: Gene = {
   name: "publication",
   needs: ["orders", "items"],
-  since: 15,
   variants: 4,
   declare: (form) => {
     const [p, orders, items] = [form.name("p"), form.of("orders", "t"), form.of("items", "t")];
+    const columns = (list: string) => (form.major < 15 ? "" : ` (${list})`);
     const what = pick(
       form,
       `FOR TABLE ${orders}`,
-      `FOR TABLE ${orders} (id, amount), TABLE ${items} WITH (publish = 'insert')`,
-      `FOR TABLE ${orders} (id, state) WITH (publish = 'insert, delete')`,
+      `FOR TABLE ${orders}${columns("id, amount")}, TABLE ${items} WITH (publish = 'insert')`,
+      `FOR TABLE ${orders}${columns("id, state")} WITH (publish = 'insert, delete')`,
       "",
     );
     return { sql: `${form.was("p")}CREATE PUBLICATION ${p} ${what};`, comments: [`PUBLICATION ${p}`] };
@@ -152,7 +152,7 @@ const foreignData: Gene = {
     const who = pick(form, "PUBLIC", "PUBLIC", "case_reader", "case_reader");
     const host = pick(form, "a", "b", "b", "a");
     return {
-      sql: `${form.was("w")}CREATE FOREIGN DATA WRAPPER ${w}${pick(form, "", " OPTIONS (debug 'true')", " VALIDATOR postgresql_fdw_validator", " OPTIONS (debug 'false', more '1')")};
+      sql: `${form.was("w")}CREATE FOREIGN DATA WRAPPER ${w}${pick(form, "", " OPTIONS (debug 'true')", " OPTIONS (other '2')", " OPTIONS (debug 'false', more '1')")};
 ${form.was("s")}CREATE SERVER ${s} TYPE 'x' VERSION '${pick(form, "1", "2", "2", "1")}' FOREIGN DATA WRAPPER ${w} OPTIONS (host '${host}');
 CREATE USER MAPPING FOR ${who} SERVER ${s} OPTIONS (user '${host}');
 ${form.was("t")}CREATE FOREIGN TABLE ${t} (id integer${form.variant === 3 ? " NOT NULL" : ""}, note ${pick(form, "text", "varchar(5)", "text DEFAULT 'x'", "text")}) SERVER ${s} OPTIONS (table_name '${host}');
@@ -225,7 +225,7 @@ const extension: Gene = {
     return {
       sql: `CREATE SCHEMA ${n};
 CREATE EXTENSION citext SCHEMA ${where};
-CREATE TABLE ${form.fixed("t")} (id integer PRIMARY KEY, name ${where}.citext);
+CREATE TABLE ${form.fixed("t")} (id integer PRIMARY KEY, name ${form.variant === 2 ? "text" : "public.citext"});
 ${pick(form, "", "", `GRANT EXECUTE ON FUNCTION ${where}.citext_eq(${signature}) TO case_reader;`, `GRANT EXECUTE ON FUNCTION ${where}.citext_eq(${signature}) TO "Case writer" WITH GRANT OPTION;`)}`,
       comments: ["EXTENSION citext"],
       rows: [`INSERT INTO ${form.fixed("t")} VALUES (1, 'Ada')`],

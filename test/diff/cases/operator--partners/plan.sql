@@ -79,3 +79,7 @@ CREATE OPERATOR public.>% (
     COMMUTATOR = OPERATOR(public.<%)
 );
 -- back: DROP OPERATOR public.>% (integer, integer)
+
+-- public."|%"(integer, integer); shell-operator.create
+COMMENT ON OPERATOR public.|% (integer, integer) IS NULL;
+-- back: DROP OPERATOR public.|% (integer, integer)

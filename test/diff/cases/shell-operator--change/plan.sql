@@ -39,3 +39,7 @@ CREATE OPERATOR public.<% (
 -- public."|%"(integer, integer); shell-operator.create
 COMMENT ON OPERATOR public.|% (integer, integer) IS NULL;
 -- back: DROP OPERATOR public.|% (integer, integer)
+
+-- public."|%"(integer, integer); shell-operator.comment
+COMMENT ON OPERATOR public.|% (integer, integer) IS 'to come';
+-- back: COMMENT ON OPERATOR public.|% (integer, integer) IS NULL

@@ -1,0 +1,1 @@
+INSERT INTO access_method_t VALUES (1);

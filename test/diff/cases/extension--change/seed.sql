@@ -1,0 +1,1 @@
+INSERT INTO extension_t VALUES (1, 'Ada');

@@ -1,0 +1,67 @@
+-- as superuser
+CREATE TYPE base_type_b_now;
+CREATE FUNCTION base_type_in(cstring) RETURNS base_type_b_now LANGUAGE internal IMMUTABLE STRICT AS 'textin';
+CREATE FUNCTION base_type_out(base_type_b_now) RETURNS cstring LANGUAGE internal IMMUTABLE STRICT AS 'textout';
+-- renamed_from: base_type_b
+CREATE TYPE base_type_b_now (INPUT = base_type_in, OUTPUT = base_type_out, INTERNALLENGTH = variable, STORAGE = main);
+CREATE TABLE base_type_t (id integer PRIMARY KEY, label base_type_b_now);
+COMMENT ON TYPE base_type_b_now IS 'it''s ö';
+GRANT ALL ON TYPE base_type_b_now TO "Case writer" WITH GRANT OPTION;
+
+-- renamed_from: text_search_code_p
+CREATE TEXT SEARCH PARSER text_search_code_p_now (START = prsd_start, GETTOKEN = prsd_nexttoken, END = prsd_end, LEXTYPES = prsd_lextype);
+-- renamed_from: text_search_code_m
+CREATE TEXT SEARCH TEMPLATE text_search_code_m_now (LEXIZE = dsimple_lexize, INIT = dsimple_init);
+CREATE TEXT SEARCH CONFIGURATION text_search_code_c (PARSER = text_search_code_p_now);
+CREATE TEXT SEARCH DICTIONARY text_search_code_d (TEMPLATE = text_search_code_m_now);
+COMMENT ON TEXT SEARCH PARSER text_search_code_p_now IS 'it''s ö';
+COMMENT ON TEXT SEARCH TEMPLATE text_search_code_m_now IS 'it''s ö';
+
+-- renamed_from: language_l
+CREATE TRUSTED LANGUAGE language_l_now HANDLER plpgsql_call_handler INLINE plpgsql_inline_handler VALIDATOR plpgsql_validator;
+CREATE TYPE language_pair AS (a integer, b integer);
+CREATE FUNCTION language_into(internal) RETURNS internal LANGUAGE internal IMMUTABLE STRICT AS 'prsd_lextype';
+CREATE FUNCTION language_out(internal) RETURNS language_pair LANGUAGE internal IMMUTABLE STRICT AS 'prsd_lextype';
+CREATE TRANSFORM FOR language_pair LANGUAGE language_l_now (FROM SQL WITH FUNCTION language_into(internal));
+CREATE FUNCTION language_f(n integer) RETURNS integer LANGUAGE language_l_now AS 'BEGIN RETURN n + 1; END';
+COMMENT ON LANGUAGE language_l_now IS 'it''s ö';
+COMMENT ON TRANSFORM FOR language_pair LANGUAGE language_l_now IS 'it''s ö';
+GRANT ALL ON LANGUAGE language_l_now TO "Case writer" WITH GRANT OPTION;
+
+CREATE FUNCTION event_trigger_f() RETURNS event_trigger LANGUAGE plpgsql AS 'BEGIN NULL; END';
+-- renamed_from: event_trigger_g
+CREATE EVENT TRIGGER event_trigger_g_now ON ddl_command_end WHEN TAG IN ('CREATE TABLE') EXECUTE FUNCTION event_trigger_f();
+COMMENT ON EVENT TRIGGER event_trigger_g_now IS 'it''s ö';
+
+CREATE TABLE orders_t (
+        id integer PRIMARY KEY, amount integer NOT NULL DEFAULT 1,
+        orders_note text,
+        state text NOT NULL DEFAULT 'new'
+      );
+
+CREATE TABLE items_t (id integer PRIMARY KEY,
+  order_id integer REFERENCES orders_t, line integer NOT NULL DEFAULT 0,
+  UNIQUE (order_id, line));
+
+-- renamed_from: publication_p
+CREATE PUBLICATION publication_p_now FOR TABLE orders_t;
+COMMENT ON PUBLICATION publication_p_now IS 'it''s ö';
+
+-- renamed_from: foreign_data_w
+CREATE FOREIGN DATA WRAPPER foreign_data_w_now;
+-- renamed_from: foreign_data_s
+CREATE SERVER foreign_data_s_now TYPE 'x' VERSION '1' FOREIGN DATA WRAPPER foreign_data_w_now OPTIONS (host 'a');
+CREATE USER MAPPING FOR PUBLIC SERVER foreign_data_s_now OPTIONS (user 'a');
+-- renamed_from: foreign_data_t
+CREATE FOREIGN TABLE foreign_data_t_now (id integer, note text) SERVER foreign_data_s_now OPTIONS (table_name 'a');
+CREATE VIEW foreign_data_v AS SELECT note::text AS note FROM foreign_data_t_now;
+COMMENT ON FOREIGN DATA WRAPPER foreign_data_w_now IS 'it''s ö';
+COMMENT ON SERVER foreign_data_s_now IS 'it''s ö';
+COMMENT ON FOREIGN TABLE foreign_data_t_now IS 'it''s ö';
+GRANT ALL ON FOREIGN DATA WRAPPER foreign_data_w_now TO "Case writer" WITH GRANT OPTION;
+GRANT ALL ON FOREIGN SERVER foreign_data_s_now TO "Case writer" WITH GRANT OPTION;
+GRANT INSERT, UPDATE ON foreign_data_t_now TO "Case writer" WITH GRANT OPTION;
+
+-- renamed_from: subscription_s
+CREATE SUBSCRIPTION subscription_s_now CONNECTION 'host=a dbname=shop' PUBLICATION one, two WITH (connect = false, slot_name = NONE);
+COMMENT ON SUBSCRIPTION subscription_s_now IS 'it''s ö';

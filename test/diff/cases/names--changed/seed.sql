@@ -1,0 +1,17 @@
+INSERT INTO enum_t VALUES (1, 'a', '{a,b}'), (2, 'b', null);
+INSERT INTO domain_t VALUES (1, 10);
+INSERT INTO composite_t (id, pair.a) VALUES (1, 2);
+INSERT INTO collation_t VALUES (1, 'one');
+INSERT INTO function_t VALUES (1, 2);
+INSERT INTO text_search_t VALUES (1, 'one');
+INSERT INTO orders_t (id, amount, orders_note) VALUES (1, 10, 'one'), (2, 20, 'two');
+INSERT INTO column_t (id, column_c, column_d) VALUES (1, '7', 'd');
+INSERT INTO items_t (id, order_id) VALUES (7, 1);
+INSERT INTO sequence_t VALUES (1, 2);
+SELECT nextval('sequence_s');
+INSERT INTO circle_a VALUES (1, null);
+INSERT INTO circle_b VALUES (1, 1, 'x');
+INSERT INTO partitioned_p VALUES (1, 'one');
+INSERT INTO partitioned_two VALUES (15, 'two');
+INSERT INTO inheritance_a (id) VALUES (1);
+INSERT INTO inheritance_b (id, own) VALUES (2, 3);

@@ -1,0 +1,1 @@
+INSERT INTO operator_class_t VALUES (1), (2);
