@@ -104,6 +104,15 @@ test("what goes with a table, and a sequence that would count anew, are told as 
   expect(verification.wayBack).toMatchObject({ class: "lossy", loses: expect.arrayContaining([rows, position]) });
 });
 
+test("an identity column becomes a serial one, which goes on from where it was, and back", async () => {
+  const sql = "create table other (id int generated always as identity primary key); insert into other default values";
+  await withSession(database.url, (session) => session.query(sql));
+  const { evidence } = await shown(`create table item (${columns}); create table other (id serial primary key)`);
+  await withSession(database.url, (session) => session.query("drop table other"));
+  expect(wayBackClass(evidence.plan)).toEqual({ class: "lossless", loses: [] });
+  expect(evidence.verification).toMatchObject({ failed: null, left: [], wayBack: { class: "lossless" } });
+});
+
 test("the database itself and the server are as before", async () => {
   await withSession(database.superuserUrl, async (session) => {
     const left = await session.query("select 1 from pg_database where datname ~ 'preview' or datname ~ $1", [
