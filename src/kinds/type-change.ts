@@ -53,6 +53,7 @@ export function typeWay(
   if (!wanted.under && isText(b) && (alike || !wanted.array)) return "assigned";
   const isString = ({ category, array }: TypeFacts) => category === "S" && !array;
   if (isString(old) || isString(wanted)) return "cast";
+  if (old.array && wanted.array && (isText(a) || isText(b))) return "cast";
   if (!alike) return "by text";
   if (hasCast(a, b) || hasOwnCast(old, wanted)) return "cast";
   if (a === "bool" && familyOf(b) === "int2") return "by integer";

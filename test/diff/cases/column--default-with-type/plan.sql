@@ -59,7 +59,7 @@ ALTER TABLE public.t ALTER COLUMN f TYPE bigint;
 
 -- public.t.g; column.alter; AccessExclusiveLock public.t; rewrite; data loss possible; line 4
 ALTER TABLE public.t ALTER COLUMN g TYPE integer[] USING g::integer[];
--- back: ALTER TABLE public.t ALTER COLUMN g TYPE text[] USING g::text[]
+-- back: ALTER TABLE public.t ALTER COLUMN g TYPE text[]
 
 -- public.t.h; column.alter; AccessExclusiveLock public.t; rewrite; data loss possible; line 4
 ALTER TABLE public.t ALTER COLUMN h TYPE boolean USING h::boolean;

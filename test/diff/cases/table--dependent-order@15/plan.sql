@@ -13,7 +13,7 @@ CREATE UNLOGGED SEQUENCE public.unlogged_one;
 CREATE TABLE public.options (
     id integer NOT NULL,
     CONSTRAINT options_pkey PRIMARY KEY (id)
-) WITH (autovacuum_enabled = false, fillfactor = 70, toast_tuple_target = 200);
+) WITH (fillfactor = 70, autovacuum_enabled = false, toast_tuple_target = 200);
 -- back: DROP TABLE public.options
 
 -- public.settings; table.create column.create constraint.create; line 2

@@ -70,24 +70,24 @@ DROP VIEW public.totals;
 
 -- public.mood; enum.replace; line 8
 ALTER TYPE public.mood RENAME TO mood__old;
--- back: ALTER TYPE public.mood__old RENAME TO mood
+-- back: ALTER TYPE public.mood RENAME TO mood__old
+-- back: CREATE TYPE public.mood AS ENUM (
+--           'glad',
+--           'sad'
+--       )
+-- back: ALTER TABLE public.people ALTER COLUMN mood TYPE public.mood USING mood::text::public.mood
+-- back: DROP TYPE public.mood__old
 
 -- public.mood; enum.replace; line 8
 CREATE TYPE public.mood AS ENUM (
     'glad'
 );
--- back: DROP TYPE public.mood
 
--- public.mood; enum.replace; AccessExclusiveLock public.people; rewrite; line 8
+-- public.people.mood; column.replace; AccessExclusiveLock public.people; rewrite; line 9
 ALTER TABLE public.people ALTER COLUMN mood TYPE public.mood USING mood::text::public.mood;
--- back: ALTER TABLE public.people ALTER COLUMN mood TYPE public.mood__old USING mood::text::public.mood__old
 
 -- public.mood; enum.replace; line 8
 DROP TYPE public.mood__old;
--- back: CREATE TYPE public.mood__old AS ENUM (
---           'glad',
---           'sad'
---       )
 
 -- public.orders.id; column.alter; AccessExclusiveLock public.orders; rewrite; line 1
 ALTER TABLE public.orders ALTER COLUMN id TYPE bigint;
