@@ -17,14 +17,19 @@ export class Counts {
     for (const kind of renamed) this.#count(kind, "rename");
   }
 
-  /** Each `kind operation: times` that PostgreSQL has and that was met less often than 20 times in 300 pairs. */
+  /**
+   * What too few pairs met of what PostgreSQL has: each operation of each kind wants 20 times in 500 pairs, fewer in fewer
+   * pairs. A run of less than 100 pairs has only to meet each kind.
+   */
   tooRare(major: Major): readonly string[] {
-    const least = Math.min(20, Math.floor(this.pairs / 15));
-    return kinds.flatMap(({ name }) =>
-      operationsOf(name, major)
-        .filter((operation) => this.#times(name, operation) < least)
-        .map((operation) => `${name} ${operation}: ${this.#times(name, operation)} of ${least}`),
-    );
+    const least = Math.min(20, Math.floor(this.pairs / 25));
+    return kinds.flatMap(({ name }) => {
+      const wanted = operationsOf(name, major);
+      if (this.pairs < 100)
+        return wanted.length === 0 || wanted.some((one) => this.#times(name, one) > 0) ? [] : [name];
+      const rare = wanted.filter((one) => this.#times(name, one) < least);
+      return rare.map((one) => `${name} ${one}: ${this.#times(name, one)} of ${least}`);
+    });
   }
 
   summary(run: {

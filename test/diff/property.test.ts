@@ -12,10 +12,10 @@ import { proveFixture, provePair, writeFixture } from "./prove-pair.ts";
 
 /** PAIRS=10000 for a long run of new pairs, SEED=n to repeat one, MAJOR=14 for another version; the short run always takes the same. */
 const long = process.env.PAIRS !== undefined;
-const pairs = Number(process.env.PAIRS ?? 30);
+const pairs = Number(process.env.PAIRS ?? 24);
 const seed = Number(process.env.SEED ?? (long ? Math.floor(Math.random() * 2 ** 31) : 1));
 const major = Number(process.env.MAJOR ?? (seed % 2 === 0 ? 17 : 18)) as Major;
-const most = Number(process.env.GENES ?? 22);
+const most = Number(process.env.GENES ?? 30);
 
 let scratch: Scratch;
 beforeAll(async () => {

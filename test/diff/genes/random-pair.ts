@@ -27,7 +27,7 @@ export function randomPair(major: Major, most: number): fc.Arbitrary<Pair> {
       maxLength: most,
       size: "max",
     });
-  return fc.oneof({ weight: 2, arbitrary: plots(ours) }, { weight: 1, arbitrary: plots(asOwner) }).map(pairOf);
+  return fc.oneof({ weight: 3, arbitrary: plots(ours) }, { weight: 1, arbitrary: plots(asOwner) }).map(pairOf);
 }
 
 function plotOf({ name, variants }: Gene): fc.Arbitrary<Plot> {
@@ -39,7 +39,7 @@ function plotOf({ name, variants }: Gene): fc.Arbitrary<Plot> {
       variants: fc.tuple(variant, variant),
       renamed: fc.tuple(fc.boolean(), fc.boolean()),
       comments: fc.tuple(comment, comment),
-      grants: fc.option(fc.tuple(grant, grant)),
+      grants: fc.option(fc.tuple(grant, grant), { freq: 6 }),
       style: fc.constantFrom(0, 1, 2, 3) as fc.Arbitrary<State["style"]>,
       where: fc.constantFrom("both", "both", "both", "from", "to"),
     })
