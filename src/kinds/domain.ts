@@ -78,12 +78,17 @@ function createDomain(object: CatalogObject, constraints: readonly CatalogObject
   const words = [`CREATE DOMAIN ${sql(object)} AS ${wanted.type}`];
   if (wanted.collation !== undefined) words.push(`COLLATE ${wanted.collation}`);
   if (wanted.default !== undefined) words.push(`DEFAULT ${expressionSql(object, "default")}`);
-  if (typeof wanted.notNull === "string") words.push(`CONSTRAINT ${ident(wanted.notNull)}`);
-  if (wanted.notNull !== undefined) words.push("NOT NULL");
+  if (wanted.notNull !== undefined) words.push(...named(object, wanted.notNull), "NOT NULL");
   const checks = constraints.map(
     (one) => `\n    CONSTRAINT ${ident(one.name[2] ?? "")} ${expressionSql(one, "definition")}`,
   );
   return `${words.join(" ")}${checks.join("")}`;
+}
+
+/** Beside the old domain, which has the usual name still, PostgreSQL would choose another one (ChooseConstraintName). */
+function named(object: CatalogObject, notNull: true | string): string[] {
+  const name = notNull === true && object.facts.besideOld === true ? `${object.name[1]}_not_null` : notNull;
+  return name === true ? [] : [`CONSTRAINT ${ident(name)}`];
 }
 
 function defaults(from: CatalogObject, to: CatalogObject): Alteration[] {

@@ -297,7 +297,8 @@ function exchanged(block: Block, state: ReadonlyMap<string, CatalogObject>, arou
   const said = ({ about, statement: one }: BlockStatement) => draft(one, about, "replace", []);
   const made = block.parts.flatMap(({ to }) => {
     const folded = [...state.values()].filter((part) => part.parent === to.id && kindOf(to.kind).folds(part));
-    const members = [to, ...folded].map((object): Operation => ({ type: "create", id: object.id, to: object }));
+    const beside = { ...to, facts: { ...to.facts, besideOld: true } };
+    const members = [beside, ...folded].map((object): Operation => ({ type: "create", id: object.id, to: object }));
     return creation({ root: members[0] as Operation, members }, new Set(), around).map((one) => ({
       ...one,
       changeKinds: one.changeKinds.map((kind) => kind.replace(/\.create$/, ".replace")),

@@ -37,7 +37,7 @@ ALTER DOMAIN public.size RENAME TO size__old;
 -- back: DROP DOMAIN public.size__old
 
 -- public.size; domain.replace; line 2
-CREATE DOMAIN public.size AS integer NOT NULL;
+CREATE DOMAIN public.size AS integer CONSTRAINT size_not_null NOT NULL;
 
 -- public.t.sizes; column.replace; AccessExclusiveLock public.t; rewrite; line 3
 ALTER TABLE public.t ALTER COLUMN sizes TYPE public.size[] USING sizes::text[]::public.size[];

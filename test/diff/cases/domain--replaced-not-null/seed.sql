@@ -1,0 +1,1 @@
+insert into coded values (1, 'ab');

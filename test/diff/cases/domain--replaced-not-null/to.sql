@@ -1,0 +1,2 @@
+create domain code as varchar(8) not null;
+create table coded (id integer, code code);
