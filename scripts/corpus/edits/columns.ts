@@ -81,11 +81,12 @@ export const columnEdits: Edits = {
       : null;
   },
   "default dropped": async (choose) => {
-    const column = await plainColumn(choose, "atthasdef");
+    const column = await plainColumn(choose, "atthasdef and name !~ '^edit_'");
     return column ? `ALTER TABLE ${column.table} ALTER COLUMN ${column.name} DROP DEFAULT` : null;
   },
   "NOT NULL set": async (choose) => {
-    const column = await plainColumn(choose, "not attnotnull");
+    // A new column that is NOT NULL without a default has no way into a table with rows.
+    const column = await plainColumn(choose, "not attnotnull and name !~ '^edit_'");
     return column ? `ALTER TABLE ${column.table} ALTER COLUMN ${column.name} SET NOT NULL` : null;
   },
   "NOT NULL dropped": async (choose) => {

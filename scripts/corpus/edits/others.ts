@@ -13,7 +13,8 @@ export const otherEdits: Edits = {
   },
   "table dropped": async (choose) => {
     const table = await choose.one(
-      `select name from ${tables} t where not relispartition and not exists (select from pg_constraint k
+      // Tables in which migration tools keep their books are managed only while they are declared.
+      `select name from ${tables} t where not relispartition and relname !~ 'migration|alembic|ar_internal' and not exists (select from pg_constraint k
          where k.conrelid = t.oid and k.contype = 'f' and t.filled)
        and not exists (select from pg_constraint k where k.confrelid = t.oid and k.conrelid <> t.oid)`,
     );
