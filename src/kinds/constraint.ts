@@ -1,5 +1,5 @@
 import { canonicalJson } from "../digest.ts";
-import { ident, qualified } from "../postgres/quote.ts";
+import { ident, literal, qualified } from "../postgres/quote.ts";
 import { constraintFollowing } from "./constraint-following.ts";
 import { constraintHazard } from "./constraint-hazard.ts";
 import { type CatalogObject, expressionSql, type Kind, ordinary, properties, type RemovalContext } from "./kind.ts";
@@ -152,12 +152,18 @@ function validated(from: CatalogObject, to: CatalogObject): Alteration[] | undef
   const other = to.facts.references as readonly string[] | undefined;
   const parent = other ? [{ relation: qualified(...other), mode: "RowShareLock" as const }] : [];
   return [
-    alteration(validate, [away(to), add(from)], {
+    // What is made again for the way back needs its comment again.
+    alteration(validate, [away(to), add(from), ...commentOf(from)], {
       locks: [{ relation: tableOf(to), mode: "ShareUpdateExclusiveLock" }, ...parent],
       work: "scan",
       ...constraintHazard(to),
     }),
   ];
+}
+
+function commentOf(object: CatalogObject): readonly string[] {
+  if (object.comment === null) return [];
+  return [`COMMENT ON CONSTRAINT ${columnName(object)} ON ${tableOf(object)} IS ${literal(object.comment).trim()}`];
 }
 
 const deferral = /( DEFERRABLE)?( INITIALLY DEFERRED)?( NOT VALID)?$/;

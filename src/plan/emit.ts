@@ -160,10 +160,12 @@ function creation(group: Group, created: ReadonlySet<string>, around: Surroundin
     ]),
     changeKinds: kindsOf(objects, "create"),
   };
+  // What completes it comes later, and takes it away on the way back: there is no comment to be undone then.
+  const withoutWhole = (one: Draft) => (group.root.whole === undefined ? one : { ...one, reverse: [] });
   return undoneWith(made, [
     made,
     ...others.map((one) => draft({ ...one, work: "none" }, object, "create", reverseOf(one))),
-    ...objects.flatMap((one) => facetDrafts(bare(one, around), kept(one, around), around)),
+    ...objects.flatMap((one) => facetDrafts(bare(one, around), kept(one, around), around)).map(withoutWhole),
   ]);
 }
 

@@ -122,7 +122,7 @@ export const table: Readonly<Record<string, Row>> = {
   "table-type": { cells: [true, true, true, noName, noComment, noGrant], note: "CREATE TABLE ... OF" },
   inheritance: { cells: [true, nothing, true, noName, noComment, noGrant] },
   partition: { cells: [true, true, true, noName, noComment, noGrant], note: "alter: another bound" },
-  "index-partition": { cells: [true, true, true, noName, noComment, noGrant] },
+  "index-partition": { cells: [true, "it is made again with its index", true, noName, noComment, noGrant] },
   "event-trigger": { cells: [true, true, true, true, true, noGrant] },
   "default-privileges": { cells: [true, true, true, noName, noComment, "it is one"] },
 };

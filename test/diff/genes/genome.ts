@@ -20,12 +20,18 @@ export type Genome = ReadonlyMap<string, State>;
 
 const ordinary: State = { variant: 1, renamed: false, comment: 0, grant: 0, style: 0 };
 
-/** With what it needs. */
-export function completed(chosen: Genome): Genome {
+/**
+ * With what it needs.
+ *
+ * @param before what was there: grants that are no longer declared would be kept, so they are declared to be none
+ */
+export function completed(chosen: Genome, before: Genome = new Map()): Genome {
   const all = new Map(chosen);
-  for (const need of [...chosen.keys()].flatMap((name) => geneOf(name).needs ?? []))
-    if (!all.has(need)) all.set(need, ordinary);
-  return all.size === chosen.size ? all : completed(all);
+  for (const need of [...chosen.keys()].flatMap((name) => geneOf(name).needs ?? [])) {
+    const hadGrants = (before.get(need)?.grant ?? 0) > 0;
+    if (!all.has(need)) all.set(need, { ...ordinary, grant: hadGrants ? 1 : 0 });
+  }
+  return all.size === chosen.size ? all : completed(all, before);
 }
 
 export function needsSuperuser(genome: Genome): boolean {
@@ -53,7 +59,17 @@ function textOf(gene: Gene, genome: Genome, before: Genome, major: Major): strin
   const { comment, grant } = stateOf(genome, gene.name);
   const said =
     comment === 0 ? [] : comments.map((what) => `COMMENT ON ${what} IS '${["", "one", "it''s ö"][comment]}';`);
-  return [sql, ...said, ...grants.flatMap((one) => granted(one, grant))].filter((text) => text !== "").join("\n");
+  return [asNew(sql), ...said, ...grants.flatMap((one) => granted(one, grant))]
+    .filter((text) => text !== "")
+    .join("\n");
+}
+
+/** Tables of two genes may look alike, and are never the same under another name. */
+function asNew(sql: string): string {
+  const lines = sql.split("\n");
+  const isNew = (line: string, place: number) =>
+    line.startsWith("CREATE TABLE ") && lines[place - 1]?.startsWith("-- renamed_from") !== true;
+  return lines.map((line, place) => (isNew(line, place) ? `-- renamed_from: none\n${line}` : line)).join("\n");
 }
 
 function granted([first, second, on]: readonly [string, string, string], grant: State["grant"]): string[] {

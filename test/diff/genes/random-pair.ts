@@ -43,15 +43,32 @@ function plotOf({ name, variants }: Gene): fc.Arbitrary<Plot> {
       style: fc.constantFrom(0, 1, 2, 3) as fc.Arbitrary<State["style"]>,
       where: fc.constantFrom("both", "both", "both", "from", "to"),
     })
-    .map(({ variants: [v, w], renamed: [r, s], comments: [c, d], grants, style, where }) => ({
+    .map(({ variants: [v, w], renamed: [r, s], comments: [c, d], grants: given, style, where }) => ({
+      v,
+      w,
+      r,
+      s,
+      c,
+      d,
+      style,
+      where,
+      grants: keepsGrants(name, where) ? null : given,
+    }))
+    .map(({ v, w, r, s, c, d, grants, style, where }) => ({
       gene: name,
       from: where === "to" ? null : { variant: v, renamed: r, comment: c, grant: grants?.[0] ?? 0, style },
       to: where === "from" ? null : { variant: w, renamed: s, comment: d, grant: grants?.[1] ?? 0, style },
     }));
 }
 
+/** A namespace that is no longer declared is left alone, with its grants. */
+function keepsGrants(gene: string, where: string): boolean {
+  return gene === "namespace" && where === "from";
+}
+
 function pairOf(plots: readonly Plot[]): Pair {
   const side = (which: "from" | "to") =>
-    completed(new Map(plots.flatMap((plot) => (plot[which] === null ? [] : [[plot.gene, plot[which]] as const]))));
-  return { from: side("from"), to: side("to") };
+    new Map(plots.flatMap((plot) => (plot[which] === null ? [] : [[plot.gene, plot[which]] as const])));
+  const from = completed(side("from"));
+  return { from, to: completed(side("to"), from) };
 }

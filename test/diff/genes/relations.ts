@@ -72,17 +72,18 @@ ${form.variant === 4 ? `ALTER TABLE ${p} ADD CONSTRAINT ${form.fixed("k")} CHECK
 /** An index that is attached by its own statement, since it is not named as PostgreSQL would. */
 const attached: Gene = {
   name: "attached",
-  variants: 2,
+  variants: 3,
   declare: (form) => {
-    const [p, one] = [form.fixed("p"), form.fixed("one")];
-    const [whole, other, part] = [form.fixed("whole"), form.fixed("other"), form.fixed("part")];
+    const [p, one, whole, part] = [form.fixed("p"), form.fixed("one"), form.fixed("whole"), form.fixed("part")];
+    const on = pick(form, "(b)", "(b DESC)", "");
+    const indexes = `CREATE INDEX ${whole} ON ONLY ${p} ${on};
+CREATE INDEX ${part} ON ${one} ${on};
+ALTER INDEX ${whole} ATTACH PARTITION ${part};`;
     return {
       sql: `CREATE TABLE ${p} (a integer NOT NULL, b integer) PARTITION BY LIST (a);
 CREATE TABLE ${one} PARTITION OF ${p} FOR VALUES IN (1, 2);
-CREATE INDEX ${whole} ON ONLY ${p} (b);
-CREATE INDEX ${other} ON ONLY ${p} (b);
-CREATE INDEX ${part} ON ${one} (b);
-ALTER INDEX ${pick(form, whole, other)} ATTACH PARTITION ${part};`,
+${on === "" ? "" : indexes}`,
+      comments: on === "" ? [] : [`INDEX ${whole}`],
       rows: [`INSERT INTO ${p} VALUES (1, 5), (2, 6)`],
     };
   },
@@ -93,17 +94,13 @@ const inheritance: Gene = {
   variants: 4,
   declare: (form) => {
     const [a, b, c] = [form.name("a"), form.fixed("b"), form.fixed("c")];
-    const linked = pick(
-      form,
-      `(own integer) INHERITS (${a})`,
-      `(id integer NOT NULL, note text DEFAULT 'n', own integer)`,
-      `(own integer) INHERITS (${a})`,
-      `(own integer) INHERITS (${a}, ${c})`,
-    );
+    // Columns are written on both: those that are only inherited become the table's own where a link is made later.
+    const own = "(id integer NOT NULL, note text DEFAULT 'n', at date, own integer)";
+    const linked = pick(form, ` INHERITS (${a})`, "", ` INHERITS (${a})`, ` INHERITS (${a}, ${c})`);
     return {
-      sql: `${form.was("a")}CREATE TABLE ${a} (id integer NOT NULL, note text DEFAULT 'n'${form.variant === 3 ? ", more date" : ""});
+      sql: `${form.was("a")}CREATE TABLE ${a} (id integer NOT NULL, note text DEFAULT 'n'${form.variant === 3 ? ", CHECK (id > 0)" : ""});
 CREATE TABLE ${c} (at date);
-CREATE TABLE ${b} ${linked};`,
+CREATE TABLE ${b} ${own}${linked};`,
       comments: [`TABLE ${a}`],
       rows: [`INSERT INTO ${a} (id) VALUES (1)`, `INSERT INTO ${b} (id, own) VALUES (2, 3)`],
     };
