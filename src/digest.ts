@@ -7,6 +7,23 @@ export function canonicalJson(value: unknown): string {
   return JSON.stringify(value, (_key, inner: unknown) => (isRecord(inner) ? sortKeys(inner) : inner));
 }
 
+/** True for two values that have the same canonical text, found out without writing it. */
+export function isSameJson(a: Json, b: Json): boolean {
+  if (a === b) return true;
+  if (typeof a !== "object" || typeof b !== "object" || a === null || b === null) return false;
+  if (Array.isArray(a))
+    return Array.isArray(b) && a.length === b.length && a.every((one, at) => isSameJson(one, b[at] ?? null));
+  if (Array.isArray(b)) return false;
+  const [left, right] = [a as Members, b as Members];
+  const names = Object.keys(left);
+  return (
+    names.length === Object.keys(right).length &&
+    names.every((name) => name in right && isSameJson(left[name] ?? null, right[name] ?? null))
+  );
+}
+
+type Members = { readonly [key: string]: Json };
+
 /** Digest of a JSON value: `sha256:` and 64 hexadecimal digits. Order of keys does not count, order of arrays does. */
 export function digest(value: unknown): string {
   return `sha256:${createHash("sha256").update(canonicalJson(value)).digest("hex")}`;

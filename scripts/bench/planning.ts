@@ -112,7 +112,18 @@ function sum(label: string, a: Measure, b: Measure): Measure {
 }
 
 function ours(folder: string, url: string) {
-  const args = [join(root, "src/cli/main.ts"), "plan", "--database", "bench", "--schema", folder, "--url", url];
+  // As package.json's script does: with more room for what is new Node takes a third more memory, and is no faster.
+  const args = [
+    "--max-semi-space-size=8",
+    join(root, "src/cli/main.ts"),
+    "plan",
+    "--database",
+    "bench",
+    "--schema",
+    folder,
+    "--url",
+    url,
+  ];
   return { program: process.execPath, args };
 }
 

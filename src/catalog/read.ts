@@ -98,9 +98,18 @@ function signatureOf({ facts }: Row): string {
 
 /** Ids of others, as they come: some more than once. */
 interface Links {
-  dependsOn: string[];
-  readonly goesWith: string[];
-  readonly follows: string[];
+  dependsOn: readonly string[];
+  goesWith: readonly string[];
+  follows: readonly string[];
+}
+
+const none: readonly string[] = [];
+
+/** Most lists are short, and one that is pushed to takes room for 16 more. */
+function plus(list: readonly string[], id: string): readonly string[] {
+  if (list.length < 16) return [...list, id];
+  (list as string[]).push(id);
+  return list;
 }
 
 async function readObjects(connection: Connection, major: number) {
@@ -116,7 +125,7 @@ async function readObjects(connection: Connection, major: number) {
       rows.push(row);
       ids.push(id);
       book.enter(id, row);
-      links.set(id, { dependsOn: [], goesWith: [], follows: [] });
+      links.set(id, { dependsOn: none, goesWith: none, follows: none });
     }
   }
   book.enterMembers((await connection.query<DependencyRow>(membersQuery)).rows);
@@ -137,12 +146,12 @@ function link(book: AddressBook, links: ReadonlyMap<string, Links>, row: Depende
   const on = book.find(row.refclassid, row.refobjid, row.refobjsubid);
   const found = id === undefined ? undefined : links.get(id);
   if (id === undefined || on === undefined || id === on || found === undefined) return;
-  if (row.deptype === "P") found.follows.push(on);
+  if (row.deptype === "P") found.follows = plus(found.follows, on);
   const { looselyOwned, linkedBy } = kindOf(kindNameOf(id));
   if (row.deptype === "P" || (row.objsubid === 0 && linkedBy.includes(kindNameOf(on)))) return;
   const goes = row.deptype !== "n";
-  if (goes) found.goesWith.push(on);
-  if (!goes || !looselyOwned) found.dependsOn.push(on);
+  if (goes) found.goesWith = plus(found.goesWith, on);
+  if (!goes || !looselyOwned) found.dependsOn = plus(found.dependsOn, on);
 }
 
 /** What an object needs and what needs it in turn leans on what stands for the object meanwhile; all of it goes with the object. */
@@ -154,10 +163,11 @@ function leanOnForward(id: string, { kind, name }: Row, links: ReadonlyMap<strin
   for (const needed of own.dependsOn.map((other) => links.get(other))) {
     if (!needed?.dependsOn.includes(id)) continue;
     needed.dependsOn = [...needed.dependsOn.filter((other) => other !== id), stand];
-    needed.goesWith.push(id);
+    needed.goesWith = plus(needed.goesWith, id);
   }
-  own.dependsOn.push(stand);
-  links.get(stand)?.goesWith.push(id);
+  own.dependsOn = plus(own.dependsOn, stand);
+  const standing = links.get(stand);
+  if (standing !== undefined) standing.goesWith = plus(standing.goesWith, id);
 }
 
 function kindNameOf(id: string): string {
@@ -171,17 +181,21 @@ interface Means {
 }
 
 function objectOf(id: string, row: Row, { book, links, settle }: Means): CatalogObject {
-  const { dependsOn, goesWith, follows } = links.get(id) ?? { dependsOn: [], goesWith: [], follows: [] };
+  const own = links.get(id) ?? { dependsOn: none, goesWith: none, follows: none };
   const parent =
     row.parent_oid === null || row.parent_class === null
       ? null
       : (book.find(row.parent_class, row.parent_oid, row.parent_sub ?? 0) ?? null);
-  if (parent !== null) for (const list of [dependsOn, goesWith]) list.push(parent);
+  if (parent !== null) {
+    own.dependsOn = plus(own.dependsOn, parent);
+    own.goesWith = plus(own.goesWith, parent);
+  }
   for (const ref of row.refs ?? []) {
     const on = book.find(...ref.at);
     if (on === undefined) continue;
-    (ref.follows ? follows : dependsOn).push(on);
-    if (ref.goes) goesWith.push(on);
+    if (ref.follows) own.follows = plus(own.follows, on);
+    else own.dependsOn = plus(own.dependsOn, on);
+    if (ref.goes) own.goesWith = plus(own.goesWith, on);
   }
   return {
     id,
@@ -191,10 +205,10 @@ function objectOf(id: string, row: Row, { book, links, settle }: Means): Catalog
     ...settle(row),
     comment: usualComment(id, row.comment),
     owner: row.owner,
-    grants: row.grants ?? [],
-    dependsOn: inOrder(dependsOn),
-    goesWith: inOrder(goesWith),
-    ...(follows.length === 0 ? {} : { follows: [...new Set(follows)] }),
+    grants: row.grants ?? none,
+    dependsOn: inOrder(own.dependsOn),
+    goesWith: inOrder(own.goesWith),
+    ...(own.follows.length === 0 ? {} : { follows: [...new Set(own.follows)] }),
   };
 }
 

@@ -133,6 +133,7 @@ export function requireSound(
   unsound: readonly UnsoundBody[],
   { from, to, strict }: { readonly from: Catalog; readonly to: Catalog; readonly strict: boolean },
 ): readonly Note[] {
+  if (unsound.length === 0) return [];
   const definitions = ({ objects }: Catalog) =>
     new Map(objects.map(({ id, properties }) => [id, properties.definition]));
   const [before, after] = [definitions(from), definitions(to)];

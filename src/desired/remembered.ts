@@ -6,7 +6,7 @@ import { binaries } from "../postgres/binaries.ts";
 import { defaultHome, ownHome } from "../postgres/home.ts";
 import { schemaFiles } from "./files.ts";
 import { type Desired, type LoadOptions, loadDesired } from "./load.ts";
-import type { Source } from "./sources.ts";
+import { packed, unpacked } from "./packed.ts";
 
 /** How much is remembered, in bytes; what was not asked for the longest goes first. */
 const most = 256 * 2 ** 20;
@@ -54,15 +54,13 @@ async function codeDigest(): Promise<string> {
   return hash.digest("hex");
 }
 
-type Written = Omit<Desired, "sources"> & { readonly sources: readonly (readonly [string, Source])[] };
-
 /** A file that is not there, or not whole, is as good as none. */
 async function recall(file: string): Promise<Desired | undefined> {
   try {
-    const { sources, ...rest } = JSON.parse(await readFile(file, "utf8")) as Written;
+    const desired = unpacked(await readFile(file, "utf8"));
     const now = new Date();
     await utimes(file, now, now);
-    return { ...rest, sources: new Map(sources) };
+    return desired;
   } catch {
     return undefined;
   }
@@ -70,9 +68,8 @@ async function recall(file: string): Promise<Desired | undefined> {
 
 async function remember(folder: string, file: string, desired: Desired): Promise<void> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
-  const written: Written = { ...desired, sources: [...desired.sources] };
   const half = `${file}.${process.pid}`;
-  await writeFile(half, JSON.stringify(written), { mode: 0o600 });
+  await writeFile(half, packed(desired), { mode: 0o600 });
   await rename(half, file);
   await forgetOldest(folder);
 }

@@ -1,5 +1,5 @@
 import type { Catalog, CatalogObject } from "../catalog/catalog.ts";
-import { canonicalJson } from "../digest.ts";
+import { isSameJson } from "../digest.ts";
 import { isImplied } from "../kinds/kind.ts";
 
 /** One difference between two catalogs. */
@@ -31,8 +31,10 @@ export const facets = ["comment", "owner", "grants"] as const;
 export function diff(from: Catalog, to: Catalog): readonly Change[] {
   const before = new Map(from.objects.map((object) => [object.id, object]));
   const after = new Map(to.objects.map((object) => [object.id, object]));
-  const ids = [...new Set([...before.keys(), ...after.keys()])].sort();
-  return ids.flatMap((id) => changesOf(before.get(id), after.get(id)));
+  const changes = [...before].flatMap(([id, object]) => changesOf(object, after.get(id)));
+  for (const [id, object] of after) if (!before.has(id)) changes.push(...changesOf(undefined, object));
+  // One object's changes keep their order.
+  return changes.sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
 }
 
 function changesOf(from: CatalogObject | undefined, to: CatalogObject | undefined): Change[] {
@@ -43,15 +45,14 @@ function changesOf(from: CatalogObject | undefined, to: CatalogObject | undefine
 }
 
 function altered(from: CatalogObject, to: CatalogObject): Change[] {
+  if (isSameJson(from.properties, to.properties)) return [];
   const names = [...new Set([...Object.keys(from.properties), ...Object.keys(to.properties)])].sort();
-  const properties = names.filter(
-    (name) => canonicalJson(from.properties[name] ?? null) !== canonicalJson(to.properties[name] ?? null),
-  );
+  const properties = names.filter((name) => !isSameJson(from.properties[name] ?? null, to.properties[name] ?? null));
   return properties.length === 0 ? [] : [{ op: "alter", id: to.id, from, to, properties }];
 }
 
 function facetChanges(from: CatalogObject, to: CatalogObject): Change[] {
   return facets
-    .filter((facet) => canonicalJson(from[facet]) !== canonicalJson(to[facet]))
+    .filter((facet) => !isSameJson(from[facet], to[facet]))
     .map((facet) => ({ op: "facet", facet, id: to.id, from, to }));
 }

@@ -1,4 +1,5 @@
 import type { Catalog, CatalogObject } from "../../catalog/catalog.ts";
+import { isSameJson } from "../../digest.ts";
 import { displayName } from "../../kinds/kind.ts";
 import { kindOf } from "../../kinds/registry.ts";
 import { ident, literal } from "../../postgres/quote.ts";
@@ -56,6 +57,7 @@ function columns(both: Both): readonly Likeness[] {
     goes.filter((one) => stays(one) && holdsValues(one)),
     likeColumn,
   );
+  if (gone.size === 0) return [];
   const [old, now] = [placesIn(before, gone, after), placesIn(after, gone, before)];
   return comes
     .filter((one) => stays(one) && holdsValues(one))
@@ -160,7 +162,7 @@ function isType(object: CatalogObject): boolean {
 function parts({ before, after }: Both): readonly Likeness[] {
   return [...after.values()].flatMap((to) => {
     const old = before.get(to.id);
-    if (old === undefined) return [];
+    if (old === undefined || isSameJson(old.properties, to.properties)) return [];
     const [names, wanted] = [partsOf(old), partsOf(to)];
     return wanted.flatMap((part, place) => {
       const one = names[place];
