@@ -83,10 +83,11 @@ function edgesOfOne(operation: Operation, calm: ReadonlySet<string>): Edge[] {
     });
   const after = (types: readonly string[], id: string) => types.map((type) => ({ first: key, next: `${type} ${id}` }));
   if (operation.type === "drop") {
-    return [
-      ...operation.from.dependsOn.flatMap((id) => after(["drop", "alter", "replace"], id)),
-      ...after(["create"], operation.id),
-    ];
+    // What hands its place to a new one goes with the making of that, which comes after the table's own changes.
+    const isSucceeded = operation.along?.startsWith("create ") === true;
+    const changes = (id: string) =>
+      isSucceeded && id === operation.from.parent ? ["drop"] : ["drop", "alter", "replace"];
+    return [...operation.from.dependsOn.flatMap((id) => after(changes(id), id)), ...after(["create"], operation.id)];
   }
   const made = operation.to.dependsOn.flatMap((id) => before(["create", "alter", "replace", "fill"], id));
   if (operation.type === "create") return made;

@@ -95,10 +95,10 @@ const inheritance: Gene = {
   declare: (form) => {
     const [a, b, c] = [form.name("a"), form.fixed("b"), form.fixed("c")];
     // Columns are written on both: those that are only inherited become the table's own where a link is made later.
-    const own = "(id integer NOT NULL, note text DEFAULT 'n', at date, own integer)";
+    const own = "(id integer, note text DEFAULT 'n', at date, own integer)";
     const linked = pick(form, ` INHERITS (${a})`, "", ` INHERITS (${a})`, ` INHERITS (${a}, ${c})`);
     return {
-      sql: `${form.was("a")}CREATE TABLE ${a} (id integer NOT NULL, note text DEFAULT 'n'${form.variant === 3 ? ", CHECK (id > 0)" : ""});
+      sql: `${form.was("a")}CREATE TABLE ${a} (id integer, note text DEFAULT 'n'${form.variant === 3 ? ", CHECK (id > 0)" : ""});
 CREATE TABLE ${c} (at date);
 CREATE TABLE ${b} ${own}${linked};`,
       comments: [`TABLE ${a}`],

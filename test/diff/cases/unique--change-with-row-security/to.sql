@@ -1,0 +1,3 @@
+CREATE TABLE t (id integer PRIMARY KEY, amount integer, state text);
+ALTER TABLE t ADD CONSTRAINT c UNIQUE (id, state);
+ALTER TABLE t ENABLE ROW LEVEL SECURITY;
