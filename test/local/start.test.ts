@@ -224,7 +224,7 @@ test("a taken port is a failure, and the next start is not hindered by it", asyn
 });
 
 test("a version that there is no server for is a failure", async () => {
-  await expect(start({ pgVersion: 16 })).rejects.toMatchObject({ code: "unsupported-version", exit: 64 });
+  await expect(start({ pgVersion: 13 })).rejects.toMatchObject({ code: "unsupported-version", exit: 64 });
 });
 
 describe("on a small disk", () => {
