@@ -15,7 +15,7 @@ const long = process.env.PAIRS !== undefined;
 const pairs = Number(process.env.PAIRS ?? 24);
 const seed = Number(process.env.SEED ?? (long ? Math.floor(Math.random() * 2 ** 31) : 1));
 const major = Number(process.env.MAJOR ?? (seed % 2 === 0 ? 17 : 18)) as Major;
-const most = Number(process.env.GENES ?? 30);
+const most = Number(process.env.GENES ?? (long ? 30 : 16));
 
 let scratch: Scratch;
 beforeAll(async () => {

@@ -54,9 +54,9 @@ const partitioned: Gene = {
     const [p, one, two] = [form.name("p"), form.name("one"), form.fixed("two")];
     const alone = form.variant === 2;
     const upTo = pick(form, "20", "20", "30", "20", "20");
-    const columns = "(at integer NOT NULL, note text)";
+    const columns = "(at integer, note text)";
     return {
-      sql: `${form.was("p")}CREATE TABLE ${p} (at integer NOT NULL, note text${form.variant === 5 ? ", more integer DEFAULT 3" : ""}) PARTITION BY RANGE (at);
+      sql: `${form.was("p")}CREATE TABLE ${p} (at integer, note text${form.variant === 5 ? ", more integer DEFAULT 3" : ""}) PARTITION BY RANGE (at);
 ${form.was("one")}CREATE TABLE ${one} PARTITION OF ${p} FOR VALUES FROM (0) TO (10);
 ${alone ? `CREATE TABLE ${two} ${columns};` : `CREATE TABLE ${two} PARTITION OF ${p} FOR VALUES FROM (10) TO (${upTo});`}
 ${form.variant === 4 ? `CREATE TABLE ${form.fixed("rest")} PARTITION OF ${p} DEFAULT;` : ""}
