@@ -106,14 +106,13 @@ test.for([
 });
 
 test("a step tells its locks, its rewritten tables, its rows, and which net effects it had part in", async () => {
-  const effects = await withSession(preview.url, async (session) => {
-    await session.query("drop view near_three");
-    return await watched(session, true, [
+  const effects = await withSession(preview.url, (session) =>
+    watched(session, true, [
       "create index orders_total on orders (total)",
       "alter table orders alter column id type bigint",
       "update orders set note = 'n'",
-    ]);
-  });
+    ]),
+  );
   expect(effects.steps[0]?.locks).toContainEqual({ relation: "public.orders", mode: "ShareLock" });
   expect(effects.steps[1]?.rewritten).toEqual(["public.orders"]);
   expect(effects.steps[1]?.walBytes).toBeGreaterThan(0);

@@ -53,7 +53,7 @@ create publication app_news for table predictions, orders;
 create function near(integer, integer) returns boolean language sql immutable as 'select abs($1 - $2) < 2';
 create operator === (function = near, leftarg = integer, rightarg = integer, commutator = ===);
 create operator ==== (function = near, leftarg = integer, rightarg = integer);
-create view near_three as select id from orders where id === 3;
+create view near_three as select n from generate_series(1, 5) n where n === 3;
 create type pair as (a integer, b integer);
 create function to_pair(integer) returns pair language sql immutable as 'select row($1, $1)::pair';
 create cast (integer as pair) with function to_pair(integer);
