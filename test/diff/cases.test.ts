@@ -26,7 +26,7 @@ const chosen: Readonly<Record<Major, RegExp>> = {
   15: /@15$/,
   16: /@16$/,
   17: /./,
-  18: /@18$|^(column|primary-key|constraint|inheritance)--|--add|^partition--(attach|key)/,
+  18: /@18$|^(column|primary-key|constraint|inheritance)--|^partition--(attach|key)/,
 };
 
 const runsOn = (major: Major) => (name: string) =>

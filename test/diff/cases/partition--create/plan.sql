@@ -117,7 +117,6 @@ CREATE INDEX sale_eu_rest_net_idx ON public.sale_eu_rest USING btree (net) WHERE
 
 -- public.sale_eu_rest_net_idx; index.comment; line 8
 COMMENT ON INDEX public.sale_eu_rest_net_idx IS 'of a partition''s index';
--- back: COMMENT ON INDEX public.sale_eu_rest_net_idx IS NULL
 
 -- public.sale_us_net_idx; index.create; line 9
 CREATE INDEX sale_us_net_idx ON public.sale_us USING btree (net) WITH (fillfactor='80') WHERE (net > (0)::numeric);
