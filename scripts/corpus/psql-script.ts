@@ -1,3 +1,5 @@
+import { blockCommentEnd } from "../../src/desired/tokens.ts";
+
 /** One statement of a script, with where it stands and the line on which it begins. */
 export interface ScriptStatement {
   readonly sql: string;
@@ -38,7 +40,7 @@ export function readScript(text: string): Script {
   while (at < text.length) {
     piece.lastIndex = at;
     const found = piece.exec(text)?.[0] ?? "";
-    const next = found === "/*" ? endOfComment(text, at) : at + found.length;
+    const next = found === "/*" ? blockCommentEnd(text, at) : at + found.length;
     if (found === "\\") {
       const end = endOfLine(text, at);
       const command = text.slice(at, end);
@@ -85,20 +87,10 @@ function leading(sql: string): number {
   for (;;) {
     const rest = sql.slice(at);
     const skipped = /^(?:\s+|--[^\n]*(?:\n|$))+/.exec(rest)?.[0].length ?? 0;
-    const comment = rest.startsWith("/*") ? endOfComment(rest, 0) : 0;
+    const comment = rest.startsWith("/*") ? blockCommentEnd(rest, 0) : 0;
     if (skipped + comment === 0) return at;
     at += skipped || comment;
   }
-}
-
-function endOfComment(text: string, start: number): number {
-  let [depth, at] = [1, start + 2];
-  while (depth > 0 && at < text.length) {
-    const step = text.startsWith("/*", at) ? 1 : text.startsWith("*/", at) ? -1 : 0;
-    depth += step;
-    at += step === 0 ? 1 : 2;
-  }
-  return at;
 }
 
 function endOfLine(text: string, at: number): number {

@@ -48,12 +48,12 @@ function ofFile(source: SourceText, all: readonly Declaration[]): readonly Renam
     if (value === undefined) return [];
     const { file, line } = source.place(token.start);
     const before = tokens[index - 1];
-    if (before !== undefined && source.place(Math.max(before.end - 1, 0)).line === line) throw notAlone(file, line);
+    if (before !== undefined && source.place(Math.max(before.end - 1, 0)).line === line) throw notAlone({ file, line });
     const next = tokens.slice(index + 1).find(({ tokenName }) => !/^(SQL|C)_COMMENT$/.test(tokenName));
     const subject = next === undefined ? undefined : (subjects.get(next.start) ?? valueAt(all, tokens, next.start));
-    if (subject === undefined) throw aboveNothing(file, line);
+    if (subject === undefined) throw aboveNothing({ file, line });
     const from = value === "none" ? null : subject.part === null ? parseOldName(value) : oldPart(subject, value);
-    if (from === undefined || tooLong(subject, from)) throw noName(file, line, value);
+    if (from === undefined || tooLong(subject, from)) throw noName({ file, line }, value);
     return [{ ...subject, from, file, line }];
   });
 }
@@ -98,40 +98,36 @@ function tooLong({ definition, part }: Subject, from: OldName | null): boolean {
   return from !== null && from.path.length > (moves ? 2 : 1);
 }
 
-const tried = (file: string) => `Reading ${file}`;
+interface Line {
+  readonly file: string;
+  readonly line: number;
+}
 
-function aboveNothing(file: string, line: number): Failure {
+function misplaced(at: Line, problem: string, next: string): Failure {
   return new Failure({
     code: "rename-comment",
     exit: exitCodes.failed,
-    tried: tried(file),
-    problem: "this renamed_from stands above nothing that has a name",
-    next: "Put it on the line above the statement, column, constraint, enum value or attribute that has the new name.",
-    at: { file, line },
+    tried: `Reading ${at.file}`,
+    problem: `this renamed_from ${problem}`,
+    next,
+    at,
   });
 }
 
-function notAlone(file: string, line: number): Failure {
-  return new Failure({
-    code: "rename-comment",
-    exit: exitCodes.failed,
-    tried: tried(file),
-    problem: "this renamed_from stands behind something else on its line",
-    next: "Give it a line of its own, above what has the new name.",
-    at: { file, line },
-  });
+function aboveNothing(at: Line): Failure {
+  const next =
+    "Put it on the line above the statement, column, constraint, enum value or attribute that has the new name.";
+  return misplaced(at, "stands above nothing that has a name", next);
 }
 
-function noName(file: string, line: number, value: string): Failure {
-  return new Failure({
-    code: "rename-comment",
-    exit: exitCodes.failed,
-    tried: tried(file),
-    problem:
-      value === ""
-        ? "this renamed_from says no name"
-        : `renamed_from says ${value}, which is no name for what is below it`,
-    next: 'Write the old name as in SQL: old_name, "Old name", old_namespace.old_name, old_name(integer), or none.',
-    at: { file, line },
-  });
+function notAlone(at: Line): Failure {
+  const next = "Give it a line of its own, above what has the new name.";
+  return misplaced(at, "stands behind something else on its line", next);
+}
+
+function noName(at: Line, value: string): Failure {
+  const problem = value === "" ? "says no name" : `says ${value}, which is no name for what is below it`;
+  const next =
+    'Write the old name as in SQL: old_name, "Old name", old_namespace.old_name, old_name(integer), or none.';
+  return misplaced(at, problem, next);
 }

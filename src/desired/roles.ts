@@ -1,5 +1,5 @@
-import { exitCodes, Failure } from "../failure.ts";
 import type { Declaration } from "./declaration.ts";
+import { lackingOnProduction } from "./lacking.ts";
 import { location, nodes, text, visit } from "./syntax.ts";
 
 /** Names of the roles that statements name: stand-ins for them are made on the scratch server. */
@@ -18,14 +18,9 @@ export function requireRoles(all: readonly Declaration[], known: readonly string
   for (const one of all) {
     const lost = mentioned(one).find(({ role }) => !there.has(role));
     if (lost === undefined) continue;
-    const at = one.source.place(lost.offset);
-    throw new Failure({
-      code: "role-missing",
-      exit: exitCodes.failed,
-      tried: `Reading ${at.file}`,
-      problem: `it names the role ${lost.role}, which production does not have`,
+    throw lackingOnProduction("role", lost.role, {
+      at: one.source.place(lost.offset),
       next: "Create the role there first (roles belong to infra/, not to schema/), or name another one; from a dump, `pg_dump --no-owner --no-privileges` leaves them out.",
-      at,
     });
   }
 }

@@ -1,7 +1,7 @@
-import { exitCodes, Failure } from "../failure.ts";
 import type { Connection } from "../postgres/connection.ts";
 import { ident, literal } from "../postgres/quote.ts";
 import type { Declaration } from "./declaration.ts";
+import { lackingOnProduction } from "./lacking.ts";
 import { text, visit } from "./syntax.ts";
 
 /** Tablespaces that a statement names, or that a dump has set before it; `pg_default` is on every server. */
@@ -27,14 +27,9 @@ export function requireTablespaces(all: readonly Declaration[], known: readonly 
   for (const one of all) {
     const lost = mentioned(one).find((name) => !known.includes(name));
     if (lost === undefined) continue;
-    const at = one.source.place(one.start);
-    throw new Failure({
-      code: "tablespace-missing",
-      exit: exitCodes.failed,
-      tried: `Reading ${at.file}`,
-      problem: `it names the tablespace ${lost}, which production does not have`,
+    throw lackingOnProduction("tablespace", lost, {
+      at: one.source.place(one.start),
       next: "Create the tablespace there first, or leave it out; from a dump, `pg_dump --no-tablespaces` does.",
-      at,
     });
   }
 }

@@ -32,8 +32,8 @@ function tokenAt(text: string, start: number): Token {
   return { kind: string !== undefined ? "string" : word !== undefined ? "word" : "sign", start, end };
 }
 
-/** Block comments nest. */
-function blockCommentEnd(text: string, start: number): number {
+/** Where the block comment that begins there ends; block comments nest. */
+export function blockCommentEnd(text: string, start: number): number {
   let [depth, at] = [1, start + 2];
   while (depth > 0 && at < text.length) {
     const step = text.startsWith("/*", at) ? 1 : text.startsWith("*/", at) ? -1 : 0;

@@ -42,7 +42,9 @@ export function inTheWayMarkdown(found: InTheWay): string {
 }
 
 function counted(rows: number | null): string {
-  return rows === null ? "How many could not be counted" : `It is ${plural(rows, "row")} on the preview`;
+  return rows === null
+    ? "How many could not be counted"
+    : `${plural(rows, "row")} on the preview`;
 }
 
 function ways({ query, waysOut }: Pick<Hazard, "query" | "waysOut">): string[] {

@@ -1,6 +1,4 @@
 import { accessSync } from "node:fs";
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { atlasFolder } from "../../scripts/atlas/place.ts";
@@ -8,10 +6,8 @@ import { loadParser, splitFile } from "../../src/desired/split.ts";
 import { type AtlasCommand, atlasDiff } from "../../src/engines/atlas/command.ts";
 import { atlas } from "../../src/engines/atlas/engine.ts";
 import { predict } from "../../src/engines/atlas/predict.ts";
-import { loadPolicies } from "../../src/pipeline/policies.ts";
-import { type Previewed, previewClone } from "../../src/pipeline/preview.ts";
-import { plainContext } from "../pipeline/support/context.ts";
-import { type FreshDatabase, freshDatabase, withSession } from "../support/postgres.ts";
+import { openShop, type Shop } from "../pipeline/support/shop.ts";
+import { freshDatabase } from "../support/postgres.ts";
 
 const command: AtlasCommand = { program: join(atlasFolder, "atlas"), environment: { PATH: process.env.PATH } };
 const isBuilt = (() => {
@@ -68,32 +64,16 @@ test.each([
 });
 
 describe.skipIf(!isBuilt)("with the Atlas CLI that `npm run atlas` builds, on PostgreSQL 15", () => {
-  let folder: string;
-  let database: FreshDatabase;
+  let shop: Shop;
 
   beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), "schemagate-atlas-test-"));
-    await mkdir(join(folder, "policies"));
-    await writeFile(join(folder, "policies", "protected.yaml"), "protected: []");
-    database = await freshDatabase({ major: 15 });
-    await withSession(database.superuserUrl, (session) => session.query(`alter role ${database.owner} createdb`));
     const sql = `create type mood as enum ('x'); create table item (id int primary key, name text not null, m mood);
       insert into item select g, 'name ' || g, 'x' from generate_series(1, 50) g`;
-    await withSession(database.url, (session) => session.query(sql));
+    shop = await openShop(sql, 15);
   });
-  afterAll(async () => {
-    await rm(folder, { recursive: true });
-    await database.drop();
-  });
+  afterAll(() => shop.close());
 
-  async function shown(sql: string): Promise<Previewed> {
-    await mkdir(join(folder, "shop/public"), { recursive: true });
-    await writeFile(join(folder, "shop/public/item.sql"), sql);
-    const declared = { database: "shop", path: join(folder, "shop"), extensions: [], manage: [] };
-    const policies = await loadPolicies({ kind: "folder", folder: join(folder, "policies") });
-    const options = { url: database.url, asSuperuser: false };
-    return previewClone(plainContext(), { declared, policies, engine: await atlas(command), options });
-  }
+  const shown = async (sql: string) => shop.preview(sql, await atlas(command));
 
   test("its plan becomes steps that are previewed, verified and judged like any other", async () => {
     const { evidence, judgement } = await shown(`create type mood as enum ('x', 'y');

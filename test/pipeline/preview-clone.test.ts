@@ -1,47 +1,18 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { native } from "../../src/engines/native.ts";
-import { loadPolicies } from "../../src/pipeline/policies.ts";
-import { type Previewed, previewClone } from "../../src/pipeline/preview.ts";
 import { wayBackClass } from "../../src/plan/way-back-class.ts";
 import { plain } from "../../src/report/paint.ts";
 import { previewMarkdown } from "../../src/report/preview-markdown.ts";
 import { previewText } from "../../src/report/preview-text.ts";
-import { type FreshDatabase, freshDatabase, withSession } from "../support/postgres.ts";
-import { plainContext } from "./support/context.ts";
+import { withSession } from "../support/postgres.ts";
+import { openShop, type Shop } from "./support/shop.ts";
 
-const folder = mkdtempSync(join(tmpdir(), "schemagate-clone-"));
-let database: FreshDatabase;
+let shop: Shop;
 
 beforeAll(async () => {
-  database = await freshDatabase();
-  await withSession(database.superuserUrl, (session) => session.query(`alter role ${database.owner} createdb`));
-  const sql = `create table item (id int primary key, name text, code text);
-    insert into item select g, 'name ' || g, case when g > 40 then g::text end from generate_series(1, 50) g`;
-  await withSession(database.url, (session) => session.query(sql));
-  mkdirSync(join(folder, "policies"));
-  writeFileSync(join(folder, "policies", "protected.yaml"), "protected: []");
+  shop = await openShop(`create table item (id int primary key, name text, code text);
+    insert into item select g, 'name ' || g, case when g > 40 then g::text end from generate_series(1, 50) g`);
 });
-afterAll(async () => {
-  rmSync(folder, { recursive: true });
-  await database.drop();
-});
-
-async function shown(sql: string): Promise<Previewed> {
-  const path = join(folder, "shop");
-  mkdirSync(join(path, "public"), { recursive: true });
-  writeFileSync(join(path, "public", "item.sql"), sql);
-  const declared = { database: "shop", path, extensions: [], manage: [] };
-  const policies = await loadPolicies({ kind: "folder", folder: join(folder, "policies") });
-  return previewClone(plainContext(), {
-    declared,
-    policies,
-    engine: native,
-    options: { url: database.url, asSuperuser: false },
-  });
-}
+afterAll(() => shop.close());
 
 const columns = "id int primary key, name text, code text";
 
@@ -55,18 +26,18 @@ test.each([
   ],
   ["nothing", `create table item (${columns})`, "pass", { class: "lossless" }],
 ])("%s", async (_what, sql, verdict, wayBack) => {
-  const { judgement, evidence } = await shown(sql);
+  const { judgement, evidence } = await shop.preview(sql);
   expect(judgement.verdict).toBe(verdict);
   expect(evidence.verification).toMatchObject({ failed: null, left: [], wayBack });
   expect(evidence.verification.fingerprint).toBe(evidence.plan.to);
 });
 
 test("a constraint that the rows refuse is a rejection with PostgreSQL's words and place", async () => {
-  const { judgement, evidence } = await shown(`create table item (${columns},\n  check (id < 50)\n)`);
+  const { judgement, evidence } = await shop.preview(`create table item (${columns},\n  check (id < 50)\n)`);
   expect(judgement.verdict).toBe("reject");
   expect(judgement.findings[0]).toMatchObject({
     rule: "not-observed",
-    file: expect.stringContaining("item.sql"),
+    file: expect.stringContaining("all.sql"),
     message: expect.stringContaining("is violated by some row"),
   });
   expect(evidence.verification.failed).toMatchObject({
@@ -77,7 +48,7 @@ test("a constraint that the rows refuse is a rejection with PostgreSQL's words a
 });
 
 test("rows in the way are counted and named by their keys; their values stay where they are", async () => {
-  const preview = await shown(`create table item (${columns.replace("name text", "name integer")})`);
+  const preview = await shop.preview(`create table item (${columns.replace("name text", "name integer")})`);
   const { failed } = preview.evidence.verification;
   expect(failed).toMatchObject({
     code: "22P02",
@@ -95,9 +66,9 @@ test("what goes with a table, and a sequence that would count anew, are told as 
   const sql = `create table other (id int generated always as identity primary key, note text);
     insert into other (note) select 'x' from generate_series(1, 7); create sequence ticket;
     select nextval('ticket'), nextval('ticket'); analyze other`;
-  await withSession(database.url, (session) => session.query(sql));
-  const { plan, verification } = (await shown(`create table item (${columns})`)).evidence;
-  await withSession(database.url, (session) => session.query("drop table other; drop sequence ticket"));
+  await withSession(shop.database.url, (session) => session.query(sql));
+  const { plan, verification } = (await shop.preview(`create table item (${columns})`)).evidence;
+  await withSession(shop.database.url, (session) => session.query("drop table other; drop sequence ticket"));
   const rows = { object: "public.other", what: "rows", rows: 7 };
   const position = { object: "public.ticket", what: "position", rows: null };
   expect(wayBackClass(plan)).toEqual({ class: "lossy", loses: [rows, position] });
@@ -106,17 +77,17 @@ test("what goes with a table, and a sequence that would count anew, are told as 
 
 test("an identity column becomes a serial one, which goes on from where it was, and back", async () => {
   const sql = "create table other (id int generated always as identity primary key); insert into other default values";
-  await withSession(database.url, (session) => session.query(sql));
-  const { evidence } = await shown(`create table item (${columns}); create table other (id serial primary key)`);
-  await withSession(database.url, (session) => session.query("drop table other"));
+  await withSession(shop.database.url, (session) => session.query(sql));
+  const { evidence } = await shop.preview(`create table item (${columns}); create table other (id serial primary key)`);
+  await withSession(shop.database.url, (session) => session.query("drop table other"));
   expect(wayBackClass(evidence.plan)).toEqual({ class: "lossless", loses: [] });
   expect(evidence.verification).toMatchObject({ failed: null, left: [], wayBack: { class: "lossless" } });
 });
 
 test("the database itself and the server are as before", async () => {
-  await withSession(database.superuserUrl, async (session) => {
+  await withSession(shop.database.superuserUrl, async (session) => {
     const left = await session.query("select 1 from pg_database where datname ~ 'preview' or datname ~ $1", [
-      `^${database.name}_`,
+      `^${shop.database.name}_`,
     ]);
     expect(left.rows).toEqual([]);
     const ledger = await session.query("select 1 from pg_namespace where nspname = 'schemagate'");
@@ -125,8 +96,8 @@ test("the database itself and the server are as before", async () => {
 });
 
 test("while somebody is connected there is no copy, and nobody is thrown out", async () => {
-  await withSession(database.url, async (session) => {
-    await expect(shown(`create table item (${columns})`)).rejects.toMatchObject({
+  await withSession(shop.database.url, async (session) => {
+    await expect(shop.preview(`create table item (${columns})`)).rejects.toMatchObject({
       code: "no-clone",
       problem: expect.stringContaining(`process ${session.backendPid}`),
     });

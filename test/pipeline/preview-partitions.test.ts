@@ -1,15 +1,7 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { native } from "../../src/engines/native.ts";
-import { loadPolicies } from "../../src/pipeline/policies.ts";
-import { type Previewed, previewClone } from "../../src/pipeline/preview.ts";
-import { type FreshDatabase, freshDatabase, withSession } from "../support/postgres.ts";
-import { plainContext } from "./support/context.ts";
+import { openShop, type Shop } from "./support/shop.ts";
 
-const folder = mkdtempSync(join(tmpdir(), "schemagate-partitions-"));
-let database: FreshDatabase;
+let shop: Shop;
 
 const parent = "create table reading (at date not null, v int) partition by range (at);\n";
 const partition = (month: number) =>
@@ -18,34 +10,11 @@ const alone = "create table reading_3 (at date not null, v int);\n";
 const inherits = "create table base (id int);\ncreate table more (note text) inherits (base);\n";
 
 beforeAll(async () => {
-  database = await freshDatabase();
-  await withSession(database.superuserUrl, (session) => session.query(`alter role ${database.owner} createdb`));
   const rows = `insert into reading select '2026-01-01'::date + g, g from generate_series(0, 50) g;
     insert into reading_3 values ('2026-03-05', 1); insert into more values (1, 'a')`;
-  await withSession(database.url, (session) =>
-    session.query(parent + partition(1) + partition(2) + alone + inherits + rows),
-  );
-  mkdirSync(join(folder, "policies"));
-  writeFileSync(join(folder, "policies", "protected.yaml"), "protected: []");
+  shop = await openShop(parent + partition(1) + partition(2) + alone + inherits + rows);
 });
-afterAll(async () => {
-  rmSync(folder, { recursive: true });
-  await database.drop();
-});
-
-async function shown(sql: string): Promise<Previewed> {
-  const path = join(folder, "shop");
-  mkdirSync(join(path, "public"), { recursive: true });
-  writeFileSync(join(path, "public", "reading.sql"), sql);
-  const declared = { database: "shop", path, extensions: [], manage: [] };
-  const policies = await loadPolicies({ kind: "folder", folder: join(folder, "policies") });
-  return previewClone(plainContext(), {
-    declared,
-    policies,
-    engine: native,
-    options: { url: database.url, asSuperuser: false },
-  });
-}
+afterAll(() => shop.close());
 
 test.each([
   ["nothing", parent + partition(1) + partition(2) + alone + inherits, "pass", []],
@@ -79,7 +48,7 @@ test.each([
     ],
   ],
 ])("%s", async (_what, sql, verdict, found) => {
-  const { judgement, evidence } = await shown(sql);
+  const { judgement, evidence } = await shop.preview(sql);
   expect(evidence.verification).toMatchObject({ failed: null, left: [] });
   expect(judgement.findings.filter(({ tier }) => tier !== "allowed").map(({ rule, object }) => [rule, object])).toEqual(
     found,

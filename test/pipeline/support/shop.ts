@@ -1,0 +1,41 @@
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Engine } from "../../../src/engines/engine.ts";
+import { native } from "../../../src/engines/native.ts";
+import { loadPolicies } from "../../../src/pipeline/policies.ts";
+import { type Previewed, previewClone } from "../../../src/pipeline/preview.ts";
+import { type FreshDatabase, freshDatabase, type Major, withSession } from "../../support/postgres.ts";
+import { plainContext } from "./context.ts";
+
+/** A database whose owner may copy it, and a folder to declare it anew in, under policies that protect nothing. */
+export interface Shop {
+  readonly database: FreshDatabase;
+  /** Previews what a schema of one file would do on a clone of the database. */
+  preview(sql: string, engine?: Engine): Promise<Previewed>;
+  close(): Promise<void>;
+}
+
+/** @param sql what the database holds, rows included */
+export async function openShop(sql: string, major?: Major): Promise<Shop> {
+  const folder = await mkdtemp(join(tmpdir(), "schemagate-shop-"));
+  const database = await freshDatabase(major === undefined ? {} : { major });
+  await withSession(database.superuserUrl, (session) => session.query(`alter role ${database.owner} createdb`));
+  await withSession(database.url, (session) => session.query(sql));
+  await Promise.all(["policies", "shop/public"].map((path) => mkdir(join(folder, path), { recursive: true })));
+  await writeFile(join(folder, "policies/protected.yaml"), "protected: []");
+  return {
+    database,
+    preview: async (declaredSql, engine = native) => {
+      await writeFile(join(folder, "shop/public/all.sql"), declaredSql);
+      const declared = { database: "shop", path: join(folder, "shop"), extensions: [], manage: [] };
+      const policies = await loadPolicies({ kind: "folder", folder: join(folder, "policies") });
+      const options = { url: database.url, asSuperuser: false };
+      return await previewClone(plainContext(), { declared, policies, engine, options });
+    },
+    close: async () => {
+      await rm(folder, { recursive: true });
+      await database.drop();
+    },
+  };
+}
