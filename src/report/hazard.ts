@@ -42,9 +42,7 @@ export function inTheWayMarkdown(found: InTheWay): string {
 }
 
 function counted(rows: number | null): string {
-  return rows === null
-    ? "How many could not be counted"
-    : `${plural(rows, "row")} on the preview`;
+  return rows === null ? "How many could not be counted" : `${plural(rows, "row")} on the preview`;
 }
 
 function ways({ query, waysOut }: Pick<Hazard, "query" | "waysOut">): string[] {
