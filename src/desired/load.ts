@@ -7,7 +7,8 @@ import { ident } from "../postgres/quote.ts";
 import { type UnsoundBody, unsoundBodies } from "./bodies.ts";
 import { type Declaration, type Declarations, declarations, replaces } from "./declaration.ts";
 import { executeAll } from "./execute.ts";
-import { createExtensions } from "./extensions.ts";
+import { refusePartsOfMembers } from "./extension-relations.ts";
+import { createExtensions, madeBeside, requireAllowed } from "./extensions.ts";
 import { type SchemaFiles, schemaFiles } from "./files.ts";
 import { guessOrder } from "./load-order.ts";
 import { managedBy } from "./managed-by.ts";
@@ -18,7 +19,7 @@ import { requireRoles, rolesIn } from "./roles.ts";
 import { openScratch, type Scratch, type ScratchDatabase } from "./scratch.ts";
 import { completeSources, type Source } from "./sources.ts";
 import { loadParser } from "./split.ts";
-import { defaultsBeforeExtensions, inStages } from "./stages.ts";
+import { extensionsInPlace, inStages } from "./stages.ts";
 import { requireTablespaces, standInTablespaces } from "./tablespaces.ts";
 
 /** What the declared schema says, as a real server understood it. */
@@ -114,15 +115,17 @@ async function load(
   const comments = renameComments(files, all);
   const managed = managedBy(files, all, options.manage ?? []);
   const extensions = all.filter(({ type }) => type === "CreateExtensionStmt");
-  const stages = inStages(inLoadingOrder(files, all).filter((one) => !extensions.includes(one)));
+  const inPlace = options.asSuperuser && files.form === "single" ? extensionsInPlace(all) : [];
+  requireAllowed(extensions, options.extensions);
+  const before = extensions.filter((one) => !inPlace.includes(one));
+  const stages = inStages(inLoadingOrder(files, all).filter((one) => !before.includes(one)));
   if (options.asSuperuser && setSuperuser === null) throw noSuperuser();
   if (options.asSuperuser) await setSuperuser?.(true);
   await owner.query("set check_function_bodies = off; set client_min_messages = error");
   await standInTablespaces(superuser, all);
   await createNamespaces(owner, superuser, managed, all);
   await executeAll(owner, stages.namespaces);
-  if (options.asSuperuser && files.form === "single") await executeAll(owner, defaultsBeforeExtensions(all));
-  await createExtensions(options.asSuperuser ? owner : superuser, extensions, options.extensions);
+  await createExtensions(options.asSuperuser ? owner : superuser, before);
   await whileUsingWrappers(superuser, options.owner, () => executeAll(owner, stages.own));
   await executeAll(superuser, stages.superuser);
   await executeAll(superuser, stages.grants);
@@ -133,6 +136,7 @@ async function load(
   await setSuperuser?.(false);
   refuseStrays(catalog);
   refuseUnknown(catalog);
+  await refusePartsOfMembers(owner, all);
   const sources = sourcesOf(all, catalog);
   const unsound = await unsoundBodies(owner, all, catalog);
   const renames = renameWishes(comments, catalog, sources);
@@ -188,9 +192,8 @@ async function readDeclared(connection: Connection, managed: ManagedSet, options
   const read = (set: ManagedSet) =>
     readCatalog(connection, { database: options.database, managed: set, secrets: true });
   const catalog = await read(managed);
-  const stray = catalog.unmanaged
-    .map(({ id }) => id)
-    .filter((id) => isDatabaseWide(id) && !id.startsWith("extension:"));
+  const wide = catalog.unmanaged.map(({ id }) => id).filter((id) => isDatabaseWide(id) && !id.startsWith("extension:"));
+  const stray = [...wide, ...madeBeside(catalog, options.extensions)];
   if (stray.length === 0) return catalog;
   const found = new Set(catalog.objects.map(({ id }) => id));
   const kept = managed.objects.filter((id) => found.has(id) || !isDatabaseWide(id) || options.manage?.includes(id));

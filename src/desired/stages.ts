@@ -29,15 +29,12 @@ export function inStages(all: readonly Declaration[]): Stages {
 }
 
 /**
- * Default privileges that a script sets before it makes an extension, and before anything else that they would hold for:
- * what the role makes as superuser gets them, members of extensions too.
+ * Extensions that a script makes after it has set default privileges: what the role makes as superuser gets these, members
+ * of extensions too, so they are made in their place among the other statements.
  */
-export function defaultsBeforeExtensions(all: readonly Declaration[]): readonly Declaration[] {
-  const setup = ["CreateSchemaStmt", "CreateExtensionStmt", "AlterDefaultPrivilegesStmt", "CommentStmt"];
-  const end = all.findIndex(({ type }) => !setup.includes(type));
-  const start = end < 0 ? all : all.slice(0, end);
-  const last = start.findLastIndex(({ type }) => type === "CreateExtensionStmt");
-  return start.slice(0, Math.max(last, 0)).filter(({ type }) => type === "AlterDefaultPrivilegesStmt");
+export function extensionsInPlace(all: readonly Declaration[]): readonly Declaration[] {
+  const start = all.findIndex(({ type }) => type === "AlterDefaultPrivilegesStmt");
+  return start < 0 ? [] : all.slice(start).filter(({ type }) => type === "CreateExtensionStmt");
 }
 
 function stageOf({ type, tree }: Declaration): keyof Stages {

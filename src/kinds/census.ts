@@ -2,8 +2,8 @@ import { noMember } from "./rows.ts";
 
 /**
  * Every object that a database can hold, whatever its kind, but for parts that PostgreSQL made by itself (internal
- * dependencies: row types, array types, triggers of foreign keys) and what belongs to an extension. What no kind claims
- * of these is of a kind that cannot be compared yet; so nothing is ever skipped silently.
+ * dependencies: row types, array types, triggers of foreign keys) and what belongs to an extension, with the parts of its
+ * relations. What no kind claims of these is of a kind that cannot be compared yet; so nothing is ever skipped silently.
  *
  * `relation` is the relation that it is a part of, where there is one.
  */
@@ -17,7 +17,7 @@ export function censusQuery(major: number): string {
     ([catalog, column, condition]) =>
       `select '${catalog}'::regclass::oid, c.oid, s.nspname, r.oid from ${catalog} c
          join pg_class r on r.oid = c.${column} join spaces s on s.oid = r.relnamespace
-        where c.oid >= 16384 and ${condition}`,
+        where c.oid >= 16384 and ${condition} and ${noMember("pg_class", "r.oid")}`,
   );
   const since15 = major >= 15 ? ["pg_publication_namespace"] : [];
   const wide = [...databaseWide, ...since15].map(
@@ -34,7 +34,8 @@ export function censusQuery(major: number): string {
 
 const relations = `select 'pg_class'::regclass::oid, c.oid, s.nspname, coalesce(i.indrelid, c.oid) from pg_class c
   join spaces s on s.oid = c.relnamespace left join pg_index i on i.indexrelid = c.oid
-  where c.oid >= 16384 and c.relpersistence <> 't' and c.relkind <> 't'`;
+  where c.oid >= 16384 and c.relpersistence <> 't' and c.relkind <> 't'
+    and (i.indrelid is null or ${noMember("pg_class", "i.indrelid")})`;
 
 const namespaced: readonly (readonly [catalog: string, namespaceColumn: string])[] = [
   ["pg_type", "typnamespace"],
@@ -61,7 +62,8 @@ const parts: readonly (readonly [catalog: string, relationColumn: string, condit
 const ofOthers = [
   `select 'pg_namespace'::regclass::oid, s.oid, s.nspname, null::oid from spaces s`,
   `select 'pg_constraint'::regclass::oid, c.oid, s.nspname, null::oid from pg_constraint c
-    join pg_type t on t.oid = c.contypid join spaces s on s.oid = t.typnamespace where c.oid >= 16384`,
+    join pg_type t on t.oid = c.contypid join spaces s on s.oid = t.typnamespace
+    where c.oid >= 16384 and ${noMember("pg_type", "t.oid")}`,
   // pg_user_mapping itself holds passwords and is not for everyone to read.
   `select 'pg_user_mapping'::regclass::oid, um.umid, null::name, null::oid from pg_user_mappings um where ${noMember("pg_foreign_server", "um.srvid")}`,
   ...(["pg_amop", "pg_amproc"] as const).map(

@@ -1,3 +1,5 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Desired, loadDesired } from "../../src/desired/load.ts";
@@ -63,3 +65,54 @@ describe("what only a superuser can make", () => {
     await expect(load(false)).rejects.toMatchObject({ code: "sql-does-not-load" });
   });
 });
+
+describe("extensions of a script", () => {
+  const script = (text: string, extensions: readonly string[], asSuperuser = true) =>
+    withFile(text, (file) =>
+      loadDesired({ database: "case", path: file, major: 17, owner: "application", extensions, scratch, asSuperuser }),
+    );
+
+  test("are made under those default privileges that it sets before", async () => {
+    const { catalog } = await script(
+      `CREATE EXTENSION citext; CREATE TABLE public.t (id int); ALTER DEFAULT PRIVILEGES REVOKE EXECUTE ON FUNCTIONS FROM PUBLIC;
+       CREATE EXTENSION hstore; CREATE TABLE public.u (h hstore, c citext);`,
+      ["citext", "hstore"],
+    );
+    const members = catalog.objects.filter(({ kind }) => kind === "member-grants").map(({ id }) => id);
+    expect(members).toContain("member-grants:function.public.akeys(public.hstore)");
+    expect(members.filter((id) => id.includes("citext"))).toEqual([]);
+  });
+
+  test("are declared by code that makes them, and by CASCADE", async () => {
+    const text = "DO $$ BEGIN CREATE EXTENSION hstore; END $$; CREATE EXTENSION earthdistance CASCADE;";
+    const { managed } = await script(text, ["cube", "earthdistance", "hstore"]);
+    expect(managed.objects).toEqual(["extension:cube", "extension:earthdistance", "extension:hstore"]);
+  });
+
+  test("have to be on the list, whoever makes them", async () => {
+    const refused = { code: "extension-not-allowed", message: expect.stringContaining("the extension hstore is not") };
+    const text = "DO $$ BEGIN CREATE EXTENSION hstore; END $$; CREATE TABLE public.t (id int);";
+    await expect(script(text, ["citext"])).rejects.toMatchObject(refused);
+    await expect(script(text, ["citext"], false)).rejects.toMatchObject(refused);
+    const late = "ALTER DEFAULT PRIVILEGES REVOKE EXECUTE ON FUNCTIONS FROM PUBLIC; CREATE EXTENSION hstore;";
+    await expect(script(late, ["citext"])).rejects.toMatchObject({ ...refused, at: { line: 1 } });
+  });
+
+  test("keep their tables to themselves", async () => {
+    const member = "DO $$ BEGIN CREATE TABLE public.s (id int); ALTER EXTENSION citext ADD TABLE public.s; END $$;";
+    const start = `CREATE EXTENSION citext;\n${member}\n`;
+    const refused = {
+      code: "unsupported-kind",
+      message: expect.stringContaining("public.s, which belongs to the exten"),
+    };
+    for (const part of ["CREATE INDEX ON public.s (id);", "ALTER TABLE public.s ADD CHECK (id > 0);"])
+      await expect(script(start + part, ["citext"])).rejects.toMatchObject({ ...refused, at: { line: 3 } });
+  });
+});
+
+async function withFile<Result>(text: string, use: (file: string) => Promise<Result>): Promise<Result> {
+  const folder = await mkdtemp(join(tmpdir(), "script-"));
+  const file = join(folder, "schema.sql");
+  await writeFile(file, text);
+  return await use(file).finally(() => rm(folder, { recursive: true }));
+}

@@ -1,0 +1,3 @@
+CREATE TABLE t (id int PRIMARY KEY, v text);
+DO $$ BEGIN CREATE EXTENSION IF NOT EXISTS btree_gist; END $$;
+CREATE INDEX t_ids ON t USING gist (id);
