@@ -1,3 +1,4 @@
+import type { Connection } from "../postgres/connection.ts";
 import type { RowTotals } from "./effect-digest.ts";
 import type { Effect, Effects, StepEffect } from "./effects.ts";
 import type { State } from "./state/state.ts";
@@ -30,13 +31,30 @@ export interface Baseline {
   readonly totals: Totals;
 }
 
+export interface StepOptions {
+  readonly transactional: boolean;
+  /** The transaction goes on after the step, so that deferred constraints and triggers wait for a later one. */
+  readonly goesOn?: boolean;
+}
+
+/** A moment of a run. */
+export interface Mark {
+  readonly state: State;
+  readonly totals: Totals;
+  readonly touched: ReadonlyMap<string, ReadonlySet<string>>;
+}
+
 /** The watch over one run of a plan. Every method is called in turn, never at the same time. */
 export interface Observation {
   /**
    * Runs one step under watch. A transactional step stands in a transaction that the caller has opened and ends: the
    * effect is read before the caller's COMMIT. Rejects with whatever `run` rejected with.
    */
-  step(id: string, run: () => Promise<void>, options?: { readonly transactional: boolean }): Promise<StepEffect>;
+  step(id: string, run: () => Promise<void>, options?: StepOptions): Promise<StepEffect>;
+  /** How far things have come, to go back to where the transaction, or a part of it, is rolled back. */
+  mark(): Mark;
+  /** After a ROLLBACK: what was counted since the mark did not happen, and whatever survived it was done by this step. */
+  undone(id: string, mark: Mark): Promise<void>;
   /**
    * The net effect so far by catalog, files and counters, without values and probes. It asks nothing of the server, so
    * that it costs nobody a wait where it is called before COMMIT.
@@ -45,8 +63,13 @@ export interface Observation {
   /** The effect digest so far, of which each step has had its own. */
   digestSoFar(): string;
   baseline(): Baseline;
-  /** Looks once more, outside of any transaction, and gives the net effect of everything since the start. */
-  finish(planDigest: string | null): Promise<Effects>;
+  /**
+   * Looks once more, outside of any transaction, and gives the net effect of everything since the start. The run may go
+   * on after that, and be finished again.
+   *
+   * @param connection Another one to the same database, where the run may have left settings in its own.
+   */
+  finish(planDigest: string | null, connection?: Connection): Promise<Effects>;
   /** The values before and after, once finished; null where values are not watched. */
   values(): { readonly before: ValueState; readonly after: ValueState } | null;
 }

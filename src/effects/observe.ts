@@ -7,7 +7,7 @@ import { effectDigest, type Progress, type RowTotals } from "./effect-digest.ts"
 import type { Effect, Effects, StepEffect } from "./effects.ts";
 import type { NetInput } from "./net/context.ts";
 import { netEffects } from "./net/net.ts";
-import type { Baseline, Observation, ObservationOptions, Totals } from "./observation.ts";
+import type { Baseline, Mark, Observation, ObservationOptions, StepOptions, Totals } from "./observation.ts";
 import { type Probes, probe } from "./probe/probe.ts";
 import { captureState, withPositions } from "./state/capture.ts";
 import type { State, StateObject } from "./state/state.ts";
@@ -79,14 +79,18 @@ class Watch implements Observation {
     this.blind = [...totals.blind];
   }
 
-  async step(id: string, run: () => Promise<void>, options = { transactional: true }): Promise<StepEffect> {
+  async step(
+    id: string,
+    run: () => Promise<void>,
+    options: StepOptions = { transactional: true },
+  ): Promise<StepEffect> {
     const { connection } = this;
     const held = options.transactional ? await readLocks(connection) : new Map<string, readonly string[]>();
     const counted = await readCounters(connection);
     const start = performance.now();
     await run();
     // Deferred triggers are part of the step: they must not wait for a COMMIT that nobody watches.
-    if (options.transactional) await connection.query("set constraints all immediate");
+    if (options.transactional && options.goesOn !== true) await connection.query("set constraints all immediate");
     const milliseconds = Math.round(performance.now() - start);
     const later = await readCounters(connection);
     if (options.transactional && later.began !== counted.began) throw escaped(id);
@@ -98,17 +102,41 @@ class Watch implements Observation {
     return step;
   }
 
-  async finish(planDigest: string | null): Promise<Effects> {
-    const digestOfSteps = this.digestSoFar();
+  mark(): Mark {
+    const touched = new Map([...this.touched].map(([key, ids]) => [key, new Set(ids)] as const));
+    return { state: this.state, totals: this.totals(), touched };
+  }
+
+  async undone(id: string, { state, totals, touched }: Mark): Promise<void> {
+    this.rows.clear();
+    for (const [table, rows] of Object.entries(totals.rows)) this.rows.set(table, rows);
+    for (const [own, marked] of [
+      [this.rewritten, totals.rewritten],
+      [this.scanned, totals.scanned],
+    ] as const) {
+      own.clear();
+      for (const name of marked) own.add(name);
+    }
+    this.blind.length = totals.blind.length;
+    this.touched.clear();
+    for (const [key, ids] of touched) this.touched.set(key, new Set(ids));
     this.state = await captureState(this.connection, this.options);
+    // What setval did stays, for one.
+    for (const difference of differences(state, this.state)) this.touch(objectKey(difference), id);
+  }
+
+  async finish(planDigest: string | null, connection = this.connection): Promise<Effects> {
+    const digestOfSteps = this.digestSoFar();
+    this.state = await captureState(connection, this.options);
     const late = this.deep !== null && this.digestSoFar() !== digestOfSteps;
     let after: Deep | null = null;
     if (this.deep !== null) {
-      const values = await captureValues(this.connection, { ...this.options, like: this.deep.values });
-      after = { values, probes: await probe(this.connection, this.state, this.options) };
+      const values = await captureValues(connection, { ...this.options, like: this.deep.values });
+      after = { values, probes: await probe(connection, this.state, this.options) };
       this.later = values;
     }
-    const net = await this.net(late, this.deep !== null && after !== null ? { before: this.deep, after } : null);
+    const deep = this.deep !== null && after !== null ? { before: this.deep, after } : null;
+    const net = await this.net(late, deep, connection);
     return { format: "schemagate-effects/v1", planDigest, net, steps: this.steps, effectDigest: digestOfSteps };
   }
 
@@ -125,13 +153,17 @@ class Watch implements Observation {
   }
 
   baseline(): Baseline {
-    const totals = { rows: Object.fromEntries(this.rows), rewritten: [...this.rewritten], scanned: [...this.scanned] };
-    return { before: this.before, totals: { ...totals, blind: [...this.blind] } };
+    return { before: this.before, totals: this.totals() };
   }
 
-  private net(late: boolean, deep: NetInput["deep"]): Promise<readonly Effect[]> {
+  private totals(): Totals {
+    const totals = { rows: Object.fromEntries(this.rows), rewritten: [...this.rewritten], scanned: [...this.scanned] };
+    return { ...totals, blind: [...this.blind] };
+  }
+
+  private net(late: boolean, deep: NetInput["deep"], connection = this.connection): Promise<readonly Effect[]> {
     const { scanned, blind, touched } = this;
-    return netEffects(this.connection, { ...this.progress(), scanned, blind, touched, late, deep });
+    return netEffects(connection, { ...this.progress(), scanned, blind, touched, late, deep });
   }
 
   private progress(): Progress {

@@ -9,6 +9,8 @@ const pins: readonly (readonly [string, string])[] = [
   ["extra_float_digits", "3"],
   ["bytea_output", "hex"],
   ["xmlbinary", "base64"],
+  // What the session grants its own statements is no measure for reading everything.
+  ["statement_timeout", "0"],
   ["quote_all_identifiers", "off"],
 ];
 

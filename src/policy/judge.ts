@@ -17,6 +17,8 @@ export interface JudgeInput {
   readonly now: Date;
   /** Where an object is declared, for findings whose steps have no place in a file. */
   readonly locate?: (object: string) => { readonly file: string; readonly line: number } | null;
+  /** Where the steps of a hand-written file stand, by their ids. */
+  readonly places?: ReadonlyMap<string, { readonly file: string; readonly line: number }>;
   /** The pull request's own policies, where it changes them: they are compared, never applied. */
   readonly proposed?: Policies;
   /** Other rules than the registered ones; for tests of the gate itself. */
@@ -112,8 +114,9 @@ function locate(input: JudgeInput, found: RuleFinding): { readonly file: string;
   const took = (input.plan?.steps ?? []).filter(({ id }) => found.steps.includes(id));
   const own = (step: Step) => step.object === found.object || step.object === found.table;
   const step = took.find((one) => one.source !== null && own(one)) ?? took.find(({ source }) => source !== null);
+  const written = found.steps.map((id) => input.places?.get(id)).find((place) => place !== undefined);
   const declared = (object: string | null) => (object === null ? null : (input.locate?.(object) ?? null));
-  return step?.source ?? declared(found.object) ?? declared(found.table);
+  return step?.source ?? written ?? declared(found.object) ?? declared(found.table);
 }
 
 /** What was only added needs no line of its own. */
