@@ -1,7 +1,8 @@
 import { ident, qualified } from "../postgres/quote.ts";
-import { identityClause, notNullName } from "./column-definition.ts";
+import { notNullName } from "./column-definition.ts";
 import { type ForeignOptions, optionsChange } from "./foreign-options.ts";
 import { type Grant, grantListChanges } from "./grant-lists.ts";
+import { identityBeyond } from "./handover.ts";
 import { nullsIn } from "./hazard.ts";
 import { type CatalogObject, expressionSql, properties } from "./kind.ts";
 import { changedOptionWords, positionFits } from "./sequence-options.ts";
@@ -117,12 +118,12 @@ function identity(from: CatalogObject, to: CatalogObject): Alteration[] {
   const [old, wanted] = [properties<ColumnProperties>(from).identity, properties<ColumnProperties>(to).identity];
   const locks = lock(tableOf(to));
   if (old === undefined && wanted === undefined) return [];
-  const add = (object: CatalogObject, one: Identity) => `${alterThe(object)} ADD ${identityClause(object, one)}`;
   const drop = `${alterThe(to)} DROP IDENTITY`;
-  if (old === undefined && wanted !== undefined) return [alteration(add(to, wanted), [drop], locks)];
+  if (old === undefined && wanted !== undefined)
+    return [alteration(identityBeyond(to, wanted), [drop], { ...locks, work: "scan" })];
   if (old !== undefined && wanted === undefined) {
     const granted = identityGrants(from, [], properties<ColumnProperties>(from).identityGrants ?? []);
-    const back = [add(from, old), ...granted.map(({ sql }) => sql)];
+    const back = [identityBeyond(from, old), ...granted.map(({ sql }) => sql)];
     return [alteration(drop, back, { ...locks, dataLoss: "possible", loses: "position" })];
   }
   if (old === undefined || wanted === undefined) return [];

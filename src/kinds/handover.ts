@@ -2,6 +2,7 @@ import { ident, literal, qualified } from "../postgres/quote.ts";
 import { identityClause } from "./column-definition.ts";
 import { type CatalogObject, expressionSql, type Handover, properties, type Sought } from "./kind.ts";
 import { sequence } from "./sequence.ts";
+import { boundsOf } from "./sequence-options.ts";
 import { type ColumnProperties, columnName, type Identity, tableOf } from "./shape.ts";
 import { type Alteration, alteration, lock } from "./statement.ts";
 
@@ -72,6 +73,23 @@ function toSerial(column: CatalogObject, serial: Serial, identity: Identity): st
 
 function position(of: string, from: string): string {
   return `PERFORM setval(${literal(of).trim()}, last_value, is_called) FROM ${from}`;
+}
+
+/**
+ * Makes a column that may have values count by itself: what it counts comes after the greatest of them (the least where it
+ * counts down), as far as its sequence reaches. Of no value setval() does nothing.
+ */
+export function identityBeyond(column: CatalogObject, identity: Identity): string {
+  const options = { options: identity, type: properties<ColumnProperties>(column).type };
+  const [least, most] = boundsOf(options).map(String);
+  const isDescending = identity.increment.startsWith("-");
+  const last = `${isDescending ? "min" : "max"}(${columnName(column)})`;
+  const within = isDescending ? `${least} AND ${identity.start}` : `${identity.start} AND ${most}`;
+  const name = literal(identityName(column, identity)).trim();
+  return block([
+    `${alterThe(column)} ADD ${identityClause(column, identity)}`,
+    `PERFORM setval(${name}, ${last}) FROM ${tableOf(column)} WHERE ${columnName(column)} BETWEEN ${within}`,
+  ]);
 }
 
 function identityName(column: CatalogObject, identity: Identity): string {
