@@ -1,4 +1,5 @@
 import type { Json } from "../digest.ts";
+import type { Survey } from "./survey/survey.ts";
 
 /**
  * What a plan was observed to do. One word for each row of the verdict table, in the table's order; the words are a
@@ -55,8 +56,11 @@ export interface StepEffect {
   readonly id: string;
   readonly milliseconds: number;
   readonly walBytes: number;
-  readonly locks: readonly { readonly relation: string; readonly mode: string }[];
+  /** Locks that it was the first to take, and how long its transaction held each, at most. */
+  readonly locks: readonly { readonly relation: string; readonly mode: string; readonly milliseconds: number }[];
   readonly rewritten: readonly string[];
+  /** Tables that it read through without being asked for rows of them, or with: how many rows, by PostgreSQL's count. */
+  readonly scanned: readonly { readonly relation: string; readonly rows: number }[];
   readonly rows: readonly {
     readonly table: string;
     readonly inserted: number;
@@ -74,4 +78,6 @@ export interface Effects {
   readonly net: readonly Effect[];
   readonly steps: readonly StepEffect[];
   readonly effectDigest: string;
+  /** What rules beside the verdict table look at; null where a run was not watched as closely as a preview is. */
+  readonly survey: Survey | null;
 }

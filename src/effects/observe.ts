@@ -5,18 +5,27 @@ import { type Counters, countedBetween, type RowCounts, readCounters, readLocks 
 import { differences, objectKey } from "./difference.ts";
 import { effectDigest, type Progress, type RowTotals } from "./effect-digest.ts";
 import type { Effect, Effects, StepEffect } from "./effects.ts";
+import { LockTimes } from "./lock-times.ts";
 import type { NetInput } from "./net/context.ts";
 import { netEffects } from "./net/net.ts";
 import type { Baseline, Mark, Observation, ObservationOptions, StepOptions, Totals } from "./observation.ts";
 import { type Probes, probe } from "./probe/probe.ts";
 import { captureState, withPositions } from "./state/capture.ts";
 import type { State, StateObject } from "./state/state.ts";
+import { readSizes, type Sizes } from "./survey/sizes.ts";
+import type { Survey } from "./survey/survey.ts";
+import { takeSurvey } from "./survey/take.ts";
 import { captureValues, type ValueState } from "./values.ts";
 
 /** What a preview knows besides the catalog: values, and how sample rows fared. */
 interface Deep {
   readonly values: ValueState;
   readonly probes: Probes;
+}
+
+/** What the start of a preview knows besides. */
+interface DeepStart extends Deep {
+  readonly sizes: Sizes;
 }
 
 /**
@@ -35,7 +44,7 @@ export async function startObservation(
   // Triggers that were tried may have taken from sequences; what they took is not the plan's.
   const before = probes === null ? first : await withPositions(connection, first);
   const values = options.values ? await captureValues(connection, options) : null;
-  const deep = probes !== null && values !== null ? { values, probes } : null;
+  const deep = probes !== null && values !== null ? { values, probes, sizes: await readSizes(connection) } : null;
   return new Watch(
     connection,
     options,
@@ -46,18 +55,23 @@ export async function startObservation(
 
 const none: Totals = { rows: {}, rewritten: [], scanned: [], blind: [] };
 
+/** A step before its times and its digest. */
+type Accounted = Omit<StepEffect, "id" | "milliseconds" | "effectDigest" | "locks"> & {
+  readonly locks: readonly Omit<StepEffect["locks"][number], "milliseconds">[];
+};
+
 interface Start {
   readonly before: State;
   /** The state now, which is a later one where a run goes on. */
   readonly state: State;
-  readonly deep: Deep | null;
+  readonly deep: DeepStart | null;
 }
 
 class Watch implements Observation {
   private readonly connection: Connection;
   private readonly options: ObservationOptions;
   private readonly before: State;
-  private readonly deep: Deep | null;
+  private readonly deep: DeepStart | null;
   private state: State;
   private later: ValueState | null = null;
   private readonly rows: Map<string, RowTotals>;
@@ -65,6 +79,7 @@ class Watch implements Observation {
   private readonly scanned: Set<string>;
   private readonly blind: string[];
   private readonly steps: StepEffect[] = [];
+  private readonly lockTimes = new LockTimes();
   private readonly touched = new Map<string, Set<string>>();
 
   constructor(connection: Connection, options: ObservationOptions, start: Start, totals: Totals) {
@@ -97,7 +112,9 @@ class Watch implements Observation {
     const locks = options.transactional ? await readLocks(connection) : new Map<string, readonly string[]>();
     const state = await captureState(connection, this.options);
     const effect = this.account(id, options.transactional, { counted, later, held, locks, state });
-    const step = { ...effect, id, milliseconds, effectDigest: this.digestSoFar() };
+    this.lockTimes.add(later.began, id, effect.locks, milliseconds);
+    const timed = { ...effect, locks: this.lockTimes.of(id, effect.locks) };
+    const step = { ...timed, id, milliseconds, effectDigest: this.digestSoFar() };
     this.steps.push(step);
     return step;
   }
@@ -137,7 +154,15 @@ class Watch implements Observation {
     }
     const deep = this.deep !== null && after !== null ? { before: this.deep, after } : null;
     const net = await this.net(late, deep, connection);
-    return { format: "schemagate-effects/v1", planDigest, net, steps: this.steps, effectDigest: digestOfSteps };
+    const steps = this.steps.map((step) => ({ ...step, locks: this.lockTimes.of(step.id, step.locks) }));
+    const survey = await this.survey(connection, steps);
+    return { format: "schemagate-effects/v1", planDigest, net, steps, effectDigest: digestOfSteps, survey };
+  }
+
+  private async survey(connection: Connection, steps: readonly StepEffect[]): Promise<Survey | null> {
+    const { before, state: after, deep } = this;
+    if (deep === null) return null;
+    return takeSurvey(connection, { before, after, steps, sizes: deep.sizes, values: deep.values });
   }
 
   values(): { readonly before: ValueState; readonly after: ValueState } | null {
@@ -182,12 +207,13 @@ class Watch implements Observation {
       readonly locks: ReadonlyMap<string, readonly string[]>;
       readonly state: State;
     },
-  ): Omit<StepEffect, "id" | "milliseconds" | "effectDigest"> {
+  ): Accounted {
     const previous = this.state;
     this.state = seen.state;
     if (!transactional) this.blind.push(id);
     for (const difference of differences(previous, seen.state)) this.touch(objectKey(difference), id);
-    const rows = transactional ? this.addRows(id, countedBetween(seen.counted, seen.later)) : [];
+    const counts = transactional ? countedBetween(seen.counted, seen.later) : new Map<string, RowCounts>();
+    const rows = this.addRows(id, counts);
     const mayRewrite = (oid: string) =>
       !transactional || (seen.locks.get(oid)?.includes("AccessExclusiveLock") ?? false);
     const rewritten = this.addRewritten(id, previous, mayRewrite);
@@ -195,8 +221,18 @@ class Watch implements Observation {
       walBytes: seen.later.walBytes - seen.counted.walBytes,
       locks: this.newLocks(seen.held, seen.locks),
       rewritten,
+      scanned: this.scannedBy(counts),
       rows,
     };
+  }
+
+  private scannedBy(counts: ReadonlyMap<string, RowCounts>): StepEffect["scanned"] {
+    return [...counts]
+      .flatMap(([oid, { scanned }]) => {
+        const relation = this.nameOf(oid);
+        return relation === null || scanned === 0 ? [] : [{ relation, rows: scanned }];
+      })
+      .sort((a, b) => (a.relation < b.relation ? -1 : 1));
   }
 
   private addRows(id: string, counts: ReadonlyMap<string, RowCounts>): StepEffect["rows"] {
@@ -236,7 +272,7 @@ class Watch implements Observation {
   private newLocks(
     held: ReadonlyMap<string, readonly string[]>,
     locks: ReadonlyMap<string, readonly string[]>,
-  ): StepEffect["locks"] {
+  ): Accounted["locks"] {
     return [...locks]
       .flatMap(([oid, modes]) => {
         const relation = this.nameOf(oid);

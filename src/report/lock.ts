@@ -1,14 +1,4 @@
-/** PostgreSQL's lock modes, weakest first (lock.h). */
-const modes = [
-  "AccessShareLock",
-  "RowShareLock",
-  "RowExclusiveLock",
-  "ShareUpdateExclusiveLock",
-  "ShareLock",
-  "ShareRowExclusiveLock",
-  "ExclusiveLock",
-  "AccessExclusiveLock",
-];
+export { lockWeight } from "../effects/lock-modes.ts";
 
 /** `AccessExclusiveLock` as the manual writes it: `ACCESS EXCLUSIVE`. */
 export function lockName(mode: string): string {
@@ -16,10 +6,4 @@ export function lockName(mode: string): string {
     .replace(/Lock$/, "")
     .replaceAll(/([a-z])([A-Z])/g, "$1 $2")
     .toUpperCase();
-}
-
-/** Higher is stronger; an unknown mode counts as the strongest. */
-export function lockWeight(mode: string): number {
-  const index = modes.indexOf(mode);
-  return index < 0 ? modes.length : index;
 }

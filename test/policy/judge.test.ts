@@ -49,6 +49,7 @@ function effects(...net: readonly Partial<Effect>[]): Effects {
     walBytes: 0,
     locks: [],
     rewritten: [],
+    scanned: [],
     rows: [],
     effectDigest: digestOf("e"),
   }));
@@ -58,6 +59,7 @@ function effects(...net: readonly Partial<Effect>[]): Effects {
     net: net.map((one) => ({ ...plain, ...one })),
     steps,
     effectDigest: digestOf("e"),
+    survey: { relations: [], tables: [] },
   };
 }
 

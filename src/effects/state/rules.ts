@@ -46,6 +46,8 @@ select i.indexrelid::text as id, i.indrelid::text as parent, array[n.nspname, x.
     'comment', ${comment("pg_class", "i.indexrelid")}) as facts,
   jsonb_build_object('name', x.relname, 'inherited', x.relispartition, 'columns', ${columnNames("i.indrelid", "i.indkey::int2[]")},
     'expressions', pg_get_expr(i.indexprs, i.indrelid), 'predicate', pg_get_expr(i.indpred, i.indrelid),
+    'key', (select jsonb_agg(ka.attname order by keys.place) from unnest(i.indkey::int2[]) with ordinality keys(attnum, place)
+      left join pg_attribute ka on ka.attrelid = i.indrelid and ka.attnum = keys.attnum and keys.attnum <> 0 where keys.place <= i.indnkeyatts),
     'reads', ${columnsRead("pg_class", "i.indexrelid", "i.indrelid")}) as physical
 from pg_index i
 join pg_class x on x.oid = i.indexrelid

@@ -1,0 +1,68 @@
+/**
+ * What the rules beside the verdict table look at: how large what was worked on is, what the new parts of tables look like,
+ * what new code would do. Seen on the preview, and in no digest that production compares.
+ */
+export interface Survey {
+  /** What was there before and was locked against writers, scanned or rewritten. */
+  readonly relations: readonly SurveyedRelation[];
+  /** Tables that are new, or have new parts. */
+  readonly tables: readonly SurveyedTable[];
+}
+
+export interface SurveyedRelation {
+  readonly relation: string;
+  /** With its TOAST table, without indexes, before the first step. */
+  readonly bytes: number;
+  /** Counted, or PostgreSQL's estimate; null where neither is known. */
+  readonly rows: number | null;
+}
+
+export interface SurveyedTable {
+  readonly table: string;
+  readonly isNew: boolean;
+  readonly kind: "table" | "partitioned" | "partition" | "foreign";
+  readonly commented: boolean;
+  /** The new and the retyped ones. */
+  readonly columns: readonly SurveyedColumn[];
+  /** All of them. */
+  readonly constraints: readonly SurveyedConstraint[];
+  /** All but those of keys and other constraints. */
+  readonly indexes: readonly SurveyedIndex[];
+}
+
+export interface SurveyedColumn {
+  /** `namespace.table.column`. */
+  readonly object: string;
+  readonly name: string;
+  readonly type: string;
+  readonly isNew: boolean;
+  readonly notNull: boolean;
+  readonly default: string | null;
+  readonly generated: boolean;
+  readonly identity: boolean;
+  readonly commented: boolean;
+}
+
+export interface SurveyedConstraint {
+  readonly name: string;
+  /** As in pg_constraint: `p`, `u`, `f`, `c`, `x`. */
+  readonly type: string;
+  readonly isNew: boolean;
+  readonly columns: readonly string[];
+  readonly definition: string;
+  readonly expression: string | null;
+}
+
+export interface SurveyedIndex {
+  /** `namespace.index`. */
+  readonly object: string;
+  readonly isNew: boolean;
+  /** What it is ordered by; null stands for an expression. */
+  readonly key: readonly (string | null)[];
+  readonly definition: string;
+  readonly unique: boolean;
+  readonly partial: boolean;
+  readonly valid: boolean;
+  /** Of a new one that is ordered by a single column of a table with rows: how many different values there are. */
+  readonly values: { readonly different: number; readonly rows: number } | null;
+}

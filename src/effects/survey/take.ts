@@ -1,0 +1,24 @@
+import type { Connection } from "../../postgres/connection.ts";
+import type { StepEffect } from "../effects.ts";
+import type { State } from "../state/state.ts";
+import type { ValueState } from "../values.ts";
+import { type Sizes, workedOn } from "./sizes.ts";
+import type { Survey } from "./survey.ts";
+import { surveyTables } from "./tables.ts";
+
+/** What a run leaves to look at. */
+export interface Surveyed {
+  readonly before: State;
+  readonly after: State;
+  readonly steps: readonly StepEffect[];
+  readonly sizes: Sizes;
+  readonly values: ValueState;
+}
+
+/** Looks at what a run made, outside of any transaction, once it is over. */
+export async function takeSurvey(connection: Connection, run: Surveyed): Promise<Survey> {
+  return {
+    relations: workedOn(run.steps, run.sizes, run.values),
+    tables: await surveyTables(connection, run.before, run.after),
+  };
+}
