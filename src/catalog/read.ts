@@ -2,7 +2,7 @@ import { exitCodes, Failure } from "../failure.ts";
 import { settled } from "../kinds/expression.ts";
 import type { CatalogObject, Properties } from "../kinds/kind.ts";
 import { joinedBy, objectId, ownedWith } from "../kinds/kind.ts";
-import { kindOf, objectsQuery } from "../kinds/registry.ts";
+import { kindOf, objectsQuery, presentKindsQuery } from "../kinds/registry.ts";
 import type { Row } from "../kinds/rows.ts";
 import type { Connection } from "../postgres/connection.ts";
 import { AddressBook, type DependencyRow, dependenciesQuery, membersQuery } from "./addresses.ts";
@@ -118,7 +118,9 @@ async function readObjects(connection: Connection, major: number) {
   const texts = new RowTexts();
   const rows: Row[] = [];
   const ids: string[] = [];
-  for await (const batch of batches<TextRow>(connection, objectsQuery(major))) {
+  const present = await connection.query<{ readonly name: string }>(presentKindsQuery);
+  const query = objectsQuery(major, new Set(present.rows.map(({ name }) => name)));
+  for await (const batch of batches<TextRow>(connection, query)) {
     for (const text of batch) {
       const row = texts.row(text);
       const id = idOf(row);

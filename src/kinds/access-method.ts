@@ -1,5 +1,6 @@
 import { qualified } from "../postgres/quote.ts";
 import { type CatalogObject, type Kind, ordinary, properties } from "./kind.ts";
+import { made } from "./presence.ts";
 import { at, noMember, rowQuery } from "./rows.ts";
 import { statement } from "./statement.ts";
 
@@ -15,6 +16,7 @@ export const accessMethod: Kind = {
   ...ordinary,
   name: "access-method",
   databaseWide: true,
+  presence: made("pg_am"),
   query: () =>
     rowQuery({
       address: at("pg_am", "a.oid"),

@@ -1,5 +1,6 @@
 import { qualified } from "../postgres/quote.ts";
 import { type CatalogObject, type Kind, ordinary, properties } from "./kind.ts";
+import { made } from "./presence.ts";
 import { grantsSql } from "./privileges-query.ts";
 import { renamedAndMoved } from "./renaming.ts";
 import { at, noMember, rowQuery } from "./rows.ts";
@@ -22,6 +23,7 @@ const create = (object: CatalogObject) =>
 export const aggregate: Kind = {
   ...ordinary,
   name: "aggregate",
+  presence: made("pg_proc", "x.prokind = 'a'"),
   query: () =>
     rowQuery({
       address: at("pg_proc", "p.oid"),

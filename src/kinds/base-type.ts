@@ -1,5 +1,6 @@
 import { qualified } from "../postgres/quote.ts";
 import { type CatalogObject, type Kind, ordinary, properties } from "./kind.ts";
+import { made } from "./presence.ts";
 import { grantsSql } from "./privileges-query.ts";
 import { renamedAndMoved } from "./renaming.ts";
 import { at, noMember, rowQuery, spot, spots } from "./rows.ts";
@@ -49,6 +50,7 @@ export const baseType: Kind = {
   ...ordinary,
   name: "base-type",
   forward: "shell-type",
+  presence: made("pg_type", "x.typtype = 'b' and x.typarray <> 0"),
   query: () =>
     rowQuery({
       address: at("pg_type", "t.oid"),

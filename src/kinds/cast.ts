@@ -1,4 +1,5 @@
 import { type CatalogObject, type Kind, ordinary, properties } from "./kind.ts";
+import { made } from "./presence.ts";
 import { at, noMember, noPart, rowQuery } from "./rows.ts";
 import { statement } from "./statement.ts";
 
@@ -15,6 +16,7 @@ export const cast: Kind = {
   ...ordinary,
   name: "cast",
   databaseWide: true,
+  presence: made("pg_cast"),
   query: () =>
     rowQuery({
       address: at("pg_cast", "c.oid"),

@@ -1,5 +1,6 @@
 import { ident, qualified } from "../postgres/quote.ts";
 import { type CatalogObject, type Kind, ordinary, properties } from "./kind.ts";
+import { made } from "./presence.ts";
 import { renamedAndMoved } from "./renaming.ts";
 import { at, noMember, rowQuery } from "./rows.ts";
 import { statement } from "./statement.ts";
@@ -15,6 +16,7 @@ const sql = (object: CatalogObject) => qualified(...object.name);
 export const collation: Kind = {
   ...ordinary,
   name: "collation",
+  presence: made("pg_collation"),
   query: (major) =>
     rowQuery({
       address: at("pg_collation", "c.oid"),

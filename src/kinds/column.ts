@@ -6,6 +6,7 @@ import { counterHandover } from "./handover.ts";
 import { rowsWithout } from "./hazard.ts";
 import { holdsColumnType } from "./holds-column-type.ts";
 import { type CatalogObject, type Kind, objectId, ordinary, properties } from "./kind.ts";
+import { made } from "./presence.ts";
 import { grantsSql } from "./privileges-query.ts";
 import { renamedInPlace } from "./renaming.ts";
 import { at, followsSql, noMember, objectSql, oddNotNull, onlyIf, rowQuery, spot, spots } from "./rows.ts";
@@ -28,6 +29,7 @@ export const column: Kind = {
       ? { id: objectId("sequence", facts.sequence.map(String)), what: "grants" }
       : undefined,
   expressions: ["expression"],
+  presence: made("pg_class", "x.relkind in ('r', 'p', 'f')"),
   query: (major) =>
     rowQuery({
       address: at("pg_class", "t.oid", "a.attnum"),

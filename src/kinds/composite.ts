@@ -1,5 +1,6 @@
 import { ident, qualified } from "../postgres/quote.ts";
 import { type CatalogObject, type Kind, ordinary, properties } from "./kind.ts";
+import { made } from "./presence.ts";
 import { grantsSql } from "./privileges-query.ts";
 import { renamedAndMoved } from "./renaming.ts";
 import { at, noMember, rowQuery, spot, spots } from "./rows.ts";
@@ -25,6 +26,7 @@ const typeSql = ({ type, collation }: Attribute) => `${type}${collation === unde
 export const composite: Kind = {
   ...ordinary,
   name: "composite",
+  presence: made("pg_class", "x.relkind = 'c'"),
   query: () =>
     rowQuery({
       address: at("pg_type", "t.oid"),

@@ -3,6 +3,7 @@ import { ident, literal, qualified } from "../postgres/quote.ts";
 import { constraintFollowing } from "./constraint-following.ts";
 import { constraintHazard } from "./constraint-hazard.ts";
 import { type CatalogObject, expressionSql, type Kind, ordinary, properties, type RemovalContext } from "./kind.ts";
+import { made } from "./presence.ts";
 import { renamedInPlace } from "./renaming.ts";
 import { at, followsSql, objectSql, oddNotNull, onlyIf, rowQuery, spot, spots } from "./rows.ts";
 import { alterOnly, columnName, tableOf } from "./shape.ts";
@@ -33,6 +34,7 @@ export const constraint: Kind = {
   ...ordinary,
   name: "constraint",
   expressions: ["definition"],
+  presence: made("pg_constraint", "x.conrelid <> 0"),
   query: () =>
     rowQuery({
       address: at("pg_constraint", "k.oid"),

@@ -1,5 +1,6 @@
 import { literal, qualified } from "../postgres/quote.ts";
 import { type CatalogObject, type Kind, ordinary, properties } from "./kind.ts";
+import { made } from "./presence.ts";
 import { renamedAndMoved } from "./renaming.ts";
 import { at, noMember, rowQuery } from "./rows.ts";
 import { statement } from "./statement.ts";
@@ -17,6 +18,7 @@ const sql = (object: CatalogObject) => qualified(...object.name);
 export const conversion: Kind = {
   ...ordinary,
   name: "conversion",
+  presence: made("pg_conversion"),
   query: () =>
     rowQuery({
       address: at("pg_conversion", "c.oid"),

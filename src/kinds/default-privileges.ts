@@ -1,6 +1,7 @@
 import { ident } from "../postgres/quote.ts";
 import { grantListChanges } from "./grant-lists.ts";
 import { type CatalogObject, type Kind, ordinary, properties } from "./kind.ts";
+import { made } from "./presence.ts";
 import { grantsSql } from "./privileges-query.ts";
 import { at, rowQuery } from "./rows.ts";
 import { type Alteration, statement } from "./statement.ts";
@@ -37,6 +38,7 @@ export const defaultPrivileges: Kind = {
   name: "default-privileges",
   databaseWide: true,
   comesLast: () => true,
+  presence: made("pg_default_acl"),
   query: () =>
     rowQuery({
       address: at("pg_default_acl", "d.oid"),

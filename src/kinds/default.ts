@@ -1,4 +1,5 @@
 import { type CatalogObject, expressionSql, type Kind, ordinary } from "./kind.ts";
+import { made } from "./presence.ts";
 import { at, followsSql, objectSql, onlyIf, rowQuery, spot } from "./rows.ts";
 import { alterOnly, columnName, tableOf } from "./shape.ts";
 import { alteration, lock, statement } from "./statement.ts";
@@ -13,6 +14,7 @@ export const columnDefault: Kind = {
   ...ordinary,
   name: "default",
   expressions: ["expression"],
+  presence: made("pg_attrdef"),
   query: () =>
     rowQuery({
       address: at("pg_attrdef", "d.oid"),

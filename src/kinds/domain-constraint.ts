@@ -3,6 +3,7 @@ import { qualified } from "../postgres/quote.ts";
 import { conditionOf } from "./constraint-hazard.ts";
 import { type HazardOf, refusedInDomain } from "./hazard.ts";
 import { type CatalogObject, expressionSql, type Kind, ordinary } from "./kind.ts";
+import { made } from "./presence.ts";
 import { renamedInPlace } from "./renaming.ts";
 import { at, noMember, rowQuery } from "./rows.ts";
 import { columnName } from "./shape.ts";
@@ -30,6 +31,7 @@ export const domainConstraint: Kind = {
   ...ordinary,
   name: "domain-constraint",
   expressions: ["definition"],
+  presence: made("pg_constraint", "x.contypid <> 0"),
   query: () =>
     rowQuery({
       address: at("pg_constraint", "k.oid"),

@@ -1,6 +1,7 @@
 import { ident, qualified } from "../postgres/quote.ts";
 import { refusedInDomain } from "./hazard.ts";
 import { type CatalogObject, type Exchange, expressionSql, type Kind, ordinary, properties } from "./kind.ts";
+import { made } from "./presence.ts";
 import { grantsSql } from "./privileges-query.ts";
 import { renamedAndMoved } from "./renaming.ts";
 import { at, noMember, rowQuery, spot, spots } from "./rows.ts";
@@ -23,6 +24,7 @@ export const domain: Kind = {
   ...ordinary,
   name: "domain",
   expressions: ["default"],
+  presence: made("pg_type", "x.typtype = 'd'"),
   query: (major) =>
     rowQuery({
       address: at("pg_type", "t.oid"),

@@ -1,5 +1,6 @@
 import { literal, qualified } from "../postgres/quote.ts";
 import { type CatalogObject, type Kind, ordinary, properties } from "./kind.ts";
+import { made } from "./presence.ts";
 import { grantsSql } from "./privileges-query.ts";
 import { renamedAndMoved } from "./renaming.ts";
 import { at, noMember, rowQuery, spot, spots } from "./rows.ts";
@@ -18,6 +19,7 @@ const text = (label: string) => literal(label).trim();
 export const enumeration: Kind = {
   ...ordinary,
   name: "enum",
+  presence: made("pg_type", "x.typtype = 'e'"),
   query: () =>
     rowQuery({
       address: at("pg_type", "t.oid"),

@@ -1,5 +1,6 @@
 import { ident, literal } from "../postgres/quote.ts";
 import { type CatalogObject, type Kind, ordinary, properties } from "./kind.ts";
+import { made } from "./presence.ts";
 import { renamedInPlace } from "./renaming.ts";
 import { at, noMember, rowQuery } from "./rows.ts";
 import { type Alteration, alteration, statement } from "./statement.ts";
@@ -22,6 +23,7 @@ export const eventTrigger: Kind = {
   name: "event-trigger",
   databaseWide: true,
   comesLast: (type) => type !== "drop",
+  presence: made("pg_event_trigger"),
   query: () =>
     rowQuery({
       address: at("pg_event_trigger", "e.oid"),

@@ -1,5 +1,6 @@
 import { ident, literal } from "../postgres/quote.ts";
 import { type CatalogObject, type Kind, ordinary, properties } from "./kind.ts";
+import { made } from "./presence.ts";
 import { at, rowQuery } from "./rows.ts";
 import { type Alteration, alteration, statement } from "./statement.ts";
 
@@ -16,6 +17,7 @@ export const extension: Kind = {
   name: "extension",
   databaseWide: true,
   optional: ["schema", "version"],
+  presence: made("pg_extension"),
   query: () =>
     rowQuery({
       address: at("pg_extension", "e.oid"),
@@ -36,14 +38,16 @@ export const extension: Kind = {
     const [old, wanted] = [properties<Extension>(from), properties<Extension>(to)];
     const movable = to.facts.relocatable === true;
     if (wanted.schema !== undefined && old.schema !== wanted.schema && !movable) return "rebuild";
-    return [...moved(to, old.schema, wanted.schema), ...updated(to, old.version, wanted.version)];
+    return [...moved(from, to), ...updated(to, old.version, wanted.version)];
   },
+  respelling: moved,
 };
 
-function moved(to: CatalogObject, from: string | undefined, schema: string | undefined): Alteration[] {
-  if (schema === undefined || from === undefined || schema === from) return [];
+function moved(from: CatalogObject, to: CatalogObject): Alteration[] {
+  const [{ schema: old }, { schema }] = [properties<Extension>(from), properties<Extension>(to)];
+  if (schema === undefined || old === undefined || schema === old || to.facts.relocatable !== true) return [];
   const move = (target: string) => `ALTER EXTENSION ${sql(to)} SET SCHEMA ${ident(target)}`;
-  return [alteration(move(schema), [move(from)])];
+  return [alteration(move(schema), [move(old)])];
 }
 
 function updated(to: CatalogObject, from: string | undefined, version: string | undefined): Alteration[] {

@@ -8,6 +8,7 @@ import {
   type WithOptions,
 } from "./foreign-options.ts";
 import { type CatalogObject, type Kind, ordinary, properties } from "./kind.ts";
+import { made } from "./presence.ts";
 import { grantsSql } from "./privileges-query.ts";
 import { renamedInPlace } from "./renaming.ts";
 import { at, noMember, rowQuery } from "./rows.ts";
@@ -27,6 +28,7 @@ export const foreignServer: Kind = {
   name: "server",
   databaseWide: true,
   optional: ["secrets"],
+  presence: made("pg_foreign_server"),
   query: () =>
     rowQuery({
       address: at("pg_foreign_server", "f.oid"),

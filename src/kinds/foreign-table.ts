@@ -10,6 +10,7 @@ import {
   type WithOptions,
 } from "./foreign-options.ts";
 import { type CatalogObject, type Kind, ordinary, properties } from "./kind.ts";
+import { made } from "./presence.ts";
 import { grantsSql } from "./privileges-query.ts";
 import { renamedAndMoved } from "./renaming.ts";
 import { at, relationAliases, rowQuery } from "./rows.ts";
@@ -27,6 +28,7 @@ export const foreignTable: Kind = {
   ...ordinary,
   name: "foreign-table",
   optional: ["secrets"],
+  presence: made("pg_class", "x.relkind = 'f'"),
   query: () =>
     rowQuery({
       address: at("pg_class", "t.oid"),

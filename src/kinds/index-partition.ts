@@ -13,6 +13,7 @@ export const indexPartition: Kind = {
   ...ordinary,
   name: "index-partition",
   completes: true,
+  presence: { from: "pg_inherits x" },
   query: () =>
     rowQuery({
       name: "n.nspname, c.relname",

@@ -26,6 +26,7 @@ export const index: Kind = {
   ...ordinary,
   name: "index",
   expressions: ["definition"],
+  presence: { from: "pg_index x where x.indexrelid >= 16384" },
   query: () =>
     rowQuery({
       address: at("pg_class", "c.oid"),

@@ -9,6 +9,7 @@ import { type RelationLock, statement } from "./statement.ts";
 export const inheritance: Kind = {
   ...ordinary,
   name: "inheritance",
+  presence: { from: "pg_inherits x" },
   query: () =>
     rowQuery({
       name: "t.nspname, t.relname, p.nspname, p.relname",

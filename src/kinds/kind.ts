@@ -1,6 +1,7 @@
 import type { Json } from "../digest.ts";
 import { ident } from "../postgres/quote.ts";
 import { repeatable } from "./expression.ts";
+import type { Presence } from "./presence.ts";
 import type { Renaming } from "./renaming.ts";
 import type { Alteration, Statement } from "./statement.ts";
 
@@ -70,6 +71,8 @@ export interface Kind {
   comesLast(type: string): boolean;
   /** The kind of what stands under the same name for what the object itself needs, until it is there: a shell type. */
   readonly forward: string | null;
+  /** How to find out that a database has such objects; null where its query is always run. */
+  readonly presence: Presence | null;
   /** A SELECT with the columns of `rows.ts`. */
   query(major: number): string;
   /** Names of properties whose text `settled` and `repeatable` treat: expressions and definitions with expressions. */
@@ -216,6 +219,7 @@ export const ordinary = {
   forward: null,
   meanwhile: (from: CatalogObject) => from,
   expressions: [],
+  presence: null,
   grantTarget: () => null,
   slots: () => [],
   mentions: () => [],

@@ -1,5 +1,6 @@
 import { qualified } from "../postgres/quote.ts";
 import { type CatalogObject, type Kind, ordinary, properties } from "./kind.ts";
+import { made } from "./presence.ts";
 import { grantsSql } from "./privileges-query.ts";
 import { renamedInPlace } from "./renaming.ts";
 import { at, noMember, rowQuery } from "./rows.ts";
@@ -30,6 +31,7 @@ export const language: Kind = {
   ...ordinary,
   name: "language",
   databaseWide: true,
+  presence: made("pg_language"),
   query: () =>
     rowQuery({
       address: at("pg_language", "l.oid"),

@@ -1,6 +1,7 @@
 import { qualified } from "../postgres/quote.ts";
 import { setting } from "./column-alter.ts";
 import { type CatalogObject, expressionSql, type Kind, ordinary, type Properties, properties } from "./kind.ts";
+import { made } from "./presence.ts";
 import { grantsWithColumnsSql } from "./privileges-query.ts";
 import { renamedAndMoved } from "./renaming.ts";
 import { at, relationAliases, relationOptions, relationOptionsGiven, rowQuery, viewColumns } from "./rows.ts";
@@ -47,6 +48,7 @@ export const materializedView: Kind = {
   ...ordinary,
   name: "materialized-view",
   expressions: ["definition"],
+  presence: made("pg_class", "x.relkind = 'm'"),
   query: () =>
     rowQuery({
       address: at("pg_class", "t.oid"),

@@ -1,6 +1,7 @@
 import { ident, qualified } from "../postgres/quote.ts";
 import { grantListChanges } from "./grant-lists.ts";
 import { type CatalogObject, type Kind, ordinary, properties } from "./kind.ts";
+import type { Presence } from "./presence.ts";
 import { grantsSql } from "./privileges-query.ts";
 import { rowQuery } from "./rows.ts";
 import { signatureSql } from "./signature-query.ts";
@@ -23,6 +24,17 @@ const sources: readonly string[] = [
      from pg_foreign_server f`,
 ];
 
+/**
+ * Any extension but plpgsql, which initdb installs: it is a language and its functions, on which seldom anything is granted.
+ */
+const presence: Presence = {
+  from: "pg_extension x",
+  when: `x.oid >= 16384 or exists (select from pg_depend e left join pg_language l on e.classid = 'pg_language'::regclass and l.oid = e.objid
+      left join pg_proc p on e.classid = 'pg_proc'::regclass and p.oid = e.objid
+    where e.refclassid = 'pg_extension'::regclass and e.refobjid = x.oid and e.deptype = 'e'
+      and (l.lanacl is not null or p.proacl is not null or e.classid not in ('pg_language'::regclass, 'pg_proc'::regclass)))`,
+};
+
 const list = grantsSql("m.acl", `coalesce(i.initprivs, acldefault(m.sort::"char", m.owner))`, "m.owner");
 
 /**
@@ -33,13 +45,15 @@ export const memberGrants: Kind = {
   ...ordinary,
   name: "member-grants",
   databaseWide: true,
+  presence,
   query: () =>
     rowQuery({
       name: "m.word, m.space, m.name",
       properties: "json_build_object('grants', g.list)",
       facts: "json_build_object('signature', m.signature, 'memberOwner', pg_get_userbyid(m.owner))",
       refs: `json_build_array(json_build_object('at', json_build_array('pg_extension'::regclass::oid::bigint,
-        e.refobjid::bigint, 0), 'goes', true))`,
+        e.refobjid::bigint, 0), 'goes', true),
+        json_build_object('at', json_build_array(m.classid::bigint, m.objid::bigint, 0)))`,
       from: `from (${sources.join(" union all ")}) m(${columns})
         join pg_depend e on e.classid = m.classid and e.objid = m.objid and e.objsubid = 0 and e.deptype = 'e'
         left join pg_init_privs i on i.classoid = m.classid and i.objoid = m.objid and i.objsubid = 0,

@@ -1,5 +1,6 @@
 import { type CatalogObject, type Kind, ordinary, properties } from "./kind.ts";
 import { looseMembers, orderedBy, usingSql } from "./operator-family.ts";
+import { made } from "./presence.ts";
 import { at, noMember, rowQuery, spot } from "./rows.ts";
 import { statement } from "./statement.ts";
 
@@ -36,6 +37,7 @@ const entries = `(select json_agg(e.spot) from (
 export const operatorClass: Kind = {
   ...ordinary,
   name: "operator-class",
+  presence: made("pg_opclass"),
   query: () =>
     rowQuery({
       address: at("pg_opclass", "c.oid"),

@@ -1,5 +1,6 @@
 import { ident, qualified } from "../postgres/quote.ts";
 import { type CatalogObject, type Kind, ordinary, properties } from "./kind.ts";
+import { made } from "./presence.ts";
 import { at, noMember, rowQuery } from "./rows.ts";
 import { statement } from "./statement.ts";
 
@@ -12,6 +13,7 @@ export function usingSql({ name: [namespace = "", name = "", method = ""] }: Pic
 export const operatorFamily: Kind = {
   ...ordinary,
   name: "operator-family",
+  presence: made("pg_opfamily"),
   query: () =>
     rowQuery({
       address: at("pg_opfamily", "f.oid"),
@@ -42,6 +44,7 @@ const label = (object: CatalogObject) => String(object.facts.label);
 export const operatorFamilyMember: Kind = {
   ...ordinary,
   name: "operator-family-member",
+  presence: made("pg_opfamily"),
   query: () =>
     rowQuery({
       address: "x.catalog, x.oid, 0",

@@ -1,5 +1,6 @@
 import { qualified } from "../postgres/quote.ts";
 import { type CatalogObject, type Kind, objectId, ordinary, properties } from "./kind.ts";
+import { made } from "./presence.ts";
 import { at, noMember, rowQuery } from "./rows.ts";
 import { type Alteration, alteration, statement } from "./statement.ts";
 
@@ -38,6 +39,7 @@ const from = (isShell: boolean) => `from pg_operator o join spaces s on s.oid = 
 export const operator: Kind = {
   ...ordinary,
   name: "operator",
+  presence: made("pg_operator"),
   query: (major) =>
     rowQuery({
       address: at("pg_operator", "o.oid"),
@@ -64,6 +66,7 @@ export const operator: Kind = {
 export const shellOperator: Kind = {
   ...ordinary,
   name: "shell-operator",
+  presence: made("pg_operator"),
   query: () =>
     rowQuery({
       address: at("pg_operator", "o.oid"),

@@ -44,6 +44,7 @@ const ofNotNull = `select c.oid, n.nspname, c.relname, k.conname, d.description,
 export const partComment: Kind = {
   ...ordinary,
   name: "part-comment",
+  presence: { from: "pg_description x where x.objoid >= 16384" },
   query: () =>
     rowQuery({
       name: "p.nspname, p.relname, p.part",

@@ -1,5 +1,6 @@
 import { qualified } from "../postgres/quote.ts";
 import { type CatalogObject, type Kind, ordinary, properties } from "./kind.ts";
+import { made } from "./presence.ts";
 import { rowQuery, spot } from "./rows.ts";
 import { type RelationLock, statement } from "./statement.ts";
 
@@ -21,6 +22,7 @@ const child = (object: CatalogObject) => qualified(...object.name);
 export const partition: Kind = {
   ...ordinary,
   name: "partition",
+  presence: made("pg_class", "x.relispartition"),
   query: () =>
     rowQuery({
       name: "t.nspname, t.relname",

@@ -1,5 +1,6 @@
 import { ident, qualified } from "../postgres/quote.ts";
 import { type CatalogObject, expressionSql, type Kind, ordinary, properties } from "./kind.ts";
+import { made } from "./presence.ts";
 import { at, rowQuery, spot } from "./rows.ts";
 import { lock, statement } from "./statement.ts";
 
@@ -20,6 +21,7 @@ const since15 = (major: number, sql: string, before: string) => (major >= 15 ? s
 export const publicationTable: Kind = {
   ...ordinary,
   name: "publication-table",
+  presence: made("pg_publication_rel"),
   databaseWide: true,
   expressions: ["where"],
   query: (major) =>
@@ -53,6 +55,7 @@ export const publicationTable: Kind = {
 export const publicationNamespace: Kind = {
   ...ordinary,
   name: "publication-namespace",
+  presence: made("pg_publication"),
   databaseWide: true,
   query: (major) =>
     rowQuery({

@@ -1,5 +1,6 @@
 import { ident } from "../postgres/quote.ts";
 import { type CatalogObject, type Kind, ordinary, properties } from "./kind.ts";
+import { made } from "./presence.ts";
 import { renamedInPlace } from "./renaming.ts";
 import { at, rowQuery } from "./rows.ts";
 import { alteration, statement } from "./statement.ts";
@@ -21,6 +22,7 @@ export const publication: Kind = {
   ...ordinary,
   name: "publication",
   databaseWide: true,
+  presence: made("pg_publication"),
   query: (major) =>
     rowQuery({
       address: at("pg_publication", "p.oid"),

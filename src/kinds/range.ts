@@ -1,5 +1,6 @@
 import { qualified } from "../postgres/quote.ts";
 import { type CatalogObject, type Kind, ordinary, properties } from "./kind.ts";
+import { made } from "./presence.ts";
 import { grantsSql } from "./privileges-query.ts";
 import { type Companion, renamedAndMoved } from "./renaming.ts";
 import { at, noMember, rowQuery, spot, spots } from "./rows.ts";
@@ -36,6 +37,7 @@ export const range: Kind = {
   ...ordinary,
   name: "range",
   forward: "shell-type",
+  presence: made("pg_type", "x.typtype = 'r'"),
   query: () =>
     rowQuery({
       address: at("pg_type", "t.oid"),

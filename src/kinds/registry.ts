@@ -31,6 +31,7 @@ import { operatorClass } from "./operator-class.ts";
 import { operatorFamily, operatorFamilyMember } from "./operator-family.ts";
 import { partComment } from "./part-comment.ts";
 import { partition } from "./partition.ts";
+import { presenceQuery } from "./presence.ts";
 import { publication } from "./publication.ts";
 import { publicationNamespace, publicationTable } from "./publication-member.ts";
 import { range } from "./range.ts";
@@ -139,11 +140,21 @@ export function rankOf(name: string): number {
   return byName.get(name)?.rank ?? kinds.length;
 }
 
-/** One query that reads the objects of all kinds, with their comments. */
-export function objectsQuery(major: number): string {
+/** SQL that gives the names of those kinds of which there may be objects. */
+export const presentKindsQuery: string = presenceQuery(
+  kinds.flatMap(({ name, presence }) => (presence === null ? [] : [{ name, presence }])),
+);
+
+/**
+ * One query that reads the objects of all kinds, with their comments.
+ *
+ * @param present what `presentKindsQuery` gave: other kinds have no objects in this database
+ */
+export function objectsQuery(major: number, present?: ReadonlySet<string>): string {
   const columns =
     "kind, classid, objid, objsubid, name, parent_class, parent_oid, parent_sub, properties, facts, owner, grants, aliases, refs";
-  const parts = kinds.map((kind) => kind.query(major).replace(/^select/, `select '${kind.name}'::text,`));
+  const read = kinds.filter(({ name, presence }) => presence === null || (present?.has(name) ?? true));
+  const parts = read.map((kind) => kind.query(major).replace(/^select/, `select '${kind.name}'::text,`));
   return `with ${commonTables}, ${commonIdentities},
     objects(${columns}) as (${parts.join("\nunion all\n")})
     select o.*, d.description as comment, nullif(o.owner, current_user) as foreign_owner from objects o

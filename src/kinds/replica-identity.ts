@@ -1,5 +1,6 @@
 import { ident } from "../postgres/quote.ts";
 import { type CatalogObject, type Kind, ordinary, properties } from "./kind.ts";
+import { made } from "./presence.ts";
 import { rowQuery, spot } from "./rows.ts";
 import { tableOf } from "./shape.ts";
 import { alteration, lock, statement } from "./statement.ts";
@@ -18,6 +19,7 @@ const set = (object: CatalogObject) => {
 export const replicaIdentity: Kind = {
   ...ordinary,
   name: "replica-identity",
+  presence: made("pg_class", "x.relkind in ('r', 'p') and x.relreplident <> 'd'"),
   query: () =>
     rowQuery({
       name: "t.nspname, t.relname",

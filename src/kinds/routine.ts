@@ -1,6 +1,7 @@
 import { qualified } from "../postgres/quote.ts";
 import { hollowed } from "./hollow.ts";
 import { type CatalogObject, type Kind, ordinary, properties } from "./kind.ts";
+import { made } from "./presence.ts";
 import { grantsSql } from "./privileges-query.ts";
 import { renamedAndMoved } from "./renaming.ts";
 import { at, noMember, noPart, rowQuery } from "./rows.ts";
@@ -36,9 +37,11 @@ export const procedure: Kind = routine("procedure", ["p"]);
 
 function routine(name: string, kinds: readonly string[]): Kind {
   const word = name.toUpperCase();
+  const letters = kinds.map((kind) => `'${kind}'`).join(", ");
   return {
     ...ordinary,
     name,
+    presence: made("pg_proc", `x.prokind in (${letters})`),
     query: () =>
       rowQuery({
         address: at("pg_proc", "p.oid"),
@@ -52,7 +55,7 @@ function routine(name: string, kinds: readonly string[]): Kind {
         owner: "pg_get_userbyid(p.proowner)",
         grants: grantsSql("p.proacl", "f", "p.proowner"),
         from: `from pg_proc p join spaces s on s.oid = p.pronamespace
-          where p.oid >= 16384 and p.prokind in (${kinds.map((kind) => `'${kind}'`).join(", ")})
+          where p.oid >= 16384 and p.prokind in (${letters})
             and ${noMember("pg_proc", "p.oid")} and ${noPart("pg_proc", "p.oid")}`,
       }),
     address: (object) => `${word} ${sql(object)}`,

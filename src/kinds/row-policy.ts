@@ -1,5 +1,6 @@
 import { qualified } from "../postgres/quote.ts";
 import { type CatalogObject, expressionSql, type Kind, ordinary, properties } from "./kind.ts";
+import { made } from "./presence.ts";
 import { renamedInPlace } from "./renaming.ts";
 import { at, rowQuery } from "./rows.ts";
 import { columnName, tableOf } from "./shape.ts";
@@ -22,6 +23,7 @@ export const rowPolicy: Kind = {
   ...ordinary,
   name: "row-policy",
   expressions: ["using", "check"],
+  presence: made("pg_policy"),
   query: () =>
     rowQuery({
       address: at("pg_policy", "p.oid"),

@@ -1,6 +1,7 @@
 import { qualified } from "../postgres/quote.ts";
 import { firingChange, firingSql } from "./firing.ts";
 import { type CatalogObject, expressionSql, type Kind, ordinary, properties } from "./kind.ts";
+import { made } from "./presence.ts";
 import { renamedInPlace } from "./renaming.ts";
 import { at, rowQuery } from "./rows.ts";
 import { columnName, tableOf } from "./shape.ts";
@@ -20,6 +21,7 @@ export const rule: Kind = {
   ...ordinary,
   name: "rule",
   expressions: ["definition"],
+  presence: made("pg_rewrite", "x.rulename <> '_RETURN'"),
   query: () =>
     rowQuery({
       address: at("pg_rewrite", "w.oid"),

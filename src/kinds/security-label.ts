@@ -11,6 +11,7 @@ const say = (object: CatalogObject) => `${words(object)} ${literal(String(object
 export const securityLabel: Kind = {
   ...ordinary,
   name: "security-label",
+  presence: { from: "pg_seclabel x" },
   query: () =>
     rowQuery({
       name: "coalesce(i.schema, i.identity), i.identity, l.provider",

@@ -1,5 +1,6 @@
 import { ident, qualified } from "../postgres/quote.ts";
 import { type CatalogObject, type Kind, ordinary, properties } from "./kind.ts";
+import { made } from "./presence.ts";
 import { rowQuery, spot } from "./rows.ts";
 import { alteration, lock, statement } from "./statement.ts";
 
@@ -19,6 +20,7 @@ const locks = (object: CatalogObject) => lock(sql(object), "ShareRowExclusiveLoc
 export const sequenceOwner: Kind = {
   ...ordinary,
   name: "sequence-owner",
+  presence: made("pg_class", "x.relkind = 'S'"),
   query: () =>
     rowQuery({
       name: "n.nspname, c.relname",

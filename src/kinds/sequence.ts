@@ -1,6 +1,7 @@
 import { qualified } from "../postgres/quote.ts";
 import { positionOutside } from "./hazard.ts";
 import { type CatalogObject, type Kind, ordinary, properties } from "./kind.ts";
+import { made } from "./presence.ts";
 import { grantsSql } from "./privileges-query.ts";
 import { renamedAndMoved } from "./renaming.ts";
 import { at, noMember, rowQuery } from "./rows.ts";
@@ -34,6 +35,7 @@ export const sequence: Kind = {
   ...ordinary,
   name: "sequence",
   looselyOwned: true,
+  presence: made("pg_class", "x.relkind = 'S'"),
   query: () =>
     rowQuery({
       address: at("pg_class", "c.oid"),

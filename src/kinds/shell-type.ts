@@ -1,5 +1,6 @@
 import { qualified } from "../postgres/quote.ts";
 import { type CatalogObject, type Kind, ordinary } from "./kind.ts";
+import { made } from "./presence.ts";
 import { noMember, rowQuery, spot } from "./rows.ts";
 import { statement } from "./statement.ts";
 
@@ -12,6 +13,7 @@ const sql = (object: CatalogObject) => qualified(...object.name);
 export const shellType: Kind = {
   ...ordinary,
   name: "shell-type",
+  presence: made("pg_type", "not x.typisdefined or x.typtype = 'b' and x.typarray <> 0 or x.typtype = 'r'"),
   query: () =>
     rowQuery({
       address:

@@ -1,6 +1,7 @@
 import { canonicalJson } from "../digest.ts";
 import { qualified } from "../postgres/quote.ts";
 import { type CatalogObject, type Kind, ordinary, properties } from "./kind.ts";
+import { made } from "./presence.ts";
 import { renamedAndMoved } from "./renaming.ts";
 import { at, noMember, rowQuery } from "./rows.ts";
 import { type Alteration, alteration, lock, statement } from "./statement.ts";
@@ -21,6 +22,7 @@ const locks = (object: CatalogObject) =>
 export const statistics: Kind = {
   ...ordinary,
   name: "statistics",
+  presence: made("pg_statistic_ext"),
   query: () =>
     rowQuery({
       address: at("pg_statistic_ext", "x.oid"),

@@ -1,6 +1,7 @@
 import { exitCodes, Failure } from "../failure.ts";
 import { ident, literal } from "../postgres/quote.ts";
 import { type CatalogObject, type Kind, ordinary, properties } from "./kind.ts";
+import { made } from "./presence.ts";
 import { renamedInPlace } from "./renaming.ts";
 import { at, rowQuery } from "./rows.ts";
 import { type Alteration, alteration, statement } from "./statement.ts";
@@ -28,6 +29,7 @@ export const subscription: Kind = {
   name: "subscription",
   databaseWide: true,
   optional: ["secrets"],
+  presence: made("pg_subscription"),
   query: (major) =>
     rowQuery({
       address: at("pg_subscription", "s.oid"),

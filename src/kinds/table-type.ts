@@ -1,4 +1,5 @@
 import { type CatalogObject, type Kind, ordinary } from "./kind.ts";
+import { made } from "./presence.ts";
 import { rowQuery, spot } from "./rows.ts";
 import { tableOf } from "./shape.ts";
 import { alteration, lock, statement } from "./statement.ts";
@@ -12,6 +13,7 @@ const of = (object: CatalogObject) => `ALTER TABLE ${tableOf(object)} OF ${typeO
 export const tableType: Kind = {
   ...ordinary,
   name: "table-type",
+  presence: made("pg_class", "x.reloftype <> 0"),
   query: () =>
     rowQuery({
       name: "t.nspname, t.relname",

@@ -5,6 +5,7 @@ import { columnDefinition, typedColumnDefinition } from "./column-definition.ts"
 import { constraintDefinition, foldsIntoTable } from "./constraint.ts";
 import { parentOf } from "./inheritance.ts";
 import { type CatalogObject, type Kind, ordinary, properties } from "./kind.ts";
+import { made } from "./presence.ts";
 import { grantsSql } from "./privileges-query.ts";
 import { renamedAndMoved } from "./renaming.ts";
 import { at, relationAliases, relationOptions, relationOptionsGiven, rowQuery } from "./rows.ts";
@@ -28,6 +29,7 @@ const sql = (object: CatalogObject) => qualified(...object.name);
 export const table: Kind = {
   ...ordinary,
   name: "table",
+  presence: made("pg_class", "x.relkind in ('r', 'p')"),
   query: () =>
     rowQuery({
       address: at("pg_class", "t.oid"),

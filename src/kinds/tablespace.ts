@@ -1,5 +1,6 @@
 import { ident, qualified } from "../postgres/quote.ts";
 import { type CatalogObject, type Kind, ordinary, properties } from "./kind.ts";
+import { made } from "./presence.ts";
 import { noMember, rowQuery } from "./rows.ts";
 import { alteration, lock, statement } from "./statement.ts";
 
@@ -21,6 +22,7 @@ function moving(object: CatalogObject, fresh: boolean) {
 export const tablespace: Kind = {
   ...ordinary,
   name: "tablespace",
+  presence: made("pg_class", "x.reltablespace <> 0"),
   query: () =>
     rowQuery({
       name: "n.nspname, c.relname",

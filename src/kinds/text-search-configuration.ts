@@ -1,5 +1,6 @@
 import { ident, qualified } from "../postgres/quote.ts";
 import { type CatalogObject, type Kind, properties } from "./kind.ts";
+import { made } from "./presence.ts";
 import { at, noMember, rowQuery } from "./rows.ts";
 import { type Alteration, alteration, statement } from "./statement.ts";
 import { nameSql, textSearchKind } from "./text-search.ts";
@@ -15,6 +16,7 @@ const mappings = (object: CatalogObject) => properties<Configuration>(object).ma
 
 /** A configuration: a parser, and for each type of token the dictionaries that are asked about it. */
 export const textSearchConfiguration: Kind = textSearchKind("CONFIGURATION", {
+  presence: made("pg_ts_config"),
   query: () =>
     rowQuery({
       address: at("pg_ts_config", "c.oid"),

@@ -1,5 +1,6 @@
 import { qualified } from "../postgres/quote.ts";
 import { type CatalogObject, type Kind, properties } from "./kind.ts";
+import { made } from "./presence.ts";
 import { at, noMember, rowQuery } from "./rows.ts";
 import { alteration, statement } from "./statement.ts";
 import { nameSql, textSearchKind } from "./text-search.ts";
@@ -14,6 +15,7 @@ const sql = (object: CatalogObject) => qualified(...object.name);
 
 /** A dictionary: a template with options. */
 export const textSearchDictionary: Kind = textSearchKind("DICTIONARY", {
+  presence: made("pg_ts_dict"),
   query: () =>
     rowQuery({
       address: at("pg_ts_dict", "d.oid"),

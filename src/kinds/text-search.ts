@@ -1,5 +1,6 @@
 import { qualified } from "../postgres/quote.ts";
 import { type CatalogObject, type Kind, ordinary, properties } from "./kind.ts";
+import { made } from "./presence.ts";
 import { renamedAndMoved } from "./renaming.ts";
 import { at, noMember, rowQuery } from "./rows.ts";
 import { statement } from "./statement.ts";
@@ -12,7 +13,7 @@ interface Routines {
 /** A kind of text search object in its namespace: what parsers, templates, dictionaries and configurations share. */
 export function textSearchKind(
   word: string,
-  own: Omit<Kind, "name" | "address" | "slots" | "drop" | keyof typeof ordinary>,
+  own: Pick<Kind, "presence"> & Omit<Kind, "name" | "address" | "slots" | "drop" | keyof typeof ordinary>,
 ): Kind {
   const sql = (object: CatalogObject) => qualified(...object.name);
   const name = `text-search-${word.toLowerCase()}`;
@@ -39,6 +40,7 @@ function madeOfFunctions(
 ): Kind {
   const list = Object.entries(functions).map(([option, column]) => given(option, `x.${column}`));
   return textSearchKind(word, {
+    presence: made(catalog),
     query: () =>
       rowQuery({
         address: at(catalog, "x.oid"),

@@ -1,4 +1,5 @@
 import { type CatalogObject, type Kind, ordinary, properties } from "./kind.ts";
+import { made } from "./presence.ts";
 import { at, noMember, rowQuery } from "./rows.ts";
 import { alteration, statement } from "./statement.ts";
 
@@ -23,6 +24,7 @@ export const transform: Kind = {
   ...ordinary,
   name: "transform",
   databaseWide: true,
+  presence: made("pg_transform"),
   query: () =>
     rowQuery({
       address: at("pg_transform", "t.oid"),

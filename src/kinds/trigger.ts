@@ -1,6 +1,7 @@
 import { qualified } from "../postgres/quote.ts";
 import { firingChange, firingSql } from "./firing.ts";
 import { type CatalogObject, expressionSql, type Kind, ordinary, properties } from "./kind.ts";
+import { made } from "./presence.ts";
 import { renamedInPlace } from "./renaming.ts";
 import { at, rowQuery, spot, spots } from "./rows.ts";
 import { columnName, tableOf } from "./shape.ts";
@@ -23,6 +24,7 @@ export const trigger: Kind = {
   ...ordinary,
   name: "trigger",
   expressions: ["definition"],
+  presence: made("pg_trigger", "not x.tgisinternal or x.tgparentid <> 0"),
   query: () =>
     rowQuery({
       address: at("pg_trigger", "g.oid"),

@@ -19,6 +19,7 @@ export const userMapping: Kind = {
   name: "user-mapping",
   databaseWide: true,
   optional: ["secrets"],
+  presence: { from: "pg_foreign_server x" },
   query: () =>
     rowQuery({
       address: at("pg_user_mapping", "m.umid"),

@@ -1,6 +1,7 @@
 import { ident, qualified } from "../postgres/quote.ts";
 import { hollowed } from "./hollow.ts";
 import { type CatalogObject, expressionSql, type Kind, ordinary, properties } from "./kind.ts";
+import { made } from "./presence.ts";
 import { grantsWithColumnsSql } from "./privileges-query.ts";
 import { renamedAndMoved } from "./renaming.ts";
 import { at, relationAliases, rowQuery, viewColumns } from "./rows.ts";
@@ -19,6 +20,7 @@ export const view: Kind = {
   ...ordinary,
   name: "view",
   expressions: ["definition"],
+  presence: made("pg_class", "x.relkind = 'v'"),
   query: () =>
     rowQuery({
       address: at("pg_class", "t.oid"),

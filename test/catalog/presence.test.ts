@@ -1,0 +1,71 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { kinds, objectsQuery, presentKindsQuery } from "../../src/kinds/registry.ts";
+import type { Connection } from "../../src/postgres/connection.ts";
+import { freshDatabase, withSession } from "../support/postgres.ts";
+
+const major = 18;
+const folder = join(import.meta.dirname, "../diff/cases");
+const always = new Set(kinds.filter(({ presence }) => presence === null).map(({ name }) => name));
+
+/** What the first case of its sort does not have. */
+const more = [
+  "aggregate--change",
+  "domain--change",
+  "grants--extension-members",
+  "publication--everything@15",
+  "text-search--code",
+];
+
+/** One case of each sort, or with ALL_CASES=1 every one, and what no case can have. */
+function* schemas(): Generator<string> {
+  const all = readdirSync(folder);
+  const sorts = Map.groupBy(all, (name) => name.slice(0, name.indexOf("--")));
+  const chosen =
+    process.env.ALL_CASES === "1" ? all : [...sorts.values()].flatMap(([first]) => first ?? []).concat(more);
+  for (const name of chosen) {
+    for (const file of ["from.sql", "to.sql"]) yield readFileSync(join(folder, name, file), "utf8");
+  }
+  yield `create table labelled (); set local allow_system_table_mods = on;
+    insert into pg_seclabel values ('labelled'::regclass, 'pg_class'::regclass, 0, 'provider', 'label')`;
+}
+
+async function namesOf(connection: Connection, sql: string): Promise<readonly string[]> {
+  return (await connection.query<{ name: string }>(sql)).rows.map(({ name }) => name);
+}
+
+/** False for a declaration that stands before what it needs, which psql would not load either. */
+async function loads(connection: Connection, sql: string): Promise<boolean> {
+  const loaded = connection.query(`set local check_function_bodies = off; ${sql.replaceAll("case_space", "present")}`);
+  return await loaded.then(
+    () => true,
+    () => false,
+  );
+}
+
+test("of whatever is there the query that looks for it says so, and every kind is met", async () => {
+  const database = await freshDatabase({ major });
+  const met = new Set<string>();
+  await withSession(database.superuserUrl, async (session) => {
+    await session.query("set allow_in_place_tablespaces = on");
+    await session.query("create tablespace present location ''");
+    for (const sql of schemas()) {
+      await session.query(`begin; create role "Case writer"; create role case_owner`);
+      await session.query("do 'begin create role case_reader; exception when duplicate_object then null; end'");
+      if (await loads(session, sql)) {
+        const said = await namesOf(session, presentKindsQuery);
+        const there = await namesOf(session, `select distinct kind as name from (${objectsQuery(major)}) objects`);
+        expect(
+          there.filter((kind) => !said.includes(kind) && !always.has(kind)),
+          sql,
+        ).toEqual([]);
+        for (const kind of there) met.add(kind);
+      }
+      await session.query("rollback");
+    }
+    await session.query("drop tablespace present");
+  });
+  await database.drop();
+  expect(kinds.map(({ name }) => name).filter((name) => !met.has(name))).toEqual([]);
+});
