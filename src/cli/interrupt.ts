@@ -38,3 +38,17 @@ export function stopPolitely(tell: (line: string) => void): void {
   process.on("SIGINT", onSignal);
   process.on("SIGTERM", onSignal);
 }
+
+/** Makes Ctrl-C clean up: for commands that work on something of their own, which is to go, whatever they are doing. */
+export function stopAtOnce(tell: (line: string) => void): void {
+  if (heard) return;
+  heard = true;
+  const onSignal = () => {
+    if (cancel.signal.aborted) process.exit(130);
+    stop.abort();
+    cancel.abort();
+    tell("Stopping, and removing the copy. Once more ends this process at once; a later run removes what is left.");
+  };
+  process.on("SIGINT", onSignal);
+  process.on("SIGTERM", onSignal);
+}

@@ -50,6 +50,29 @@ export async function openTarget(context: Context, options: TargetOptions): Prom
   return new OpenTarget(context, options.url, owner.name, identity, await enter(first), enter);
 }
 
+/**
+ * What there is to know of a database before it is copied; nobody stays connected to it.
+ *
+ * @throws Failure as `openTarget` does.
+ */
+export async function lookAt(
+  context: Context,
+  { url, asSuperuser }: TargetOptions,
+): Promise<{ readonly identity: ServerIdentity; readonly owner: string; readonly mayCopy: boolean }> {
+  refusePooled(url);
+  const session = await context.connect(url);
+  try {
+    const { identity } = session;
+    const owner = await databaseOwner(session);
+    if (identity.role.superuser && !asSuperuser && owner.superuser) throw superuserRefused(url, owner.name);
+    return { identity, owner: owner.name, mayCopy: (await session.query(createsDatabases)).rows.length > 0 };
+  } finally {
+    await session.end();
+  }
+}
+
+const createsDatabases = "select 1 from pg_roles where rolname = session_user and (rolcreatedb or rolsuper)";
+
 /** A session to work with, its URL, and how to leave. */
 interface Entered {
   readonly session: Session;
@@ -129,10 +152,9 @@ class OpenTarget implements Target {
   }
 
   async mayCopy(): Promise<boolean> {
-    const sql = "select 1 from pg_roles where rolname = session_user and (rolcreatedb or rolsuper)";
     let found = false;
     await this.elsewhere(async (session) => {
-      found = (await session.query(sql)).rows.length > 0;
+      found = (await session.query(createsDatabases)).rows.length > 0;
     });
     return found;
   }

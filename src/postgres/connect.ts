@@ -2,6 +2,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { Client, type ClientConfig } from "pg";
 import { exitCodes, Failure } from "../failure.ts";
 import type { ServerIdentity, Session } from "./connection.ts";
+import { copyIn } from "./copy-in.ts";
 
 export interface ConnectOptions {
   /** Shown in pg_stat_activity. */
@@ -58,6 +59,7 @@ async function open(config: ClientConfig, url: string, options: ConnectOptions):
       identity,
       backendPid,
       query: (sql, values) => client.query(sql, values === undefined ? undefined : [...values]),
+      copyIn: (sql, rows) => copyIn(client, sql, rows),
       end: () => client.end(),
     };
   } catch (error) {

@@ -11,6 +11,8 @@ export interface Session extends Connection {
   readonly identity: ServerIdentity;
   /** The process id of the server's backend, to be recognised in pg_locks and pg_stat_activity. */
   readonly backendPid: number;
+  /** Runs COPY ... FROM stdin with these rows. */
+  copyIn(sql: string, rows: string): Promise<void>;
   end(): Promise<void>;
 }
 

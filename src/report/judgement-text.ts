@@ -11,6 +11,12 @@ export function judgementText(judgement: Judgement, paint: Paint): string {
   return [
     tint(paint.strong(verdictWords(judgement))),
     ...findings.flatMap((finding) => findingText(finding, paint)),
-    paint.faint(`  plan ${judgement.planDigest ?? "none"}, effects ${judgement.effectDigest ?? "none"}`),
+    paint.faint(`  ${digests(judgement)}`),
   ].join("\n");
+}
+
+/** A hand-written file has no plan. */
+function digests({ planDigest, effectDigest }: Judgement): string {
+  const effects = `effects ${effectDigest ?? "none"}`;
+  return planDigest === null ? effects : `plan ${planDigest}, ${effects}`;
 }

@@ -1,0 +1,139 @@
+import { setTimeout as pause } from "node:timers/promises";
+import { exitCodes, Failure } from "../../failure.ts";
+import { redactUrl } from "../../postgres/connect.ts";
+import type { Session } from "../../postgres/connection.ts";
+import { ident } from "../../postgres/quote.ts";
+import { dropSubscriptions } from "../../postgres/subscriptions.ts";
+import type { Context } from "../context.ts";
+import { stamp } from "../snapshot.ts";
+import { lookAt, openTarget, type Target, type TargetOptions } from "../target.ts";
+
+/** A database to try things on. */
+export interface Clone {
+  readonly target: Target;
+  /** As a person may see it: the URL without its password. */
+  readonly shown: string;
+}
+
+/** How long other runs of this program may keep a database to themselves while they copy it. */
+const patience = 60_000;
+
+/**
+ * Copies a database within its server for as long as `work` takes. Nobody who is connected to it is thrown out.
+ *
+ * @param keep Leave the copy where it is.
+ * @throws Failure `no-clone` (1) and those of `openTarget`.
+ */
+export async function withTemplateCopy<Result>(
+  context: Context,
+  options: TargetOptions & { readonly keep: boolean },
+  work: (clone: Clone) => Promise<Result>,
+): Promise<Result> {
+  const { identity, owner, mayCopy } = await lookAt(context, options);
+  if (!mayCopy) throw noClone(options.url, "its role may not create databases");
+  const { database } = identity;
+  const elsewhere = await context.connect(beside(options.url, database === "postgres" ? "template1" : "postgres"));
+  try {
+    const name = await copy(context, elsewhere, { database, owner }, options);
+    try {
+      return await onCopy(context, { ...options, url: beside(options.url, name) }, work);
+    } finally {
+      if (!options.keep) await elsewhere.query(`drop database ${ident(name)}`);
+    }
+  } finally {
+    await elsewhere.end();
+  }
+}
+
+async function onCopy<Result>(
+  context: Context,
+  options: TargetOptions & { readonly keep: boolean },
+  work: (clone: Clone) => Promise<Result>,
+): Promise<Result> {
+  const target = await openTarget(context, options);
+  try {
+    return await work({ target, shown: redactUrl(options.url) });
+  } finally {
+    if (!options.keep) await dropSubscriptions(target.session).catch(() => undefined);
+    await target.close();
+  }
+}
+
+async function copy(
+  context: Context,
+  elsewhere: Session,
+  { database, owner }: { readonly database: string; readonly owner: string },
+  { url, keep }: { readonly url: string; readonly keep: boolean },
+): Promise<string> {
+  const stem = `${database.slice(0, 30)}_judge_`;
+  await dropLeftOver(context, elsewhere, stem);
+  const moment = stamp(context.clock()).replace("-", "_");
+  const name = `${keep ? `${database.slice(0, 30)}_kept_` : stem}${moment}_${elsewhere.backendPid}`;
+  context.log(`Copying ${database} to ${name}`);
+  const sql = `create database ${ident(name)} template ${ident(database)} owner ${ident(owner)}`;
+  for (const until = Date.now() + patience; ; await pause(200)) {
+    const others = await connected(elsewhere, database);
+    const strangers = others.filter(({ own }) => !own).map(({ who }) => who);
+    if (strangers.length > 0)
+      throw noClone(url, `it cannot be copied while others are connected (${strangers.join("; ")})`);
+    const refused = others.length > 0 ? "another run is copying it" : await problemOf(elsewhere.query(sql));
+    if (refused === null) return name;
+    if (Date.now() > until) throw noClone(url, refused);
+  }
+}
+
+/** Null when it is done; words for a reason that may pass by itself. */
+async function problemOf(copying: Promise<unknown>): Promise<string | null> {
+  try {
+    await copying;
+    return null;
+  } catch (error) {
+    const { code, message } = error as { readonly code?: string; readonly message: string };
+    if (code === objectInUse) return message;
+    throw error;
+  }
+}
+
+const objectInUse = "55006";
+
+async function connected(
+  elsewhere: Session,
+  database: string,
+): Promise<readonly { readonly who: string; readonly own: boolean }[]> {
+  const { rows } = await elsewhere.query<{ who: string; own: boolean }>(
+    `select format('process %s, %s, role %s', pid, nullif(application_name, ''), usename) as who,
+        starts_with(application_name, 'schemagate ') as own
+       from pg_stat_activity where datname = $1 and backend_type = 'client backend'`,
+    [database],
+  );
+  return rows;
+}
+
+/** Copies of runs that were killed: they are an hour old by their names, and nobody is connected. */
+async function dropLeftOver(context: Context, session: Session, stem: string): Promise<void> {
+  const anHourAgo = stem + stamp(new Date(context.clock().getTime() - 3_600_000)).replace("-", "_");
+  const { rows } = await session.query<{ name: string }>(
+    `select datname as name from pg_database d
+      where starts_with(datname, $1) and datname < $2 and substr(datname, length($1) + 1) ~ '^\\d{8}_\\d{6}_\\d+$'
+        and not exists (select from pg_stat_activity a where a.datid = d.oid)`,
+    [stem, anHourAgo],
+  );
+  for (const { name } of rows) await session.query(`drop database if exists ${ident(name)}`).catch(() => undefined);
+}
+
+/** The URL of another database of the same server. */
+function beside(url: string, database: string): string {
+  const parsed = new URL(url);
+  parsed.pathname = `/${encodeURIComponent(database)}`;
+  return parsed.toString();
+}
+
+function noClone(url: string, problem: string): Failure {
+  return new Failure({
+    code: "no-clone",
+    exit: exitCodes.failed,
+    tried: `Copying ${redactUrl(url)} to try SQL on`,
+    problem,
+    next: "Have them disconnect, or give the URL of a copy of your own that nobody uses.",
+  });
+}

@@ -1,0 +1,136 @@
+import { digest } from "../../digest.ts";
+import type { Effects } from "../../effects/effects.ts";
+import type { Observation } from "../../effects/observation.ts";
+import { startObservation } from "../../effects/observe.ts";
+import { judge } from "../../policy/judge.ts";
+import type { Finding, Judgement, Verdict } from "../../policy/judgement.ts";
+import { notObserved } from "../../policy/rules/not-observed.ts";
+import type { Context } from "../context.ts";
+import type { LoadedPolicies } from "../policies.ts";
+import type { Target, TargetOptions } from "../target.ts";
+import { type Clone, withTemplateCopy } from "./clone.ts";
+import { play } from "./play.ts";
+import { type Place, type Refusal, readScript, type Script, type ScriptStatement, words } from "./script.ts";
+import type { SectionKind } from "./sections.ts";
+
+export interface ScriptWish {
+  /** Its name, for places. */
+  readonly file: string;
+  readonly content: string;
+  /** The database on a copy of which it is tried. */
+  readonly options: TargetOptions;
+  /** The name that policies know the database by. */
+  readonly database: string;
+  readonly policies: LoadedPolicies;
+  /** Leave the copy where it is. */
+  readonly keep: boolean;
+}
+
+export interface JudgedScript {
+  readonly judgement: Judgement;
+  /** How many statements ran, of how many. */
+  readonly ran: number;
+  readonly statements: number;
+  /** Where the copy is that was kept, without a password; null where none is. */
+  readonly kept: string | null;
+  readonly milliseconds: number;
+}
+
+/**
+ * Runs a hand-written file on a throw-away copy of a database and judges what it did there. What cannot be watched, or
+ * fails, is a finding.
+ *
+ * @throws Failure where no copy can be made.
+ */
+export async function judgeScript(context: Context, wish: ScriptWish): Promise<JudgedScript> {
+  const started = performance.now();
+  const script = await readScript(wish.file, wish.content);
+  const statements = script.up.length + (script.down?.length ?? 0);
+  const outcome = (judgement: Judgement, ran: number, kept: string | null): JudgedScript => {
+    return { judgement, ran, statements, kept, milliseconds: performance.now() - started };
+  };
+  if (script.refusals.length > 0) {
+    const findings = script.refusals.map((refusal) => unwatched(wish.database, refusal));
+    return outcome({ verdict: "reject", findings, planDigest: null, effectDigest: null }, 0, null);
+  }
+  return withTemplateCopy(context, { ...wish.options, keep: wish.keep }, async (clone: Clone) => {
+    const tried = await tryOut(context, clone.target, wish, script);
+    return outcome(judgementOf(wish, script, tried, context.clock()), tried.ran, wish.keep ? clone.shown : null);
+  });
+}
+
+/** What a script did: after UP, and, where it has a way back, after UP and DOWN. */
+interface Tried {
+  readonly up: Effects;
+  readonly down: Effects | null;
+  readonly stopped: Refusal | null;
+  readonly ran: number;
+}
+
+async function tryOut(context: Context, target: Target, wish: ScriptWish, { up, down }: Script): Promise<Tried> {
+  const { changedRows: changed, removedRows: removed } = wish.policies.policies.settings.thresholds;
+  context.log("Reading the state before");
+  const observation = await startObservation(target.session, { values: true, thresholds: { changed, removed } });
+  await target.session.query(`set lock_timeout = '30s'; set statement_timeout = '1h'`);
+  let ran = 0;
+  const run = async (section: SectionKind, statements: readonly ScriptStatement[]) => {
+    const begins = (statement: ScriptStatement, number: number) => {
+      ran++;
+      const place = `${number + 1} of ${statements.length}`;
+      context.log(`  ${section} ${place}, line ${statement.place.line}: ${words(statement.sql)}`);
+    };
+    const stopped = await play({ session: target.session, observation, begins }, statements);
+    return { stopped, effects: await finished(context, target, observation) };
+  };
+  const there = await run("UP", up);
+  if (there.stopped !== null || down === null) return { up: there.effects, down: null, stopped: there.stopped, ran };
+  const back = await run("DOWN", down);
+  return { up: there.effects, down: back.effects, stopped: back.stopped, ran };
+}
+
+/** Seen by a session that the file has set nothing in. */
+async function finished(context: Context, target: Target, observation: Observation): Promise<Effects> {
+  context.log("Comparing with the state before");
+  const fresh = await target.again();
+  try {
+    return await observation.finish(null, fresh);
+  } finally {
+    await fresh.end();
+  }
+}
+
+const verdicts: readonly Verdict[] = ["pass", "approval", "reject"];
+
+function judgementOf(wish: ScriptWish, script: Script, tried: Tried, now: Date): Judgement {
+  const { up, down, stopped } = tried;
+  const effectDigest = down === null ? up.effectDigest : digest({ up: up.effectDigest, down: down.effectDigest });
+  const places = new Map<string, Place>([...script.up, ...(script.down ?? [])].map(({ id, place }) => [id, place]));
+  const { policies, proposed } = wish.policies;
+  const of = (effects: Effects): Judgement =>
+    judge({
+      ...{ plan: null, effects: { ...effects, effectDigest }, policies, database: wish.database, now, places },
+      ...(proposed === null ? {} : { proposed }),
+    });
+  const judged = [of(up), ...(down === null ? [] : [afterWayBack(of(down))])];
+  const findings = [...(stopped === null ? [] : [unwatched(wish.database, stopped)]), ...gravestFirst(judged)];
+  const gravest = Math.max(...judged.map(({ verdict }) => verdicts.indexOf(verdict)));
+  const verdict = stopped === null ? (verdicts[gravest] ?? "reject") : "reject";
+  return { verdict, findings, planDigest: null, effectDigest };
+}
+
+function afterWayBack(judgement: Judgement): Judgement {
+  const findings = judgement.findings.map((one) => ({ ...one, message: `After UP and DOWN: ${one.message}` }));
+  return { ...judgement, findings };
+}
+
+function gravestFirst(judged: readonly Judgement[]): readonly Finding[] {
+  const tiers = ["never", "approval", "allowed"];
+  return judged.flatMap(({ findings }) => findings).sort((a, b) => tiers.indexOf(a.tier) - tiers.indexOf(b.tier));
+}
+
+function unwatched(database: string, { place, message }: Refusal): Finding {
+  return {
+    ...{ rule: "not-observed", level: "mandatory", tier: "never", database, object: database, effect: "not-observed" },
+    ...{ file: place.file, line: place.line, message, workaround: notObserved.workaround },
+  };
+}
