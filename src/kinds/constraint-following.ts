@@ -9,6 +9,7 @@ export const constraintFollowing: Following = {
     !isCheck(follower) ||
     (follower.facts.local !== true && follower.follows?.every((id) => dropped.includes(id)) === true),
   leaves: false,
+  attached: (object) => ["p", "u", "x"].includes(String(object.properties.type)),
   canStay: (followed) => isCheck(followed) && followed.facts.partitioned !== true,
   born: (follower, followed) => (isCopied(follower) ? asFollowed(follower, followed[0]) : undefined),
   joined: (follower, followed, fresh) => {

@@ -39,6 +39,7 @@ export const indexPartition: Kind = {
   following: {
     falls: () => true,
     leaves: true,
+    attached: () => true,
     canStay: () => false,
     born: (follower, [followed]) => (followed?.facts.runtimePartitions === true ? follower : undefined),
     joined: (follower) => follower,

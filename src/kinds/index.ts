@@ -67,6 +67,7 @@ export const index: Kind = {
   following: {
     falls: () => true,
     leaves: false,
+    attached: () => true,
     canStay: () => false,
     born: () => undefined,
     joined: () => undefined,

@@ -100,6 +100,11 @@ export interface Kind {
    * @param handover What `handover` found, to be done in the place of its part of the change.
    */
   alter(from: CatalogObject, to: CatalogObject, handover?: Alteration): readonly Alteration[] | "rebuild";
+  /**
+   * Those of the statements of `alter` that change how everything reads that names the object or what belongs to it: they
+   * are tried out on a copy first, as renamings are.
+   */
+  respelling(from: CatalogObject, to: CatalogObject): readonly Alteration[];
   /** Where a part of the change has to be done at one go with what becomes of other objects. */
   handover(from: CatalogObject, to: CatalogObject, sought: Sought): Handover | null;
   /** The object as other operations of the same plan leave it by themselves: an operator whose commutator is dropped. */
@@ -151,6 +156,8 @@ export interface Following {
   falls(follower: CatalogObject, dropped: readonly string[]): boolean;
   /** True where it ends with the link between the tables. */
   readonly leaves: boolean;
+  /** True for an index or key: as long as the tables are linked, PostgreSQL drops it only with what it follows. */
+  readonly attached?: (object: CatalogObject) => boolean;
   /** True where `followed` can be dropped without what follows it (ALTER TABLE ONLY). */
   canStay(followed: CatalogObject): boolean;
   /**
@@ -212,6 +219,7 @@ export interface Replacement {
 /** What most kinds do not need to say. */
 export const ordinary = {
   databaseWide: false,
+  presence: null,
   optional: [],
   looselyOwned: false,
   comesLast: () => false,
@@ -219,11 +227,11 @@ export const ordinary = {
   forward: null,
   meanwhile: (from: CatalogObject) => from,
   expressions: [],
-  presence: null,
   grantTarget: () => null,
   slots: () => [],
   mentions: () => [],
   folds: () => false,
+  respelling: () => [],
   handover: () => null,
   succeeds: () => null,
   standsInTheWay: () => false,

@@ -154,7 +154,7 @@ function creation(group: Group, created: ReadonlySet<string>, around: Surroundin
   const work = fresh ? "none" : first.work;
   const made = {
     ...draft({ ...mended(first, object, around), work }, object, "create", [
-      ...undoing(group.root, object, fresh),
+      ...undoing(group.root, object, fresh, around),
       ...stayingBehind(group, created, around),
       ...creationSql(around.madeBefore(object), around),
     ]),
@@ -184,7 +184,16 @@ function stayingBehind(
 }
 
 /** What undoes a creation; a part that PostgreSQL does not take out of its whole goes with that, whichever comes first. */
-function undoing({ whole }: Operation, object: CatalogObject, fresh: boolean): readonly string[] {
+function undoing(
+  { whole, remade }: Operation,
+  object: CatalogObject,
+  fresh: boolean,
+  around: Surroundings,
+): readonly string[] {
+  if (remade !== undefined) {
+    const away = remade.away.map((one) => kindOf(one.kind).drop(one, { fresh: false, lenient: true }).sql);
+    return [...away, ...creationSql(remade.again, around)];
+  }
   if (whole === undefined) return dropSql(object, fresh);
   return whole === null ? [] : [kindOf(whole.kind).drop(whole, { fresh, lenient: true }).sql];
 }

@@ -4,6 +4,7 @@ import { canonicalJson } from "../digest.ts";
 import { exitCodes, Failure } from "../failure.ts";
 import { objectId } from "../kinds/kind.ts";
 import { isDatabaseWide, kindOf } from "../kinds/registry.ts";
+import { drawInFamilies } from "./attached.ts";
 import { handedOver, succeeding } from "./handed-over.ts";
 import { inheriting } from "./inherit.ts";
 import { Lineage } from "./lineage.ts";
@@ -151,6 +152,7 @@ export function expand(changes: readonly Change[], around: Surroundings): readon
     for (const user of around.usersOf(change.id).filter(inTheWay)) rebuild(user, from);
     put({ type: "alter", id: change.id, from, to });
   }
+  drawInFamilies(operations, around, rebuild);
   for (const operation of [...handedOver(operations, around), ...succeeding(operations)]) put(operation);
   for (const { type, id } of operations.values()) if (type === "drop") around.undone.add(id);
   const all = inheriting([...operations.values()], around);

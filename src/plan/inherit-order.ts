@@ -1,5 +1,7 @@
+import type { CatalogObject } from "../catalog/catalog.ts";
 import { joinedBy } from "../kinds/kind.ts";
 import { kindOf } from "../kinds/registry.ts";
+import { canBeAttached, isCompletedBy } from "./attached.ts";
 import { keyOf } from "./group.ts";
 import type { Heritage } from "./heritage.ts";
 import { type Operation, subject } from "./operation.ts";
@@ -42,7 +44,8 @@ class FamilyOrder {
       for (const root of isFolded ? [parent] : [child, parent]) {
         for (const other of byRoot.get(root) ?? []) {
           if (joinedBy(subject(other)) !== undefined || this.comesWith(other, link)) continue;
-          if (link.type === "drop" || this.comesAfter(other, link, byRoot.get(child) ?? [])) wait(other, keyOf(link));
+          if (this.goesAfter(other, link) || this.comesAfter(other, link, byRoot.get(child) ?? []))
+            wait(other, keyOf(link));
           else wait(link, keyOf(other));
         }
       }
@@ -89,18 +92,28 @@ class FamilyOrder {
     return this.heritage.around.before.get(operation.id)?.follows?.includes(followed) !== true;
   }
 
-  /** True for what is late itself, and for what follows such a thing. */
+  /** What attaching the partition again would complete goes before it, so that on the way back it comes after. */
+  private goesAfter(other: Operation, link: Operation): boolean {
+    if (link.type !== "drop") return false;
+    return other.type !== "drop" || !isCompletedBy(other.from, subject(link), this.heritage.around.earlier);
+  }
+
+  /** True for what is late itself, and for what follows or needs such a thing. */
   private comesAfter(other: Operation, link: Operation, below: readonly Operation[]): boolean {
     if (link.type !== "create" || other.type !== "create") return false;
     const { id, follows = [] } = other.to;
+    if (below.some((one) => isTwin(other.to, subject(one)))) return true;
     const follower = below.find((one) => one.type === "create" && one.to.follows?.includes(id));
     if (this.heritage.isLate(other.to, follower && subject(follower), link.id)) return true;
     const followed = follows.flatMap((one) => this.heritage.target.objects.get(one) ?? []);
-    return followed.some((one) => this.heritage.isLate(one, other.to, link.id));
+    if (followed.some((one) => this.heritage.isLate(one, other.to, link.id))) return true;
+    const needed = below.filter((one) => one.type === "create" && other.to.dependsOn.includes(one.id));
+    return needed.some((one) => joinedBy(subject(one)) === undefined && this.comesAfter(one, link, below));
   }
 
-  /** True for what is there only while the link is. */
-  private comesWith({ id, type }: Operation, link: Operation): boolean {
+  /** True for what is there only while the link is, and for what falls with something that has its own place. */
+  private comesWith({ id, type, along }: Operation, link: Operation): boolean {
+    if (type === "drop" && link.type === "drop" && along !== undefined) return true;
     const made = type === "drop" ? undefined : this.heritage.all.get(`create ${id}`);
     return made?.along === `create ${link.id}`;
   }
@@ -109,4 +122,12 @@ class FamilyOrder {
     const lineage = operation.type === "drop" ? this.heritage.around.earlier : this.heritage.target;
     return lineage.rootOf(subject(operation)).id;
   }
+}
+
+/** PostgreSQL attaches the first that is like the parent's: another one like it that is to stand alone comes later. */
+function isTwin(object: CatalogObject, attached: CatalogObject): boolean {
+  if (object.follows !== undefined || attached.follows === undefined || object.kind !== attached.kind) return false;
+  const like = (one: CatalogObject) =>
+    (canBeAttached(one) ? kindOf(one.kind).renaming?.nameless(one) : undefined) ?? null;
+  return like(object) !== null && like(object) === like(attached);
 }

@@ -2,11 +2,13 @@ import type { CatalogObject } from "../catalog/catalog.ts";
 import { canonicalJson } from "../digest.ts";
 import { isImplied, joinedBy } from "../kinds/kind.ts";
 import { kindOf } from "../kinds/registry.ts";
+import { canBeAttached, isCompletedBy } from "./attached.ts";
 import type { Surroundings } from "./expand.ts";
 import { Heritage } from "./heritage.ts";
 import { inFamilyOrder } from "./inherit-order.ts";
 import type { Lineage } from "./lineage.ts";
 import { type Operation, subject } from "./operation.ts";
+import { markWholes } from "./whole.ts";
 
 /**
  * Lets operations on a table take along what they do by themselves to its partitions and to the tables that inherit from
@@ -39,7 +41,8 @@ class Inheriting {
     if (this.heritage.target === later)
       for (const id of new Set([...later.followers, ...earlier.followers])) this.alter(id);
     this.markApart();
-    this.markWhole();
+    this.markSoon();
+    markWholes(this.heritage);
     return inFamilyOrder(this.heritage);
   }
 
@@ -162,6 +165,7 @@ class Inheriting {
       (one) => one.type === "drop" && joinedBy(one.from) !== undefined,
     );
     if (drops.length === 0) return;
+    this.markIncomplete(drops);
     const referred = new Set(
       [...this.heritage.around.before.values()].flatMap(({ facts }) =>
         Array.isArray(facts.references) ? [facts.references.map(String).join("\0")] : [],
@@ -178,26 +182,22 @@ class Inheriting {
     }
   }
 
-  /** A part of a whole goes with it: on the way back it is enough, and the only way, to take away the whole. */
-  private markWhole(): void {
+  /** What attaching the partition again would complete is away by then: it goes before the partition. */
+  private markIncomplete(links: readonly Operation[]): void {
+    const { earlier } = this.heritage.around;
+    for (const { id } of earlier.incomplete) {
+      const operation = this.heritage.all.get(`drop ${id}`);
+      if (operation?.type !== "drop" || !canBeAttached(operation.from)) continue;
+      if (links.some((link) => isCompletedBy(operation.from, subject(link), earlier)))
+        this.heritage.put({ ...operation, apart: true });
+    }
+  }
+
+  /** Rows are out of sight between the drop of a link and its being made again. */
+  private markSoon(): void {
     for (const operation of [...this.heritage.all.values()]) {
-      if (
-        operation.type === "drop" &&
-        joinedBy(operation.from) !== undefined &&
-        this.heritage.has("create", operation.id)
-      ) {
-        this.heritage.put({ ...operation, soon: true });
-      }
-      if (operation.type !== "create" || !kindOf(operation.to.kind).completes) continue;
-      const { to, along } = operation;
-      const whole = (to.follows ?? []).find((id) => this.heritage.has("create", id));
-      const found = this.heritage.target.objects.get(whole ?? "");
-      if (along === undefined) this.heritage.put({ ...operation, whole: found ?? null });
-      if (found === undefined) continue;
-      for (const id of [...(along === undefined ? [found.id] : []), to.parent ?? ""]) {
-        const made = this.heritage.all.get(`create ${id}`);
-        if (made?.type === "create") this.heritage.put({ ...made, whole: made.to });
-      }
+      if (operation.type !== "drop" || joinedBy(operation.from) === undefined) continue;
+      if (this.heritage.has("create", operation.id)) this.heritage.put({ ...operation, soon: true });
     }
   }
 }

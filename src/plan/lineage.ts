@@ -8,6 +8,8 @@ export class Lineage {
   readonly objects: State;
   /** Ids of what follows something, what is followed first. */
   readonly followers: readonly string[];
+  /** Indexes and keys of partitioned tables that not all partitions have. */
+  readonly incomplete: readonly CatalogObject[];
   private readonly links: ReadonlyMap<string, string>;
   private readonly parents: ReadonlyMap<string, string>;
 
@@ -25,6 +27,7 @@ export class Lineage {
         return joined === undefined ? [] : [joined];
       }),
     );
+    this.incomplete = catalog.objects.filter(({ facts }) => facts.incomplete === true);
     const following = catalog.objects.filter(({ follows }) => follows !== undefined);
     const depths = new Map<string, number>();
     for (const object of following) this.depthOf(object, depths);

@@ -8,6 +8,7 @@ import { type Draft, draftsOf } from "./emit.ts";
 import { expand, Surroundings } from "./expand.ts";
 import { inOrder } from "./order.ts";
 import type { Plan, Step } from "./plan.ts";
+import { remadeOnce } from "./whole.ts";
 
 export interface PlanInput {
   readonly from: Catalog;
@@ -31,7 +32,7 @@ export function makePlan(input: PlanInput): Plan {
   const around = new Surroundings(from, to);
   const operations = expand(diff(from, to), around);
   const created = new Set(operations.filter(({ type }) => type === "create").map(({ id }) => id));
-  const rest = inOrder(operations).flatMap((group) => draftsOf(group, created, around));
+  const rest = remadeOnce(inOrder(operations)).flatMap((group) => draftsOf(group, created, around));
   const fresh = relationsOf(
     operations.flatMap((one) => (one.type === "create" && !around.before.has(one.id) ? [one.to] : [])),
   );

@@ -48,12 +48,22 @@ interface Placed {
   readonly soon?: boolean;
   /** What it completes, and what is undone with it: `completes` in kind.ts. */
   readonly whole?: CatalogObject | null;
+  /** What its undoing takes away and makes again as it was before: an index that was there cannot be taken out of its parent's. */
+  readonly remade?: Remade;
   /** It needs a statement of its own: the partition of a table that others refer to is detached before it is dropped. */
   readonly apart?: boolean;
   /** What is left to be done on the way back, when what it came along with is undone. */
   readonly restore?: { readonly from: CatalogObject; readonly to: CatalogObject };
   /** Keys of operations that come before it, beside those that its object needs. */
   readonly waits?: readonly string[];
+}
+
+/** Indexes of partitions that the plan attaches, with those that they are attached to. */
+export interface Remade {
+  /** What is taken away, with all that is attached to it by then. */
+  readonly away: readonly CatalogObject[];
+  /** All that was there before, of which one operation, the first, has to take care. */
+  readonly again: readonly CatalogObject[];
 }
 
 /** The object that an operation leads to, or the one that it takes away. */

@@ -1,0 +1,12 @@
+create table m (at integer not null, v integer not null) partition by range (at);
+create table m_1 partition of m for values from (0) to (10);
+create table m_2 partition of m for values from (10) to (20) partition by range (at);
+create table m_21 partition of m_2 for values from (10) to (15);
+create table m_22 partition of m_2 for values from (15) to (20);
+create table o (at integer, v integer);
+create index m_1_own on m_1 (v);
+create index m_2_own on m_2 (v);
+alter table m_21 add constraint m_21_once unique (at, v);
+alter table m_21 replica identity using index m_21_once;
+alter table o add constraint o_m foreign key (at, v) references m_21 (at, v);
+comment on index m_2_own is 'own';

@@ -1,0 +1,12 @@
+create table m (at integer not null, v integer) partition by range (at);
+create table m_1 partition of m for values from (0) to (10);
+create table m_2 partition of m for values from (10) to (20) partition by range (at);
+create table m_21 partition of m_2 for values from (10) to (15);
+create table m_22 partition of m_2 for values from (15) to (20);
+create index m_v on only m (v);
+create index m_1_v on m_1 (v);
+create index m_2_v on only m_2 (v);
+create index m_21_v on m_21 (v);
+alter index m_2_v attach partition m_21_v;
+comment on index m_1_v is 'one';
+comment on index m_21_v is 'deep';

@@ -1,0 +1,16 @@
+-- public.m_2.m_2_once; constraint.create; AccessExclusiveLock public.m_2; scan; line 7
+ALTER TABLE public.m_2 ADD CONSTRAINT m_2_once UNIQUE (at, v);
+-- back: ALTER TABLE public.m_2 DROP CONSTRAINT IF EXISTS m_2_once
+
+-- public.m_1_once; index-partition.create; AccessExclusiveLock public.m; AccessExclusiveLock public.m_1; line 5
+ALTER INDEX public.m_once ATTACH PARTITION public.m_1_once;
+-- back: ALTER TABLE public.m DROP CONSTRAINT IF EXISTS m_once
+-- back: ALTER TABLE public.m_1 DROP CONSTRAINT IF EXISTS m_1_once
+-- back: ALTER TABLE ONLY public.m ADD CONSTRAINT m_once UNIQUE (at, v)
+-- back: ALTER TABLE public.m_1 ADD CONSTRAINT m_1_once UNIQUE (at, v)
+-- back: ALTER TABLE public.m_1 REPLICA IDENTITY USING INDEX m_1_once
+
+-- public.m_2_once; index-partition.create; AccessExclusiveLock public.m; AccessExclusiveLock public.m_2; line 7
+ALTER INDEX public.m_once ATTACH PARTITION public.m_2_once;
+-- back: ALTER TABLE public.m DROP CONSTRAINT IF EXISTS m_once
+-- back: ALTER TABLE public.m_1 DROP CONSTRAINT IF EXISTS m_1_once

@@ -1,0 +1,12 @@
+create table m (at integer not null, v integer) partition by range (at);
+create table m_1 partition of m for values from (0) to (10);
+create table m_2 partition of m for values from (10) to (20);
+create index m_a on only m (v);
+create index m_b on only m (v);
+create index m_1_a on m_1 (v);
+create index m_2_a on m_2 (v);
+create index m_2_b on m_2 (v);
+alter index m_a attach partition m_2_a;
+alter table m_2 cluster on m_2_b;
+alter index m_b attach partition m_1_a;
+alter index m_b attach partition m_2_b;
