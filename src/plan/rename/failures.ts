@@ -124,6 +124,17 @@ export function cannotBeRenamed(told: Told, what: string): Failure {
   );
 }
 
+export function notMoved(object: CatalogObject, problem: string, cause?: unknown): Failure {
+  return new Failure({
+    code: "rename-not-rehearsed",
+    exit: exitCodes.failed,
+    tried: `Planning to move the ${wordOf(object)} ${displayName(object)} with all that belongs to it`,
+    problem,
+    next: "Move it by hand in production, then plan again; nothing was changed.",
+    cause,
+  });
+}
+
 export function notRehearsed(told: Told, problem: string, cause?: unknown): Failure {
   return failure(
     told,

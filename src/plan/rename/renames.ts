@@ -48,6 +48,7 @@ export async function renames(wish: RenamesWish): Promise<Renamed> {
   );
   try {
     await work.wished();
+    await work.respelled();
     await work.implied();
     const renamed = await afterAll(work, from, read);
     refuseAmbiguous(renamed.from, desired);

@@ -4,9 +4,10 @@ import type { RenameWish } from "../../desired/renames.ts";
 import { displayName, objectId } from "../../kinds/kind.ts";
 import { kindOf } from "../../kinds/registry.ts";
 import type { Draft } from "../emit.ts";
-import { notRehearsed } from "./failures.ts";
+import { notMoved, notRehearsed } from "./failures.ts";
 import { companionSteps, impliedPairs, leftBehind } from "./implied.ts";
 import { type Pending, pendingOf } from "./pending.ts";
+import { respellings } from "./respelling.ts";
 import { seedsOf } from "./seeds.ts";
 import type { Stage } from "./stage.ts";
 import { renamingIfFree, stepsOf, TakenNames } from "./steps.ts";
@@ -44,6 +45,24 @@ export class Renaming {
       const taken = new TakenNames(this.#current);
       for (const one of pending) await this.#carryOut(one, taken);
       if (pending.length > 0) await this.#readAgain(pending);
+    }
+  }
+
+  /** What moves together with all that belongs to it, so that whatever names that reads in another way: extensions. */
+  async respelled(): Promise<void> {
+    for (const { object, wanted, steps } of respellings(this.#current, this.#desired.catalog)) {
+      const stage = await this.#copy();
+      const lacking = stage.lacking([object.id]);
+      if (lacking.length > 0) throw notMoved(object, `no copy could be made of ${lacking.slice(0, 3).join(", ")}`);
+      const { schema } = wanted.properties;
+      const all = [...(typeof schema === "string" ? this.#namespace(schema) : []), ...steps];
+      for (const step of all) {
+        await stage.runAsSuperuser(step.sql).catch((error: Error) => {
+          throw notMoved(object, `PostgreSQL refused it on a copy: ${error.message}`, error);
+        });
+        this.steps.push(step);
+      }
+      this.#current = (await stage.read()).catalog;
     }
   }
 
@@ -86,7 +105,10 @@ export class Renaming {
   /** Where something moves to a namespace that the plan makes, that comes first. */
   #namespaceFor({ wish: { object, part }, oldName }: Pending): readonly Draft[] {
     const [space = ""] = object.name;
-    if (part !== null || object.name.length !== 2 || oldName[0] === space) return [];
+    return part !== null || object.name.length !== 2 || oldName[0] === space ? [] : this.#namespace(space);
+  }
+
+  #namespace(space: string): readonly Draft[] {
     const id = objectId("namespace", [space]);
     const wanted = this.#desired.catalog.objects.find((one) => one.id === id);
     const isThere =
@@ -125,7 +147,11 @@ export class Renaming {
 
   #copy(): Promise<Stage> {
     const { catalog, renames } = this.#desired;
-    const pairs = [...impliedPairs(this.#from, catalog), ...leftBehind(this.#from, catalog)];
+    const pairs = [
+      ...impliedPairs(this.#from, catalog),
+      ...leftBehind(this.#from, catalog),
+      ...respellings(this.#from, catalog),
+    ];
     this.#stage ??= this.#open(new Set([...seedsOf(renames, this.#from), ...pairs.map(({ object }) => object.id)]));
     return this.#stage;
   }

@@ -54,6 +54,7 @@ export class Stage {
       const connection = wish.asSuperuser ? database.superuser : database.owner;
       await connection.query("set check_function_bodies = off; set client_min_messages = error");
       await build(database, connection, { ...wide, objects: wide.objects.filter(({ id }) => needed.has(id)) });
+      for (const space of namespacesOf(wish.from)) await connection.query(`create schema if not exists ${space}`);
       const before = await readByAddress(connection);
       const made = new Set([...before.values()].map(({ id }) => id));
       const missing = new Set([...touched].filter((id) => !made.has(id)));
@@ -67,6 +68,11 @@ export class Stage {
   /** Runs one statement. */
   async run(sql: string): Promise<void> {
     await this.#connection.query(sql);
+  }
+
+  /** The same for what belongs to who made the extensions here. */
+  async runAsSuperuser(sql: string): Promise<void> {
+    await this.#database.superuser.query(sql);
   }
 
   /** Reads the copy, and says what production's catalog is like after what was run so far. */
@@ -123,6 +129,12 @@ function optionalOf(id: string): readonly string[] {
 async function rolesOf(production: Connection): Promise<readonly string[]> {
   const { rows } = await production.query<{ rolname: string }>("select rolname from pg_roles order by rolname");
   return rows.map(({ rolname }) => rolname);
+}
+
+/** All namespaces as SQL: what is touched may move to one that nothing of it needs yet. */
+function namespacesOf({ objects, unmanaged }: Catalog): readonly string[] {
+  const all = [...objects, ...unmanaged].filter(({ kind }) => kind === "namespace");
+  return all.map(({ id, kind }) => id.slice(kind.length + 1));
 }
 
 /** Makes what can be made; what cannot shows in what is read back. */
