@@ -22,60 +22,76 @@ interface Identified {
   readonly identity: string;
 }
 
-interface Wish {
-  /** PostgreSQL's major version. */
-  readonly major: number;
-  readonly managed: ManagedSet;
-  readonly objects: readonly CatalogObject[];
+/** What a database holds beyond the objects of known kinds. */
+export interface Census {
+  /** Objects that no kind has claimed. */
+  readonly strangers: readonly (Identified & Pick<Counted, "namespace">)[];
+  /** Comments and labels that none of the known objects holds, and the object on whose part each is. */
+  readonly marks: readonly (Identified & { readonly on: string })[];
 }
 
 /**
  * Counts everything in the database and looks for what no kind has claimed.
  *
- * @returns what of it is unmanaged
- * @throws Failure `unsupported-kind` for the first that is managed
+ * @param major PostgreSQL's major version
  */
-export async function census(
-  connection: Connection,
-  book: AddressBook,
-  { major, managed, objects }: Wish,
-): Promise<UnmanagedObject[]> {
+export async function census(connection: Connection, book: AddressBook, major: number): Promise<Census> {
   const { rows } = await connection.query<Counted>(`with ${commonTables} ${censusQuery(major)}`);
   const strangers = rows.filter(
     (row) => !book.knows(row.classid, row.objid) && !isExcludedNamespace(row.namespace ?? ""),
   );
-  await refuseMarkedParts(connection, book, new Set(objects.map(({ id }) => id)));
-  if (strangers.length === 0) return [];
+  const marks = await strayMarks(connection, book);
+  if (strangers.length === 0) return { strangers: [], marks };
   const books = await bookkeepingRelations(connection, strangers);
   const counted = strangers.filter((row) => !books.has(row.relation ?? 0));
+  const namespaces = new Map(counted.map((row) => [addressOf(row), row.namespace]));
   const named = await identify(connection, counted);
-  const isManaged = (row: Counted) => row.namespace !== null && managed.namespaces.includes(row.namespace);
-  const spots = new Map(counted.map((row) => [`${row.classid}.${row.objid}`, row]));
-  const ours = named.filter((one) => isManaged(spots.get(`${one.classid}.${one.objid}`) as Counted));
-  if (ours.length > 0) throw unsupported(ours);
-  return named.map((one) => ({ id: `${one.type}:${one.identity}`, kind: one.type, dependsOn: [] }));
+  return {
+    strangers: named.map((one) => ({ ...one, namespace: namespaces.get(addressOf(one)) ?? null })),
+    marks,
+  };
 }
 
-interface Marking extends Identified {
+/**
+ * What no kind has claimed and is unmanaged.
+ *
+ * @throws Failure `unsupported-kind` for the first that is managed
+ */
+export function unclaimed(
+  { strangers, marks }: Census,
+  managed: ManagedSet,
+  objects: readonly CatalogObject[],
+): UnmanagedObject[] {
+  const ids = marks.length === 0 ? new Set() : new Set(objects.map(({ id }) => id));
+  const lost = marks.filter(({ on }) => ids.has(on));
+  if (lost.length > 0) throw unsupported(lost);
+  const ours = strangers.filter(({ namespace }) => namespace !== null && managed.namespaces.includes(namespace));
+  if (ours.length > 0) throw unsupported(ours);
+  return strangers.map(({ type, identity }) => ({ id: `${type}:${identity}`, kind: type, dependsOn: [] }));
+}
+
+interface Marking extends Pick<Identified, "classid" | "objid"> {
   readonly objsubid: number;
   readonly label: boolean;
 }
 
 /** Comments on parts that stand for another object, and labels of what is in no namespace: none may get lost. */
-async function refuseMarkedParts(
-  connection: Connection,
-  book: AddressBook,
-  managed: ReadonlySet<string>,
-): Promise<void> {
+async function strayMarks(connection: Connection, book: AddressBook): Promise<Census["marks"]> {
   const { rows } = await connection.query<Marking>(markingsQuery);
-  const lost = rows.filter(({ classid, objid, objsubid, label }) => {
-    const id = book.find(classid, objid, objsubid) ?? "";
-    const ours = managed.has(id);
-    return ours && (label ? isDatabaseWide(id) : book.isAlias(classid, objid, objsubid));
+  const stray = rows.flatMap(({ classid, objid, objsubid, label }) => {
+    const on = book.find(classid, objid, objsubid);
+    const isStray = on !== undefined && (label ? isDatabaseWide(on) : book.isAlias(classid, objid, objsubid));
+    return isStray ? [{ classid, objid, on }] : [];
   });
-  if (lost.length === 0) return;
-  const named = await identify(connection, lost);
-  throw unsupported(named.map((one) => ({ ...one, type: `comment or security label on ${one.type}` })));
+  const named = new Map((await identify(connection, stray)).map((one) => [addressOf(one), one]));
+  return stray.flatMap(({ on, ...address }) => {
+    const found = named.get(addressOf(address));
+    return found === undefined ? [] : [{ ...found, type: `comment or security label on ${found.type}`, on }];
+  });
+}
+
+function addressOf({ classid, objid }: Pick<Identified, "classid" | "objid">): string {
+  return `${classid}.${objid}`;
 }
 
 async function identify(

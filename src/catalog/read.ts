@@ -8,7 +8,7 @@ import type { Connection } from "../postgres/connection.ts";
 import { AddressBook, type DependencyRow, dependenciesQuery, membersQuery } from "./addresses.ts";
 import { batches } from "./batches.ts";
 import type { Catalog, UnmanagedObject } from "./catalog.ts";
-import { census } from "./census.ts";
+import { type Census, census, unclaimed } from "./census.ts";
 import { fingerprintOf } from "./fingerprint.ts";
 import { declares, isBookkeeping, isExcludedNamespace, type ManagedSet } from "./managed.ts";
 import { withPinnedSettings } from "./pinned.ts";
@@ -23,29 +23,54 @@ export interface ReadOptions {
   readonly secrets?: boolean;
 }
 
+/** Everything that a database held at one moment; what of it makes a catalog depends on what is managed. */
+export interface Scan {
+  readonly pgMajor: number;
+  /** Ordered by id. */
+  readonly objects: readonly CatalogObject[];
+  readonly census: Census;
+}
+
 /**
- * Reads a database's catalog in a handful of queries; works inside an open transaction and for every role.
+ * Reads all of a database in a handful of queries; works inside an open transaction and for every role.
  *
- * @throws Failure `unsupported-kind` when a managed object is of a kind that cannot be compared yet, `unsupported-version`
+ * @throws Failure `unsupported-version`
  */
-export async function readCatalog(connection: Connection, options: ReadOptions): Promise<Catalog> {
+export async function scanDatabase(connection: Connection): Promise<Scan> {
   return await withPinnedSettings(connection, async () => {
     const pgMajor = await majorOf(connection);
-    const all = await readObjects(connection, pgMajor);
-    const found = options.secrets === true ? all.objects : all.objects.map(withoutSecrets);
-    const { objects, unmanaged } = divide(found, options.managed);
-    refuseUnreadable(objects);
-    const others = await census(connection, all.book, { major: pgMajor, managed: options.managed, objects });
-    return {
-      database: options.database,
-      pgMajor,
-      managed: options.managed,
-      objects,
-      defaults: all.objects.filter(({ facts }) => facts.givesToReader === true),
-      unmanaged: [...unmanaged, ...others].sort(byId),
-      fingerprint: fingerprintOf(objects),
-    };
+    const { objects, book } = await readObjects(connection, pgMajor);
+    return { pgMajor, objects, census: await census(connection, book, pgMajor) };
   });
+}
+
+/**
+ * What of a database is managed, as its catalog.
+ *
+ * @throws Failure `unsupported-kind` when a managed object is of a kind that cannot be compared yet, `unreadable`
+ */
+export function catalogOf(scan: Scan, { database, managed, secrets = false }: ReadOptions): Catalog {
+  const found = secrets ? scan.objects : scan.objects.map(withoutSecrets);
+  const { objects, unmanaged } = divide(found, managed);
+  refuseUnreadable(objects);
+  return {
+    database,
+    pgMajor: scan.pgMajor,
+    managed,
+    objects,
+    defaults: scan.objects.filter(({ facts }) => facts.givesToReader === true),
+    unmanaged: [...unmanaged, ...unclaimed(scan.census, managed, objects)].sort(byId),
+    fingerprint: fingerprintOf(objects),
+  };
+}
+
+/**
+ * Reads a database's catalog: both in one.
+ *
+ * @throws Failure as both do
+ */
+export async function readCatalog(connection: Connection, options: ReadOptions): Promise<Catalog> {
+  return catalogOf(await scanDatabase(connection), options);
 }
 
 /**
