@@ -1,9 +1,9 @@
 import { type Effect, type Effects, effectWords } from "../effects/effects.ts";
 import type { Plan, Step } from "../plan/plan.ts";
 import type { Finding, Judgement, Level, Tier, Verdict } from "./judgement.ts";
-import type { Policies, RuleOverride } from "./policies.ts";
+import type { Policies } from "./policies.ts";
 import { rules as registered, selfCheck } from "./registry.ts";
-import type { Rule, RuleFinding, RuleInput } from "./rule.ts";
+import { defaultLevel, type Rule, type RuleFinding, type RuleInput } from "./rule.ts";
 import { stricter } from "./verdict-table.ts";
 import { waive } from "./waivers.ts";
 
@@ -80,14 +80,13 @@ function finding(input: JudgeInput, rule: Rule, found: RuleFinding): Finding {
     ? input.policies.settings.rules[rule.id]
     : undefined;
   const named = override?.objects?.find(({ object }) => object === found.object || object === found.table);
-  const tier = [override?.tier, named?.tier].reduce<Tier>(
-    (gravest, one) => (one === undefined ? gravest : stricter(gravest, one)),
-    found.tier,
-  );
+  const level = named?.level ?? override?.level;
+  const tiers = [override?.tier, named?.tier, insisted(rule, level) ? ("approval" as const) : undefined];
+  const tier = tiers.reduce<Tier>((gravest, one) => (one === undefined ? gravest : stricter(gravest, one)), found.tier);
   const place = locate(input, found);
   return {
     rule: rule.id,
-    level: levelOf(tier, override, named?.level),
+    level: levelOf(tier, level),
     tier,
     database: input.database,
     object: found.object,
@@ -95,12 +94,19 @@ function finding(input: JudgeInput, rule: Rule, found: RuleFinding): Finding {
     file: place?.file ?? null,
     line: place?.line ?? null,
     message: found.message,
-    workaround: rule.workaround,
+    workaround: found.workaround ?? rule.workaround,
   };
 }
 
-function levelOf(tier: Tier, override: RuleOverride | undefined, named: Level | undefined): Level {
-  return tier === "allowed" ? (named ?? override?.level ?? "advisory") : "mandatory";
+/** What only advises by itself, or stands beside the table, and is made mandatory, has to be approved at least. */
+function insisted(rule: Rule, level: Level | undefined): boolean {
+  if (level !== "mandatory" && level !== "remediate") return false;
+  return rule.word === null || defaultLevel(rule) === "advisory";
+}
+
+function levelOf(tier: Tier, level: Level | undefined): Level {
+  if (tier === "allowed") return level ?? "advisory";
+  return level === "remediate" ? "remediate" : "mandatory";
 }
 
 function defect(input: JudgeInput, rule: string, message: string): Finding {

@@ -1,4 +1,4 @@
-import type { Tier } from "./judgement.ts";
+import type { Level, Tier } from "./judgement.ts";
 import type { Policies, ProtectedTable } from "./policies.ts";
 import { stricter } from "./verdict-table.ts";
 
@@ -11,7 +11,7 @@ export function loweredProtection(
     .filter((entry) => !proposed.protected.some((other) => covers(other, entry)))
     .map(({ table }) => ({ object: table, message: `Protection of ${table} is removed or narrowed.` }));
   const { thresholds } = base.settings;
-  const loose = (["changedRows", "removedRows"] as const)
+  const loose = (["changedRows", "removedRows", "lockTime", "tableSize"] as const)
     .filter((name) => proposed.settings.thresholds[name] > thresholds[name])
     .map((name) => ({ object: `rules.yaml:${name}`, message: `The threshold ${name} is raised.` }));
   return [...tables, ...loose, ...loweredRules(base, proposed)];
@@ -34,11 +34,18 @@ function loweredRules(
     const later = proposed.settings.rules[rule] ?? {};
     const objects = (earlier.objects ?? []).filter((one) => {
       const other = later.objects?.find(({ object }) => object === one.object);
-      return milder(one.tier, stricter(other?.tier ?? "allowed", later.tier ?? "allowed"));
+      const tier = stricter(other?.tier ?? "allowed", later.tier ?? "allowed");
+      return milder(one.tier, tier) || advises(one.level ?? earlier.level, other?.level ?? later.level);
     });
-    const less = milder(earlier.tier, later.tier ?? "allowed") || objects.length > 0;
+    const less =
+      milder(earlier.tier, later.tier ?? "allowed") || advises(earlier.level, later.level) || objects.length > 0;
     return less ? [{ object: `rules.yaml:${rule}`, message: `Rule ${rule} is less strict.` }] : [];
   });
+}
+
+/** What was insisted on is no longer. */
+function advises(before: Level | undefined, after: Level | undefined): boolean {
+  return (before ?? "advisory") !== "advisory" && (after ?? "advisory") === "advisory";
 }
 
 function milder(before: Tier | undefined, after: Tier): boolean {

@@ -2,15 +2,28 @@ import { Ajv, type ErrorObject } from "ajv";
 import { type Document, isNode, LineCounter, parseDocument } from "yaml";
 import { exitCodes, Failure } from "../failure.ts";
 import { normalName } from "./names.ts";
-import type { Policies, PolicyFiles, ProtectedTable, RuleSettings, Waiver } from "./policies.ts";
+import type {
+  Policies,
+  PolicyFiles,
+  ProtectedTable,
+  RuleOverride,
+  RuleSettings,
+  Thresholds,
+  Waiver,
+} from "./policies.ts";
 import { rules as registered } from "./registry.ts";
+import { gravestOf } from "./rule.ts";
 import { type PolicyFile, policySchemas } from "./schema/schemas.ts";
-import { gravest, stricter } from "./verdict-table.ts";
+import { readSize, readTime } from "./units.ts";
+import { stricter } from "./verdict-table.ts";
 
 type Path = readonly (string | number)[];
 
 /** What holds where `rules.yaml` is silent. */
-const defaultSettings: RuleSettings = { thresholds: { changedRows: 10, removedRows: 1 }, rules: {} };
+const defaultSettings: RuleSettings = {
+  thresholds: { changedRows: 10, removedRows: 1, lockTime: 1000, tableSize: 100 * 1024 ** 2, fewValues: 5 },
+  rules: {},
+};
 
 /**
  * Reads the files of `policies/`. Absent files mean the defaults: nothing protected, nothing stricter, nothing waived.
@@ -51,7 +64,7 @@ class PolicyText {
 
   private check(name: PolicyFile): void {
     // That the schemas are valid ones is left to a test: Ajv takes 60 ms a file to find it out.
-    const options = { allErrors: false, strict: true, meta: false, validateSchema: false };
+    const options = { allErrors: false, strict: true, meta: false, validateSchema: false, verbose: true };
     const validate = new Ajv(options).compile(policySchemas[name]);
     if (validate(this.content)) return;
     const error = validate.errors?.[0];
@@ -94,6 +107,9 @@ function explained(error: ErrorObject): [Path, string] {
   if (error.keyword === "additionalProperties") return [[...path, String(params.additionalProperty)], "unknown key"];
   if (error.keyword === "enum")
     return [path, `must be one of ${(params.allowedValues as readonly string[]).join(", ")}`];
+  const examples: unknown = error.parentSchema?.examples;
+  if (error.keyword === "pattern" && Array.isArray(examples))
+    return [path, `"${String(error.data)}" has to be written like ${examples.join(" or ")}`];
   return [path, error.message ?? "not valid"];
 }
 
@@ -117,9 +133,17 @@ function protectedTables(text: PolicyText): readonly ProtectedTable[] {
   });
 }
 
+/** `rules.yaml` as it is written: sizes and times have units. */
+interface WrittenRules {
+  readonly thresholds?: Partial<
+    Omit<Thresholds, "lockTime" | "tableSize"> & { readonly lockTime: string; readonly tableSize: string }
+  >;
+  readonly rules?: RuleSettings["rules"];
+}
+
 function ruleSettings(text: PolicyText): RuleSettings {
-  const given = text.content as Partial<RuleSettings> | null;
-  const thresholds = { ...defaultSettings.thresholds, ...given?.thresholds };
+  const given = text.content as WrittenRules | null;
+  const thresholds = thresholdsOf(given?.thresholds ?? {});
   for (const name of ["changedRows", "removedRows"] as const) {
     const standard = defaultSettings.thresholds[name];
     if (thresholds[name] > standard)
@@ -128,8 +152,25 @@ function ruleSettings(text: PolicyText): RuleSettings {
         `${thresholds[name]} is looser than the default ${standard}; only stricter is possible`,
       );
   }
-  for (const id of Object.keys(given?.rules ?? {})) checkOverride(text, id, given?.rules?.[id] ?? {});
-  return { thresholds, rules: given?.rules ?? {} };
+  const rules = Object.entries(given?.rules ?? {});
+  for (const [id, override] of rules) checkOverride(text, id, override);
+  return { thresholds, rules: Object.fromEntries(rules.map(([id, override]) => [id, normalised(override)])) };
+}
+
+function thresholdsOf({ lockTime, tableSize, ...rest }: NonNullable<WrittenRules["thresholds"]>): Thresholds {
+  return {
+    ...defaultSettings.thresholds,
+    ...rest,
+    ...(lockTime === undefined ? {} : { lockTime: readTime(lockTime) }),
+    ...(tableSize === undefined ? {} : { tableSize: readSize(tableSize) }),
+  };
+}
+
+/** Objects in the spelling that findings use, where they are names of tables or columns. */
+function normalised(override: RuleOverride): RuleOverride {
+  if (override.objects === undefined) return override;
+  const name = (object: string) => normalName(object, 2) ?? normalName(object, 3) ?? object;
+  return { ...override, objects: override.objects.map((one) => ({ ...one, object: name(one.object) })) };
 }
 
 /** Stricter only: a tier below the gravest of the rule's row would be read as a licence. */
@@ -140,7 +181,7 @@ function checkOverride(text: PolicyText, id: string, override: RuleSettings["rul
       ["rules", id],
       `there is no rule of this name; there are ${registered.map((one) => one.id).join(", ")}`,
     );
-  const least = rule.word === null ? "never" : gravest(rule.word);
+  const least = gravestOf(rule);
   const settings = [
     { path: ["rules", id], setting: override },
     ...(override.objects ?? []).map((setting, place) => ({ path: ["rules", id, "objects", place], setting })),
@@ -149,7 +190,7 @@ function checkOverride(text: PolicyText, id: string, override: RuleSettings["rul
     if (setting.tier !== undefined && stricter(setting.tier, least) !== setting.tier) {
       throw text.refuse(
         [...path, "tier"],
-        `${setting.tier} is looser than the verdict table, which goes up to ${least}; only stricter is possible`,
+        `${setting.tier} is looser than the default, which goes up to ${least}; only stricter is possible`,
       );
     }
     if (setting.level === "advisory" && least !== "allowed") {

@@ -20,8 +20,20 @@ export interface RuleOverride {
   readonly objects?: readonly { readonly object: string; readonly level?: Level; readonly tier?: Tier }[];
 }
 
+/** From where on something counts; sizes in bytes, times in milliseconds. */
+export interface Thresholds {
+  readonly changedRows: number;
+  readonly removedRows: number;
+  /** A strong lock held longer than this is a long one. */
+  readonly lockTime: number;
+  /** A table of at least this size is a large one. */
+  readonly tableSize: number;
+  /** An index over no more different values than this helps no query. */
+  readonly fewValues: number;
+}
+
 export interface RuleSettings {
-  readonly thresholds: { readonly changedRows: number; readonly removedRows: number };
+  readonly thresholds: Thresholds;
   readonly rules: { readonly [rule: string]: RuleOverride };
 }
 

@@ -1,9 +1,9 @@
 import type { Effect, Effects, EffectWord } from "../effects/effects.ts";
 import type { Plan } from "../plan/plan.ts";
-import type { Tier } from "./judgement.ts";
+import type { Level, Tier } from "./judgement.ts";
 import type { Policies } from "./policies.ts";
 import { columnFor, protectionOf } from "./protection.ts";
-import { stricter, tierOf } from "./verdict-table.ts";
+import { gravest, stricter, tierOf } from "./verdict-table.ts";
 
 /** What a rule looks at. */
 export interface RuleInput {
@@ -24,6 +24,8 @@ export interface RuleFinding {
   readonly effect: EffectWord | null;
   readonly message: string;
   readonly steps: readonly string[];
+  /** What to do instead here, where that is more exact than what the rule says: the statement to add, if there is one. */
+  readonly workaround?: string;
 }
 
 /** A rule is data and a function; its words and examples are a page of the documentation and input of a test. */
@@ -33,6 +35,8 @@ export interface Rule {
   readonly name: string;
   /** The row of the verdict table that it covers; null for a rule that stands beside the table. */
   readonly word: EffectWord | null;
+  /** The gravest tier that a rule beside the table gives by itself, never if it is not said; `allowed`: it advises. */
+  readonly gravest?: Tier;
   /** When it finds something. */
   readonly condition: string;
   /** What would happen to the users of the database. */
@@ -44,6 +48,16 @@ export interface Rule {
   /** SQL that reaches the same end without a finding above allowed, or with a milder one. */
   readonly good: string;
   judge(input: RuleInput): readonly RuleFinding[];
+}
+
+/** How far a rule goes by itself: `rules.yaml` can only be stricter. */
+export function gravestOf(rule: Rule): Tier {
+  return rule.word === null ? (rule.gravest ?? "never") : gravest(rule.word);
+}
+
+/** What a rule's findings weigh where `rules.yaml` is silent. */
+export function defaultLevel(rule: Rule): Level {
+  return gravestOf(rule) === "allowed" ? "advisory" : "mandatory";
 }
 
 /** The judging that most rules share: every effect of one word, with the tier of the verdict table. */

@@ -1,8 +1,28 @@
 import type { Finding } from "../policy/judgement.ts";
 import type { Paint } from "./paint.ts";
+import { plural } from "./words.ts";
+
+/** So many findings that need nobody are shown; the others are counted. */
+const shownAdvice = 8;
+
+/** The findings, the gravest first; what is allowed gets one line each. */
+export function findingsText(findings: readonly Finding[], paint: Paint): string[] {
+  const of = (tier: Finding["tier"]) => findings.filter((one) => one.tier === tier);
+  const advice = of("allowed");
+  const more = advice.length - shownAdvice;
+  return [
+    ...[...of("never"), ...of("approval")].flatMap((finding) => findingText(finding, paint)),
+    ...advice.slice(0, shownAdvice).map((finding) => adviceText(finding, paint)),
+    ...(more > 0 ? [paint.faint(`            and ${plural(more, "finding")} more that need nobody: --json`)] : []),
+  ];
+}
+
+function adviceText({ tier, rule, message }: Finding, paint: Paint): string {
+  return paint.faint(`  ${tier.padEnd(8)}  ${message} ${rule}`);
+}
 
 /** A finding for people: what, where, and what to do instead. */
-export function findingText(finding: Finding, paint: Paint): string[] {
+function findingText(finding: Finding, paint: Paint): string[] {
   const tint = { never: paint.removed, approval: paint.changed, allowed: paint.faint }[finding.tier];
   return [
     `  ${tint(finding.tier.padEnd(8))}  ${paint.strong(finding.object)}  ${paint.faint(finding.rule)}`,

@@ -1,16 +1,14 @@
 import type { Judgement } from "../policy/judgement.ts";
-import { findingText } from "./finding.ts";
+import { findingsText } from "./finding.ts";
 import type { Paint } from "./paint.ts";
 import { verdictWords } from "./verdict.ts";
 
 /** A judgement for people: the verdict first, then the findings, the gravest first. */
 export function judgementText(judgement: Judgement, paint: Paint): string {
   const tint = { pass: paint.added, approval: paint.changed, reject: paint.removed }[judgement.verdict];
-  const order = { never: 0, approval: 1, allowed: 2 };
-  const findings = judgement.findings.toSorted((a, b) => order[a.tier] - order[b.tier]);
   return [
     tint(paint.strong(verdictWords(judgement))),
-    ...findings.flatMap((finding) => findingText(finding, paint)),
+    ...findingsText(judgement.findings, paint),
     paint.faint(`  ${digests(judgement)}`),
   ].join("\n");
 }

@@ -17,7 +17,7 @@ export function previewMarkdown(shown: Previewed): string {
   const { evidence, judgement } = shown;
   const parts = [
     `**${inline(verdictLine(judgement, evidence))}**`,
-    ...(judgement.findings.length === 0 ? [] : [findings(judgement.findings)]),
+    ...findings(judgement.findings),
     ...(evidence.plan.steps.length === 0 ? [] : [steps(shown), sqlFolded(evidence.plan)]),
     verified(shown),
     footer(shown),
@@ -25,7 +25,18 @@ export function previewMarkdown(shown: Previewed): string {
   return `${parts.join("\n\n")}\n`;
 }
 
-function findings(all: readonly Finding[]): string {
+/** What is allowed is folded away: it advises, and nobody has to read it to go on. */
+function findings(all: readonly Finding[]): readonly string[] {
+  const graver = all.filter(({ tier }) => tier !== "allowed");
+  const advice = all.filter(({ tier }) => tier === "allowed");
+  const summary = `<summary>${plural(advice.length, "finding")} that need${advice.length === 1 ? "s" : ""} nobody</summary>`;
+  return [
+    ...(graver.length === 0 ? [] : [findingsTable(graver)]),
+    ...(advice.length === 0 ? [] : [`<details>${summary}\n\n${findingsTable(advice)}\n\n</details>`]),
+  ];
+}
+
+function findingsTable(all: readonly Finding[]): string {
   const rows = all.map((finding) => [
     finding.tier,
     code(finding.object),

@@ -3,7 +3,7 @@ import { shellWord } from "../pipeline/shell-word.ts";
 import type { Step } from "../plan/plan.ts";
 import { masked } from "../postgres/secrets.ts";
 import { isComment, signOf } from "./changes.ts";
-import { findingText } from "./finding.ts";
+import { findingsText } from "./finding.ts";
 import { inTheWayText } from "./hazard.ts";
 import { lockName } from "./lock.ts";
 import type { Paint } from "./paint.ts";
@@ -19,7 +19,7 @@ export function previewText(shown: Previewed, paint: Paint): string {
   return [
     tint(paint.strong(verdictLine(judgement, evidence))),
     ...(approved === null ? [] : [`  approved by ${approved.by} until ${approved.expires.toISOString()}`]),
-    ...judgement.findings.filter(({ tier }) => tier !== "allowed").flatMap((finding) => findingText(finding, paint)),
+    ...findingsText(judgement.findings, paint),
     "",
     ...evidence.plan.steps.filter((step) => !isComment(step)).flatMap((step) => stepLines(step, shown, paint)),
     ...commentsLine(evidence.plan.steps),

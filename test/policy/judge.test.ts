@@ -91,7 +91,8 @@ function waiver(changes: Readonly<Record<string, string>> = {}): string {
 test("no effects, effects of another plan and effects that lack a step are no evidence", () => {
   const other = { ...effects(), planDigest: digestOf("f") };
   const partial = { ...effects(), steps: effects().steps.slice(1) };
-  for (const one of [null, other, partial]) {
+  const unsurveyed = { ...effects(), survey: null };
+  for (const one of [null, other, partial, unsurveyed]) {
     const judgement = judge({ ...input, effects: one });
     expect(judgement.verdict).toBe("reject");
     expect(judgement.findings[0]).toMatchObject({ rule: "evidence-missing", tier: "never", object: "shop" });
@@ -237,6 +238,58 @@ test("rules.yaml makes a rule stricter, everywhere or for one object", () => {
   expect(verdict("rules: {index-dropped: {tier: never}}")).toBe("reject");
   expect(verdict("rules: {index-dropped: {objects: [{object: public.orders, tier: never}]}}")).toBe("reject");
   expect(verdict("rules: {index-dropped: {objects: [{object: public.authors, tier: never}]}}")).toBe("approval");
+});
+
+/** A new table without a primary key: what only advises. */
+const keyless: Effects = {
+  ...effects(),
+  survey: {
+    relations: [],
+    tables: [
+      {
+        ...{ table: "public.visits", isNew: true, kind: "table", commented: true },
+        ...{ columns: [], constraints: [], indexes: [] },
+      },
+    ],
+  },
+};
+
+test.for([
+  ["", "pass", "advisory", "allowed"],
+  ["level: advisory", "pass", "advisory", "allowed"],
+  ["level: mandatory", "approval", "mandatory", "approval"],
+  ["level: remediate", "approval", "remediate", "approval"],
+  ["tier: never", "reject", "mandatory", "never"],
+  ["level: mandatory, tier: never", "reject", "mandatory", "never"],
+  ["objects: [{object: public.visits, level: mandatory}]", "approval", "mandatory", "approval"],
+  ["objects: [{object: public.orders, level: mandatory}]", "pass", "advisory", "allowed"],
+  ["level: mandatory, objects: [{object: public.visits, level: advisory}]", "pass", "advisory", "allowed"],
+] as const)("a rule beside the table, {%s}, ends in %s", ([setting, verdict, level, tier]) => {
+  const text = `rules: {table-without-key: {${setting}}}`;
+  const judgement = judge({ ...input, effects: keyless, policies: policies({ rules: text }) });
+  expect(judgement).toMatchObject({ verdict, findings: [{ rule: "table-without-key", level, tier }] });
+});
+
+test("a waiver stands for what advises and was made mandatory; what the table makes mandatory is so without being told", () => {
+  const rulesText = "rules: {table-without-key: {level: mandatory}, relation-lost: {level: mandatory}}";
+  const waivers = waiver({ rule: "table-without-key", object: "public.visits" });
+  const waived = judge({ ...input, effects: keyless, policies: policies({ rules: rulesText, waivers }) });
+  expect(waived).toMatchObject({ verdict: "pass", findings: [{ level: "advisory", tier: "allowed" }] });
+  const lost = effects({ word: "relation-lost", tableState: "new" });
+  expect(judge({ ...input, effects: lost, policies: policies({ rules: rulesText }) }).verdict).toBe("pass");
+});
+
+test("making less mandatory, and counting less as large or long, lowers protection", () => {
+  const base = policies({
+    rules: "thresholds: {tableSize: 10 MB, lockTime: 1 s}\nrules: {long-lock: {level: mandatory}}",
+  });
+  const proposed = policies({ rules: "thresholds: {tableSize: 1 GB, lockTime: 2 s}" });
+  const { findings } = judge({ ...input, policies: base, proposed });
+  expect(findings.map(({ object, tier }) => [object, tier])).toEqual([
+    ["rules.yaml:lockTime", "never"],
+    ["rules.yaml:long-lock", "never"],
+    ["rules.yaml:tableSize", "never"],
+  ]);
 });
 
 test("protection that is lowered needs its owners' approval, and never goes with a schema change", () => {

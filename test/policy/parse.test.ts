@@ -10,11 +10,33 @@ const none = { protected: null, rules: null, waivers: null };
 test("absent and empty files mean the defaults", () => {
   const defaults = {
     protected: [],
-    settings: { thresholds: { changedRows: 10, removedRows: 1 }, rules: {} },
+    settings: {
+      thresholds: { changedRows: 10, removedRows: 1, lockTime: 1000, tableSize: 104_857_600, fewValues: 5 },
+      rules: {},
+    },
     waivers: [],
   };
   expect(parsePolicies(none, "policies")).toEqual(defaults);
   expect(parsePolicies({ ...none, rules: "# nothing yet\n" }, "policies")).toEqual(defaults);
+});
+
+test.for([
+  ["lockTime: 1.5 s", { lockTime: 1500 }],
+  ["lockTime: 2 min", { lockTime: 120_000 }],
+  ["lockTime: 20ms", { lockTime: 20 }],
+  ["tableSize: 8 kB", { tableSize: 8192 }],
+  ["tableSize: 1.5 GB", { tableSize: 1_610_612_736 }],
+  ["tableSize: 0 bytes", { tableSize: 0 }],
+] as const)("a threshold of %s is read with its unit", ([text, expected]) => {
+  const { settings } = parsePolicies({ ...none, rules: `thresholds: {${text}}` }, "policies");
+  expect(settings.thresholds).toMatchObject(expected);
+});
+
+test("objects of a rule are named as in SQL", () => {
+  const text =
+    "rules: {long-lock: {objects: [{object: PUBLIC.Orders}, {object: 'public.\"Odd\".total'}, {object: f(integer)}]}}";
+  const objects = parsePolicies({ ...none, rules: text }, "policies").settings.rules["long-lock"]?.objects;
+  expect(objects?.map(({ object }) => object)).toEqual(["public.orders", 'public."Odd".total', "f(integer)"]);
 });
 
 test.for([
@@ -26,6 +48,12 @@ test.for([
   ["protected", "protected:\n", 1, "array"],
   ["rules", "thresholds:\n  changedRows: 11\n", 2, "looser"],
   ["rules", "thresholds:\n  removedRows: 2\n", 2, "looser"],
+  ["rules", "thresholds:\n  lockTime: 500\n", 2, "string"],
+  ["rules", "thresholds:\n  lockTime: soon\n", 2, '"soon" has to be written like 500 ms or 2 s'],
+  ["rules", "thresholds:\n  tableSize: 100 Mb\n", 2, '"100 Mb" has to be written like 100 MB or 2 GB'],
+  ["rules", "thresholds:\n  tableSizes: 100 MB\n", 2, "unknown key"],
+  ["rules", "thresholds:\n  fewValues: 0\n", 2, "must be >= 1"],
+  ["rules", "rules:\n  long-lock:\n    level: grave\n", 3, "must be one of advisory, mandatory, remediate"],
   ["rules", "rules:\n  relation-lost:\n    tier: approval\n", 3, "looser"],
   ["rules", "rules:\n  index-dropped:\n    level: advisory\n", 3, "looser"],
   ["rules", "rules:\n  index-dropped:\n    objects:\n      - object: public.a\n        tier: allowed\n", 5, "looser"],

@@ -4,6 +4,7 @@ export const evidenceMissing: Rule = {
   id: "evidence-missing",
   name: "Evidence missing",
   word: null,
+  gravest: "never",
   condition:
     "A plan is judged without effects, with those of another plan, or with effects that lack some of its steps.",
   effect: "Nobody has seen what the plan does.",
@@ -18,6 +19,8 @@ function missing(input: RuleInput): readonly RuleFinding[] {
   if (effects === null) return [finding(input, "The plan has not been previewed: there are no effects to judge.")];
   if (effects.format !== "schemagate-effects/v1")
     return [finding(input, `Effects of the unknown format ${String(effects.format)}.`)];
+  if (effects.survey === null || effects.survey === undefined)
+    return [finding(input, "The effects lack the survey that a preview takes: they were seen elsewhere, or changed.")];
   if (plan === null) return [];
   if (effects.planDigest !== plan.planDigest) {
     return [

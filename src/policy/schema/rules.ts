@@ -1,6 +1,7 @@
 const level = {
   enum: ["advisory", "mandatory", "remediate"],
-  description: "How much a finding weighs (Pulumi's words).",
+  description:
+    "How much a finding weighs (Pulumi's words). What only advises needs an approval once it is mandatory; remediate is mandatory too, and names the statement that mends it.",
 } as const;
 const tier = {
   enum: ["allowed", "approval", "never"],
@@ -23,6 +24,24 @@ export const rulesSchema = {
           type: "integer",
           minimum: 0,
           description: "More rows changed than this count as changed values; 10 by default.",
+        },
+        lockTime: {
+          type: "string",
+          pattern: "^\\d+(\\.\\d+)? *(ms|s|min)$",
+          examples: ["500 ms", "2 s"],
+          description:
+            "A lock that stops writers, held longer than this on a large table, is a long one; 1 s by default.",
+        },
+        tableSize: {
+          type: "string",
+          pattern: "^\\d+(\\.\\d+)? *(bytes|kB|MB|GB|TB)$",
+          examples: ["100 MB", "2 GB"],
+          description: "From this size on a table is a large one; 100 MB by default.",
+        },
+        fewValues: {
+          type: "integer",
+          minimum: 1,
+          description: "An index over no more different values than this helps no query; 5 by default.",
         },
         removedRows: { type: "integer", minimum: 1, description: "From so many rows removed on; 1 by default." },
       },

@@ -1,0 +1,32 @@
+import { stopsWriters } from "../../effects/lock-modes.ts";
+import { advice, largeRelation, sizeWords } from "../advice.ts";
+import type { Rule, RuleFinding, RuleInput } from "../rule.ts";
+
+export const longLock: Rule = {
+  id: "long-lock",
+  name: "Long lock",
+  word: null,
+  gravest: "allowed",
+  condition:
+    "A lock from SHARE on, which stops those who write, or read, is held on a table of at least `tableSize` for longer than `lockTime`: from the step that takes it to the end of its transaction.",
+  effect: "Everyone who writes to the table waits that long, and whoever comes after them waits behind them.",
+  workaround:
+    "Take what is slow out of the transaction: NOT VALID first and VALIDATE later, CREATE INDEX CONCURRENTLY, backfills in batches.",
+  bad: "alter table orders add column remark text;\nselect pg_sleep(0.3); -- a slow statement in the same transaction",
+  good: "alter table orders add column remark text;",
+  judge: (input) => found(input),
+};
+
+function found(input: RuleInput): readonly RuleFinding[] {
+  const { lockTime } = input.policies.settings.thresholds;
+  return (input.effects?.steps ?? []).flatMap(({ id, locks }) =>
+    locks
+      .filter(({ mode, milliseconds }) => stopsWriters(mode) && milliseconds > lockTime)
+      .flatMap(({ relation, mode, milliseconds }) => {
+        const large = largeRelation(input, relation);
+        if (large === null) return [];
+        const held = `${mode} on ${relation} (${sizeWords(large)}) was held for ${milliseconds} ms`;
+        return [advice(relation, relation, `${held}; up to ${lockTime} ms are expected.`, { steps: [id] })];
+      }),
+  );
+}
