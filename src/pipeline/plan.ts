@@ -1,3 +1,4 @@
+import { type Scan, scanDatabase } from "../catalog/read.ts";
 import { requireSound } from "../desired/bodies.ts";
 import { type Desired, type LoadOptions, withDesired } from "../desired/load.ts";
 import { type Note, noteText } from "../desired/notes.ts";
@@ -47,26 +48,37 @@ export async function planTarget(
   const knownRoles = await namesOf(target, "select rolname::text as name from pg_roles");
   const knownTablespaces = await namesOf(target, "select spcname::text as name from pg_tablespace");
   const { scratch: choice, ...schema } = declared;
-  return await withScratch(context, choice, identity, async (given) => {
-    const options = { ...schema, major: identity.major, owner, asSuperuser, knownRoles, knownTablespaces, ...given };
-    const planned =
-      engine.needsDatabases || given.scratch !== undefined
-        ? await planWhileLoaded(target, options, engine)
-        : await planDesired(target, await rememberedDesired(options), declared.database, { engine, asSuperuser });
-    for (const note of planned.notes) context.log(noteText(note));
-    return planned;
-  });
+  // Loading waits for another server most of the time.
+  const scan = scanDatabase(target.session);
+  scan.catch(() => undefined);
+  try {
+    return await withScratch(context, choice, identity, async (given) => {
+      const options = { ...schema, major: identity.major, owner, asSuperuser, knownRoles, knownTablespaces, ...given };
+      const planned =
+        engine.needsDatabases || given.scratch !== undefined
+          ? await planWhileLoaded(target, options, { engine, scan })
+          : await planDesired(target, await rememberedDesired(options), declared.database, {
+              engine,
+              asSuperuser,
+              scan,
+            });
+      for (const note of planned.notes) context.log(noteText(note));
+      return planned;
+    });
+  } finally {
+    await scan.catch(() => undefined);
+  }
 }
 
 /** For an engine that reads databases by itself, and for a scratch that was given. */
 async function planWhileLoaded(
   target: Target,
   options: LoadOptions & { readonly asSuperuser: boolean },
-  engine: Engine,
+  { engine, scan }: Pick<Means, "engine" | "scan">,
 ): Promise<Planned> {
   return await withDesired(options, async (desired, url, scratch) => {
     const databases = engine.needsDatabases ? { target: urlOf(target), declared: url } : undefined;
-    const means = { engine, asSuperuser: options.asSuperuser, databases, scratch };
+    const means = { engine, asSuperuser: options.asSuperuser, databases, scratch, scan };
     return await planDesired(target, desired, options.database, means);
   });
 }
@@ -89,6 +101,8 @@ interface Means {
   readonly databases?: Planning["databases"] | undefined;
   /** An open scratch server; without it one is started where it is needed. */
   readonly scratch?: Scratch;
+  /** What the database holds, where that is being read already. */
+  readonly scan?: Promise<Scan> | undefined;
 }
 
 /** Plans towards a declared schema that is loaded already. */
@@ -96,7 +110,7 @@ export async function planDesired(
   target: Target,
   desired: Desired,
   database: string,
-  { engine, asSuperuser, databases, scratch }: Means = { engine: native, asSuperuser: false },
+  { engine, asSuperuser, databases, scratch, scan }: Means = { engine: native, asSuperuser: false },
 ): Promise<Planned> {
   const { session, owner, identity } = target;
   const started: Scratch[] = [];
@@ -107,7 +121,7 @@ export async function planDesired(
     return own;
   };
   try {
-    const wish = { production: session, desired, database, scratch: open, owner, asSuperuser };
+    const wish = { production: session, scan: await scan, desired, database, scratch: open, owner, asSuperuser };
     const renamed = engine.needsDatabases && desired.renames.length === 0 ? await asItIs(wish) : await renames(wish);
     if (engine.needsDatabases && renamed.steps.length > 0) throw cannotRename(engine, desired);
     const to = renamed.desired.catalog;

@@ -1,5 +1,5 @@
 import type { Catalog, ManagedSet } from "../../catalog/catalog.ts";
-import { readCatalog } from "../../catalog/read.ts";
+import { catalogOf, type Scan, scanDatabase } from "../../catalog/read.ts";
 import type { Desired } from "../../desired/load.ts";
 import type { Scratch } from "../../desired/scratch.ts";
 import { exitCodes, Failure } from "../../failure.ts";
@@ -14,6 +14,8 @@ import { Stage } from "./stage.ts";
 export interface RenamesWish {
   /** The database to plan for; it is only read. */
   readonly production: Connection;
+  /** What it holds, where that was read already. */
+  readonly scan?: Scan | undefined;
   readonly desired: Desired;
   readonly database: string;
   /** Gives a scratch server, which is asked for only where something is to be renamed. */
@@ -40,11 +42,12 @@ export interface Renamed {
  *   same; others where a comment cannot be meant as it stands
  */
 export async function renames(wish: RenamesWish): Promise<Renamed> {
-  const read = (managed: ManagedSet) => readCatalog(wish.production, { database: wish.database, managed });
-  const { desired, from } = await withOldOnes(wish.desired, read);
+  const scan = wish.scan ?? (await scanDatabase(wish.production));
+  const read = (managed: ManagedSet) => catalogOf(scan, { database: wish.database, managed });
+  const { desired, from } = withOldOnes(wish.desired, read);
   const { production, owner, asSuperuser } = wish;
   const work = new Renaming(from, desired, async (seeds) =>
-    Stage.open(await wish.scratch(), { production, from, seeds, owner, asSuperuser }),
+    Stage.open(await wish.scratch(), { production, from, read, seeds, owner, asSuperuser }),
   );
   try {
     await work.wished();
@@ -59,8 +62,8 @@ export async function renames(wish: RenamesWish): Promise<Renamed> {
 }
 
 /** The same where nothing is to be renamed. */
-export async function asItIs({ production, desired, database }: RenamesWish): Promise<Renamed> {
-  const from = await readCatalog(production, { database, managed: desired.managed });
+export async function asItIs({ production, scan, desired, database }: RenamesWish): Promise<Renamed> {
+  const from = catalogOf(scan ?? (await scanDatabase(production)), { database, managed: desired.managed });
   return { from, desired, steps: [] };
 }
 
@@ -68,23 +71,23 @@ export async function asItIs({ production, desired, database }: RenamesWish): Pr
 async function afterAll(
   work: Renaming,
   from: Catalog,
-  read: (managed: ManagedSet) => Promise<Catalog>,
+  read: (managed: ManagedSet) => Catalog,
 ): Promise<Pick<Renamed, "from" | "steps">> {
   const stage = await work.stage;
   if (stage === null || work.steps.length === 0) return { from, steps: [] };
-  const again = await read(underOldNames(from.managed, stage.ids()));
+  const again = read(underOldNames(from.managed, stage.ids()));
   const { catalog, unsure } = stage.appliedTo(again);
   if (unsure.length > 0) throw notAlike(from, unsure);
   return { from: { ...catalog, managed: from.managed, fingerprint: from.fingerprint }, steps: work.steps };
 }
 
 /** What a managed object was called before is managed too, as long as it is still called so. */
-async function withOldOnes(
+function withOldOnes(
   desired: Desired,
-  read: (managed: ManagedSet) => Promise<Catalog>,
-): Promise<{ readonly desired: Desired; readonly from: Catalog }> {
+  read: (managed: ManagedSet) => Catalog,
+): { readonly desired: Desired; readonly from: Catalog } {
   const { managed } = desired;
-  const from = await read(managed);
+  const from = read(managed);
   const there = new Set([...from.objects, ...from.unmanaged].map(({ id }) => id));
   const old = desired.renames.flatMap(({ object, from: name }) => {
     const id = objectId(object.kind, name?.path ?? []);
@@ -99,7 +102,7 @@ async function withOldOnes(
     objects: [...new Set([...managed.objects, ...old.map(({ id }) => id)])].sort(),
   };
   const catalog = { ...desired.catalog, managed: wider };
-  return { desired: { ...desired, managed: wider, catalog }, from: await read(wider) };
+  return { desired: { ...desired, managed: wider, catalog }, from: read(wider) };
 }
 
 /** Nothing that was asked for: a comment's own doubts were told before. */

@@ -1,4 +1,4 @@
-import type { Catalog } from "../../catalog/catalog.ts";
+import type { Catalog, ManagedSet } from "../../catalog/catalog.ts";
 import { readByAddress, readCatalog } from "../../catalog/read.ts";
 import type { Scratch, ScratchDatabase } from "../../desired/scratch.ts";
 import { kindOf } from "../../kinds/registry.ts";
@@ -11,6 +11,8 @@ export interface StageWish {
   /** The database to plan for; it is only read. */
   readonly production: Connection;
   readonly from: Catalog;
+  /** Its catalog under another managed set. */
+  readonly read: (managed: ManagedSet) => Catalog;
   /** Ids of objects that are to be renamed. */
   readonly seeds: ReadonlySet<string>;
   readonly owner: string;
@@ -47,7 +49,7 @@ export class Stage {
   /** Makes the copy of what the renaming touches, as far as it can be made. */
   static async open(scratch: Scratch, wish: StageWish): Promise<Stage> {
     const touched = withDependents(wish.seeds, wish.from.objects);
-    const wide = await withUnmanaged(wish, touched);
+    const wide = withUnmanaged(wish, touched);
     const needed = withNeeded(touched, wide.objects);
     const database = await scratch.open({ owner: wish.owner, roles: await rolesOf(wish.production) });
     try {
@@ -106,7 +108,7 @@ export class Stage {
  * Production's catalog with those unmanaged objects that managed ones need, such as types of other namespaces, and with
  * what else has to be known to make them: the namespace of an extension.
  */
-async function withUnmanaged({ production, from }: StageWish, touched: ReadonlySet<string>): Promise<Catalog> {
+function withUnmanaged({ from, read }: StageWish, touched: ReadonlySet<string>): Catalog {
   const asked = new Set<string>();
   for (let wide = from; ; ) {
     const known = new Set(wide.objects.map(({ id }) => id));
@@ -117,7 +119,7 @@ async function withUnmanaged({ production, from }: StageWish, touched: ReadonlyS
     const declared = Object.fromEntries([...asked].map((id) => [id, optionalOf(id)]));
     const { objects, declared: before } = from.managed;
     const managed = { ...from.managed, objects: [...objects, ...asked], declared: { ...before, ...declared } };
-    wide = await readCatalog(production, { database: from.database, managed });
+    wide = read(managed);
   }
 }
 
