@@ -42,6 +42,27 @@ async function readPlace(connection: Connection): Promise<Pick<Counters, "walByt
   return { walBytes: Number(rows[0]?.bytes ?? 0), began: rows[0]?.began ?? "" };
 }
 
+/**
+ * Rows that all transactions so far have written, table by table; to be called outside of one, where nobody else works. Null
+ * before version 15, where a backend cannot tell when its counts arrive.
+ */
+export async function readFlushed(connection: Connection): Promise<Counters["rows"] | null> {
+  const known = "select to_regproc('pg_catalog.pg_stat_force_next_flush') is not null as known";
+  if ((await connection.query<{ known: boolean }>(known)).rows[0]?.known !== true) return null;
+  await connection.query("select pg_catalog.pg_stat_force_next_flush()");
+  const { rows } = await connection.query<{ oid: string; counts: readonly string[] }>(
+    `select c.oid::text, s.counts::text[] from pg_class c, lateral (select array[
+       pg_stat_get_tuples_inserted(c.oid), pg_stat_get_tuples_updated(c.oid), pg_stat_get_tuples_deleted(c.oid)] as counts offset 0) s
+     where c.relkind in ('r', 'm') and c.oid >= 16384 and s.counts <> '{0,0,0}'`,
+  );
+  return new Map(
+    rows.map(({ oid, counts }) => {
+      const [inserted = 0, updated = 0, deleted = 0] = counts.map(Number);
+      return [oid, { inserted, updated, deleted, scanned: 0 }];
+    }),
+  );
+}
+
 /** Locks that the own backend holds on relations, by OID. */
 export async function readLocks(connection: Connection): Promise<ReadonlyMap<string, readonly string[]>> {
   const { rows } = await connection.query<{ oid: string; modes: readonly string[] }>(
@@ -54,7 +75,10 @@ export async function readLocks(connection: Connection): Promise<ReadonlyMap<str
 }
 
 /** Differences, table by table; a TRUNCATE sets counters back, which a difference must not show as less than nothing. */
-export function countedBetween(before: Counters, after: Counters): ReadonlyMap<string, RowCounts> {
+export function countedBetween(
+  before: Pick<Counters, "rows">,
+  after: Pick<Counters, "rows">,
+): ReadonlyMap<string, RowCounts> {
   const none: RowCounts = { inserted: 0, updated: 0, deleted: 0, scanned: 0 };
   return new Map(
     [...after.rows].map(([oid, counts]) => {

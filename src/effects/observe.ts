@@ -1,7 +1,7 @@
 import { performance } from "node:perf_hooks";
 import { exitCodes, Failure } from "../failure.ts";
 import type { Connection } from "../postgres/connection.ts";
-import { type Counters, countedBetween, type RowCounts, readCounters, readLocks } from "./counters.ts";
+import { type Counters, countedBetween, type RowCounts, readCounters, readFlushed, readLocks } from "./counters.ts";
 import { differences, objectKey } from "./difference.ts";
 import { effectDigest, type Progress, type RowTotals } from "./effect-digest.ts";
 import type { Effect, Effects, StepEffect } from "./effects.ts";
@@ -78,6 +78,8 @@ class Watch implements Observation {
   private readonly rewritten: Set<string>;
   private readonly scanned: Set<string>;
   private readonly blind: string[];
+  /** Rows by steps that made transactions of their own, counted where nobody else works; no part of the digest. */
+  private readonly aside = new Map<string, RowTotals>();
   private readonly steps: StepEffect[] = [];
   private readonly lockTimes = new LockTimes();
   private readonly touched = new Map<string, Set<string>>();
@@ -101,6 +103,7 @@ class Watch implements Observation {
   ): Promise<StepEffect> {
     const { connection } = this;
     const held = options.transactional ? await readLocks(connection) : new Map<string, readonly string[]>();
+    const flushed = options.transactional || this.deep === null ? null : await readFlushed(connection);
     const counted = await readCounters(connection);
     const start = performance.now();
     await run();
@@ -110,6 +113,7 @@ class Watch implements Observation {
     const later = await readCounters(connection);
     if (options.transactional && later.began !== counted.began) throw escaped(id);
     const locks = options.transactional ? await readLocks(connection) : new Map<string, readonly string[]>();
+    if (!options.transactional) await this.lookAside(id, flushed);
     const state = await captureState(connection, this.options);
     const effect = this.account(id, options.transactional, { counted, later, held, locks, state });
     this.lockTimes.add(later.began, id, effect.locks, milliseconds);
@@ -188,7 +192,8 @@ class Watch implements Observation {
 
   private net(late: boolean, deep: NetInput["deep"], connection = this.connection): Promise<readonly Effect[]> {
     const { scanned, blind, touched } = this;
-    return netEffects(connection, { ...this.progress(), scanned, blind, touched, late, deep });
+    const aside = deep === null ? new Map<string, RowTotals>() : this.aside;
+    return netEffects(connection, { ...this.progress(), scanned, blind, aside, touched, late, deep });
   }
 
   private progress(): Progress {
@@ -210,7 +215,6 @@ class Watch implements Observation {
   ): Accounted {
     const previous = this.state;
     this.state = seen.state;
-    if (!transactional) this.blind.push(id);
     for (const difference of differences(previous, seen.state)) this.touch(objectKey(difference), id);
     const counts = transactional ? countedBetween(seen.counted, seen.later) : new Map<string, RowCounts>();
     const rows = this.addRows(id, counts);
@@ -226,6 +230,27 @@ class Watch implements Observation {
     };
   }
 
+  private async lookAside(id: string, before: Counters["rows"] | null): Promise<void> {
+    const after = before === null ? null : await readFlushed(this.connection);
+    if (before === null || after === null) return void this.blind.push(id);
+    for (const [oid, counts] of countedBetween({ rows: before }, { rows: after })) {
+      const table = this.nameOf(oid);
+      if (table !== null && this.add(this.aside, table, counts)) this.touch(`rows ${table}`, id);
+    }
+  }
+
+  /** Whether there was anything to add. */
+  private add(sums: Map<string, RowTotals>, table: string, { inserted, updated, deleted }: RowTotals): boolean {
+    if (inserted + updated + deleted === 0) return false;
+    const sum = sums.get(table) ?? { inserted: 0, updated: 0, deleted: 0 };
+    sums.set(table, {
+      inserted: sum.inserted + inserted,
+      updated: sum.updated + updated,
+      deleted: sum.deleted + deleted,
+    });
+    return true;
+  }
+
   private scannedBy(counts: ReadonlyMap<string, RowCounts>): StepEffect["scanned"] {
     return [...counts]
       .flatMap(([oid, { scanned }]) => {
@@ -237,19 +262,13 @@ class Watch implements Observation {
 
   private addRows(id: string, counts: ReadonlyMap<string, RowCounts>): StepEffect["rows"] {
     const lines: StepEffect["rows"][number][] = [];
-    for (const [oid, { inserted, updated, deleted, scanned }] of counts) {
+    for (const [oid, { scanned, ...counted }] of counts) {
       const table = this.nameOf(oid);
       if (table === null) continue;
       if (scanned > 0) this.scanned.add(table);
-      if (inserted + updated + deleted === 0) continue;
-      const sum = this.rows.get(table) ?? { inserted: 0, updated: 0, deleted: 0 };
-      this.rows.set(table, {
-        inserted: sum.inserted + inserted,
-        updated: sum.updated + updated,
-        deleted: sum.deleted + deleted,
-      });
+      if (!this.add(this.rows, table, counted)) continue;
       this.touch(`rows ${table}`, id);
-      lines.push({ table, inserted, updated, deleted });
+      lines.push({ table, ...counted });
     }
     return lines.sort((a, b) => (a.table < b.table ? -1 : 1));
   }

@@ -5,12 +5,18 @@ import { pinned } from "./settings.ts";
 /** Values of all tables at one moment, as fingerprints. Plain data; compare with `compareValues`. */
 export interface ValueState {
   readonly tables: readonly TableValues[];
+  /** The first transaction id that was not given out yet: a row of an older one is as it was. */
+  readonly horizon?: string;
 }
 
 export interface TableValues {
   /** `namespace.table`, quoted only where needed. */
   readonly table: string;
   readonly rows: number;
+  /** Rows that nobody has touched since the earlier state, even by an UPDATE to the same values; absent at first. */
+  readonly untouched?: number;
+  /** The table's OID: another one of the same name has none of its rows. */
+  readonly relation?: string;
   readonly columns: readonly ColumnValues[];
   /** The primary key's columns, to which each value is bound; empty where there is none. */
   readonly key: readonly string[];
@@ -23,6 +29,7 @@ export interface TableValues {
 interface Leaf {
   readonly table: string;
   readonly rows: number;
+  readonly untouched?: number;
   /** In the order of the columns; fingerprints are sums, so those of a table are those of its leaves added up. */
   readonly columns: readonly Pick<ColumnValues, "fingerprint" | "canonical">[];
 }
@@ -45,6 +52,10 @@ export interface ValueComparison {
   readonly equal: boolean;
   readonly rowsBefore: number;
   readonly rowsAfter: number;
+  /** Rows from before that nobody touched; null where that is not known. A rewrite by ALTER TABLE touches all. */
+  readonly untouched: number | null;
+  /** The same primary keys are there as before. */
+  readonly keysKept: boolean;
 }
 
 export interface ValueScope {
@@ -61,6 +72,7 @@ export interface ValueScope {
 
 interface Shape {
   readonly name: string;
+  readonly relation: string;
   readonly partitioned: boolean;
   /** Of a partitioned table. */
   readonly leaves: readonly { readonly oid: string; readonly name: string }[];
@@ -75,12 +87,20 @@ export async function captureValues(connection: Connection, scope: ValueScope = 
     const shapes = await readShapes(connection, scope.exclude ?? []);
     const wanted = scope.tables === undefined ? shapes : shapes.filter((shape) => scope.tables?.includes(shape.name));
     const tables: TableValues[] = [];
+    const now = await nextTransaction(connection);
+    const horizon = scope.like?.horizon ?? now;
     for (const shape of wanted) {
       const earlier = formerOf(shape.name, scope.like?.tables ?? []);
-      tables.push(await readTable(connection, shape, earlier));
+      tables.push(await readTable(connection, shape, earlier, horizon));
     }
-    return { tables };
+    return { tables, horizon: now };
   });
+}
+
+/** As the system column xmin has them: 32 bits, compared around the circle by age(). */
+async function nextTransaction(connection: Connection): Promise<string> {
+  const sql = "select (pg_snapshot_xmax(pg_current_snapshot())::text::numeric % 4294967296)::text as next";
+  return (await connection.query<{ next: string }>(sql)).rows[0]?.next ?? "0";
 }
 
 /** The table as it was read before, or the one that it was a partition of. */
@@ -125,9 +145,14 @@ function withCommonLeaves(
 }
 
 /** A table as if it were a partition of another one. */
-function asLeaf({ table, rows, columns }: TableValues, of: TableValues): Leaf {
+function asLeaf({ table, rows, untouched = 0, columns }: TableValues, of: TableValues): Leaf {
   const none = { fingerprint: null, canonical: null };
-  return { table, rows, columns: of.columns.map(({ column }) => columns.find((one) => one.column === column) ?? none) };
+  return {
+    table,
+    rows,
+    untouched,
+    columns: of.columns.map(({ column }) => columns.find((one) => one.column === column) ?? none),
+  };
 }
 
 function sumOf(table: TableValues, leaves: readonly Leaf[]): TableValues {
@@ -141,18 +166,30 @@ function sumOf(table: TableValues, leaves: readonly Leaf[]): TableValues {
     fingerprint: column.fingerprint === null ? null : add(place, "fingerprint"),
     canonical: column.canonical === null ? null : add(place, "canonical"),
   }));
-  return { ...table, rows: leaves.reduce((sum, { rows }) => sum + rows, 0), columns };
+  const count = (of: (leaf: Leaf) => number) => leaves.reduce((sum, leaf) => sum + of(leaf), 0);
+  return { ...table, rows: count(({ rows }) => rows), untouched: count(({ untouched = 0 }) => untouched), columns };
 }
 
 function compareTable(before: TableValues, after: TableValues): readonly ValueComparison[] {
   const later = new Map(after.columns.map((column) => [column.column, column]));
   const readable = before.readable && after.readable;
+  const keysKept = readable && before.rows === after.rows && sameKeys(before, later);
   return before.columns.flatMap((column) => {
     const other = later.get(column.column);
     if (other === undefined) return [];
     const equal = readable && before.rows === after.rows && sameValues(column, other);
-    return [{ table: before.table, column: column.column, equal, rowsBefore: before.rows, rowsAfter: after.rows }];
+    const untouched = readable && before.relation === after.relation ? (after.untouched ?? null) : null;
+    const rows = { rowsBefore: before.rows, rowsAfter: after.rows, untouched, keysKept };
+    return [{ table: before.table, column: column.column, equal, ...rows }];
   });
+}
+
+function sameKeys({ key, columns }: TableValues, later: ReadonlyMap<string, ColumnValues>): boolean {
+  const kept = (name: string) => {
+    const [before, after] = [columns.find(({ column }) => column === name), later.get(name)];
+    return before !== undefined && after !== undefined && sameValues(before, after);
+  };
+  return key.length > 0 && key.every(kept);
 }
 
 function sameValues(before: ColumnValues, after: ColumnValues): boolean {
@@ -162,7 +199,7 @@ function sameValues(before: ColumnValues, after: ColumnValues): boolean {
 
 async function readShapes(connection: Connection, exclude: readonly string[]): Promise<readonly Shape[]> {
   const { rows } = await connection.query<Found>(
-    `select array[n.nspname, c.relname]::text[] as parts, c.relkind = 'p' as partitioned,
+    `select array[n.nspname, c.relname]::text[] as parts, c.oid::text as relation, c.relkind = 'p' as partitioned,
        coalesce((select jsonb_agg(jsonb_build_array(l.oid::text, ln.nspname, l.relname) order by l.oid)
          from pg_partition_tree(c.oid) p join pg_class l on l.oid = p.relid join pg_namespace ln on ln.oid = l.relnamespace
          where c.relkind = 'p' and p.isleaf), '[]') as leaves,
@@ -201,7 +238,12 @@ interface Reading {
   readonly canonical: string | null;
 }
 
-async function readTable(connection: Connection, shape: Shape, earlier: TableValues | undefined): Promise<TableValues> {
+async function readTable(
+  connection: Connection,
+  shape: Shape,
+  earlier: TableValues | undefined,
+  horizon: string,
+): Promise<TableValues> {
   const key = (earlier?.key ?? shape.key).filter((name) => shape.columns.some((column) => column.name === name));
   const columns = shape.columns.map((column) => {
     const before = earlier?.columns.find((one) => one.column === column.name);
@@ -218,26 +260,29 @@ async function readTable(connection: Connection, shape: Shape, earlier: TableVal
     fingerprint: null,
     canonical: null,
   }));
-  if (!shape.readable) return { table: shape.name, rows: 0, columns: unread, key, readable: false };
+  const { relation } = shape;
+  if (!shape.readable) return { table: shape.name, relation, rows: 0, columns: unread, key, readable: false };
   const keyText = key.map((name) => asText(name, columns.find((one) => one.name === name)?.readAs ?? "text"));
-  const source = sourceOf(shape, keyHash(keyText));
+  const source = sourceOf(shape, keyHash(keyText), horizon);
   const readings = columns.map(reading);
   const groups = await readAll(connection, source, readings);
-  const own = { table: shape.name, key, readable: true, rows: 0, columns: emptyOf(readings) };
+  const own = { table: shape.name, relation, key, readable: true, rows: 0, untouched: 0, columns: emptyOf(readings) };
   const leaf = (oid: string | null) => groups.find((group) => group.leaf === oid) ?? own;
-  if (!shape.partitioned) return { ...own, rows: leaf(null).rows, columns: leaf(null).columns };
-  const leaves = shape.leaves.map(({ oid, name }) => ({ ...leaf(oid), table: name }));
-  return sumOf(
-    { ...own, leaves: leaves.map(({ table, rows, columns: all }) => ({ table, rows, columns: all })) },
-    leaves,
-  );
+  if (!shape.partitioned) return { ...own, ...counted(leaf(null)) };
+  const leaves = shape.leaves.map(({ oid, name }) => ({ table: name, ...counted(leaf(oid)) }));
+  return sumOf({ ...own, leaves }, leaves);
+}
+
+function counted({ rows, untouched, columns }: Omit<Group, "leaf">): Omit<Group, "leaf"> {
+  return { rows, untouched, columns };
 }
 
 /** `offset 0` keeps the planner from making the key's hash once for every column that uses it. */
-function sourceOf(shape: Shape, key: string): string {
+function sourceOf(shape: Shape, key: string, horizon: string): string {
   const from = shape.partitioned ? shape.name : `only ${shape.name}`;
   const leaf = shape.partitioned ? "stored.tableoid::text" : "null::text";
-  return `(select ${key} as ${rowKey}, ${leaf} as ${leafName}, stored.* from ${from} as stored offset 0) as keyed`;
+  const old = `age(stored.xmin) > age('${BigInt(horizon)}'::xid)`;
+  return `(select ${key} as ${rowKey}, ${leaf} as ${leafName}, ${old} as ${oldName}, stored.* from ${from} as stored offset 0) as keyed`;
 }
 
 function reading(column: {
@@ -261,6 +306,7 @@ function asText(column: string, type: string): string {
 /** The key's hash, the same for every column of a row, so that it is made once. */
 const rowKey = ident("schemagate key");
 const leafName = ident("schemagate leaf");
+const oldName = ident("schemagate old");
 
 /** The C collation makes the hash depend on the bytes alone. Without a key all rows have the same one. */
 function keyHash(key: readonly string[]): string {
@@ -280,6 +326,7 @@ function hash(text: string, seed: string): string {
 interface Group {
   readonly leaf: string | null;
   readonly rows: number;
+  readonly untouched: number;
   readonly columns: readonly ColumnValues[];
 }
 
@@ -319,18 +366,25 @@ async function readOnce(
   readings: readonly Reading[],
 ): Promise<readonly Group[]> {
   const wanted = readings.flatMap((one) => [one.plain, one.canonical ?? "null::text"]);
-  const sql = `select ${leafName} as leaf, count(*)::text as rows, array[${wanted.join(", ")}]::text[] as prints
+  const counts = `count(*)::text as rows, (count(*) filter (where ${oldName}))::text as untouched`;
+  const sql = `select ${leafName} as leaf, ${counts}, array[${wanted.join(", ")}]::text[] as prints
     from ${source} group by 1`;
-  const { rows } = await connection.query<{ leaf: string | null; rows: string; prints: readonly (string | null)[] }>(
-    sql,
-  );
+  const { rows } = await connection.query<Line>(sql);
   return rows.map((row) => ({
     leaf: row.leaf,
     rows: Number(row.rows),
+    untouched: Number(row.untouched),
     columns: readings.map((one, place) =>
       printsOf(one, row.prints[place * 2] ?? null, row.prints[place * 2 + 1] ?? null),
     ),
   }));
+}
+
+interface Line {
+  readonly leaf: string | null;
+  readonly rows: string;
+  readonly untouched: string;
+  readonly prints: readonly (string | null)[];
 }
 
 /** What a table without rows has: sums of nothing. */

@@ -16,6 +16,8 @@ export interface NetInput extends Progress {
   readonly scanned: ReadonlySet<string>;
   /** Steps whose row counters say nothing, since they made transactions of their own. */
   readonly blind: readonly string[];
+  /** Rows that steps without a transaction wrote, as far as they could be counted. */
+  readonly aside: ReadonlyMap<string, RowTotals>;
   /** Steps by what they touched: `kind name`, or `rows table`. */
   readonly touched: ReadonlyMap<string, ReadonlySet<string>>;
   /** Something changed after the last step was watched. */
@@ -135,7 +137,7 @@ export class NetContext {
   /** Rows of the table and of its partitions, as the own transactions counted them. */
   totals(table: string): RowTotals {
     const sum = { inserted: 0, updated: 0, deleted: 0 };
-    for (const [name, one] of this.input.rows) {
+    for (const [name, one] of [...this.input.rows, ...this.input.aside]) {
       if (name !== table && !this.before.ancestors(name).includes(table)) continue;
       sum.inserted += one.inserted;
       sum.updated += one.updated;

@@ -1,3 +1,5 @@
+import type { RowTotals } from "../effect-digest.ts";
+import type { ValueComparison } from "../values.ts";
 import type { Draft, NetContext } from "./context.ts";
 import { isTable } from "./relations.ts";
 
@@ -88,19 +90,33 @@ function compared(context: NetContext, table: string): Seen | null {
     return quiet ? { table, removed: 0, changed: 0, inserted: totals.inserted, unequal: [] } : null;
   if (comparisons.every(({ one }) => one?.equal === true))
     return { table, removed: 0, changed: 0, inserted: 0, unequal: [] };
-  const { rowsBefore, rowsAfter } = first;
-  const removed = Math.max(
-    rowsBefore - rowsAfter,
-    rowsBefore + totals.inserted - rowsAfter,
-    rewritten ? 0 : totals.deleted,
-    0,
-  );
   const unequal = comparisons
     .filter(({ column, one }) => one?.equal !== true && !toldElsewhere(context, column.name))
     .map(({ column }) => column.name);
-  const unknown = rewritten || blind || (quiet && totals.inserted === 0);
-  const changed = unknown && removed === 0 ? Math.max(rowsAfter, totals.updated) : totals.updated;
+  const { removed, changed } = touched(first, totals, { blind, rewritten });
   return { table, removed, changed, inserted: totals.inserted, unequal: changed > 0 ? unequal : [] };
+}
+
+/** Rows from before that are gone, and those that are there with other values, at the worst that may be. */
+function touched(
+  { rowsBefore, rowsAfter, untouched, keysKept }: ValueComparison,
+  { inserted, updated, deleted }: RowTotals,
+  { blind, rewritten }: { readonly blind: boolean; readonly rewritten: boolean },
+): { readonly removed: number; readonly changed: number } {
+  const onlyInserted = updated + deleted === 0 && !blind && inserted > 0 && rowsBefore + inserted === rowsAfter;
+  if (untouched === rowsBefore || onlyInserted) return { removed: 0, changed: 0 };
+  const gone = Math.max(rowsBefore - rowsAfter, 0);
+  if (untouched === null || rewritten) {
+    const removed = Math.max(gone, rowsBefore + inserted - rowsAfter, rewritten ? 0 : deleted);
+    const unknown = (rewritten || blind || updated + deleted + inserted === 0) && removed === 0;
+    return { removed, changed: unknown ? Math.max(rowsAfter, updated) : updated };
+  }
+  const met = rowsBefore - untouched;
+  const least = Math.max(met - (rowsAfter - untouched), 0);
+  // What a subtransaction undid is counted all the same, so that counters only say what cannot have been.
+  const most = blind ? met : Math.min(deleted, met);
+  const removed = keysKept ? 0 : !blind && updated === 0 ? met : Math.max(least, most);
+  return { removed, changed: met - removed };
 }
 
 /** A column of another type, or another column under the name, is told of where columns are. */
