@@ -2,7 +2,7 @@ import type { Change } from "../../src/diff/diff.ts";
 import { kinds } from "../../src/kinds/registry.ts";
 import type { Major } from "../support/postgres.ts";
 import { operations, operationsOf } from "./operations.ts";
-import type { Proved } from "./prove-pair.ts";
+import type { Proved } from "./prove-chain.ts";
 
 /** How often each kind met each operation. */
 export class Counts {

@@ -63,9 +63,13 @@ export async function planHere(database: Connection, desired: Desired, means: Me
   return await native.plan({ ...(await renames(wish)), database: "case" });
 }
 
-/** Runs the plan's way back and checks that the fingerprint is the one that it started from. */
-export async function goBack(database: Connection, plan: Plan, start: Desired): Promise<void> {
-  const before = await keepsakesOf(database, await read(database, plan.managed));
+/**
+ * Runs the plan's way back and checks that the fingerprint is the one that it started from.
+ *
+ * @param end what the plan led to, where that was read already
+ */
+export async function goBack(database: Connection, plan: Plan, start: Desired, end?: Catalog): Promise<void> {
+  const before = await keepsakesOf(database, end ?? (await read(database, plan.managed)));
   await run(
     database,
     wayBack(plan).map(({ sql }) => sql),

@@ -101,6 +101,7 @@ const shellOperator: Gene = {
       sql: `CREATE FUNCTION ${f}(integer, integer) RETURNS boolean LANGUAGE sql IMMUTABLE AS 'SELECT $1 < $2';
 CREATE OPERATOR %@@ (LEFTARG = integer, RIGHTARG = integer, FUNCTION = ${f}${partner});`,
       comments: form.variant !== 2 ? ["OPERATOR @@% (integer, integer)"] : [],
+      owned: ["OPERATOR %@@ (integer, integer)"],
     };
   },
 };

@@ -38,6 +38,8 @@ export interface Declared {
   readonly sql: string;
   /** What COMMENT ON can be said of. */
   readonly comments?: readonly string[];
+  /** What ALTER ... OWNER TO can be said of; all that is commented on and can be anyone's, by default. */
+  readonly owned?: readonly string[];
   /** Two choices of privileges, each on what stands last. */
   readonly grants?: readonly (readonly [first: string, second: string, on: string])[];
   /** Rows, put in once the schema is there. */

@@ -11,31 +11,23 @@ export interface State {
   readonly comment: 0 | 1 | 2;
   /** Undeclared, declared to be none, or one of two. */
   readonly grant: 0 | 1 | 2 | 3;
-  /** How its names look: plain, with spaces and quotes, Unicode, 63 bytes. */
-  readonly style: 0 | 1 | 2 | 3;
+  /** Undeclared, or one of three roles. */
+  readonly owner: 0 | 1 | 2 | 3;
+  /** How its names look: plain, with quotes and what else SQL gives a meaning, Unicode, 63 bytes. */
+  readonly style: Style;
 }
+
+export type Style = 0 | 1 | 2 | 3;
 
 /** A schema: states by the names of genes. */
 export type Genome = ReadonlyMap<string, State>;
 
-const ordinary: State = { variant: 1, renamed: false, comment: 0, grant: 0, style: 0 };
+/** The names of the roles that owners are chosen from. */
+const owners = ["", "case_reader", '"Case writer"', "case_owner"];
 
-/**
- * With what it needs.
- *
- * @param before what was there: grants that are no longer declared would be kept, so they are declared to be none
- */
-export function completed(chosen: Genome, before: Genome = new Map()): Genome {
-  const all = new Map(chosen);
-  for (const need of [...chosen.keys()].flatMap((name) => geneOf(name).needs ?? [])) {
-    const hadGrants = (before.get(need)?.grant ?? 0) > 0;
-    if (!all.has(need)) all.set(need, { ...ordinary, grant: hadGrants ? 1 : 0 });
-  }
-  return all.size === chosen.size ? all : completed(all, before);
-}
-
+/** Only a superuser can make it. */
 export function needsSuperuser(genome: Genome): boolean {
-  return [...genome.keys()].some((name) => geneOf(name).asSuperuser === true);
+  return [...genome].some(([name, { owner }]) => owner > 0 || geneOf(name).asSuperuser === true);
 }
 
 /** The schema as declared SQL, with the old names of what `before` calls otherwise. */
@@ -55,13 +47,27 @@ function present(genome: Genome): readonly Gene[] {
 }
 
 function textOf(gene: Gene, genome: Genome, before: Genome, major: Major): string {
-  const { sql, comments = [], grants = [] } = declared(gene, genome, before, major);
-  const { comment, grant } = stateOf(genome, gene.name);
+  const {
+    sql,
+    comments = [],
+    grants = [],
+    owned = comments.filter(canBeGiven),
+  } = declared(gene, genome, before, major);
+  const { comment, grant, owner } = stateOf(genome, gene.name);
   const said =
     comment === 0 ? [] : comments.map((what) => `COMMENT ON ${what} IS '${["", "one", "it''s ö"][comment]}';`);
-  return [asNew(sql), ...said, ...grants.flatMap((one) => granted(one, grant))]
+  const given = owner === 0 ? [] : owned.map((what) => `ALTER ${what} OWNER TO ${owners[owner]};`);
+  return [asNew(sql), ...said, ...given, ...grants.flatMap((one) => granted(one, grant))]
     .filter((text) => text !== "")
     .join("\n");
+}
+
+const givable =
+  /^(TABLE|VIEW|MATERIALIZED VIEW|FOREIGN TABLE|FUNCTION|PROCEDURE|AGGREGATE|OPERATOR|OPERATOR CLASS|OPERATOR FAMILY|TYPE|DOMAIN|COLLATION|CONVERSION|TEXT SEARCH DICTIONARY|TEXT SEARCH CONFIGURATION|STATISTICS|SCHEMA|SERVER|LANGUAGE|PUBLICATION) \S/;
+
+/** Any role may own it; some kinds of objects can only be a superuser's, and parts have no owner of their own. */
+function canBeGiven(what: string): boolean {
+  return givable.test(what);
 }
 
 /** Tables of two genes may look alike, and are never the same under another name. */
@@ -93,7 +99,7 @@ function formOf(gene: string, genome: Genome, before: Genome, major: Major): For
     major,
     variant: stateOf(genome, gene).variant,
     name: (part) => nameIn(genome, gene, part),
-    fixed: (part) => ident(`${gene}_${part}`),
+    fixed: (part) => ident(styled(`${gene}_${part}`, stateOf(genome, gene).style)),
     was: (part, had = () => true) => {
       const former = before.get(gene);
       if (former === undefined || !had(former.variant)) return "";
@@ -106,9 +112,11 @@ function formOf(gene: string, genome: Genome, before: Genome, major: Major): For
 
 function nameIn(genome: Genome, gene: string, part: string): string {
   const { style, renamed } = stateOf(genome, gene);
-  const plain = `${gene}_${part}${renamed ? "_now" : ""}`;
-  const styled = [plain, `My "${plain}"`, `${plain}_größe`, plain.padEnd(63, "x")];
-  return ident(styled[style] ?? plain);
+  return ident(styled(`${gene}_${part}${renamed ? "_now" : ""}`, style));
+}
+
+function styled(plain: string, style: Style): string {
+  return [plain, `My "${plain}", it's \\ --`, `${plain}_größe.表`, plain.padEnd(63, "x")][style] ?? plain;
 }
 
 function stateOf(genome: Genome, gene: string): State {

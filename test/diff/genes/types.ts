@@ -112,7 +112,7 @@ const shellType: Gene = {
   name: "shell_type",
   asSuperuser: true,
   variants: 1,
-  declare: (form) => ({ sql: `CREATE TYPE ${form.fixed("s")};`, comments: [`TYPE ${form.fixed("s")}`] }),
+  declare: (form) => ({ sql: `CREATE TYPE ${form.fixed("s")};`, comments: [`TYPE ${form.fixed("s")}`], owned: [] }),
 };
 
 const baseType: Gene = {
