@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { run } from "../demo/children.ts";
 
-const main = join(import.meta.dirname, "../../src/cli/main.ts");
+const main = join(import.meta.dirname, "../schemagate.mjs");
 
 /** One run of a command, with what it said where it failed. */
 export interface Outcome {

@@ -4,8 +4,9 @@ import type { Neon } from "../neon/neon.ts";
 import type { Context } from "../pipeline/context.ts";
 import { connect } from "../postgres/connect.ts";
 import { certificateAuthority } from "./authority.ts";
-import { type Configuration, readConfiguration } from "./configuration.ts";
+import type { Configuration } from "./configuration.ts";
 import { interruption } from "./interrupt.ts";
+import { readConfiguration } from "./read-configuration.ts";
 import { type Terminal, terminal } from "./terminal.ts";
 
 /** What every command works with. */
@@ -21,7 +22,7 @@ const neonApi = "https://console.neon.tech/api/v2";
 export async function act(command: Command, body: (scene: Scene) => Promise<number>): Promise<void> {
   const { json, stack } = command.optsWithGlobals<{ json?: boolean; stack: string }>();
   const place = terminal(json === true);
-  const configuration = readConfiguration(stack, process.env);
+  const configuration = await readConfiguration(stack, process.env);
   process.exitCode = await body({ terminal: place, configuration, context: await contextOf(configuration, place) });
 }
 

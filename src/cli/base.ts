@@ -1,8 +1,8 @@
 import { userInfo } from "node:os";
 import { exitCodes, Failure } from "../failure.ts";
 import { openRepository, refExists } from "../pipeline/git.ts";
-import { type LoadedPolicies, loadPolicies } from "../pipeline/policies.ts";
-import { type Configuration, parseConfiguration } from "./configuration.ts";
+import type { LoadedPolicies } from "../pipeline/policies.ts";
+import type { Configuration } from "./configuration.ts";
 
 export interface PolicyOptions {
   readonly base?: string;
@@ -11,6 +11,8 @@ export interface PolicyOptions {
 
 /** The policies that judge: a folder's when one is named, else those of the base git ref. */
 export async function policiesOf(options: PolicyOptions): Promise<LoadedPolicies> {
+  // Loaded only here: most of the commands that ask for something else of this file need no policy.
+  const { loadPolicies } = await import("../pipeline/policies.ts");
   if (options.policies !== undefined) return loadPolicies({ kind: "folder", folder: options.policies });
   return loadPolicies({ kind: "ref", ref: await baseRef(options.base), checkout: process.cwd() });
 }
@@ -50,6 +52,7 @@ async function allowedByBase(ref: string, stack: string): Promise<boolean> {
   const repository = openRepository(process.cwd());
   const file = `Pulumi.${stack}.yaml`;
   const text = await repository.show(await repository.commit(ref), file);
+  const { parseConfiguration } = await import("./configuration-file.ts");
   return text !== null && parseConfiguration(text, stack, process.env, file).superuserInCi;
 }
 

@@ -1,6 +1,3 @@
-import { readFileSync } from "node:fs";
-import { Ajv, type ErrorObject } from "ajv";
-import { parse } from "yaml";
 import { exitCodes, Failure } from "../failure.ts";
 import type { ScratchChoice } from "../pipeline/context.ts";
 
@@ -29,64 +26,21 @@ export interface DatabaseSettings {
   readonly manage?: readonly string[];
 }
 
-type Environment = Readonly<Record<string, string | undefined>>;
-
-const words = { type: "array", items: { type: "string", minLength: 1 } };
-const perhapsSecret = {
-  anyOf: [
-    { type: "string" },
-    { type: "object", required: ["secure"], additionalProperties: false, properties: { secure: { type: "string" } } },
-  ],
-};
-const database = {
-  type: "object",
-  additionalProperties: false,
-  properties: { name: { type: "string", minLength: 1 }, url: perhapsSecret, manage: words },
-};
-
-// Ajv would take 60 ms to find out that this is a schema, in every command.
-const check = new Ajv({ allErrors: true, meta: false, validateSchema: false }).compile({
-  type: "object",
-  additionalProperties: false,
-  properties: {
-    neonProjectId: perhapsSecret,
-    neonApiHost: perhapsSecret,
-    neonApiKey: perhapsSecret,
-    productionBranch: { type: "string", minLength: 1 },
-    databases: { anyOf: [words, { type: "object", additionalProperties: { anyOf: [database, { type: "null" }] } }] },
-    extensions: words,
-    manage: words,
-    scratch: { enum: ["auto", "embedded", "branch"] },
-    superuserInCi: { type: "boolean" },
-  },
-});
+export type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
- * Reads the configuration of a stack. Without the file of the default stack everything has its default; another stack
- * has to exist.
+ * The configuration that the keys of a file make together with the environment.
  *
- * @throws Failure `configuration-missing`, `configuration-invalid`, `secret-missing` (78).
+ * @param raw the keys `schemagate:*` without their prefix, of the types that `configuration-file.ts` requires
+ * @throws Failure `secret-missing` (78)
  */
-export function readConfiguration(stack: string, environment: Environment): Configuration {
-  const file = `Pulumi.${stack}.yaml`;
-  const text = textOf(file);
-  if (text === null && stack !== "prod") {
-    throw invalid("configuration-missing", file, `there is no ${file} here`, "Name a stack that exists with --stack.");
-  }
-  return parseConfiguration(text ?? "", stack, environment, text === null ? null : file);
-}
-
-/** The configuration in a text that was read elsewhere, such as from the base git ref. */
-export function parseConfiguration(
-  text: string,
+export function configurationOf(
+  raw: Readonly<Record<string, unknown>>,
   stack: string,
   environment: Environment,
   file: string | null,
 ): Configuration {
   const where = file ?? `Pulumi.${stack}.yaml`;
-  const raw = schemagateKeys(text, where);
-  if (!check(raw))
-    throw invalid("configuration-invalid", where, problems(check.errors ?? []), "Mend the key and retry.");
   const secret = (value: unknown, variable: string) => plainValue(value, variable, environment, where);
   const apiKey = environment.NEON_API_KEY ?? secret(raw.neonApiKey, "NEON_API_KEY");
   const apiHost = environment.NEON_API_HOST ?? secret(raw.neonApiHost, "NEON_API_HOST");
@@ -103,29 +57,6 @@ export function parseConfiguration(
     scratch: (raw.scratch ?? "auto") as ScratchChoice["kind"],
     superuserInCi: raw.superuserInCi === true,
   };
-}
-
-function textOf(file: string): string | null {
-  try {
-    return readFileSync(file, "utf8");
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "ENOENT") return null;
-    throw error;
-  }
-}
-
-/** The keys `schemagate:*` without their prefix. Other keys are other programs'. */
-function schemagateKeys(text: string, where: string): Record<string, unknown> {
-  let document: unknown;
-  try {
-    document = parse(text);
-  } catch (cause) {
-    throw invalid("configuration-invalid", where, (cause as Error).message, "Mend the YAML and retry.", cause);
-  }
-  const config = (document as { config?: unknown } | null)?.config ?? {};
-  if (typeof config !== "object") throw invalid("configuration-invalid", where, "`config` is no mapping", "Mend it.");
-  const own = Object.entries(config ?? {}).filter(([key]) => key.startsWith("schemagate:"));
-  return Object.fromEntries(own.map(([key, value]) => [key.slice("schemagate:".length), value]));
 }
 
 function plainValue(value: unknown, variable: string, environment: Environment, where: string): string | undefined {
@@ -155,20 +86,7 @@ function databasesOf(
   );
 }
 
-function problems(errors: readonly ErrorObject[]): string {
-  const real = errors.filter((error) => error.keyword !== "anyOf");
-  return real.map((error) => `schemagate:${path(error)} ${error.message}${extra(error)}`).join("; ");
-}
-
-function path(error: ErrorObject): string {
-  return error.instancePath.slice(1).replaceAll("/", ".") || "*";
-}
-
-function extra(error: ErrorObject): string {
-  const name: unknown = error.params.additionalProperty;
-  return typeof name === "string" ? ` (${name})` : "";
-}
-
-function invalid(code: string, where: string, problem: string, next: string, cause?: unknown): Failure {
+/** What is wrong with the configuration. */
+export function invalid(code: string, where: string, problem: string, next: string, cause?: unknown): Failure {
   return new Failure({ code, exit: exitCodes.configuration, tried: `Reading ${where}`, problem, next, cause });
 }

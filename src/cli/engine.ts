@@ -1,6 +1,5 @@
 import { delimiter, resolve } from "node:path";
 import { Option } from "commander";
-import { atlas } from "../engines/atlas/engine.ts";
 import type { Engine } from "../engines/engine.ts";
 import { native } from "../engines/native.ts";
 
@@ -23,6 +22,7 @@ export function engineOption(): Option {
  */
 export async function engineNamed(name: EngineName): Promise<Engine> {
   if (name === "native") return native;
+  const { atlas } = await import("../engines/atlas/engine.ts");
   const { PATH = "", HOME, SCHEMAGATE_ATLAS: program = "atlas" } = process.env;
   return await atlas({ program, environment: { PATH: [PATH, resolve("node_modules/.bin")].join(delimiter), HOME } });
 }

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { keepCompiled } from "./compiled.ts";
+import { keepCompiled } from "./compiled.js";
 
 keepCompiled();
 // Loaded only now: what is loaded before is compiled anew each time.

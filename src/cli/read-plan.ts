@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { exitCodes, Failure } from "../failure.ts";
-import { parsePlan } from "../plan/document.ts";
+import { parsePlan } from "../plan/parse.ts";
 import type { Plan } from "../plan/plan.ts";
 
 /** Reads a plan file. @throws Failure `plan-missing` (64), and those of `parsePlan`. */

@@ -5,7 +5,7 @@ import { digest } from "../digest.ts";
 import { binaries } from "../postgres/binaries.ts";
 import { defaultHome, ownHome } from "../postgres/home.ts";
 import { schemaFiles } from "./files.ts";
-import { type Desired, type LoadOptions, loadDesired } from "./load.ts";
+import type { Desired, LoadOptions } from "./load.ts";
 import { packed, unpacked } from "./packed.ts";
 
 /** How much is remembered, in bytes; what was not asked for the longest goes first. */
@@ -24,6 +24,8 @@ export async function rememberedDesired(options: LoadOptions): Promise<Desired> 
   const file = join(folder, `${await keyOf(options, home)}.json`);
   const known = await recall(file);
   if (known !== undefined) return known;
+  // Loaded only here: the parser and what works with it take as long to load as a small plan.
+  const { loadDesired } = await import("./load.ts");
   const desired = await loadDesired(options);
   const isSecret = Object.values(desired.managed.declared).some((what) => what.includes("secrets"));
   // A folder that cannot be written to, or a full disk, costs the next plan its time and this one nothing.

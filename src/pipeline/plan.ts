@@ -1,9 +1,9 @@
 import { type Scan, scanDatabase } from "../catalog/read.ts";
 import { requireSound } from "../desired/bodies.ts";
-import { type Desired, type LoadOptions, withDesired } from "../desired/load.ts";
+import type { Desired, LoadOptions } from "../desired/load.ts";
 import { type Note, noteText } from "../desired/notes.ts";
 import { rememberedDesired } from "../desired/remembered.ts";
-import { openScratch, type Scratch } from "../desired/scratch.ts";
+import type { Scratch } from "../desired/scratch.ts";
 import type { Engine, Planning } from "../engines/engine.ts";
 import { native } from "../engines/native.ts";
 import { exitCodes, Failure } from "../failure.ts";
@@ -76,6 +76,7 @@ async function planWhileLoaded(
   options: LoadOptions & { readonly asSuperuser: boolean },
   { engine, scan }: Pick<Means, "engine" | "scan">,
 ): Promise<Planned> {
+  const { withDesired } = await import("../desired/load.ts");
   return await withDesired(options, async (desired, url, scratch) => {
     const databases = engine.needsDatabases ? { target: urlOf(target), declared: url } : undefined;
     const means = { engine, asSuperuser: options.asSuperuser, databases, scratch, scan };
@@ -116,6 +117,7 @@ export async function planDesired(
   const started: Scratch[] = [];
   const open = async () => {
     if (scratch !== undefined) return scratch;
+    const { openScratch } = await import("../desired/scratch.ts");
     const own = await openScratch({ major: identity.major });
     started.push(own);
     return own;

@@ -3,7 +3,6 @@ import { Failure } from "../failure.ts";
 import type { ServerIdentity } from "../postgres/connection.ts";
 import type { Context, ScratchChoice } from "./context.ts";
 import { requireNeon } from "./neon.ts";
-import { openScratchBranch } from "./scratch-branch.ts";
 
 /** What a load is given to work in; nothing means that it starts an embedded server by itself. */
 interface Given {
@@ -46,6 +45,7 @@ async function onScratchBranch<Result>(
   production: ServerIdentity,
   work: (given: Given) => Promise<Result>,
 ): Promise<Result> {
+  const { openScratchBranch } = await import("./scratch-branch.ts");
   const scratch = await openScratchBranch(context, requireNeon(context), { place: choice.production, production });
   try {
     return await work({ scratch });

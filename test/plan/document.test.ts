@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { parsePlan, planDigest, renderPlanJson } from "../../src/plan/document.ts";
+import { planDigest, renderPlanJson } from "../../src/plan/document.ts";
+import { parsePlan } from "../../src/plan/parse.ts";
 import type { Plan } from "../../src/plan/plan.ts";
 import { wayBack } from "../../src/plan/reverse.ts";
 

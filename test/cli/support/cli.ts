@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { join } from "node:path";
 
-const main = join(import.meta.dirname, "../../../src/cli/main.ts");
+const main = join(import.meta.dirname, "../../../scripts/schemagate.mjs");
 
 export interface Run {
   readonly status: number | null;

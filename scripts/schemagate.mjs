@@ -1,0 +1,5 @@
+// The command line of a checkout, started so that nothing has to be stripped of its types again.
+import { keepCompiled } from "../src/cli/compiled.js";
+
+keepCompiled();
+await import("../src/cli/main.ts");
