@@ -35,6 +35,8 @@ export interface StepOptions {
   readonly transactional: boolean;
   /** The transaction goes on after the step, so that deferred constraints and triggers wait for a later one. */
   readonly goesOn?: boolean;
+  /** The statement's text, to see what its code asks and would do. */
+  readonly sql?: string;
 }
 
 /** A moment of a run. */

@@ -10,8 +10,10 @@ import type { NetInput } from "./net/context.ts";
 import { netEffects } from "./net/net.ts";
 import type { Baseline, Mark, Observation, ObservationOptions, StepOptions, Totals } from "./observation.ts";
 import { type Probes, probe } from "./probe/probe.ts";
-import { captureState, withPositions } from "./state/capture.ts";
+import { withPositions } from "./state/capture.ts";
+import { captureKnown, captureNarrow, type Known, nextTransaction, type Start } from "./state/narrow.ts";
 import type { State, StateObject } from "./state/state.ts";
+import type { RunStatement } from "./survey/code.ts";
 import { readSizes, type Sizes } from "./survey/sizes.ts";
 import type { Survey } from "./survey/survey.ts";
 import { takeSurvey } from "./survey/take.ts";
@@ -39,16 +41,16 @@ export async function startObservation(
   options: ObservationOptions,
   since: Baseline | null = null,
 ): Promise<Observation> {
-  const first = await captureState(connection, options);
-  const probes = options.values ? await probe(connection, first, options) : null;
+  const first = await captureKnown(connection, options);
+  const probes = options.values ? await probe(connection, first.state, options) : null;
   // Triggers that were tried may have taken from sequences; what they took is not the plan's.
-  const before = probes === null ? first : await withPositions(connection, first);
+  const state = probes === null ? first.state : await withPositions(connection, first.state);
   const values = options.values ? await captureValues(connection, options) : null;
   const deep = probes !== null && values !== null ? { values, probes, sizes: await readSizes(connection) } : null;
   return new Watch(
     connection,
     options,
-    { before: since?.before ?? before, state: before, deep },
+    { before: since?.before ?? state, known: { ...first, state }, deep },
     since?.totals ?? none,
   );
 }
@@ -60,10 +62,10 @@ type Accounted = Omit<StepEffect, "id" | "milliseconds" | "effectDigest" | "lock
   readonly locks: readonly Omit<StepEffect["locks"][number], "milliseconds">[];
 };
 
-interface Start {
+interface Begun {
   readonly before: State;
   /** The state now, which is a later one where a run goes on. */
-  readonly state: State;
+  readonly known: Known;
   readonly deep: DeepStart | null;
 }
 
@@ -72,7 +74,9 @@ class Watch implements Observation {
   private readonly options: ObservationOptions;
   private readonly before: State;
   private readonly deep: DeepStart | null;
-  private state: State;
+  private known: Known;
+  /** Something may have been left behind that no step will tell of: the next look is at everything. */
+  private unsure = false;
   private later: ValueState | null = null;
   private readonly rows: Map<string, RowTotals>;
   private readonly rewritten: Set<string>;
@@ -82,14 +86,15 @@ class Watch implements Observation {
   private readonly aside = new Map<string, RowTotals>();
   private readonly steps: StepEffect[] = [];
   private readonly lockTimes = new LockTimes();
+  private readonly statements: RunStatement[] = [];
   private readonly touched = new Map<string, Set<string>>();
 
-  constructor(connection: Connection, options: ObservationOptions, start: Start, totals: Totals) {
+  constructor(connection: Connection, options: ObservationOptions, start: Begun, totals: Totals) {
     this.connection = connection;
     this.options = options;
     this.before = start.before;
     this.deep = start.deep;
-    this.state = start.state;
+    this.known = start.known;
     this.rows = new Map(Object.entries(totals.rows));
     this.rewritten = new Set(totals.rewritten);
     this.scanned = new Set(totals.scanned);
@@ -105,8 +110,9 @@ class Watch implements Observation {
     const held = options.transactional ? await readLocks(connection) : new Map<string, readonly string[]>();
     const flushed = options.transactional || this.deep === null ? null : await readFlushed(connection);
     const counted = await readCounters(connection);
+    const since = await nextTransaction(connection);
     const start = performance.now();
-    await run();
+    await this.guarded(run);
     // Deferred triggers are part of the step: they must not wait for a COMMIT that nobody watches.
     if (options.transactional && options.goesOn !== true) await connection.query("set constraints all immediate");
     const milliseconds = Math.round(performance.now() - start);
@@ -114,13 +120,34 @@ class Watch implements Observation {
     if (options.transactional && later.began !== counted.began) throw escaped(id);
     const locks = options.transactional ? await readLocks(connection) : new Map<string, readonly string[]>();
     if (!options.transactional) await this.lookAside(id, flushed);
-    const state = await captureState(connection, this.options);
-    const effect = this.account(id, options.transactional, { counted, later, held, locks, state });
+    const known = await this.look({ since, locks: options.transactional ? locks : null });
+    const effect = this.account(id, options.transactional, { counted, later, held, locks, known });
     this.lockTimes.add(later.began, id, effect.locks, milliseconds);
     const timed = { ...effect, locks: this.lockTimes.of(id, effect.locks) };
     const step = { ...timed, id, milliseconds, effectDigest: this.digestSoFar() };
     this.steps.push(step);
+    if (options.sql !== undefined) this.statements.push({ id, sql: options.sql });
     return step;
+  }
+
+  private get state(): State {
+    return this.known.state;
+  }
+
+  /** What fails is rolled back by the caller, but for what a transaction of its own left behind, and what setval did. */
+  private async guarded(run: () => Promise<void>): Promise<void> {
+    try {
+      await run();
+    } catch (error) {
+      this.unsure = true;
+      throw error;
+    }
+  }
+
+  private async look(start: Start): Promise<Known> {
+    const { connection, options, known, unsure } = this;
+    this.unsure = false;
+    return unsure ? captureKnown(connection, options) : captureNarrow(connection, options, known, start);
   }
 
   mark(): Mark {
@@ -141,14 +168,14 @@ class Watch implements Observation {
     this.blind.length = totals.blind.length;
     this.touched.clear();
     for (const [key, ids] of touched) this.touched.set(key, new Set(ids));
-    this.state = await captureState(this.connection, this.options);
+    this.known = await captureKnown(this.connection, this.options);
     // What setval did stays, for one.
     for (const difference of differences(state, this.state)) this.touch(objectKey(difference), id);
   }
 
   async finish(planDigest: string | null, connection = this.connection): Promise<Effects> {
     const digestOfSteps = this.digestSoFar();
-    this.state = await captureState(connection, this.options);
+    this.known = await captureKnown(connection, this.options);
     const late = this.deep !== null && this.digestSoFar() !== digestOfSteps;
     let after: Deep | null = null;
     if (this.deep !== null) {
@@ -164,9 +191,9 @@ class Watch implements Observation {
   }
 
   private async survey(connection: Connection, steps: readonly StepEffect[]): Promise<Survey | null> {
-    const { before, state: after, deep } = this;
+    const { before, state: after, deep, statements } = this;
     if (deep === null) return null;
-    return takeSurvey(connection, { before, after, steps, sizes: deep.sizes, values: deep.values });
+    return takeSurvey(connection, { before, after, steps, statements, sizes: deep.sizes, values: deep.values });
   }
 
   values(): { readonly before: ValueState; readonly after: ValueState } | null {
@@ -210,12 +237,12 @@ class Watch implements Observation {
       readonly later: Counters;
       readonly held: ReadonlyMap<string, readonly string[]>;
       readonly locks: ReadonlyMap<string, readonly string[]>;
-      readonly state: State;
+      readonly known: Known;
     },
   ): Accounted {
     const previous = this.state;
-    this.state = seen.state;
-    for (const difference of differences(previous, seen.state)) this.touch(objectKey(difference), id);
+    this.known = seen.known;
+    for (const difference of differences(previous, this.state)) this.touch(objectKey(difference), id);
     const counts = transactional ? countedBetween(seen.counted, seen.later) : new Map<string, RowCounts>();
     const rows = this.addRows(id, counts);
     const mayRewrite = (oid: string) =>

@@ -65,7 +65,10 @@ async function observed(run: StepRun, step: Step, settle: (result: StepResult) =
   };
   let effect: StepEffect | null = null;
   if (run.observation === null) await statement();
-  else effect = await run.observation.step(step.id, statement, { transactional: step.transactional });
+  else {
+    const options = { transactional: step.transactional, sql: step.sql };
+    effect = await run.observation.step(step.id, statement, options);
+  }
   const result = { effect, fingerprint: (await run.fingerprint?.()) ?? null };
   await settle(result);
   return result;

@@ -12,6 +12,13 @@ export function protectionOf(policies: Policies, database: string, effect: Effec
   );
 }
 
+/** Whether one of these tables is protected, whatever of it. */
+export function isProtected(policies: Policies, database: string, tables: readonly string[]): boolean {
+  return policies.protected.some(
+    (entry) => (entry.database === undefined || entry.database === database) && tables.includes(entry.table),
+  );
+}
+
 /** The column of the verdict table in which an effect stands. */
 export function columnFor(policies: Policies, database: string, effect: Effect): TableColumn {
   if (effect.tableState === "new") return "empty";

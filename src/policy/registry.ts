@@ -3,6 +3,7 @@ import type { Rule } from "./rule.ts";
 import { columnRequired } from "./rules/column-required.ts";
 import { continuityLost } from "./rules/continuity-lost.ts";
 import { created } from "./rules/created.ts";
+import { deferredHarm } from "./rules/deferred-harm.ts";
 import { dependentChanged } from "./rules/dependent-changed.ts";
 import { doubtfulType } from "./rules/doubtful-type.ts";
 import { enumeratedText } from "./rules/enumerated-text.ts";
@@ -11,6 +12,7 @@ import { foreignKeyWithoutIndex } from "./rules/foreign-key-without-index.ts";
 import { indexDropped } from "./rules/index-dropped.ts";
 import { indexOnFewValues } from "./rules/index-on-few-values.ts";
 import { longLock } from "./rules/long-lock.ts";
+import { looksAround } from "./rules/looks-around.ts";
 import { missingComment } from "./rules/missing-comment.ts";
 import { notObserved } from "./rules/not-observed.ts";
 import { nullabilityChanged } from "./rules/nullability-changed.ts";
@@ -50,6 +52,8 @@ export const rules: readonly Rule[] = [
   created,
   notObserved,
   evidenceMissing,
+  deferredHarm,
+  looksAround,
   longLock,
   tableRewritten,
   scanUnderLock,

@@ -59,7 +59,7 @@ function effects(...net: readonly Partial<Effect>[]): Effects {
     net: net.map((one) => ({ ...plain, ...one })),
     steps,
     effectDigest: digestOf("e"),
-    survey: { relations: [], tables: [] },
+    survey: { relations: [], tables: [], code: [] },
   };
 }
 
@@ -245,6 +245,7 @@ const keyless: Effects = {
   ...effects(),
   survey: {
     relations: [],
+    code: [],
     tables: [
       {
         ...{ table: "public.visits", isNew: true, kind: "table", commented: true },

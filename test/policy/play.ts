@@ -39,7 +39,7 @@ export async function play(session: Session, change: string): Promise<Played> {
   const observation = await startObservation(session, { values: true, thresholds: { changed: 10, removed: 1 } });
   for (const [place, { sql, transactional }] of steps(change).entries()) {
     if (transactional) await session.query("begin");
-    await observation.step(String(place + 1), async () => void (await session.query(sql)), { transactional });
+    await observation.step(String(place + 1), async () => void (await session.query(sql)), { transactional, sql });
     seen.push(await observation.soFar());
     if (transactional) await session.query("commit");
   }

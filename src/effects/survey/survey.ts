@@ -1,3 +1,5 @@
+import type { CodeWords } from "./code-text.ts";
+
 /**
  * What the rules beside the verdict table look at: how large what was worked on is, what the new parts of tables look like,
  * what new code would do. Seen on the preview, and in no digest that production compares.
@@ -7,6 +9,18 @@ export interface Survey {
   readonly relations: readonly SurveyedRelation[];
   /** Tables that are new, or have new parts. */
   readonly tables: readonly SurveyedTable[];
+  /** Statements that ask where they are, and what tables would run from now on that could do harm. */
+  readonly code: readonly SurveyedCode[];
+}
+
+export interface SurveyedCode extends CodeWords {
+  readonly kind: "statement" | "trigger" | "rule" | "default" | "constraint" | "row policy";
+  /** What runs it; null for a statement. */
+  readonly object: string | null;
+  /** Of a statement. */
+  readonly step: string | null;
+  /** The table that runs it, and those that it is a partition or child of. */
+  readonly tables: readonly string[];
 }
 
 export interface SurveyedRelation {

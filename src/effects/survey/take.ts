@@ -2,6 +2,7 @@ import type { Connection } from "../../postgres/connection.ts";
 import type { StepEffect } from "../effects.ts";
 import type { State } from "../state/state.ts";
 import type { ValueState } from "../values.ts";
+import { type RunStatement, surveyCode } from "./code.ts";
 import { type Sizes, workedOn } from "./sizes.ts";
 import type { Survey } from "./survey.ts";
 import { surveyTables } from "./tables.ts";
@@ -13,6 +14,7 @@ export interface Surveyed {
   readonly steps: readonly StepEffect[];
   readonly sizes: Sizes;
   readonly values: ValueState;
+  readonly statements: readonly RunStatement[];
 }
 
 /** Looks at what a run made, outside of any transaction, once it is over. */
@@ -20,5 +22,6 @@ export async function takeSurvey(connection: Connection, run: Surveyed): Promise
   return {
     relations: workedOn(run.steps, run.sizes, run.values),
     tables: await surveyTables(connection, run.before, run.after),
+    code: await surveyCode(connection, run),
   };
 }

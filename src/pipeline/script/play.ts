@@ -158,11 +158,13 @@ class Player {
 
   #alone(statement: ScriptStatement): Promise<void> {
     const { observation } = this.#stage;
-    return this.#guard(() => observation.step(statement.id, () => this.#send(statement), { transactional: false }));
+    return this.#guard(() =>
+      observation.step(statement.id, () => this.#send(statement), { transactional: false, sql: statement.sql }),
+    );
   }
 
   #guarded(statement: ScriptStatement, goesOn: boolean): Promise<void> {
-    const options = { transactional: true, goesOn };
+    const options = { transactional: true, goesOn, sql: statement.sql };
     return this.#guard(() => this.#stage.observation.step(statement.id, () => this.#send(statement), options));
   }
 
