@@ -12,6 +12,8 @@ const pins: readonly (readonly [string, string])[] = [
   // What the session grants its own statements is no measure for reading everything.
   ["statement_timeout", "0"],
   ["quote_all_identifiers", "off"],
+  // The queries are long and their results short: compiling them takes many times as long as running them.
+  ["jit", "off"],
 ];
 
 /**

@@ -43,6 +43,13 @@ export interface MakingContext {
   readonly fresh: boolean;
   /** What is made again, as it was. */
   readonly before?: CatalogObject | undefined;
+  /** Other objects, as they were and as they are to be. */
+  readonly others?: Others;
+}
+
+export interface Others {
+  before(id: string): CatalogObject | undefined;
+  after(id: string): CatalogObject | undefined;
 }
 
 export interface RemovalContext {

@@ -1,6 +1,6 @@
 import { qualified } from "../postgres/quote.ts";
 import { setting } from "./column-alter.ts";
-import { type CatalogObject, expressionSql, type Kind, ordinary, type Properties, properties } from "./kind.ts";
+import { type CatalogObject, expressionSql, type Kind, type Others, ordinary, type Properties, properties } from "./kind.ts";
 import { made } from "./presence.ts";
 import { grantsWithColumnsSql } from "./privileges-query.ts";
 import { renamedAndMoved } from "./renaming.ts";
@@ -40,9 +40,18 @@ function settingsOf(from: CatalogObject, to: CatalogObject): Alteration[] {
   return names.flatMap((name) => setting(column(name, old?.[name]), column(name, wanted?.[name])));
 }
 
+/** True where it reads, through views or not, a materialized view that nobody has filled, which PostgreSQL refuses. */
+function readsUnfilled({ dependsOn }: CatalogObject, others: Others): boolean {
+  return dependsOn.some((id) => {
+    const one = others.before(id) ?? others.after(id);
+    if (one === undefined || !["view", "materialized-view"].includes(one.kind)) return false;
+    return others.before(id)?.facts.empty === true || readsUnfilled(one, others);
+  });
+}
+
 /**
- * A materialized view. Whether it is filled at the moment is no part of the schema: a new one always is, one that is made
- * again is as it was.
+ * A materialized view. Whether it is filled at the moment is no part of the schema: a new one is if it can be, one that is
+ * made again is as it was.
  */
 export const materializedView: Kind = {
   ...ordinary,
@@ -67,10 +76,13 @@ export const materializedView: Kind = {
   address: (object) => `MATERIALIZED VIEW ${sql(object)}`,
   grantTarget: (object) => ({ on: `TABLE ${sql(object)}` }),
   slots: (object) => [`relation:${sql(object)}`, `type:${sql(object)}`],
-  create: (object, { before }) => [
-    statement(`${creation(object)}${before?.facts.empty === true ? "\nWITH NO DATA" : ""}`, { work: "scan" }),
-    ...settingsOf({ ...object, properties: {} }, object),
-  ],
+  create: (object, { before, others }) => {
+    const unfilled = before?.facts.empty === true || (others !== undefined && readsUnfilled(object, others));
+    return [
+      statement(`${creation(object)}${unfilled ? "\nWITH NO DATA" : ""}`, { work: unfilled ? "none" : "scan" }),
+      ...settingsOf({ ...object, properties: {} }, object),
+    ];
+  },
   drop: (object) => statement(`DROP MATERIALIZED VIEW ${sql(object)}`, lock(sql(object))),
   alter: (from, to) => {
     const [old, wanted] = [properties<MaterializedView>(from), properties<MaterializedView>(to)];

@@ -26,6 +26,14 @@ const partnerSql = (
   oid: string,
 ) => `(select array_remove(array[n.nspname, p.oprname, case when p.oprcode::oid = 0 then 'shell' end]::text[], null)
     from pg_operator p join pg_namespace n on n.oid = p.oprnamespace where p.oid = ${oid})`;
+
+/**
+ * A partner is one for both, though PostgreSQL enters it on one side alone where the other one is made later and does not
+ * name it (OperatorUpd in pg_operator.c); pg_dump gives back neither form with certainty.
+ */
+const otherSide = (column: string) => `coalesce(nullif(o.${column}, 0), (select p.oid from pg_operator p
+    join pg_namespace n on n.oid = p.oprnamespace
+   where p.${column} = o.oid and p.oprcode::oid <> 0 order by n.nspname, p.oprname limit 1))`;
 const routine = (column: string) => `case when ${column}::oid <> 0 then ${column}::text end`;
 
 /** Operand types as ALTER OPERATOR and the like write them: `(integer, integer)`, `(NONE, integer)`. */
@@ -45,18 +53,24 @@ export const operator: Kind = {
       address: at("pg_operator", "o.oid"),
       name: "s.nspname, o.oprname",
       properties: `json_build_object('function', o.oprcode::text,
-        'commutator', ${partnerSql("o.oprcom")}, 'negator', ${partnerSql("o.oprnegate")},
+        'commutator', ${partnerSql(otherSide("oprcom"))}, 'negator', ${partnerSql(otherSide("oprnegate"))},
         'restrict', ${routine("o.oprrest")}, 'join', ${routine("o.oprjoin")},
         'hashes', case when o.oprcanhash then true end, 'merges', case when o.oprcanmerge then true end)`,
-      facts: `json_build_object('signature', ${signatureSql}, 'settable', ${major >= 17})`,
+      facts: `json_build_object('signature', ${signatureSql}, 'settable', ${major >= 17},
+        'unsaid', array_remove(array[case when o.oprcom = 0 then 'commutator' end, case when o.oprnegate = 0 then 'negator' end], null))`,
       owner: "pg_get_userbyid(o.oprowner)",
       from: from(false),
     }),
   address: (object) => `OPERATOR ${sql(object)}`,
   slots: (object) => [`operator:${sql(object)}`],
-  create: (object) => [
-    statement(`CREATE OPERATOR ${nameSql(object.name)} (\n    ${clauses(object).join(",\n    ")}\n)`),
-  ],
+  // What names it, and is not named in turn, makes a shell of it first.
+  mentions: (object) => unsaid(object).map(({ name }) => name[1] ?? ""),
+  create: (object, { others }) => {
+    const made = unsaid(object).filter(({ id }) => others?.before(id) === undefined);
+    const properties = Object.entries(object.properties).filter(([name]) => !made.some(({ word }) => word === name));
+    const list = clauses({ ...object, properties: Object.fromEntries(properties) });
+    return [statement(`CREATE OPERATOR ${nameSql(object.name)} (\n    ${list.join(",\n    ")}\n)`)];
+  },
   drop: (object) => statement(`DROP OPERATOR ${sql(object)}`),
   alter,
   meanwhile,
@@ -82,6 +96,23 @@ export const shellOperator: Kind = {
   drop: (object) => statement(`DROP OPERATOR ${sql(object)}`),
   alter: () => [],
 };
+
+/** Partners that it does not name itself, with their ids. */
+function unsaid(object: CatalogObject): readonly { readonly word: string; readonly name: Partner; readonly id: string }[] {
+  const [left, right] = operands(object);
+  const turned = left === "NONE" ? signature(object) : `(${right}, ${left})`;
+  const { commutator, negator } = properties<Operator>(object);
+  const partners = [
+    { word: "commutator", name: commutator, types: turned },
+    { word: "negator", name: negator, types: signature(object) },
+  ];
+  const words = (object.facts.unsaid ?? []) as readonly string[];
+  return partners.flatMap(({ word, name, types }) =>
+    name === undefined || !words.includes(word)
+      ? []
+      : [{ word, name, id: objectId("operator", name.slice(0, 2), types) }],
+  );
+}
 
 function clauses(object: CatalogObject): readonly string[] {
   const wanted = properties<Operator>(object);

@@ -2,7 +2,8 @@ import type { Catalog, CatalogObject } from "../catalog/catalog.ts";
 import type { Change } from "../diff/diff.ts";
 import { canonicalJson } from "../digest.ts";
 import { exitCodes, Failure } from "../failure.ts";
-import { objectId } from "../kinds/kind.ts";
+import { isCarried } from "../kinds/carry-over.ts";
+import { displayName, objectId } from "../kinds/kind.ts";
 import { isDatabaseWide, kindOf } from "../kinds/registry.ts";
 import { drawInFamilies } from "./attached.ts";
 import { handedOver, succeeding } from "./handed-over.ts";
@@ -107,6 +108,11 @@ export function expand(changes: readonly Change[], around: Surroundings): readon
     else if (change.op !== "alter")
       put(change.op === "create" ? { ...change, type: "create" } : { ...change, type: "drop" });
   }
+  /** True for what is altered such that it does without the other one, and so before that goes. */
+  const leaves = (user: CatalogObject, { id }: CatalogObject) => {
+    const to = altered.has(user.id) ? around.after.get(user.id) : undefined;
+    return to !== undefined && !to.dependsOn.includes(id) && kindOf(user.kind).alter(user, to) !== "rebuild";
+  };
   const rebuild = (object: CatalogObject, because: CatalogObject) => {
     const to = around.after.get(object.id);
     if (to === undefined || operations.has(`drop ${object.id}`)) return;
@@ -115,7 +121,7 @@ export function expand(changes: readonly Change[], around: Surroundings): readon
     put({ type: "drop", id: object.id, from: object });
     put({ type: "create", id: object.id, to });
     for (const type of ["alter", "facet"]) operations.delete(`${type} ${object.id}`);
-    for (const user of around.usersOf(object.id)) rebuild(user, object);
+    for (const user of around.usersOf(object.id)) if (!leaves(user, object)) rebuild(user, object);
     const forward = around.forwardOf(object);
     if (forward !== undefined) rebuild(forward, object);
   };
@@ -171,8 +177,14 @@ function refuseLoss(object: CatalogObject, because: CatalogObject): void {
     exit: exitCodes.failed,
     tried: `Planning the change of ${because.id}`,
     problem: `it cannot be altered in place, and making it again would drop ${object.id} with its values`,
-    next: `Reach the same end in two pull requests: first move the values to something new, then change what they used.${lookAt(object)}`,
+    next: `Reach the same end in two pull requests: ${inTwo(object, because)}.${lookAt(object)}`,
   });
+}
+
+function inTwo(object: CatalogObject, because: CatalogObject): string {
+  if (!isCarried(object)) return "first move the values to something new, then change what they used";
+  const [column, used] = [displayName(object), displayName(because)];
+  return `first declare ${column} with a type that does without ${used}, such as text, then change ${used} and declare the column as it was`;
 }
 
 /** A secret that nobody declares is known to the database alone, and would go with the object. */

@@ -10,7 +10,8 @@ import { constraints, indexes, rewriteRules, rowPolicies, triggers } from "./rul
 import type { Facts, Link, State, StateKind, StateObject, StateQuery, StateScope } from "./state.ts";
 import { defaultPrivileges, extensions, namespaces, others, publicationMembers, publications } from "./surroundings.ts";
 
-const queries: readonly StateQuery[] = [
+/** What stands on a relation, or is one; each can be read for some relations only. */
+const tableQueries: readonly StateQuery[] = [
   relations,
   columns,
   constraints,
@@ -19,6 +20,10 @@ const queries: readonly StateQuery[] = [
   rewriteRules,
   rowPolicies,
   sequences,
+];
+
+/** What stands alone. */
+const otherQueries: readonly StateQuery[] = [
   types,
   functions,
   namespaces,
@@ -46,14 +51,9 @@ interface Row {
  */
 export async function captureState(connection: Connection, scope: StateScope = {}): Promise<State> {
   return pinned(connection, async () => {
-    const excluded = ["schemagate", ...(scope.exclude ?? [])];
+    const read = objectReader(connection, await majorOf(connection), scope);
     const objects: StateObject[] = [];
-    const major = await majorOf(connection);
-    for (const query of queries) {
-      const sql = typeof query.sql === "string" ? query.sql : query.sql(major);
-      const { rows } = await connection.query<Row>(sql, [excluded]);
-      objects.push(...rows.map((row) => stateObject(query.kind, row)));
-    }
+    for (const query of [...tableQueries, ...otherQueries]) objects.push(...(await read.all(query)));
     const links = await readLinks(connection);
     const occupied = await readOccupied(connection, objects);
     const positions = await readPositions(connection, objects);
@@ -61,7 +61,39 @@ export async function captureState(connection: Connection, scope: StateScope = {
   });
 }
 
-async function majorOf(connection: Connection): Promise<number> {
+/** Reads parts of a state, under the settings of `pinned`. */
+export interface ObjectReader {
+  readonly all: (query: StateQuery) => Promise<readonly StateObject[]>;
+  /** Everything of these kinds, of those that stand alone. */
+  readonly ofKinds: (kinds: ReadonlySet<StateKind>) => Promise<readonly StateObject[]>;
+  /** These relations and whatever stands on them, in one statement. */
+  readonly ofRelations: (oids: readonly string[]) => Promise<readonly StateObject[]>;
+}
+
+export function objectReader(connection: Connection, major: number, scope: StateScope): ObjectReader {
+  const excluded = ["schemagate", ...(scope.exclude ?? [])];
+  const text = ({ sql }: StateQuery) => (typeof sql === "string" ? sql : sql(major));
+  const all = async (query: StateQuery) => {
+    const { rows } = await connection.query<Row>(text(query), [excluded]);
+    return rows.map((row) => stateObject(query.kind, row));
+  };
+  const ofKinds = async (kinds: ReadonlySet<StateKind>) => {
+    const objects: StateObject[] = [];
+    for (const query of otherQueries) if (kinds.has(query.kind)) objects.push(...(await all(query)));
+    return objects;
+  };
+  const ofRelations = async (oids: readonly string[]) => {
+    if (oids.length === 0) return [];
+    const parts = tableQueries.map(
+      (query) => `select '${query.kind}' as kind, q.* from (${text(query)} and ${query.relation} = any ($2::oid[])) q`,
+    );
+    const { rows } = await connection.query<Row & { kind: StateKind }>(parts.join("\nunion all\n"), [excluded, oids]);
+    return rows.map((row) => stateObject(row.kind, row));
+  };
+  return { all, ofKinds, ofRelations };
+}
+
+export async function majorOf(connection: Connection): Promise<number> {
   const { rows } = await connection.query<{ major: number }>(
     "select current_setting('server_version_num')::int / 10000 as major",
   );
@@ -78,7 +110,7 @@ function stateObject(kind: StateKind, row: Row): StateObject {
  * Who uses functions, types and relations. OIDs from 16384 on are users' (src/include/access/transam.h). Before 16 the rule
  * that makes a view depends on the view itself, which its query named as OLD and NEW.
  */
-async function readLinks(connection: Connection): Promise<readonly Link[]> {
+export async function readLinks(connection: Connection): Promise<readonly Link[]> {
   const { rows } = await connection.query<{ user: string; used: string }>(`
     select distinct d.classid::regclass || ':' || d.objid || case when d.objsubid > 0 then ':' || d.objsubid else '' end as user,
       d.refclassid::regclass || ':' || d.refobjid as used
@@ -116,7 +148,7 @@ export async function withPositions(connection: Connection, state: State): Promi
   return { ...state, positions: await readPositions(connection, state.objects) };
 }
 
-async function readPositions(
+export async function readPositions(
   connection: Connection,
   objects: readonly StateObject[],
 ): Promise<Record<string, string | null>> {

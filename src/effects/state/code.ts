@@ -79,6 +79,7 @@ export const codeCatalogs: readonly string[] = Object.keys(watched);
 
 export const codeObjects: StateQuery = {
   kind: "code",
+  relation: null,
   sql: Object.entries(watched)
     .map(([catalog, one]) => objects(catalog, one))
     .join("\nunion all"),

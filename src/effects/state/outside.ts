@@ -68,6 +68,7 @@ where o.${acl} is not null and not (${ownObject(catalog, "o.oid")})`,
 /** What lies outside of the database or looks out of it, runs whatever the tables are, or belongs to an extension. */
 export const outside: StateQuery = {
   kind: "outside",
+  relation: null,
   sql: (major) =>
     [eventTriggers, wrappers, servers, userMappings, subscriptions(major), labels, ...memberGrants].join("\nunion all"),
 };

@@ -18,6 +18,7 @@ const columnGrants = `(select coalesce(jsonb_agg(item order by item), '[]') from
 
 export const relations: StateQuery = {
   kind: "relation",
+  relation: "c.oid",
   sql: `
 select c.oid::text as id, null::text as parent, array[n.nspname, c.relname]::text[] as parts,
   jsonb_build_object(
@@ -50,6 +51,7 @@ where c.relkind in ('r', 'p', 'v', 'm', 'f') and ${userNamespace("n")} and ${own
 
 export const columns: StateQuery = {
   kind: "column",
+  relation: "a.attrelid",
   sql: `
 select a.attrelid::text || ':' || a.attnum as id, a.attrelid::text as parent, array[n.nspname, c.relname, a.attname]::text[] as parts,
   jsonb_build_object(
@@ -86,6 +88,7 @@ where a.attnum > 0 and not a.attisdropped and c.relkind in ('r', 'p', 'f')
 
 export const sequences: StateQuery = {
   kind: "sequence",
+  relation: "c.oid",
   sql: `
 select c.oid::text as id, o.refobjid::text as parent, array[n.nspname, c.relname]::text[] as parts,
   jsonb_build_object(

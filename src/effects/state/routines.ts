@@ -3,6 +3,7 @@ import type { StateQuery } from "./state.ts";
 
 export const types: StateQuery = {
   kind: "type",
+  relation: null,
   sql: `
 select t.oid::text as id, null::text as parent, array[n.nspname, t.typname]::text[] as parts,
   jsonb_build_object(
@@ -33,6 +34,7 @@ where (t.typtype in ('e', 'd', 'r', 'c', 'b') or not t.typisdefined)
 
 export const functions: StateQuery = {
   kind: "function",
+  relation: null,
   sql: `
 select p.oid::text as id, null::text as parent, array[n.nspname, p.proname]::text[] as parts,
   oidvectortypes(p.proargtypes) as args,

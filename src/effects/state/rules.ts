@@ -7,6 +7,7 @@ import type { StateQuery } from "./state.ts";
  */
 export const constraints: StateQuery = {
   kind: "constraint",
+  relation: "k.conrelid",
   sql: `
 select k.oid::text as id, k.conrelid::text as parent, array[n.nspname, c.relname, k.conname]::text[] as parts,
   jsonb_build_object(
@@ -35,6 +36,7 @@ where k.contype in ('c', 'f', 'p', 'u', 'x') and ${userNamespace("n")} and ${own
 
 export const indexes: StateQuery = {
   kind: "index",
+  relation: "i.indrelid",
   sql: `
 select i.indexrelid::text as id, i.indrelid::text as parent, array[n.nspname, x.relname]::text[] as parts,
   jsonb_build_object(
@@ -60,6 +62,7 @@ where c.relkind in ('r', 'p', 'm')
 
 export const triggers: StateQuery = {
   kind: "trigger",
+  relation: "g.tgrelid",
   sql: `
 select g.oid::text as id, g.tgrelid::text as parent, array[n.nspname, c.relname, g.tgname]::text[] as parts,
   jsonb_build_object('definition', pg_get_triggerdef(g.oid), 'enabled', g.tgenabled::text,
@@ -73,6 +76,7 @@ where not g.tgisinternal and ${userNamespace("n")} and ${ownObject("pg_class", "
 
 export const rewriteRules: StateQuery = {
   kind: "rule",
+  relation: "r.ev_class",
   sql: `
 select r.oid::text as id, r.ev_class::text as parent, array[n.nspname, c.relname, r.rulename]::text[] as parts,
   jsonb_build_object('definition', pg_get_ruledef(r.oid), 'enabled', r.ev_enabled::text,
@@ -86,6 +90,7 @@ where r.rulename <> '_RETURN' and ${userNamespace("n")} and ${ownObject("pg_clas
 
 export const rowPolicies: StateQuery = {
   kind: "row-policy",
+  relation: "p.polrelid",
   sql: `
 select p.oid::text as id, p.polrelid::text as parent, array[n.nspname, c.relname, p.polname]::text[] as parts,
   jsonb_build_object('command', p.polcmd::text, 'permissive', p.polpermissive,

@@ -67,4 +67,6 @@ export interface StateQuery {
   readonly kind: StateKind;
   /** Where catalogs differ between versions: the text for one. */
   readonly sql: string | ((major: number) => string);
+  /** SQL of the OID of the relation that each row stands on, or is; null for what stands alone. */
+  readonly relation: string | null;
 }

@@ -3,6 +3,7 @@ import type { StateQuery } from "./state.ts";
 
 export const namespaces: StateQuery = {
   kind: "namespace",
+  relation: null,
   sql: `
 select n.oid::text as id, null::text as parent, array[n.nspname]::text[] as parts,
   jsonb_build_object('owner', pg_get_userbyid(n.nspowner), 'grants', ${grants("n.nspacl", "n", "n.nspowner")},
@@ -13,6 +14,7 @@ from pg_namespace n where ${userNamespace("n")} and ${ownObject("pg_namespace", 
 
 export const extensions: StateQuery = {
   kind: "extension",
+  relation: null,
   sql: `
 select e.oid::text as id, null::text as parent, array[e.extname]::text[] as parts,
   jsonb_build_object('version', e.extversion, 'namespace', e.extnamespace::regnamespace::text, 'owner', pg_get_userbyid(e.extowner),
@@ -23,6 +25,7 @@ from pg_extension e where e.extname <> all ($1::text[])`,
 
 export const publications: StateQuery = {
   kind: "publication",
+  relation: null,
   sql: `
 select p.oid::text as id, null::text as parent, array[p.pubname]::text[] as parts,
   (to_jsonb(p) - '{oid,pubname,pubowner}'::text[]) || jsonb_build_object('owner', pg_get_userbyid(p.pubowner)) as facts,
@@ -33,6 +36,7 @@ from pg_publication p where p.pubname <> all ($1::text[])`,
 /** Which tables each publication carries, whether named, by namespace, or because it is for all. */
 export const publicationMembers: StateQuery = {
   kind: "publication-member",
+  relation: null,
   sql: `
 select p.oid::text || ':' || c.oid as id, c.oid::text as parent, array[p.pubname, n.nspname, c.relname]::text[] as parts,
   (to_jsonb(t) - '{pubname,schemaname,tablename}'::text[]) as facts, '{}'::jsonb as physical
@@ -45,6 +49,7 @@ where ${userNamespace("n")}`,
 
 export const defaultPrivileges: StateQuery = {
   kind: "default-privilege",
+  relation: null,
   sql: `
 select d.oid::text as id, null::text as parent,
   array[pg_get_userbyid(d.defaclrole), coalesce((select n.nspname from pg_namespace n where n.oid = d.defaclnamespace), ''), d.defaclobjtype::text]::text[] as parts,
@@ -79,6 +84,7 @@ from pg_database d where d.datname = current_database()`;
 /** Kinds without a shape of their own: only whether one came, went or changed is seen. */
 export const others: StateQuery = {
   kind: "other",
+  relation: null,
   sql: [...otherCatalogs.map((catalog) => otherObjects(catalog, ownObject(catalog, "o.oid"))), cluster].join(
     "\nunion all",
   ),

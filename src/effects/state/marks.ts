@@ -1,0 +1,193 @@
+import type { Connection } from "../../postgres/connection.ts";
+import { codeCatalogs } from "./code.ts";
+import type { StateKind } from "./state.ts";
+
+/** A catalog whose rows belong to relations. */
+interface Owned {
+  readonly catalog: string;
+  /** SQL of the OIDs of the relations that a row belongs to or tells of. */
+  readonly owners: readonly string[];
+  /** Which rows are counted by relation, where they can go without the relation: SQL over the row `r`. */
+  readonly counted?: string;
+}
+
+/** pg_class and whatever has a column for a relation; a comment is looked up by what it is on. */
+const owned: readonly Owned[] = [
+  {
+    catalog: "pg_class",
+    owners: ["r.oid"],
+    counted: "r.relnamespace <> 'pg_toast'::regnamespace and r.relpersistence <> 't'",
+  },
+  { catalog: "pg_attribute", owners: ["r.attrelid"] },
+  { catalog: "pg_attrdef", owners: ["r.adrelid"], counted: "true" },
+  { catalog: "pg_constraint", owners: ["r.conrelid", "r.confrelid"], counted: "r.conrelid <> 0" },
+  { catalog: "pg_index", owners: ["r.indrelid"] },
+  { catalog: "pg_trigger", owners: ["r.tgrelid", "r.tgconstrrelid"], counted: "true" },
+  { catalog: "pg_policy", owners: ["r.polrelid"], counted: "true" },
+  { catalog: "pg_rewrite", owners: ["r.ev_class"], counted: "true" },
+  { catalog: "pg_inherits", owners: ["r.inhrelid", "r.inhparent"], counted: "true" },
+  { catalog: "pg_sequence", owners: ["r.seqrelid"] },
+  { catalog: "pg_foreign_table", owners: ["r.ftrelid"] },
+  { catalog: "pg_partitioned_table", owners: ["r.partrelid"] },
+  {
+    catalog: "pg_description",
+    owners: [
+      `case r.classoid when 'pg_class'::regclass then r.objoid
+        when 'pg_constraint'::regclass then (select o.conrelid from pg_constraint o where o.oid = r.objoid)
+        when 'pg_trigger'::regclass then (select o.tgrelid from pg_trigger o where o.oid = r.objoid)
+        when 'pg_policy'::regclass then (select o.polrelid from pg_policy o where o.oid = r.objoid)
+        when 'pg_rewrite'::regclass then (select o.ev_class from pg_rewrite o where o.oid = r.objoid) else 0 end`,
+    ],
+  },
+];
+
+/** A catalog of what stands alone, and the kinds that are read anew when anything in it changed; null: everything is. */
+interface Alone {
+  readonly catalog: string;
+  readonly kinds: readonly StateKind[] | null;
+  readonly where?: string;
+  readonly since?: number;
+}
+
+const commented: readonly StateKind[] = ["type", "function", "namespace", "extension", "outside", "code", "other"];
+const ofRelations = ["pg_class", "pg_constraint", "pg_trigger", "pg_policy", "pg_rewrite"];
+
+const alone: readonly Alone[] = [
+  { catalog: "pg_type", kinds: ["type", "outside"] },
+  { catalog: "pg_enum", kinds: ["type"] },
+  { catalog: "pg_range", kinds: ["type"] },
+  { catalog: "pg_constraint", kinds: ["type"], where: "r.contypid <> 0" },
+  { catalog: "pg_proc", kinds: ["function", "outside"] },
+  { catalog: "pg_namespace", kinds: ["namespace", "outside"] },
+  { catalog: "pg_extension", kinds: null },
+  // Members that come and go; found by the index on what is depended on.
+  { catalog: "pg_depend", kinds: null, where: "r.refclassid = 'pg_extension'::regclass" },
+  { catalog: "pg_tablespace", kinds: null },
+  { catalog: "pg_publication", kinds: ["publication", "publication-member"] },
+  { catalog: "pg_publication_rel", kinds: ["publication-member"] },
+  { catalog: "pg_publication_namespace", kinds: ["publication-member"], since: 15 },
+  { catalog: "pg_default_acl", kinds: ["default-privilege"] },
+  { catalog: "pg_event_trigger", kinds: ["outside"] },
+  { catalog: "pg_foreign_data_wrapper", kinds: ["outside"] },
+  { catalog: "pg_foreign_server", kinds: ["outside"] },
+  { catalog: "pg_seclabel", kinds: ["outside"] },
+  ...codeCatalogs.map((catalog): Alone => ({ catalog, kinds: ["code", "outside"] })),
+  { catalog: "pg_ts_config_map", kinds: ["code"] },
+  { catalog: "pg_collation", kinds: ["other"] },
+  { catalog: "pg_statistic_ext", kinds: ["other"] },
+  { catalog: "pg_auth_members", kinds: ["other"] },
+  { catalog: "pg_db_role_setting", kinds: ["other"] },
+  { catalog: "pg_database", kinds: ["other"] },
+  {
+    catalog: "pg_description",
+    kinds: commented,
+    where: `r.classoid not in (${ofRelations.map((name) => `'${name}'::regclass`).join(", ")})`,
+  },
+];
+
+/** Which rows of the catalogs are there, and which of them are younger than a moment. */
+export interface Marks {
+  /** Rows that are counted by relation, over all relations. */
+  readonly total: number;
+  /** Relations that have a younger row, by OID; an index, its table's TOAST and composite types among them. */
+  readonly fresh: readonly string[];
+  /** By place in `alone`: rows, and whether any is younger. */
+  readonly alone: readonly { readonly rows: number; readonly fresh: boolean }[];
+  /** Names of roles, which no catalog that everybody may read holds. */
+  readonly roles: string;
+  /** User mappings and subscriptions, whose rows not everybody may read. */
+  readonly hidden: number;
+  /** Own locks that only a statement which writes to a catalog itself leaves behind. */
+  readonly tampered: boolean;
+}
+
+/**
+ * Looks over the catalogs once.
+ *
+ * @param since A transaction id; rows of it and of later ones are fresh. `age` counts from now backwards, past the
+ *   wraparound of ids, and gives its greatest number for what is frozen for good.
+ */
+export async function readMarks(connection: Connection, major: number, since: string): Promise<Marks> {
+  const fresh = "age(r.xmin) <= (select s.age from since s)";
+  const ofOwned = owned.map(
+    ({ catalog, owners, counted }, place) => `
+select ${place} as place, count(*) filter (where ${counted ?? "false"})::int as rows,
+  array_agg(array[${owners.join(", ")}]::text[]) filter (where ${fresh}) as fresh from ${catalog} r`,
+  );
+  const ofAlone = present(major).map(
+    ({ catalog, where }, place) => `
+select ${owned.length + place} as place, count(*)::int as rows, case when bool_or(${fresh}) then '{}'::text[] end as fresh from ${catalog} r
+ where ${where ?? "true"}`,
+  );
+  const { rows } = await connection.query<{ rows: number; fresh: readonly (readonly string[])[] | null }>(
+    `with since as materialized (select age($1::xid) as age)${[...ofOwned, ...ofAlone].join("\nunion all")}
+order by place`,
+    [since],
+  );
+  const own = rows.slice(0, owned.length);
+  return {
+    total: own.reduce((sum, one) => sum + one.rows, 0),
+    fresh: [...new Set(own.flatMap((one) => one.fresh ?? []).flat())].filter((oid) => oid !== "0"),
+    alone: rows.slice(owned.length).map((one) => ({ rows: one.rows, fresh: one.fresh !== null })),
+    ...(await readHidden(connection)),
+  };
+}
+
+/**
+ * DDL gives back its locks on catalogs as it goes; a lock for writing that is still held was taken by an INSERT, UPDATE or
+ * DELETE of somebody who may write to catalogs.
+ */
+async function readHidden(connection: Connection): Promise<Pick<Marks, "roles" | "hidden" | "tampered">> {
+  const { rows } = await connection.query<Pick<Marks, "roles" | "hidden" | "tampered">>(`
+select (select md5(string_agg(r.oid || ' ' || r.rolname, ',' order by r.oid)) from pg_roles r) as roles,
+  ((select count(*) from pg_user_mappings) + (select count(s.subname) from pg_subscription s))::int as hidden,
+  exists (select from pg_locks l where l.pid = pg_backend_pid() and l.locktype = 'relation' and l.relation < 16384
+    and l.mode not in ('AccessShareLock', 'RowShareLock')) as tampered`);
+  const [row] = rows;
+  if (row === undefined) throw new Error("the look at roles and locks gave no row");
+  return row;
+}
+
+/** The kinds that stand alone and may have changed between two looks; null when everything has to be read anew. */
+export function changedKinds(major: number, before: Marks, after: Marks): ReadonlySet<StateKind> | null {
+  if (after.tampered || before.roles !== after.roles) return null;
+  const kinds = new Set<StateKind>();
+  if (before.hidden + after.hidden > 0) kinds.add("outside");
+  for (const [place, { kinds: some }] of present(major).entries()) {
+    const [one, other] = [before.alone[place], after.alone[place]];
+    if (one === undefined || other === undefined) return null;
+    if (one.rows === other.rows && !other.fresh) continue;
+    if (some === null) return null;
+    for (const kind of some) kinds.add(kind);
+  }
+  return kinds;
+}
+
+function present(major: number): readonly Alone[] {
+  return alone.filter(({ since = 0 }) => major >= since);
+}
+
+/** How many rows of the counted catalogs belong to each relation; of these relations, or of all. */
+export async function countRows(
+  connection: Connection,
+  only: readonly string[] | null,
+): Promise<ReadonlyMap<string, number>> {
+  const some = (owner: string) => (only === null ? "true" : `${owner} = any ($1::oid[])`);
+  const indexes = `select i.indrelid as owner from pg_class r join pg_index i on i.indexrelid = r.oid
+ where r.relkind in ('i', 'I') and ${some("i.indrelid")}`;
+  const parts = owned.flatMap(({ catalog, owners: [owner = ""], counted }) => {
+    if (counted === undefined) return [];
+    const base = `from ${catalog} r`;
+    if (catalog === "pg_class")
+      return [
+        `select r.oid as owner ${base} where ${counted} and r.relkind not in ('i', 'I') and ${some("r.oid")}`,
+        `${indexes} and ${counted}`,
+      ];
+    return [`select ${owner} as owner ${base} where ${counted} and ${some(owner)}`];
+  });
+  const { rows } = await connection.query<{ owner: string; rows: number }>(
+    `select owner::text, count(*)::int as rows from (${parts.join("\nunion all\n")}) r group by owner`,
+    only === null ? [] : [only],
+  );
+  return new Map(rows.map((row) => [row.owner, row.rows]));
+}

@@ -1,0 +1,243 @@
+import type { Connection } from "../../postgres/connection.ts";
+import { pinned } from "../settings.ts";
+import { captureState, majorOf, objectReader, readLinks, readPositions } from "./capture.ts";
+import { changedKinds, countRows, type Marks, readMarks } from "./marks.ts";
+import type { State, StateKind, StateObject, StateScope } from "./state.ts";
+
+/** A state with what it takes to tell later, by a quick look, what is not as it was. */
+export interface Known {
+  readonly state: State;
+  readonly major: number;
+  readonly marks: Marks;
+  /** Rows of the counted catalogs by relation. */
+  readonly rows: ReadonlyMap<string, number>;
+}
+
+/** Where a step begins, as far as its own work can be told from what was there. */
+export interface Start {
+  /** Rows of this transaction id and of later ones are the step's, or of others who came meanwhile. */
+  readonly since: string;
+  /** Relations locked by the step, by OID with the modes; null where it ran in transactions of its own. */
+  readonly locks: ReadonlyMap<string, readonly string[]> | null;
+}
+
+/** Reads everything, and what later looks are compared with. */
+export async function captureKnown(connection: Connection, scope: StateScope = {}): Promise<Known> {
+  const state = await captureState(connection, scope);
+  const major = await majorOf(connection);
+  // Nothing is younger than the transaction that looks.
+  const marks = await readMarks(connection, major, await nextTransaction(connection));
+  return { state, major, marks, rows: await countRows(connection, null) };
+}
+
+/**
+ * The narrow form of a look at the catalog, for the moment before COMMIT, when locks are held: reads again what the own
+ * transaction touched, and takes the rest as known. It comes to the very state that `captureState` would read, as far as
+ * that is this transaction's work; where it cannot be sure of that it reads everything.
+ *
+ * Why nothing of the own work stays unseen:
+ * - What was inserted or updated is a row version whose xmin is the own transaction or a subtransaction of it, whose ids
+ *   are all younger than that of the transaction itself (src/backend/access/transam/README). Every catalog that the state
+ *   is made from is looked over for those; `age` keeps the order of ids right past their wraparound.
+ * - What was deleted has no row to be found. DDL locks the relation whose part it drops, more strongly than any query
+ *   does, and holds that lock to the end of the transaction: such relations are read again. Beside that the rows of all
+ *   other relations are counted, and have to be as many as before: a way to delete without a lock ends in a full reading.
+ *   What stands alone is counted catalog by catalog.
+ * - Who writes to catalogs directly holds a lock on them that DDL does not keep: everything is read.
+ * - Definitions name other objects. Where a relation or one of its columns has another name, or more columns, whatever
+ *   depends on it by pg_depend is read again, too; where anything else got another name, an enum another label, a role or
+ *   a tablespace another name, or an extension other members, everything is read.
+ * - `setval` changes no catalog. It locks its sequence to the end of the transaction, even in a savepoint that is rolled
+ *   back: sequences that are locked are asked where they stand.
+ * - Updates in place, which leave xmin alone (heap_inplace_update: planner statistics, relhasindex, relfrozenxid ...),
+ *   are of nothing that a state holds.
+ *
+ * What other sessions commit meanwhile is seen where it is younger, and else left to the full reading that comes before
+ * the first step and after the last COMMIT, when nobody waits.
+ */
+export async function captureNarrow(
+  connection: Connection,
+  scope: StateScope,
+  known: Known,
+  start: Start,
+): Promise<Known> {
+  const narrow = await pinned(connection, () => new NarrowReading(connection, scope, known, start).read());
+  return narrow ?? captureKnown(connection, scope);
+}
+
+/** The id that the next transaction gets at the earliest, or the own one. */
+export async function nextTransaction(connection: Connection): Promise<string> {
+  const { rows } = await connection.query<{ id: string }>(
+    "select coalesce(pg_current_xact_id_if_assigned(), pg_snapshot_xmin(pg_current_snapshot()))::xid::text as id",
+  );
+  return rows[0]?.id ?? "";
+}
+
+/** Modes that queries and changes of rows take; DDL that takes no stronger one leaves a younger row. */
+const weak = ["AccessShareLock", "RowShareLock", "RowExclusiveLock"];
+
+/** Kinds whose names stand in definitions of others. */
+const named: ReadonlySet<StateKind> = new Set<StateKind>(["type", "function", "namespace", "outside", "code", "other"]);
+
+class NarrowReading {
+  private readonly connection: Connection;
+  private readonly scope: StateScope;
+  private readonly known: Known;
+  private readonly start: Start;
+  /** Relations that were read again, whether they are still there or not. */
+  private readonly relations = new Set<string>();
+  private readonly objects: StateObject[] = [];
+
+  constructor(connection: Connection, scope: StateScope, known: Known, start: Start) {
+    this.connection = connection;
+    this.scope = scope;
+    this.known = known;
+    this.start = start;
+  }
+
+  /** Null where only a full reading will do. */
+  async read(): Promise<Known | null> {
+    const { connection, known, start } = this;
+    const marks = await readMarks(connection, known.major, start.since);
+    const changed = changedKinds(known.major, known.marks, marks);
+    if (changed === null) return null;
+    const kinds = new Set(changed);
+    const locked = [...(start.locks ?? [])].filter(([, modes]) => modes.some((mode) => !weak.includes(mode)));
+    await this.readRelations([...marks.fresh, ...locked.map(([oid]) => oid)]);
+    for (const kind of await this.readDependents()) kinds.add(kind);
+    const rows = await this.countedRows(marks);
+    if (rows === null) return null;
+    if (this.relations.size > 0) this.addKindsBesides(kinds);
+    const reader = objectReader(connection, known.major, this.scope);
+    const alone = await reader.ofKinds(kinds);
+    if (this.isRenamed(alone, named)) return null;
+    const kept = known.state.objects.filter((object) => !kinds.has(object.kind) && !this.relations.has(ownerOf(object)));
+    const objects = [...kept, ...this.objects, ...alone];
+    const untouched = this.relations.size === 0 && kinds.size === 0;
+    const links = untouched ? known.state.links : await readLinks(connection);
+    const positions = await this.readPositions(objects);
+    return { major: known.major, marks, rows, state: { ...known.state, objects, links, positions } };
+  }
+
+  private async readRelations(oids: readonly string[]): Promise<void> {
+    if (oids.length === 0) return;
+    const { rows } = await this.connection.query<{ oid: string }>(
+      `select distinct coalesce(i.indrelid, o.oid)::text as oid from unnest($1::oid[]) o(oid) left join pg_index i on i.indexrelid = o.oid
+       union select d.objid::text from pg_depend d where d.refclassid = 'pg_class'::regclass and d.refobjid = any ($1::oid[])
+         and d.refobjsubid > 0 and d.classid = 'pg_class'::regclass and d.deptype in ('a', 'i')`,
+      [oids],
+    );
+    const fresh = [...oids, ...rows.map((row) => row.oid)].filter((oid) => !this.relations.has(oid));
+    for (const oid of fresh) this.relations.add(oid);
+    const reader = objectReader(this.connection, this.known.major, this.scope);
+    this.objects.push(...(await reader.ofRelations([...new Set(fresh)])));
+  }
+
+  /** Reads what names a relation or column that has another name now; gives the kinds of what stands alone among it. */
+  private async readDependents(): Promise<readonly StateKind[]> {
+    const { renamed, extended } = this.changedNames();
+    if (renamed.length + extended.length === 0) return [];
+    const { rows } = await this.connection.query<{ oid: string | null; catalog: string }>(
+      `with used as (select c.oid, c.oid = any ($1::oid[]) as renamed from pg_class c where c.oid = any ($1::oid[] || $2::oid[])),
+       users as (
+         select d.classid, d.objid from used u join pg_depend d on d.refclassid = 'pg_class'::regclass and d.refobjid = u.oid
+          where u.renamed or d.classid <> 'pg_constraint'::regclass
+         union
+         select d.classid, d.objid from used u join pg_type t on t.typrelid = u.oid
+           join pg_depend d on d.refclassid = 'pg_type'::regclass and d.refobjid in (t.oid, t.typarray) where u.renamed)
+       select distinct s.classid::regclass::text as catalog, (case s.classid
+         when 'pg_class'::regclass then s.objid
+         when 'pg_attrdef'::regclass then (select a.adrelid from pg_attrdef a where a.oid = s.objid)
+         when 'pg_constraint'::regclass then (select k.conrelid from pg_constraint k where k.oid = s.objid)
+         when 'pg_rewrite'::regclass then (select r.ev_class from pg_rewrite r where r.oid = s.objid)
+         when 'pg_trigger'::regclass then (select g.tgrelid from pg_trigger g where g.oid = s.objid)
+         when 'pg_policy'::regclass then (select p.polrelid from pg_policy p where p.oid = s.objid) end)::text as oid
+       from users s`,
+      [renamed, extended],
+    );
+    const owners = [...new Set(rows.flatMap(({ oid }) => (oid === null || this.relations.has(oid) ? [] : [oid])))];
+    await this.readRelations(owners);
+    return [...new Set(rows.flatMap(({ oid, catalog }) => (oid === null ? kindsIn(catalog) : [])))];
+  }
+
+  /** Relations of which an old name is gone, their own or a column's, and those that only have more columns. */
+  private changedNames(): { readonly renamed: readonly string[]; readonly extended: readonly string[] } {
+    const names = (objects: readonly StateObject[]) => {
+      const found = new Map<string, Set<string>>();
+      for (const object of objects) {
+        if (object.kind !== "relation" && object.kind !== "column" && object.kind !== "sequence") continue;
+        const owner = ownerOf(object);
+        found.set(owner, (found.get(owner) ?? new Set<string>()).add(`${object.id} ${object.name}`));
+      }
+      return found;
+    };
+    const before = names(this.known.state.objects.filter((object) => this.relations.has(ownerOf(object))));
+    const after = names(this.objects);
+    const stay = [...before].filter(([oid]) => after.has(oid));
+    const has = (one: ReadonlySet<string> | undefined, other: ReadonlySet<string> | undefined) =>
+      [...(other ?? [])].every((name) => one?.has(name) === true);
+    const renamed = stay.filter(([oid, old]) => !has(after.get(oid), old)).map(([oid]) => oid);
+    const extended = stay.filter(([oid, old]) => !has(old, after.get(oid))).map(([oid]) => oid);
+    return { renamed, extended: extended.filter((oid) => !renamed.includes(oid)) };
+  }
+
+  /** The rows by relation as they are now; null where a row of a relation that was not read has come or gone. */
+  private async countedRows(marks: Marks): Promise<ReadonlyMap<string, number> | null> {
+    const { known } = this;
+    const now = this.relations.size === 0 ? new Map<string, number>() : await countRows(this.connection, [...this.relations]);
+    const rows = new Map(known.rows);
+    let difference = 0;
+    for (const oid of this.relations) {
+      difference += (now.get(oid) ?? 0) - (rows.get(oid) ?? 0);
+      rows.set(oid, now.get(oid) ?? 0);
+    }
+    return marks.total - known.marks.total === difference ? rows : null;
+  }
+
+  /** What stands alone and yet tells of relations: members of publications, composite types, grants on members. */
+  private addKindsBesides(kinds: Set<StateKind>): void {
+    const { objects } = this.known.state;
+    if (objects.some(({ kind }) => kind === "publication")) kinds.add("publication-member");
+    kinds.add("type");
+    if (objects.filter(({ kind }) => kind === "extension").length > 0) kinds.add("outside");
+  }
+
+  /** Whether something that was there bears another name, or an enum lost a label. */
+  private isRenamed(alone: readonly StateObject[], among: ReadonlySet<StateKind>): boolean {
+    const now = new Map(alone.map((object) => [`${object.kind} ${object.id}`, object]));
+    return this.known.state.objects.some((before) => {
+      const after = among.has(before.kind) ? now.get(`${before.kind} ${before.id}`) : undefined;
+      if (after === undefined) return false;
+      const labels = (object: StateObject) => (Array.isArray(object.facts.labels) ? object.facts.labels : []);
+      return before.name !== after.name || labels(before).some((label) => !labels(after).includes(label));
+    });
+  }
+
+  /** Outside of a transaction no lock tells which sequences were set: then all are asked. */
+  private async readPositions(objects: readonly StateObject[]): Promise<State["positions"]> {
+    const { locks } = this.start;
+    if (locks === null) return readPositions(this.connection, objects);
+    const asked = objects.filter((one) => one.kind === "sequence" && (locks.has(one.id) || this.relations.has(one.id)));
+    const found = await readPositions(this.connection, asked);
+    return { ...this.known.state.positions, ...found };
+  }
+}
+
+/** The relation that an object stands on or is; a sequence is one of its own. */
+function ownerOf(object: StateObject): string {
+  switch (object.kind) {
+    case "relation":
+    case "sequence":
+      return object.id;
+    case "publication-member":
+      return "";
+    default:
+      return object.parent ?? "";
+  }
+}
+
+function kindsIn(catalog: string): readonly StateKind[] {
+  const kinds: Readonly<Record<string, StateKind>> = { pg_proc: "function", pg_type: "type", pg_statistic_ext: "other" };
+  const kind = kinds[catalog];
+  return kind === undefined ? [] : [kind];
+}

@@ -1,0 +1,9 @@
+CREATE TABLE t (id int PRIMARY KEY, n int);
+CREATE MATERIALIZED VIEW unfilled AS SELECT id, n FROM t;
+CREATE MATERIALIZED VIEW filled AS SELECT id, n FROM t;
+CREATE MATERIALIZED VIEW over_both AS SELECT id, u.n FROM unfilled u JOIN filled USING (id);
+CREATE VIEW shown AS SELECT id FROM unfilled;
+CREATE MATERIALIZED VIEW over_unfilled AS SELECT id FROM shown;
+CREATE INDEX over_unfilled_ids ON over_unfilled (id);
+CREATE MATERIALIZED VIEW over_filled AS SELECT id FROM filled WITH NO DATA;
+CREATE MATERIALIZED VIEW over_new AS SELECT id FROM over_filled WITH NO DATA;
