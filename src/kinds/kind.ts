@@ -112,11 +112,6 @@ export interface Kind {
    * are tried out on a copy first, as renamings are.
    */
   respelling(from: CatalogObject, to: CatalogObject): readonly Alteration[];
-  /**
-   * Those of the statements of `alter` that change how everything reads that names the object or what belongs to it: they
-   * are tried out on a copy first, as renamings are.
-   */
-  respelling(from: CatalogObject, to: CatalogObject): readonly Alteration[];
   /** Where a part of the change has to be done at one go with what becomes of other objects. */
   handover(from: CatalogObject, to: CatalogObject, sought: Sought): Handover | null;
   /** The object as other operations of the same plan leave it by themselves: an operator whose commutator is dropped. */
@@ -243,7 +238,6 @@ export const ordinary = {
   slots: () => [],
   mentions: () => [],
   folds: () => false,
-  respelling: () => [],
   respelling: () => [],
   handover: () => null,
   succeeds: () => null,

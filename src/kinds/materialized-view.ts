@@ -1,6 +1,14 @@
 import { qualified } from "../postgres/quote.ts";
 import { setting } from "./column-alter.ts";
-import { type CatalogObject, expressionSql, type Kind, type Others, ordinary, type Properties, properties } from "./kind.ts";
+import {
+  type CatalogObject,
+  expressionSql,
+  type Kind,
+  type Others,
+  ordinary,
+  type Properties,
+  properties,
+} from "./kind.ts";
 import { made } from "./presence.ts";
 import { grantsWithColumnsSql } from "./privileges-query.ts";
 import { renamedAndMoved } from "./renaming.ts";

@@ -98,7 +98,9 @@ export const shellOperator: Kind = {
 };
 
 /** Partners that it does not name itself, with their ids. */
-function unsaid(object: CatalogObject): readonly { readonly word: string; readonly name: Partner; readonly id: string }[] {
+function unsaid(
+  object: CatalogObject,
+): readonly { readonly word: string; readonly name: Partner; readonly id: string }[] {
   const [left, right] = operands(object);
   const turned = left === "NONE" ? signature(object) : `(${right}, ${left})`;
   const { commutator, negator } = properties<Operator>(object);
