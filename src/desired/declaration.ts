@@ -1,8 +1,11 @@
+import { setImmediate as otherWork } from "node:timers/promises";
 import { exitCodes, Failure, type SourcePlace } from "../failure.ts";
 import { declaredBy } from "./define.ts";
 import type { Declared } from "./definition.ts";
 import type { Loadable } from "./execute.ts";
 import type { SchemaFile, SchemaFiles } from "./files.ts";
+import { keptTree } from "./kept-tree.ts";
+import { mentionsIn } from "./mentions.ts";
 import type { Note } from "./notes.ts";
 import { isSetting, refuseUndeclaring, searchPathOf, tableMethodOf, tablespaceOf } from "./refuse.ts";
 import { asScript, type Script } from "./script.ts";
@@ -20,12 +23,15 @@ export interface Declarations {
  * Reads the statements of all files, refuses what does not declare, what lands in another namespace, and what is declared
  * twice. A single file is a script, such as a dump, which may hold rows, and drops of what was before.
  */
-export function declarations(files: SchemaFiles, role = ""): Declarations {
-  const read = files.files.map((file) => {
+export async function declarations(files: SchemaFiles, role = ""): Promise<Declarations> {
+  const read: Declarations[] = [];
+  for (const file of files.files) {
     const { statements } = splitFile(file.path, file.text, files.form === "single" ? ["\\connect", "\\c"] : []);
     const script = files.form === "single" ? asScript(statements) : onlyDeclaring(statements);
-    return { all: ofFile(file, script, files.form, role), notes: script.notes };
-  });
+    read.push({ all: ofFile(file, script, files.form, role), notes: script.notes });
+    // A server may be starting meanwhile, and another be read.
+    if (read.length % 20 === 0) await otherWork();
+  }
   const all = read.flatMap((one) => one.all);
   const [note] = read.flatMap(({ notes }) => notes);
   if (all.length === 0 && note !== undefined) throw declaresNothing(note);
@@ -73,7 +79,8 @@ function ofFile(file: SchemaFile, script: Script, form: SchemaFiles["form"], rol
       ...(tableMethod === undefined ? {} : { tableMethod }),
       ...(tablespace === "" ? {} : { tablespace }),
     };
-    return [{ ...statement, ...declared, defines, searchPath, ...settings }];
+    const mentions = mentionsIn(statement.type, statement.tree, statement.start);
+    return [{ ...statement, ...declared, defines, mentions, tree: keptTree(statement), searchPath, ...settings }];
   });
 }
 

@@ -5,6 +5,7 @@ import { withoutSecretsOf } from "../postgres/secrets.ts";
 import { needsSuperuser, superuserNext } from "../postgres/superuser-needed.ts";
 import { guessOrder } from "./load-order.ts";
 import { loosenings } from "./loosen.ts";
+import type { Mentions } from "./mentions.ts";
 import type { SplitStatement } from "./split.ts";
 
 /** A statement that is ready to be loaded. */
@@ -16,6 +17,7 @@ export interface Loadable extends SplitStatement {
   readonly tablespace?: string;
   /** Last parts of the names that it defines. */
   readonly defines: readonly string[];
+  readonly mentions: Mentions;
   /** Its SQL is not what stands in the file, so that the server's positions mean nothing there. */
   readonly rewritten?: true;
 }

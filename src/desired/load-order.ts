@@ -1,8 +1,8 @@
-import { type Node, text, visit } from "./syntax.ts";
+import type { Mentions } from "./mentions.ts";
 
 interface Ordered {
   readonly sql: string;
-  readonly tree: Node;
+  readonly mentions: Mentions;
   /** Last parts of the names that it defines. */
   readonly defines: readonly string[];
 }
@@ -20,7 +20,7 @@ export function guessOrder<Statement extends Ordered>(statements: readonly State
   const place = (statement: Statement) => {
     if (order.has(statement) || open.has(statement)) return;
     open.add(statement);
-    for (const name of mentioned(statement.tree)) {
+    for (const name of statement.mentions.names) {
       const before = definer.get(name);
       if (before !== undefined) place(before);
     }
@@ -28,14 +28,4 @@ export function guessOrder<Statement extends Ordered>(statements: readonly State
   };
   for (const statement of statements) place(statement);
   return [...order];
-}
-
-function mentioned(tree: Node): ReadonlySet<string> {
-  const found = new Set<string>();
-  visit(tree, (type, node) => {
-    if (type === "String") found.add(text(node, "sval") ?? "");
-    if (node.relname !== undefined) found.add(text(node, "relname") ?? "");
-    if (type === "A_Const") found.add((text((node.sval as Node) ?? {}, "sval") ?? "").split(".").at(-1) ?? "");
-  });
-  return found;
 }

@@ -83,7 +83,7 @@ export async function withDesired<Result>(
   const scratch = options.scratch === undefined ? startScratch(options) : undefined;
   try {
     const [, files] = await Promise.all([loadParser(), schemaFiles(options.path)]);
-    const { all, notes } = declarations(files, options.owner);
+    const { all, notes } = await declarations(files, options.owner);
     if (options.knownRoles !== undefined) requireRoles(all, options.knownRoles);
     if (options.knownTablespaces !== undefined) requireTablespaces(all, options.knownTablespaces);
     const server = options.scratch ?? (await scratch);

@@ -14,6 +14,7 @@ const made = ["foreign-data-wrapper", "server", "user-mapping", "foreign-table",
 
 /** The object of which the statement declares a secret, if it does. A secret that no file says is not compared. */
 export function objectWithSecret(one: Declaration): string | undefined {
+  if (!/Foreign|Fdw|UserMapping|Subscription|AlterTable/.test(one.type)) return undefined;
   const options = nodes(one.tree, "options").map((option) => text(option, "defname") ?? "");
   const connection = text(one.tree, "conninfo");
   const hasPassword = connection !== undefined && masked(one.sql) !== one.sql;

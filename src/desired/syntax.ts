@@ -40,7 +40,7 @@ export function visit(tree: unknown, seen: (type: string, found: Node) => void, 
   if (Array.isArray(tree)) for (const item of tree) visit(item, seen, type);
   if (!isNode(tree)) return;
   seen(type, tree);
-  for (const [member, value] of Object.entries(tree)) visit(value, seen, member);
+  for (const member in tree) visit(tree[member], seen, member);
 }
 
 function isNode(value: unknown): value is Node {

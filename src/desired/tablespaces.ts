@@ -2,19 +2,11 @@ import type { Connection } from "../postgres/connection.ts";
 import { ident, literal } from "../postgres/quote.ts";
 import type { Declaration } from "./declaration.ts";
 import { lackingOnProduction } from "./lacking.ts";
-import { text, visit } from "./syntax.ts";
 
-/** Tablespaces that a statement names, or that a dump has set before it; `pg_default` is on every server. */
-function mentioned({ tree, tablespace }: Declaration): readonly string[] {
-  const found = new Set(tablespace === undefined ? [] : [tablespace]);
-  visit(tree, (_type, node) => {
-    const name =
-      node.subtype === "AT_SetTableSpace"
-        ? text(node, "name")
-        : ["tablespacename", "tableSpace", "indexspace", "tableSpaceName"].map((one) => text(node, one)).find(Boolean);
-    if (name !== undefined) found.add(name);
-  });
-  return [...found].filter((name) => name !== "" && name !== "pg_default");
+/** Tablespaces that a statement names, or that a dump has set before it. */
+function mentioned({ mentions, tablespace }: Declaration): readonly string[] {
+  const set = tablespace === undefined || tablespace === "pg_default" ? [] : [tablespace];
+  return [...set, ...mentions.tablespaces];
 }
 
 /**
