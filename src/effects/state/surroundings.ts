@@ -60,6 +60,9 @@ from pg_default_acl d where d.defaclobjtype::text <> all ($1::text[])`,
 
 const otherCatalogs: readonly string[] = ["pg_collation", "pg_statistic_ext"];
 
+/** Logins that runs of this program make for themselves, this one's and others', come and go at any time (borrowed-role.ts). */
+const borrowed = "schemagate_borrowed_";
+
 /** What belongs to the cluster and yet decides who may do what in this database, or what its sessions see. */
 const cluster = `
 select 'membership:' || m.roleid || ':' || m.member as id, null::text as parent,
@@ -68,6 +71,7 @@ select 'membership:' || m.roleid || ':' || m.member as id, null::text as parent,
   jsonb_build_object('content', m.admin_option::text) as physical
 from pg_auth_members m
 where m.roleid in (select c.relowner from pg_class c where c.oid >= 16384)
+  and not exists (select from pg_roles b where b.oid = m.member and starts_with(b.rolname, '${borrowed}'))
 union all
 select 'setting:' || s.setdatabase || ':' || s.setrole, null,
   array['setting', case when s.setdatabase = 0 then 'everywhere' else 'of the database' end || ' for '
