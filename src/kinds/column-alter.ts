@@ -87,7 +87,7 @@ function notNull(from: CatalogObject, to: CatalogObject): Alteration[] {
   if (old === wanted) return [];
   const gained = { work: "scan" as const, hazard: () => nullsIn(tableOf(to), columnName(to)) };
   const predicted = { ...lock(tableOf(to)), ...(old === undefined ? gained : {}) };
-  if (old !== undefined && wanted !== undefined) return [renameNotNull(to, nameOf(to, old), nameOf(to, wanted))];
+  if (old !== undefined && wanted !== undefined) return renameNotNull(from, to);
   const gone = wanted === undefined && to.facts.partitioned !== true;
   return [alteration(gone ? dropNotNull(to) : setNotNull(to, wanted), [setNotNull(from, old)], predicted)];
 }
@@ -104,14 +104,25 @@ function setNotNull(column: CatalogObject, wanted: true | string | undefined): s
   return `ALTER TABLE ${tableOf(column)} ADD CONSTRAINT ${ident(name)} NOT NULL ${columnName(column)}`;
 }
 
-function nameOf(column: CatalogObject, notNull: true | string): string {
-  return notNull === true ? `${column.name[1]}_${column.name[2]}_not_null` : notNull;
+/** As PostgreSQL has it, or would choose it. */
+function nameOf(column: CatalogObject): string {
+  const { notNull } = properties<ColumnProperties>(column);
+  const { notNullName: name } = column.facts;
+  if (typeof notNull === "string") return notNull;
+  return typeof name === "string" ? name : `${column.name[1]}_${column.name[2]}_not_null`;
 }
 
-function renameNotNull(column: CatalogObject, from: string, to: string): Alteration {
+/** One that others inherit under a name of theirs gets its own only by being made again, which is one statement still. */
+function renameNotNull(from: CatalogObject, to: CatalogObject): Alteration[] {
+  const [old, wanted] = [nameOf(from), nameOf(to)];
+  if (old === wanted) return [];
+  const again = from.facts.notNullMixed === true;
   const rename = (a: string, b: string) =>
-    `ALTER TABLE ${tableOf(column)} RENAME CONSTRAINT ${ident(a)} TO ${ident(b)}`;
-  return alteration(rename(from, to), [rename(to, from)], lock(tableOf(column)));
+    again
+      ? `ALTER TABLE ${tableOf(to)} DROP CONSTRAINT ${ident(a)}, ADD CONSTRAINT ${ident(b)} NOT NULL ${columnName(to)}`
+      : `ALTER TABLE ${tableOf(to)} RENAME CONSTRAINT ${ident(a)} TO ${ident(b)}`;
+  const predicted = { ...lock(tableOf(to)), ...(again ? { work: "scan" as const } : {}) };
+  return [alteration(rename(old, wanted), [rename(wanted, old)], predicted)];
 }
 
 function identity(from: CatalogObject, to: CatalogObject): Alteration[] {

@@ -1,5 +1,5 @@
 import { withoutStorage } from "./column-alter.ts";
-import { type CatalogObject, type Following, properties } from "./kind.ts";
+import { type CatalogObject, type Exchange, type Following, properties } from "./kind.ts";
 import type { ColumnProperties } from "./shape.ts";
 
 /** Some of a column, where undefined takes away. */
@@ -13,7 +13,16 @@ export const columnFollowing: Following = {
     follower.facts.local !== true && follower.follows?.every((id) => dropped.includes(id)) === true,
   leaves: false,
   // A NOT NULL that came from a parent keeps the parent's name, since PostgreSQL 18 names it.
-  parted: (from, to) => (to.facts.notNullInherited === true ? from : having(from, { notNull: ownName(from) })),
+  parted: (from, to) =>
+    having(from, { notNull: to.facts.notNullInherited === true ? renamed(from, to) : ownName(from) }),
+  // PostgreSQL renames no constraint that is inherited; one that is made anew takes the place of those that it finds below.
+  standsAlone: (follower, followed) => {
+    if (renamesNotNull(follower) && follower.from.facts.notNullInherited === true)
+      return follower.to.facts.notNullInherited === true;
+    const isChosen = typeof properties<ColumnProperties>(follower.from).notNull === "string";
+    const isAnew = renamesNotNull(followed) && followed.from.facts.notNullMixed === true;
+    return isAnew && isChosen && follower.from.facts.notNullLocal !== true;
+  },
   canStay: (followed) => followed.facts.partitioned !== true,
   born: (follower, followed) => copy(follower, followed, {}),
   joined: (follower, followed, fresh) =>
@@ -65,4 +74,17 @@ function ownName(column: CatalogObject): ColumnProperties["notNull"] {
   const { notNullName: name } = column.facts;
   const usual = `${column.name[1]}_${column.name[2]}_not_null`;
   return own === undefined || typeof name !== "string" || name === usual ? own : name;
+}
+
+function renamesNotNull({ from, to }: Exchange): boolean {
+  const [old, wanted] = [properties<ColumnProperties>(from).notNull, properties<ColumnProperties>(to).notNull];
+  return old !== undefined && wanted !== undefined && old !== wanted;
+}
+
+/** What its NOT NULL is while the table stands alone, before it inherits (again): that is when its name can be changed. */
+function renamed(from: CatalogObject, to: CatalogObject): ColumnProperties["notNull"] {
+  const [own, wanted] = [properties<ColumnProperties>(from).notNull, properties<ColumnProperties>(to).notNull];
+  const { notNullName: name } = from.facts;
+  if (own === undefined || wanted === undefined || typeof name !== "string") return own;
+  return name === to.facts.notNullName ? wanted : name;
 }

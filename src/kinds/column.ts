@@ -76,6 +76,7 @@ export const column: Kind = {
               notNullName: "nn.conname",
               notNullLocal: "nn.conislocal",
               notNullInherited: "nn.coninhcount > 0",
+              notNullMixed: `case when nn.oid is not null then ${mixedNotNull} end`,
             }
           : {}),
       }),
@@ -167,10 +168,28 @@ export const commonIdentities = `
 /** PostgreSQL 18 keeps NOT NULL as a constraint with a name; one that is not valid or not inherited is an object of its own. */
 const notNullJoin = `left join pg_constraint nn on nn.conrelid = a.attrelid and nn.contype = 'n'
           and nn.conkey = array[a.attnum] and not ${oddNotNull("nn")}`;
+const isChosenName = `nn.conname !~ '_not_null[0-9]*$'`;
+/** A parent's name cannot be changed where one that inherits has another: RENAME CONSTRAINT goes down by the name. */
+const mixedNotNull = `case when t.heads then (
+            with recursive family as (
+              select i.inhrelid from pg_inherits i where i.inhparent = t.oid union
+              select i.inhrelid from pg_inherits i join family f on i.inhparent = f.inhrelid)
+            select true from family f join pg_attribute fa on fa.attrelid = f.inhrelid and fa.attname = a.attname
+              join pg_constraint fn on fn.conrelid = f.inhrelid and fn.contype = 'n' and fn.conkey = array[fa.attnum]
+             where fn.conname <> nn.conname and fn.coninhcount > 0 limit 1) end`;
+/**
+ * Its name, where it is neither the usual one nor the parent's. What PostgreSQL chose is not compared where it cannot be
+ * changed: of a NOT NULL that is inherited, or that others inherit under another name.
+ */
 const notNullSince18 = `case when nn.oid is null then null
-          when nn.coninhcount > 0 then to_json(true)
-          when nn.conname <> t.relname || '_' || a.attname || '_not_null' then to_json(nn.conname)
-          else to_json(true) end`;
+          when nn.coninhcount > 0 then (
+            case when ${isChosenName} and not exists (
+              select from pg_inherits i join pg_constraint pn on pn.conrelid = i.inhparent
+               where i.inhrelid = t.oid and pn.contype = 'n' and pn.conname = nn.conname)
+            then to_json(nn.conname) else to_json(true) end)
+          when nn.conname = t.relname || '_' || a.attname || '_not_null' then to_json(true)
+          when not ${isChosenName} and ${mixedNotNull} then to_json(true)
+          else to_json(nn.conname) end`;
 
 /** Settings that CREATE TABLE cannot say on every version: storage (16 on), statistics target, attribute options. */
 export function columnSettings(object: CatalogObject): Statement[] {

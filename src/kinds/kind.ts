@@ -182,8 +182,10 @@ export interface Following {
    * @param written the link is written inside the statement that makes the table
    */
   readonly late?: (followed: CatalogObject, follower: CatalogObject | undefined, written: boolean) => boolean;
-  /** What the follower becomes on the way from one state to the other when the links to its table are undone. */
+  /** What the follower is on the way from one state to the other while its table is linked to none. */
   readonly parted?: (from: CatalogObject, to: CatalogObject) => CatalogObject;
+  /** True where the one is altered, or outlives that the other is, only while their tables are not linked. */
+  readonly standsAlone?: (follower: Exchange, followed: Exchange) => boolean;
   /** What the follower becomes when what it follows is altered. */
   altered(
     follower: { readonly from: CatalogObject; readonly to: CatalogObject },

@@ -1,5 +1,5 @@
 import type { CatalogObject } from "../catalog/catalog.ts";
-import { joinedBy } from "../kinds/kind.ts";
+import { type Exchange, joinedBy } from "../kinds/kind.ts";
 import { kindOf } from "../kinds/registry.ts";
 import type { Surroundings } from "./expand.ts";
 import type { Lineage } from "./lineage.ts";
@@ -54,12 +54,29 @@ function drawnBy(
 ): readonly CatalogObject[] {
   const object = subject(operation);
   if (joinedBy(object) !== undefined) return completedBy(operation, around);
+  if (operation.type === "alter") return linksInTheWay(operation, around);
   if (operation.type !== "drop" || !canBeAttached(object)) return [];
   const isKept = (link: string | undefined) =>
     link !== undefined && around.before.has(link) && around.after.has(link) && !operations.has(`drop ${link}`);
   const above = (object.follows ?? []).filter((id) => isKept(around.earlier.linkOf(object, id)));
   const below = around.followersOf(object.id).filter((one) => isKept(around.earlier.linkOf(one, object.id)));
   return [...above.flatMap((id) => around.before.get(id) ?? []), ...below.filter(canBeAttached)];
+}
+
+/** Links that are undone for an alteration, and made again. */
+function linksInTheWay({ id }: Operation, around: Surroundings): readonly CatalogObject[] {
+  const object = around.before.get(id);
+  if (object === undefined) return [];
+  const exchange = (one: CatalogObject): Exchange => ({ from: one, to: around.after.get(one.id) ?? one });
+  const link = (follower: CatalogObject, above: string, changed: CatalogObject): readonly CatalogObject[] => {
+    const standsAlone = kindOf(follower.kind).following?.standsAlone?.(exchange(follower), exchange(changed));
+    const found = around.before.get(around.earlier.linkOf(follower, above) ?? "");
+    return standsAlone === true && found !== undefined ? [found] : [];
+  };
+  const above = (object.follows ?? []).flatMap((one) => around.before.get(one) ?? []);
+  const below = (one: CatalogObject): readonly CatalogObject[] =>
+    around.followersOf(one.id).flatMap((next) => [...link(next, one.id, object), ...below(next)]);
+  return [...above.flatMap((one) => link(object, one.id, one)), ...below(object)];
 }
 
 function completedBy(operation: Operation, around: Surroundings): readonly CatalogObject[] {

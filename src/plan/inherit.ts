@@ -131,7 +131,9 @@ class Inheriting {
     if (from === undefined || to === undefined || this.heritage.has("drop", id) || this.heritage.has("create", id))
       return;
     const following = kindOf(to.kind).following;
-    const isAlone = from.follows !== undefined && !from.follows.some((one) => this.heritage.staysLinked(from, one));
+    const isAlone =
+      (from.follows ?? to.follows) !== undefined &&
+      from.follows?.some((one) => this.heritage.staysLinked(from, one)) !== true;
     const parted = isAlone ? following?.parted?.(from, to) : undefined;
     if (parted !== undefined && !isSame(parted, from)) this.heritage.put({ type: "alter", id, from: parted, to });
     if (isAlone && isImplied(from) && isImplied(to) && !isSame(from, to)) this.replaceImplied(from, to);
