@@ -23,7 +23,12 @@ export function judgeEvidence(evidence: Evidence, loaded: LoadedPolicies, now: D
   return withFindings(judgement, unverified(plan, verification));
 }
 
-function judgeBy({ plan, effects }: Evidence, policies: Policies, proposed: Policies | null, now: Date): Judgement {
+function judgeBy(
+  { plan, effects, verification: { failed } }: Evidence,
+  policies: Policies,
+  proposed: Policies | null,
+  now: Date,
+): Judgement {
   const locate = (name: string) => sourceOf(plan, name);
   return judge({
     plan,
@@ -32,6 +37,7 @@ function judgeBy({ plan, effects }: Evidence, policies: Policies, proposed: Poli
     database: plan.database,
     now,
     locate,
+    ...(failed === null ? {} : { stopped: failed.step }),
     ...(proposed === null ? {} : { proposed }),
   });
 }

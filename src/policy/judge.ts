@@ -15,6 +15,8 @@ export interface JudgeInput {
   readonly policies: Policies;
   readonly database: string;
   readonly now: Date;
+  /** The id of the step that failed, where the preview ended there: rejected, and the rest cannot have been watched. */
+  readonly stopped?: string;
   /** Where an object is declared, for findings whose steps have no place in a file. */
   readonly locate?: (object: string) => { readonly file: string; readonly line: number } | null;
   /** Where the steps of a hand-written file stand, by their ids. */
@@ -32,6 +34,7 @@ export function judge(input: JudgeInput): Judgement {
     ...input,
     effects: settled(input.plan, understood(input.effects)),
     proposed: input.proposed ?? null,
+    stopped: input.stopped ?? null,
   };
   const found = rules.flatMap((rule) => apply(rule, ruleInput).map((one) => finding(input, rule, one)));
   const defects = selfCheck(rules).map((message) => defect(input, "self-check", message));
@@ -40,7 +43,8 @@ export function judge(input: JudgeInput): Judgement {
   );
   const findings = waived.filter(worthTelling).sort(byWeight);
   const planDigest = input.plan?.planDigest ?? null;
-  return { verdict: verdictOf(findings), findings, planDigest, effectDigest: input.effects?.effectDigest ?? null };
+  const verdict = input.stopped === undefined ? verdictOf(findings) : "reject";
+  return { verdict, findings, planDigest, effectDigest: input.effects?.effectDigest ?? null };
 }
 
 /** An effect of a word that this version does not know counts as not observed. */

@@ -40,6 +40,7 @@ test("a constraint that the rows refuse is a rejection with PostgreSQL's words a
     file: expect.stringContaining("all.sql"),
     message: expect.stringContaining("is violated by some row"),
   });
+  expect(judgement.findings.map(({ rule }) => rule)).not.toContain("evidence-missing");
   expect(evidence.verification.failed).toMatchObject({
     code: "23514",
     inTheWay: { rows: 1, keys: ["id = 50"], query: "SELECT * FROM public.item WHERE NOT ((id < 50))" },

@@ -105,6 +105,17 @@ test("no effects, effects of another plan and effects that lack a step are no ev
   });
 });
 
+test("steps after the one that failed are not what is missing; those before it are", () => {
+  const [first, second] = plan.steps.map(({ id }) => id);
+  const partial = { ...effects(), steps: effects().steps.slice(0, 1) };
+  const rulesOf = (stopped: string | undefined) =>
+    judge({ ...input, effects: partial, stopped: stopped ?? "" }).findings.map(({ rule }) => rule);
+  expect(rulesOf(second)).toEqual([]);
+  expect(judge({ ...input, effects: partial, stopped: second ?? "" }).verdict).toBe("reject");
+  const none = { ...effects(), steps: [] };
+  expect(judge({ ...input, effects: none, stopped: second ?? "" }).findings[0]?.message).toContain(first);
+});
+
 test("of a plan that stopped on its way only that is told which the rest of it would not have touched", () => {
   const [first, second] = plan.steps;
   if (first === undefined || second === undefined) throw new Error("the plan has two steps");

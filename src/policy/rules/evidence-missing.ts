@@ -1,3 +1,4 @@
+import type { Plan } from "../../plan/plan.ts";
 import type { Rule, RuleFinding, RuleInput } from "../rule.ts";
 
 export const evidenceMissing: Rule = {
@@ -6,7 +7,7 @@ export const evidenceMissing: Rule = {
   word: null,
   gravest: "never",
   condition:
-    "A plan is judged without effects, with those of another plan, or with effects that lack some of its steps.",
+    "A plan is judged without effects, with those of another plan, or with effects that lack some of its steps up to the one that failed, if one did.",
   effect: "Nobody has seen what the plan does.",
   workaround: "Run `schemagate preview` for exactly this plan and judge its evidence.",
   bad: "",
@@ -31,8 +32,16 @@ function missing(input: RuleInput): readonly RuleFinding[] {
     ];
   }
   const seen = new Set(effects.steps.map(({ id }) => id));
-  const unseen = plan.steps.filter(({ id }) => !seen.has(id)).map(({ id }) => id);
+  const unseen = reached(input, plan.steps)
+    .filter(({ id }) => !seen.has(id))
+    .map(({ id }) => id);
   return unseen.length === 0 ? [] : [finding(input, `Steps that nobody watched: ${unseen.join(", ")}.`)];
+}
+
+/** Of a plan that failed on the preview the steps before: the failure rejects it, and tells what to do. */
+function reached({ stopped }: RuleInput, steps: Plan["steps"]): Plan["steps"] {
+  const end = steps.findIndex(({ id }) => id === stopped);
+  return end < 0 ? steps : steps.slice(0, end);
 }
 
 function finding(input: RuleInput, message: string): RuleFinding {
