@@ -35,7 +35,10 @@ class Inheriting {
 
   settled(): readonly Operation[] {
     const { earlier, later } = this.heritage.around;
-    if (earlier.followers.length > 0) for (const id of [...this.heritage.all.keys()]) this.keepBelow(id);
+    if (earlier.followers.length > 0) {
+      for (const key of [...this.heritage.all.keys()]) this.keepBelow(key);
+      for (const key of [...this.heritage.all.keys()]) this.reachBelow(key);
+    }
     for (const id of earlier.followers) this.drop(id);
     for (const id of this.heritage.target.followers) this.create(id);
     if (this.heritage.target === later)
@@ -60,6 +63,18 @@ class Inheriting {
           !this.heritage.has("drop", one.id),
       );
     if (stays) this.heritage.put({ ...operation, only: true });
+  }
+
+  /** What would go with a column that is taken from the parent alone, and is to go from those that inherit too. */
+  private reachBelow(key: string): void {
+    const operation = this.heritage.all.get(key);
+    if (operation?.type !== "drop" || operation.only === true) return;
+    if (this.heritage.around.followersOf(operation.id).length === 0) return;
+    const stays = (id: string) => {
+      const owner = this.heritage.all.get(`drop ${id}`);
+      return owner?.type === "drop" && owner.only === true;
+    };
+    if (operation.from.goesWith.some(stays)) this.heritage.put({ ...operation, apart: true });
   }
 
   /** What falls with what it follows, or with the link, needs no statement; what is to stay is made again. */

@@ -1,0 +1,28 @@
+-- public.p.p_y_check; constraint.drop; AccessExclusiveLock public.p; AccessExclusiveLock public.r; line 4
+ALTER TABLE public.p DROP CONSTRAINT p_y_check;
+-- back: ALTER TABLE public.p ADD CONSTRAINT p_y_check CHECK ((y > 0))
+
+-- public.p.k; default.drop; AccessExclusiveLock public.p; line 4
+ALTER TABLE ONLY public.p ALTER COLUMN k DROP DEFAULT;
+-- back: ALTER TABLE ONLY public.p ALTER COLUMN k SET DEFAULT 0
+
+-- public.p.k; column.drop; AccessExclusiveLock public.p; data loss certain; line 4
+ALTER TABLE ONLY public.p DROP COLUMN k;
+-- back: ALTER TABLE public.p ADD COLUMN k integer NOT NULL
+
+-- public.p.y; column.drop; AccessExclusiveLock public.p; data loss certain; line 4
+ALTER TABLE ONLY public.p DROP COLUMN y;
+-- back: ALTER TABLE public.p ADD COLUMN y integer
+
+-- public.q.k; column.drop default.drop; AccessExclusiveLock public.q; data loss certain; line 5
+ALTER TABLE public.q DROP COLUMN k;
+-- back: ALTER TABLE public.q ADD COLUMN k integer DEFAULT 0 NOT NULL
+
+-- public.q.y; column.drop constraint.drop; AccessExclusiveLock public.q; data loss certain; line 5
+ALTER TABLE public.q DROP COLUMN y;
+-- back: ALTER TABLE public.q ADD COLUMN y integer
+-- back: ALTER TABLE public.q ADD CONSTRAINT p_y_check CHECK ((y > 0))
+
+-- public.b.public.a; inheritance.create; AccessExclusiveLock public.b; ShareUpdateExclusiveLock public.a; line 2
+ALTER TABLE public.b INHERIT public.a;
+-- back: ALTER TABLE public.b NO INHERIT public.a
