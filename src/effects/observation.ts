@@ -2,6 +2,7 @@ import type { Connection } from "../postgres/connection.ts";
 import type { RowTotals } from "./effect-digest.ts";
 import type { Effect, Effects, StepEffect } from "./effects.ts";
 import type { State } from "./state/state.ts";
+import type { AppQuery } from "./survey/queries.ts";
 import type { ValueState } from "./values.ts";
 
 /** How closely to look. */
@@ -12,6 +13,8 @@ export interface ObservationOptions {
   readonly thresholds: { readonly changed: number; readonly removed: number };
   /** Tables, as `namespace.table`, whose rows are probed; absent means every table. */
   readonly probeTables?: readonly string[];
+  /** What the application runs: each is prepared before the first step and after the last, where values are watched. */
+  readonly queries?: readonly AppQuery[];
   /** Namespaces that are outside every comparison, besides `schemagate` and the system's. */
   readonly exclude?: readonly string[];
 }

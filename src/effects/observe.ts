@@ -14,6 +14,7 @@ import { withPositions } from "./state/capture.ts";
 import { captureKnown, captureNarrow, type Known, nextTransaction, type Start } from "./state/narrow.ts";
 import type { State, StateObject } from "./state/state.ts";
 import type { RunStatement } from "./survey/code.ts";
+import { type Prepared, prepareAll } from "./survey/queries.ts";
 import { readSizes, type Sizes } from "./survey/sizes.ts";
 import type { Survey } from "./survey/survey.ts";
 import { takeSurvey } from "./survey/take.ts";
@@ -28,6 +29,7 @@ interface Deep {
 /** What the start of a preview knows besides. */
 interface DeepStart extends Deep {
   readonly sizes: Sizes;
+  readonly prepared: Prepared;
 }
 
 /**
@@ -46,13 +48,22 @@ export async function startObservation(
   // Triggers that were tried may have taken from sequences; what they took is not the plan's.
   const state = probes === null ? first.state : await withPositions(connection, first.state);
   const values = options.values ? await captureValues(connection, options) : null;
-  const deep = probes !== null && values !== null ? { values, probes, sizes: await readSizes(connection) } : null;
+  const deep =
+    probes !== null && values !== null ? { values, probes, ...(await forSurvey(connection, options)) } : null;
   return new Watch(
     connection,
     options,
     { before: since?.before ?? state, known: { ...first, state }, deep },
     since?.totals ?? none,
   );
+}
+
+/** What only the survey looks at. */
+async function forSurvey(
+  connection: Connection,
+  options: ObservationOptions,
+): Promise<Pick<DeepStart, "sizes" | "prepared">> {
+  return { sizes: await readSizes(connection), prepared: await prepareAll(connection, options.queries ?? []) };
 }
 
 const none: Totals = { rows: {}, rewritten: [], scanned: [], blind: [] };
@@ -193,7 +204,7 @@ class Watch implements Observation {
   private async survey(connection: Connection, steps: readonly StepEffect[]): Promise<Survey | null> {
     const { before, state: after, deep, statements } = this;
     if (deep === null) return null;
-    return takeSurvey(connection, { before, after, steps, statements, sizes: deep.sizes, values: deep.values });
+    return takeSurvey(connection, { ...deep, before, after, steps, statements });
   }
 
   values(): { readonly before: ValueState; readonly after: ValueState } | null {

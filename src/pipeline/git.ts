@@ -7,11 +7,17 @@ export interface Repository {
   commit(ref: string): Promise<string>;
   /** A file of a commit, its path relative to the folder that the repository was opened at; null when it is not there. */
   show(commit: string, path: string): Promise<string | null>;
+  /** Names of the files in a folder of a commit, none when it is not there. */
+  list(commit: string, path: string): Promise<readonly string[]>;
 }
 
 /** Opens the checkout that a folder lies in. */
 export function openRepository(folder: string): Repository {
-  return { commit: (ref) => commitOf(folder, ref), show: (commit, path) => show(folder, commit, path) };
+  return {
+    commit: (ref) => commitOf(folder, ref),
+    show: (commit, path) => show(folder, commit, path),
+    list: (commit, path) => list(folder, commit, path),
+  };
 }
 
 /** True when the ref names a commit here. */
@@ -47,6 +53,14 @@ async function show(folder: string, commit: string, path: string): Promise<strin
     problem: stderr.trim(),
     next: "Look at the repository with git; a shallow clone may lack that commit.",
   });
+}
+
+async function list(folder: string, commit: string, path: string): Promise<readonly string[]> {
+  const { stdout } = await git(folder, ["ls-tree", "-z", "--name-only", commit, "--", `${path}/`]);
+  return stdout
+    .split("\0")
+    .filter((name) => name !== "")
+    .map((name) => name.slice(path.length + 1));
 }
 
 interface Outcome {

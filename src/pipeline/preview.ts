@@ -10,6 +10,7 @@ import { type Planned, planTarget } from "./plan.ts";
 import type { LoadedPolicies } from "./policies.ts";
 import { freshPreview, productionBranch, requirePreview } from "./preview-branch.ts";
 import { withClone } from "./preview-clone.ts";
+import { recordedQueries } from "./queries.ts";
 import { rehearse } from "./rehearse.ts";
 import { forgetSealKey, sealFor } from "./seal.ts";
 import { openTarget, type Target, type TargetOptions } from "./target.ts";
@@ -103,7 +104,9 @@ interface Stage extends PreviewWish {
 async function shownOn(context: Context, stage: Stage): Promise<Previewed> {
   const { planned, policies, place, target, production, started } = stage;
   await forgetSealKey(target.session);
-  const rehearsal = await rehearse(context, target, { planned, policies, place });
+  const { session, identity } = production;
+  const queries = [...policies.queries, ...(await recordedQueries(session, identity.database))];
+  const rehearsal = await rehearse(context, target, { planned, policies, place, queries });
   const seal = await sealFor(production.session, rehearsal.verification);
   const evidence: Evidence = { plan: planned.plan, ...rehearsal, seal };
   const now = context.clock();

@@ -2,6 +2,7 @@ import { digest } from "../digest.ts";
 import type { Effects } from "../effects/effects.ts";
 import type { Observation } from "../effects/observation.ts";
 import { startObservation } from "../effects/observe.ts";
+import type { AppQuery } from "../effects/survey/queries.ts";
 import { compareValues, type ValueComparison, type ValueState } from "../effects/values.ts";
 import { exitCodes, Failure } from "../failure.ts";
 import type { Plan } from "../plan/plan.ts";
@@ -28,6 +29,8 @@ export interface RehearsalWish {
   readonly planned: Planned;
   readonly policies: LoadedPolicies;
   readonly place: Verification["place"];
+  /** What the application runs. */
+  readonly queries: readonly AppQuery[];
 }
 
 /**
@@ -40,7 +43,11 @@ export async function rehearse(context: Context, target: Target, wish: Rehearsal
   const fingerprint = fingerprintReader(target.session, plan.database, desired.managed);
   requireStart(plan, await fingerprint());
   const { changedRows: changed, removedRows: removed } = wish.policies.policies.settings.thresholds;
-  const observation = await startObservation(target.session, { values: true, thresholds: { changed, removed } });
+  const observation = await startObservation(target.session, {
+    values: true,
+    thresholds: { changed, removed },
+    queries: wish.queries,
+  });
   const held = await countValues(target.session, (table) => plan.steps.some(({ object }) => concerns(object, table)));
   const positions = await sequencePositions(target.session);
   const { steps, failed } = await forward(context, target, plan, observation, fingerprint);

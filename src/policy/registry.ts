@@ -18,6 +18,7 @@ import { notObserved } from "./rules/not-observed.ts";
 import { nullabilityChanged } from "./rules/nullability-changed.ts";
 import { nullableByOmission } from "./rules/nullable-by-omission.ts";
 import { protectionLowered } from "./rules/protection-lowered.ts";
+import { queryBroken } from "./rules/query-broken.ts";
 import { reachWidened } from "./rules/reach-widened.ts";
 import { reactionChanged } from "./rules/reaction-changed.ts";
 import { reactionEdited } from "./rules/reaction-edited.ts";
@@ -54,6 +55,7 @@ export const rules: readonly Rule[] = [
   evidenceMissing,
   deferredHarm,
   looksAround,
+  queryBroken,
   longLock,
   tableRewritten,
   scanUnderLock,

@@ -120,7 +120,7 @@ function ownFindings(change: string, effects: Effects, seen: Played["seen"], sea
   const verification = { failed: null, fingerprint: plan.to, left: [], untouched: { compared: 0, changed: [] } };
   const evidence = { plan, effects, verification, seal: null } as unknown as Evidence;
   const files = { protected: null, rules: null, waivers: null };
-  const loaded = { policies, proposed: null, from: "test", files, tryOut: true };
+  const loaded = { policies, proposed: null, from: "test", files, queries: [], tryOut: true };
   const own = ownJudgement(evidence, loaded, { sealed, now: new Date() });
   return seen.map((net, position) => own(position, net)).filter((finding) => finding !== null);
 }

@@ -59,7 +59,7 @@ function effects(...net: readonly Partial<Effect>[]): Effects {
     net: net.map((one) => ({ ...plain, ...one })),
     steps,
     effectDigest: digestOf("e"),
-    survey: { relations: [], tables: [], code: [] },
+    survey: { relations: [], tables: [], code: [], queries: { tried: 0, broken: [], stale: [] } },
   };
 }
 
@@ -257,6 +257,7 @@ const keyless: Effects = {
   survey: {
     relations: [],
     code: [],
+    queries: { tried: 0, broken: [], stale: [] },
     tables: [
       {
         ...{ table: "public.visits", isNew: true, kind: "table", commented: true },

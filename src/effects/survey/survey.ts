@@ -11,6 +11,24 @@ export interface Survey {
   readonly tables: readonly SurveyedTable[];
   /** Statements that ask where they are, and what tables would run from now on that could do harm. */
   readonly code: readonly SurveyedCode[];
+  /** Queries that the application runs. */
+  readonly queries: SurveyedQueries;
+}
+
+export interface SurveyedQueries {
+  /** How many could be prepared before the first step. */
+  readonly tried: number;
+  /** Those of them that cannot be after the last. */
+  readonly broken: readonly SurveyedQuery[];
+  /** Those that somebody wrote down, and that could not be prepared before either. */
+  readonly stale: readonly SurveyedQuery[];
+}
+
+export interface SurveyedQuery {
+  readonly name: string;
+  /** Its beginning. */
+  readonly sql: string;
+  readonly problem: string;
 }
 
 export interface SurveyedCode extends CodeWords {

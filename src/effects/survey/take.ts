@@ -3,6 +3,7 @@ import type { StepEffect } from "../effects.ts";
 import type { State } from "../state/state.ts";
 import type { ValueState } from "../values.ts";
 import { type RunStatement, surveyCode } from "./code.ts";
+import { type Prepared, surveyQueries } from "./queries.ts";
 import { type Sizes, workedOn } from "./sizes.ts";
 import type { Survey } from "./survey.ts";
 import { surveyTables } from "./tables.ts";
@@ -15,6 +16,8 @@ export interface Surveyed {
   readonly sizes: Sizes;
   readonly values: ValueState;
   readonly statements: readonly RunStatement[];
+  /** The application's queries, prepared before the first step. */
+  readonly prepared: Prepared;
 }
 
 /** Looks at what a run made, outside of any transaction, once it is over. */
@@ -23,5 +26,6 @@ export async function takeSurvey(connection: Connection, run: Surveyed): Promise
     relations: workedOn(run.steps, run.sizes, run.values),
     tables: await surveyTables(connection, run.before, run.after),
     code: await surveyCode(connection, run),
+    queries: await surveyQueries(connection, run.prepared),
   };
 }

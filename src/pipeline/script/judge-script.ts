@@ -7,6 +7,7 @@ import type { Finding, Judgement, Verdict } from "../../policy/judgement.ts";
 import { notObserved } from "../../policy/rules/not-observed.ts";
 import type { Context } from "../context.ts";
 import type { LoadedPolicies } from "../policies.ts";
+import { recordedQueries } from "../queries.ts";
 import type { Target, TargetOptions } from "../target.ts";
 import { type Clone, withTemplateCopy } from "./clone.ts";
 import { play } from "./play.ts";
@@ -70,7 +71,12 @@ interface Tried {
 async function tryOut(context: Context, target: Target, wish: ScriptWish, { up, down }: Script): Promise<Tried> {
   const { changedRows: changed, removedRows: removed } = wish.policies.policies.settings.thresholds;
   context.log("Reading the state before");
-  const observation = await startObservation(target.session, { values: true, thresholds: { changed, removed } });
+  const recorded = await recordedQueries(target.session, databaseIn(wish.options.url));
+  const observation = await startObservation(target.session, {
+    values: true,
+    thresholds: { changed, removed },
+    queries: [...wish.policies.queries, ...recorded],
+  });
   await target.session.query(`set lock_timeout = '30s'; set statement_timeout = '1h'`);
   let ran = 0;
   const run = async (section: SectionKind, statements: readonly ScriptStatement[]) => {
@@ -86,6 +92,11 @@ async function tryOut(context: Context, target: Target, wish: ScriptWish, { up, 
   if (there.stopped !== null || down === null) return { up: there.effects, down: null, stopped: there.stopped, ran };
   const back = await run("DOWN", down);
   return { up: there.effects, down: back.effects, stopped: back.stopped, ran };
+}
+
+/** The name of the database that the copy was made of: what ran there is what counts. */
+function databaseIn(url: string): string {
+  return decodeURIComponent(new URL(url).pathname.slice(1));
 }
 
 /** Seen by a session that the file has set nothing in. */
