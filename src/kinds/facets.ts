@@ -4,15 +4,20 @@ import { type Columns, grantChanges } from "./privileges.ts";
 import { kindOf } from "./registry.ts";
 import { type Alteration, alteration, type LockMode, lock, type Statement } from "./statement.ts";
 
-/** Statements that give an object the comment, the declared owner and the declared grants of another state of it. */
+/**
+ * Statements that give an object the comment, the declared owner and the declared grants of another state of it; `leaving`
+ * is to come before it has the other owner.
+ */
 export function facetStatements(
   from: CatalogObject,
   to: CatalogObject,
   columns: Columns = { before: [], after: [] },
-): { comment: Alteration[]; owner: Alteration[]; grants: Alteration[] } {
+): { leaving: Alteration[]; comment: Alteration[]; owner: Alteration[]; grants: Alteration[] } {
   const address = kindOf(to.kind).address(to);
-  if (address === null) return { comment: [], owner: [], grants: [] };
+  if (address === null) return { leaving: [], comment: [], owner: [], grants: [] };
+  const { leaving, grants } = grantChanges(from, to, columns);
   return {
+    leaving,
     comment:
       from.comment === to.comment
         ? []
@@ -21,7 +26,7 @@ export function facetStatements(
       to.owner === null || from.owner === to.owner || comesAlong(from, to)
         ? []
         : [owner(address, from.owner, to.owner, locks(address, to, "AccessExclusiveLock"))],
-    grants: grantChanges(from, to, columns),
+    grants,
   };
 }
 

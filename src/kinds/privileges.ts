@@ -8,7 +8,7 @@ import {
   perStatement,
   statements,
 } from "./grant-lists.ts";
-import type { CatalogObject } from "./kind.ts";
+import type { CatalogObject, GrantTarget } from "./kind.ts";
 import { kindOf } from "./registry.ts";
 import { type Alteration, alteration } from "./statement.ts";
 
@@ -18,15 +18,43 @@ export interface Columns {
   readonly after: readonly CatalogObject[];
 }
 
-/** GRANT and REVOKE statements that lead an object from its privileges before to those after. */
-export function grantChanges(before: CatalogObject, after: CatalogObject, columns: Columns): Alteration[] {
+/** GRANT and REVOKE statements that lead from one state to another. */
+export interface GrantChanges {
+  /** To come before the object gets its owner. */
+  readonly leaving: Alteration[];
+  readonly grants: Alteration[];
+}
+
+/**
+ * GRANT and REVOKE statements that lead an object from its privileges before to those after. What a role was given and has
+ * as the owner then is taken from it before: ALTER ... OWNER TO makes one of the two (aclnewowner), and the way back could
+ * not tell them apart.
+ */
+export function grantChanges(before: CatalogObject, after: CatalogObject, columns: Columns): GrantChanges {
   const target = kindOf(after.kind).grantTarget(after);
-  if (target === null || after.grants === null) return [];
-  const name = after.owner ?? before.facts.owner;
+  if (target === null || after.grants === null) return { leaving: [], grants: [] };
+  const former = before.owner ?? before.facts.owner;
+  const name = after.owner ?? former;
   const owner = typeof name === "string" ? ident(name) : "CURRENT_USER";
+  const given = before.grants ?? [];
+  const staying = name === former ? given : given.filter((entry) => parse(entry, false).role !== owner);
+  const leaving = grantListChanges(given, staying, {
+    target,
+    owner: typeof former === "string" ? ident(former) : owner,
+  });
+  return { leaving, grants: changesUnder(owner, target, { ...after, grants: after.grants }, staying, columns) };
+}
+
+function changesUnder(
+  owner: string,
+  target: GrantTarget,
+  after: CatalogObject & { readonly grants: readonly Grant[] },
+  given: readonly Grant[],
+  columns: Columns,
+): Alteration[] {
   const wanted = after.grants.filter((entry) => isOnColumnOf(after, entry));
-  const changes = grantListChanges(before.grants ?? [], wanted, { target, owner });
-  const [gone, come] = [minus(before.grants ?? [], wanted), minus(wanted, before.grants ?? [])];
+  const changes = grantListChanges(given, wanted, { target, owner });
+  const [gone, come] = [minus(given, wanted), minus(wanted, given)];
   const back = columns.before.flatMap((column) => givenAgain(column, grantsOf(column), come, owner));
   const again = columns.after.flatMap((column) => givenAgain(column, keptOf(column, columns.before), gone, owner));
   return [

@@ -286,8 +286,9 @@ function columnsOf(from: CatalogObject, to: CatalogObject, around: Surroundings)
 }
 
 function facetDrafts(from: CatalogObject, to: CatalogObject, around: Surroundings): Draft[] {
-  const { comment, owner, grants } = facetStatements(from, to, columnsOf(from, to, around));
+  const { leaving, comment, owner, grants } = facetStatements(from, to, columnsOf(from, to, around));
   return [
+    ...leaving.map((one) => draft(one, to, "grants", reverseOf(one))),
     ...owner.map((one) => draft(one, to, "owner", reverseOf(one))),
     ...comment.map((one) => draft(one, to, "comment", reverseOf(one))),
     ...grants.map((one) => draft(one, to, "grants", reverseOf(one))),

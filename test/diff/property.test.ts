@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
@@ -80,7 +80,7 @@ async function failureOf(chainSeed: number, counts: Counts): Promise<string | nu
   const folder = mkdtempSync(join(tmpdir(), "schemagate-smallest-"));
   writeChain(folder, stopsOf(await smallest(chain, fails, Date.now() + secondsToShrink * 1000), major));
   const failure = `${folder} fails (SEED=${chainSeed} PAIRS=1 MAJOR=${major})\n${problem}`;
-  console.log(failure);
+  writeFileSync(join(folder, "problem.txt"), `${failure}\n`);
   return failure;
 }
 
@@ -93,7 +93,7 @@ async function problemOf(chain: Chain, met?: (proved: Proved) => void): Promise<
   }
 }
 
-/** What kind of problem it is. */
+/** What kind of problem it is: its first words. */
 function headOf(problem: string): string {
-  return problem.split(/["\n]/)[0] ?? "";
+  return problem.split(/[^a-z ]/i)[0] ?? "";
 }

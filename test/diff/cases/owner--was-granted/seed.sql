@@ -1,0 +1,1 @@
+insert into given values (1, 'one');
