@@ -67,8 +67,15 @@ function toSerial(column: CatalogObject, serial: Serial, identity: Identity): st
     `${alterThe(column)} DROP IDENTITY`,
     `ALTER SEQUENCE ${qualified(space, aside)} RENAME TO ${ident(name)}`,
     `${alterThe(column)} SET DEFAULT ${expressionSql(serial.initial, "expression")}`,
+    ownedAs(qualified(space, name), tableOf(column)),
     `ALTER SEQUENCE ${qualified(space, name)} OWNED BY ${tableOf(column)}.${columnName(column)}`,
   ]);
+}
+
+/** A sequence that belongs to a column has its table's owner, who need not be the role that runs the plan. */
+function ownedAs(sequenceSql: string, tableSql: string): string {
+  const give = `format('ALTER SEQUENCE %s OWNER TO %I', ${literal(sequenceSql).trim()}, pg_get_userbyid(relowner))`;
+  return `EXECUTE (SELECT ${give} FROM pg_class WHERE oid = ${literal(tableSql).trim()}::regclass)`;
 }
 
 function position(of: string, from: string): string {

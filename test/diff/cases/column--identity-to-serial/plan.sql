@@ -6,6 +6,7 @@ DO $do$ BEGIN
     ALTER TABLE public.a ALTER COLUMN id DROP IDENTITY;
     ALTER SEQUENCE public.a_id_seq__old RENAME TO a_id_seq;
     ALTER TABLE public.a ALTER COLUMN id SET DEFAULT nextval('public.a_id_seq'::regclass);
+    EXECUTE (SELECT format('ALTER SEQUENCE %s OWNER TO %I', 'public.a_id_seq', pg_get_userbyid(relowner)) FROM pg_class WHERE oid = 'public.a'::regclass);
     ALTER SEQUENCE public.a_id_seq OWNED BY public.a.id;
 END $do$;
 -- back: DO $do$ BEGIN
@@ -24,6 +25,7 @@ DO $do$ BEGIN
     ALTER TABLE public.b ALTER COLUMN id DROP IDENTITY;
     ALTER SEQUENCE public.numbers__old RENAME TO numbers;
     ALTER TABLE public.b ALTER COLUMN id SET DEFAULT nextval('public.numbers'::regclass);
+    EXECUTE (SELECT format('ALTER SEQUENCE %s OWNER TO %I', 'public.numbers', pg_get_userbyid(relowner)) FROM pg_class WHERE oid = 'public.b'::regclass);
     ALTER SEQUENCE public.numbers OWNED BY public.b.id;
 END $do$;
 -- back: DO $do$ BEGIN

@@ -13,6 +13,7 @@ END $do$;
 --           ALTER TABLE public.a ALTER COLUMN id DROP IDENTITY;
 --           ALTER SEQUENCE public.a_id_seq__old RENAME TO a_id_seq;
 --           ALTER TABLE public.a ALTER COLUMN id SET DEFAULT nextval('public.a_id_seq'::regclass);
+--           EXECUTE (SELECT format('ALTER SEQUENCE %s OWNER TO %I', 'public.a_id_seq', pg_get_userbyid(relowner)) FROM pg_class WHERE oid = 'public.a'::regclass);
 --           ALTER SEQUENCE public.a_id_seq OWNED BY public.a.id;
 --       END $do$
 
@@ -35,6 +36,7 @@ END $do$;
 --           ALTER TABLE public.b ALTER COLUMN id DROP IDENTITY;
 --           ALTER SEQUENCE public.b_id_seq__old RENAME TO b_id_seq;
 --           ALTER TABLE public.b ALTER COLUMN id SET DEFAULT nextval('public.b_id_seq'::regclass);
+--           EXECUTE (SELECT format('ALTER SEQUENCE %s OWNER TO %I', 'public.b_id_seq', pg_get_userbyid(relowner)) FROM pg_class WHERE oid = 'public.b'::regclass);
 --           ALTER SEQUENCE public.b_id_seq OWNED BY public.b.id;
 --       END $do$
 
@@ -53,6 +55,7 @@ END $do$;
 --           ALTER TABLE public.c ALTER COLUMN id DROP IDENTITY;
 --           ALTER SEQUENCE public.counter__old RENAME TO counter;
 --           ALTER TABLE public.c ALTER COLUMN id SET DEFAULT nextval('public.counter'::regclass);
+--           EXECUTE (SELECT format('ALTER SEQUENCE %s OWNER TO %I', 'public.counter', pg_get_userbyid(relowner)) FROM pg_class WHERE oid = 'public.c'::regclass);
 --           ALTER SEQUENCE public.counter OWNED BY public.c.id;
 --       END $do$
 -- back: COMMENT ON SEQUENCE public.counter IS 'counts'

@@ -1,0 +1,1 @@
+insert into "It's counted" (note) values ('one'), ('two'); insert into kept (note) values ('one');
