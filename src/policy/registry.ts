@@ -9,12 +9,14 @@ import { doubtfulType } from "./rules/doubtful-type.ts";
 import { enumeratedText } from "./rules/enumerated-text.ts";
 import { evidenceMissing } from "./rules/evidence-missing.ts";
 import { foreignKeyWithoutIndex } from "./rules/foreign-key-without-index.ts";
+import { guardHidesDrift } from "./rules/guard-hides-drift.ts";
 import { indexDropped } from "./rules/index-dropped.ts";
 import { indexOnFewValues } from "./rules/index-on-few-values.ts";
 import { longLock } from "./rules/long-lock.ts";
 import { looksAround } from "./rules/looks-around.ts";
 import { missingComment } from "./rules/missing-comment.ts";
 import { notObserved } from "./rules/not-observed.ts";
+import { notOnNeon } from "./rules/not-on-neon.ts";
 import { nullabilityChanged } from "./rules/nullability-changed.ts";
 import { nullableByOmission } from "./rules/nullable-by-omission.ts";
 import { protectionLowered } from "./rules/protection-lowered.ts";
@@ -60,6 +62,7 @@ export const rules: readonly Rule[] = [
   tableRewritten,
   scanUnderLock,
   foreignKeyWithoutIndex,
+  guardHidesDrift,
   tableWithoutKey,
   unlimitedVarchar,
   enumeratedText,
@@ -70,6 +73,7 @@ export const rules: readonly Rule[] = [
   doubtfulType,
   repeatingColumns,
   missingComment,
+  notOnNeon,
 ];
 
 /** What is amiss with the gate itself: effect words without a row or a rule, rules of the same id. Empty when sound. */

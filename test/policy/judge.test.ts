@@ -59,7 +59,14 @@ function effects(...net: readonly Partial<Effect>[]): Effects {
     net: net.map((one) => ({ ...plain, ...one })),
     steps,
     effectDigest: digestOf("e"),
-    survey: { relations: [], tables: [], code: [], queries: { tried: 0, broken: [], stale: [] } },
+    survey: {
+      relations: [],
+      tables: [],
+      code: [],
+      guarded: [],
+      platform: [],
+      queries: { tried: 0, broken: [], stale: [] },
+    },
   };
 }
 
@@ -257,6 +264,8 @@ const keyless: Effects = {
   survey: {
     relations: [],
     code: [],
+    guarded: [],
+    platform: [],
     queries: { tried: 0, broken: [], stale: [] },
     tables: [
       {

@@ -11,8 +11,26 @@ export interface Survey {
   readonly tables: readonly SurveyedTable[];
   /** Statements that ask where they are, and what tables would run from now on that could do harm. */
   readonly code: readonly SurveyedCode[];
+  /** IF NOT EXISTS that found something else than what the statement says. */
+  readonly guarded: readonly SurveyedGuard[];
+  /** What not every server offers, or treats alike. */
+  readonly platform: readonly PlatformUse[];
   /** Queries that the application runs. */
   readonly queries: SurveyedQueries;
+}
+
+export interface PlatformUse {
+  readonly what: "extension" | "unlogged table" | "server setting" | "tablespace" | "superuser" | "library";
+  readonly object: string | null;
+  readonly step: string | null;
+}
+
+export interface SurveyedGuard {
+  readonly step: string;
+  readonly object: string;
+  readonly table: string | null;
+  /** How what is there differs, in words. */
+  readonly differs: readonly string[];
 }
 
 export interface SurveyedQueries {

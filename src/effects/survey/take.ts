@@ -3,6 +3,8 @@ import type { StepEffect } from "../effects.ts";
 import type { State } from "../state/state.ts";
 import type { ValueState } from "../values.ts";
 import { type RunStatement, surveyCode } from "./code.ts";
+import { surveyGuards } from "./guards.ts";
+import { surveyPlatform } from "./platform.ts";
 import { type Prepared, surveyQueries } from "./queries.ts";
 import { type Sizes, workedOn } from "./sizes.ts";
 import type { Survey } from "./survey.ts";
@@ -26,6 +28,8 @@ export async function takeSurvey(connection: Connection, run: Surveyed): Promise
     relations: workedOn(run.steps, run.sizes, run.values),
     tables: await surveyTables(connection, run.before, run.after),
     code: await surveyCode(connection, run),
+    guarded: await surveyGuards(connection, run),
+    platform: surveyPlatform(run),
     queries: await surveyQueries(connection, run.prepared),
   };
 }
