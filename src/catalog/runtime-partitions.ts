@@ -27,3 +27,20 @@ export function withRuntimePartitions(object: CatalogObject, managed: ManagedSet
   const marked = [object.id, object.parent].some((id) => id !== null && declares(managed, id, runtimePartitions));
   return marked ? { ...object, facts: { ...object.facts, runtimePartitions: true } } : object;
 }
+
+/** Tables by the names that `displayName` gives them. */
+export interface RuntimeTables {
+  /** Those whose partitions the application makes. */
+  readonly parents: ReadonlySet<string>;
+  /** Those that are declared beside, so that they may be partitions which it does not make. */
+  readonly declared: ReadonlySet<string>;
+}
+
+/** What a managed set says of partitions that the application makes; null where it says nothing. */
+export function runtimeTables({ declared, objects }: ManagedSet): RuntimeTables | null {
+  const nameOf = (id: string) => id.slice(id.indexOf(":") + 1);
+  const parents = Object.keys(declared).filter((id) => declared[id]?.includes(runtimePartitions));
+  return parents.length === 0
+    ? null
+    : { parents: new Set(parents.map(nameOf)), declared: new Set(objects.map(nameOf)) };
+}

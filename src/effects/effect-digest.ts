@@ -1,5 +1,6 @@
 import { digest, type Json } from "../digest.ts";
-import { type Difference, differences } from "./difference.ts";
+import { type Families, familyByName, familyDifferences } from "./at-runtime.ts";
+import type { Difference } from "./difference.ts";
 import type { State } from "./state/state.ts";
 
 /** What the own transactions did to the rows of one table since the start. */
@@ -21,6 +22,8 @@ export interface Progress {
   readonly rewritten: ReadonlySet<string>;
   readonly rows: ReadonlyMap<string, RowTotals>;
   readonly thresholds: Thresholds;
+  /** Partitions that the application makes. */
+  readonly families: Families;
 }
 
 /**
@@ -29,14 +32,13 @@ export interface Progress {
  * counts, and whatever other sessions write.
  */
 export function effectDigest(progress: Progress): string {
+  const { before, after, families } = progress;
+  const nameOf = familyByName(before, families);
   return digest({
-    catalog: differences(progress.before, progress.after).map(logical),
-    rewritten: [...progress.rewritten].sort(),
-    rows: [...progress.rows]
-      .map(([table, totals]) => rowLine(progress, table, totals))
-      .filter((line) => line !== null)
-      .sort((a, b) => (a.table < b.table ? -1 : 1)),
-    rewound: rewoundSequences(progress.before, progress.after),
+    catalog: familyDifferences(before, after, families, logical),
+    rewritten: [...new Set([...progress.rewritten].map(nameOf))].sort(),
+    rows: rowLines(progress, nameOf),
+    rewound: rewoundSequences(before, after),
   });
 }
 
@@ -79,11 +81,30 @@ function logical(difference: Difference): Json {
   return { kind, name, changes, replaced: difference.replaced, livesAs };
 }
 
-function rowLine(progress: Progress, table: string, totals: RowTotals) {
-  const { inserted, updated, deleted } = totals;
+function rowLines(progress: Progress, nameOf: (table: string) => string) {
+  const tables = Map.groupBy(progress.rows.keys(), nameOf);
+  const lines = [...tables].map(([name, own]) => rowLine(progress, name, own)).filter((line) => line !== null);
+  return lines.sort((a, b) => (a.table < b.table ? -1 : 1));
+}
+
+function rowLine(progress: Progress, name: string, tables: readonly string[]) {
+  const all = tables.map((table) => progress.rows.get(table) ?? { inserted: 0, updated: 0, deleted: 0 });
+  const sum = (what: keyof RowTotals) => all.reduce((total, one) => total + one[what], 0);
+  const [inserted, updated, deleted] = [sum("inserted"), sum("updated"), sum("deleted")];
   if (inserted + updated + deleted === 0) return null;
   const { changed, removed } = progress.thresholds;
-  const object = progress.before.objects.find((one) => one.kind === "relation" && one.name === table);
-  const state = object === undefined ? "new" : progress.before.occupied[object.id] === false ? "empty" : "rows";
-  return { table, state, inserted: inserted > 0, changed: band(updated, changed + 1), removed: band(deleted, removed) };
+  const states = tables.map((table) => stateOf(progress, table));
+  const state = ["rows", "empty", "new"].find((one) => states.includes(one));
+  return {
+    table: name,
+    state: state ?? "new",
+    inserted: inserted > 0,
+    changed: band(updated, changed + 1),
+    removed: band(deleted, removed),
+  };
+}
+
+function stateOf({ before }: Progress, table: string): string {
+  const object = before.objects.find((one) => one.kind === "relation" && one.name === table);
+  return object === undefined ? "new" : before.occupied[object.id] === false ? "empty" : "rows";
 }

@@ -1,3 +1,4 @@
+import type { RuntimeTables } from "../catalog/runtime-partitions.ts";
 import type { Connection } from "../postgres/connection.ts";
 import type { RowTotals } from "./effect-digest.ts";
 import type { Effect, Effects, StepEffect } from "./effects.ts";
@@ -15,6 +16,8 @@ export interface ObservationOptions {
   readonly probeTables?: readonly string[];
   /** What the application runs: each is prepared before the first step and after the last, where values are watched. */
   readonly queries?: readonly AppQuery[];
+  /** Tables whose partitions the application makes: of these it may have others in production. */
+  readonly atRuntime?: RuntimeTables | null;
   /** Namespaces that are outside every comparison, besides `schemagate` and the system's. */
   readonly exclude?: readonly string[];
 }

@@ -1,6 +1,7 @@
 import { performance } from "node:perf_hooks";
 import { exitCodes, Failure } from "../failure.ts";
 import type { Connection } from "../postgres/connection.ts";
+import { familiesIn } from "./at-runtime.ts";
 import { type Counters, countedBetween, type RowCounts, readCounters, readFlushed, readLocks } from "./counters.ts";
 import { differences, objectKey } from "./difference.ts";
 import { effectDigest, type Progress, type RowTotals } from "./effect-digest.ts";
@@ -10,6 +11,7 @@ import type { NetInput } from "./net/context.ts";
 import { netEffects } from "./net/net.ts";
 import type { Baseline, Mark, Observation, ObservationOptions, StepOptions, Totals } from "./observation.ts";
 import { type Probes, probe } from "./probe/probe.ts";
+import { pinned } from "./settings.ts";
 import { withPositions } from "./state/capture.ts";
 import { captureKnown, captureNarrow, type Known, nextTransaction, type Start } from "./state/narrow.ts";
 import type { State, StateObject } from "./state/state.ts";
@@ -80,6 +82,23 @@ interface Begun {
   readonly deep: DeepStart | null;
 }
 
+type Locks = ReadonlyMap<string, readonly string[]>;
+
+const noLocks: Locks = new Map();
+
+interface BeforeStep {
+  readonly held: Locks;
+  readonly flushed: Counters["rows"] | null;
+  readonly counted: Counters;
+  readonly since: string;
+}
+
+interface AfterStep {
+  readonly later: Counters;
+  readonly locks: Locks;
+  readonly known: Known;
+}
+
 class Watch implements Observation {
   private readonly connection: Connection;
   private readonly options: ObservationOptions;
@@ -118,20 +137,15 @@ class Watch implements Observation {
     options: StepOptions = { transactional: true },
   ): Promise<StepEffect> {
     const { connection } = this;
-    const held = options.transactional ? await readLocks(connection) : new Map<string, readonly string[]>();
-    const flushed = options.transactional || this.deep === null ? null : await readFlushed(connection);
-    const counted = await readCounters(connection);
-    const since = await nextTransaction(connection);
-    const start = performance.now();
+    const start = await pinned(connection, () => this.beforeStep(options));
+    const begun = performance.now();
     await this.guarded(run);
     // Deferred triggers are part of the step: they must not wait for a COMMIT that nobody watches.
     if (options.transactional && options.goesOn !== true) await connection.query("set constraints all immediate");
-    const milliseconds = Math.round(performance.now() - start);
-    const later = await readCounters(connection);
-    if (options.transactional && later.began !== counted.began) throw escaped(id);
-    const locks = options.transactional ? await readLocks(connection) : new Map<string, readonly string[]>();
-    if (!options.transactional) await this.lookAside(id, flushed);
-    const known = await this.look({ since, locks: options.transactional ? locks : null });
+    const milliseconds = Math.round(performance.now() - begun);
+    const end = await pinned(connection, () => this.afterStep(id, options, start));
+    const { counted, held } = start;
+    const { later, locks, known } = end;
     const effect = this.account(id, options.transactional, { counted, later, held, locks, known });
     this.lockTimes.add(later.began, id, effect.locks, milliseconds);
     const timed = { ...effect, locks: this.lockTimes.of(id, effect.locks) };
@@ -139,6 +153,23 @@ class Watch implements Observation {
     this.steps.push(step);
     if (options.sql !== undefined) this.statements.push({ id, sql: options.sql });
     return step;
+  }
+
+  private async beforeStep({ transactional }: StepOptions): Promise<BeforeStep> {
+    const { connection } = this;
+    const held = transactional ? await readLocks(connection) : noLocks;
+    const flushed = transactional || this.deep === null ? null : await readFlushed(connection);
+    return { held, flushed, counted: await readCounters(connection), since: await nextTransaction(connection) };
+  }
+
+  private async afterStep(id: string, { transactional }: StepOptions, start: BeforeStep): Promise<AfterStep> {
+    const { connection } = this;
+    const later = await readCounters(connection);
+    if (transactional && later.began !== start.counted.began) throw escaped(id);
+    const locks = transactional ? await readLocks(connection) : noLocks;
+    if (!transactional) await this.lookAside(id, start.flushed);
+    const known = await this.look({ since: start.since, locks: transactional ? locks : null });
+    return { later, locks, known };
   }
 
   private get state(): State {
@@ -236,7 +267,8 @@ class Watch implements Observation {
 
   private progress(): Progress {
     const { before, state, rewritten, rows } = this;
-    return { before, after: state, rewritten, rows, thresholds: this.options.thresholds };
+    const families = familiesIn([before, state], this.options.atRuntime ?? null);
+    return { before, after: state, rewritten, rows, thresholds: this.options.thresholds, families };
   }
 
   /** Adds what one step did to the totals, and says it. */

@@ -1,3 +1,5 @@
+import { runtimeTables } from "../catalog/runtime-partitions.ts";
+import { familyOfEffects } from "../effects/at-runtime.ts";
 import type { Effect } from "../effects/effects.ts";
 import { exitCodes, Failure } from "../failure.ts";
 import type { Plan, Step } from "../plan/plan.ts";
@@ -27,10 +29,20 @@ export function ownJudgement(
   const { plan, effects } = evidence;
   const told = judgeEvidence(evidence, loaded, now).findings;
   return (position, net) => {
-    const own = net.filter((effect) => !comparedOnPreview(effect, effects.net, sealed));
+    // Of partitions that the application makes there may be others here: what happens to one happens to all.
+    const nameOf = familyOfEffects([...effects.net, ...net], runtimeTables(plan.managed));
+    const isTold = (effect: Effect) =>
+      comparedOnPreview(
+        renamed(effect, nameOf),
+        effects.net.map((one) => renamed(one, nameOf)),
+        sealed,
+      );
+    const own = net.filter((effect) => !isTold(effect));
     const { policies } = loaded;
     const { findings } = judge({ plan, effects: { ...effects, net: own }, policies, database: plan.database, now });
-    const untold = findings.filter((one) => one.tier !== "allowed" && !told.some((other) => covers(other, one)));
+    const untold = findings.filter(
+      (one) => one.tier !== "allowed" && !told.some((other) => covers(renamed(other, nameOf), renamed(one, nameOf))),
+    );
     return untold.find((one) => !willPass(plan, position, one, sealed)) ?? null;
   };
 }
@@ -64,6 +76,14 @@ function comparedOnPreview(own: Effect, net: readonly Effect[], sealed: boolean)
   if (byRow.includes(own.what)) return sealed || worse || told.some(({ what }) => filled.includes(what));
   if (!byValue.includes(own.what)) return false;
   return sealed || worse || told.some(({ object, what }) => object === own.object && equalValues.includes(what));
+}
+
+function renamed<Type extends { readonly object: string; readonly table?: string | null }>(
+  one: Type,
+  nameOf: (object: string) => string,
+): Type {
+  const { object, table } = one;
+  return { ...one, object: nameOf(object), ...(typeof table === "string" ? { table: nameOf(table) } : {}) };
 }
 
 function covers(told: Finding, own: Finding): boolean {

@@ -1,3 +1,4 @@
+import { runtimeTables } from "../catalog/runtime-partitions.ts";
 import { digest } from "../digest.ts";
 import type { Effects } from "../effects/effects.ts";
 import type { Observation } from "../effects/observation.ts";
@@ -47,6 +48,7 @@ export async function rehearse(context: Context, target: Target, wish: Rehearsal
     values: true,
     thresholds: { changed, removed },
     queries: wish.queries,
+    atRuntime: runtimeTables(plan.managed),
   });
   const held = await countValues(target.session, (table) => plan.steps.some(({ object }) => concerns(object, table)));
   const positions = await sequencePositions(target.session);

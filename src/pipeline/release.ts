@@ -1,3 +1,4 @@
+import { runtimeTables } from "../catalog/runtime-partitions.ts";
 import { digest } from "../digest.ts";
 import type { Baseline } from "../effects/observation.ts";
 import { startObservation } from "../effects/observe.ts";
@@ -155,7 +156,7 @@ async function watched(
   const { changedRows: changed, removedRows: removed } = policies.policies.settings.thresholds;
   const observation = await startObservation(
     target.session,
-    { values: false, thresholds: { changed, removed } },
+    { values: false, thresholds: { changed, removed }, atRuntime: runtimeTables(plan.managed) },
     since,
   );
   const sealed = await isSealed(target.session, evidence);
