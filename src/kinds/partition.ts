@@ -18,6 +18,10 @@ const child = (object: CatalogObject) => qualified(...object.name);
 /**
  * That a table is a partition of another one. A new partition is made standing alone and then attached, as pg_dump does
  * it: this keeps its column order and the names of its indexes, which ATTACH adopts.
+ *
+ * DETACH is never CONCURRENTLY: it reads nothing, so that its lock is short, and it is watched and undone as one transaction.
+ * The other form makes two, leaves the table a CHECK under a name that PostgreSQL chooses, and is refused beside a default
+ * partition. One that somebody broke off is brought to its end by FINALIZE.
  */
 export const partition: Kind = {
   ...ordinary,
@@ -40,7 +44,10 @@ export const partition: Kind = {
   create: (object, { fresh }) => [
     statement(attach(object), { locks: locks(object, fresh, "ShareUpdateExclusiveLock"), work: "scan" }),
   ],
-  drop: (object, { fresh }) => statement(detach(object), { locks: locks(object, fresh, "AccessExclusiveLock") }),
+  drop: (object, { fresh }) => {
+    const onParent = properties<Partition>(object).detachPending ? "ShareUpdateExclusiveLock" : "AccessExclusiveLock";
+    return statement(detach(object), { locks: locks(object, fresh, onParent) });
+  },
   alter: () => "rebuild",
 };
 
