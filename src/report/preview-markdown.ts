@@ -1,3 +1,4 @@
+import type { StepEffect } from "../effects/effects.ts";
 import type { Previewed } from "../pipeline/preview.ts";
 import type { Finding } from "../policy/judgement.ts";
 import { isComment, signOf } from "./changes.ts";
@@ -8,9 +9,9 @@ import { code, inline, table } from "./markdown.ts";
 import { sqlFolded } from "./plan-markdown.ts";
 import { short } from "./plan-text.ts";
 import { rowsSentence } from "./rows.ts";
-import { strongestLock, verdictLine } from "./verdict.ts";
+import { notableLog, scanned, strongestLock, verdictLine } from "./verdict.ts";
 import { wayBackWords } from "./way-back.ts";
-import { duration, plural } from "./words.ts";
+import { bytes, duration, number, plural } from "./words.ts";
 
 /** A preview as Markdown, its first line a verdict. */
 export function previewMarkdown(shown: Previewed): string {
@@ -61,7 +62,7 @@ function steps({ evidence }: Previewed): string {
           ? "none"
           : "not seen: outside a transaction"
         : `${lockName(lock.mode)} on ${code(lock.relation)}`,
-      effect === undefined || effect.rewritten.length === 0 ? "no" : effect.rewritten.map(code).join(", "),
+      effect === undefined ? "" : workOf(effect),
       effect === undefined ? "not run" : duration(effect.milliseconds),
       effect?.rows.map((row) => `${code(row.table)} +${row.inserted} ~${row.updated} -${row.deleted}`).join(", ") ||
         "none",
@@ -69,8 +70,18 @@ function steps({ evidence }: Previewed): string {
   });
   const comments = evidence.plan.steps.length - shown.length;
   const rest = comments === 0 ? [] : [`${plural(comments, "comment")} besides.`];
-  const seen = shown.length === 0 ? [] : [table(["step", "object", "lock", "rewrite", "time", "rows"], rows)];
+  const seen = shown.length === 0 ? [] : [table(["step", "object", "lock", "work", "time", "rows"], rows)];
   return [...seen, ...rest].join("\n\n");
+}
+
+/** What it rewrote or read through, and how much log that was. */
+function workOf(effect: StepEffect): string {
+  const parts = [
+    ...effect.rewritten.map((relation) => `rewrote ${code(relation)}`),
+    ...scanned(effect).map(({ relation, rows }) => `read ${code(relation)} (${number(rows)} rows)`),
+    ...(effect.walBytes < notableLog ? [] : [`${bytes(effect.walBytes)} of log`]),
+  ];
+  return parts.length === 0 ? "none" : parts.join(", ");
 }
 
 function verified({ evidence }: Previewed): string {

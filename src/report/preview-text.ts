@@ -8,9 +8,9 @@ import { inTheWayText } from "./hazard.ts";
 import { lockName } from "./lock.ts";
 import type { Paint } from "./paint.ts";
 import { rowsSentence } from "./rows.ts";
-import { strongestLock, verdictLine } from "./verdict.ts";
+import { notableLog, scanned, strongestLock, verdictLine } from "./verdict.ts";
 import { wayBackWords } from "./way-back.ts";
-import { duration, number, plural } from "./words.ts";
+import { bytes, duration, number, plural } from "./words.ts";
 
 /** A preview for people: the verdict, the findings, what each step did, what was verified. */
 export function previewText(shown: Previewed, paint: Paint): string {
@@ -64,6 +64,8 @@ function stepLines(step: Step, { evidence }: Previewed, paint: Paint): string[] 
               : "locks not seen: outside a transaction"
             : `${lockName(lock.mode)} on ${lock.relation}`,
           ...(effect.rewritten.length === 0 ? [] : [`rewrote ${effect.rewritten.join(", ")}`]),
+          ...scanned(effect).map(({ relation, rows }) => `read ${relation} (${number(rows)} rows)`),
+          ...(effect.walBytes < notableLog ? [] : [`${bytes(effect.walBytes)} of log`]),
           ...effect.rows.map(
             (row) => `${row.table}: +${number(row.inserted)} ~${number(row.updated)} -${number(row.deleted)} rows`,
           ),

@@ -1,7 +1,8 @@
 import type { StepEffect } from "../effects/effects.ts";
+import { lockWeight, stopsWriters } from "../effects/lock-modes.ts";
 import type { Evidence } from "../pipeline/evidence.ts";
 import type { Judgement } from "../policy/judgement.ts";
-import { lockWeight } from "./lock.ts";
+
 import { wayBackWords } from "./way-back.ts";
 import { duration, number, plural } from "./words.ts";
 
@@ -40,20 +41,27 @@ export function verdictLine(judgement: Judgement, evidence: Evidence): string {
   return parts.join(" · ");
 }
 
+/** Less log than this is what any change of the catalog writes. */
+export const notableLog = 1024 ** 2;
+
+/** What a step read through but did not write anew, which says it all. */
+export function scanned(step: StepEffect): StepEffect["scanned"] {
+  return step.scanned.filter(({ relation }) => !step.rewritten.includes(relation));
+}
+
 /** The strongest lock that a step was seen to take. */
 export function strongestLock(step: StepEffect): StepEffect["locks"][number] | null {
   return step.locks.toSorted((a, b) => lockWeight(b.mode) - lockWeight(a.mode))[0] ?? null;
 }
 
-/** The step during which something that stops writers was held the longest: from SHARE on, writers wait. Nobody waits for a new table. */
+/** What stops writers and was held the longest: from SHARE on, writers wait. Nobody waits for a new table. */
 function longestLock(
   steps: readonly StepEffect[],
   made: ReadonlySet<string>,
 ): { relation: string; milliseconds: number } | null {
   const blocking = steps.flatMap((step) => {
     const lock = strongestLock(step);
-    const stops = lock !== null && !made.has(lock.relation) && lockWeight(lock.mode) >= lockWeight("ShareLock");
-    return stops ? [{ relation: lock.relation, milliseconds: step.milliseconds }] : [];
+    return lock !== null && !made.has(lock.relation) && stopsWriters(lock.mode) ? [lock] : [];
   });
   return blocking.toSorted((a, b) => b.milliseconds - a.milliseconds)[0] ?? null;
 }
