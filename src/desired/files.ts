@@ -47,7 +47,7 @@ async function readSingle(path: string): Promise<SchemaFiles> {
       `Give its database's folder, ${database}.`,
     );
   }
-  const file = { path, text: await readText(path), namespace: null };
+  const file = { path, text: readText(path), namespace: null };
   return { form: "single", files: [file], namespaces: [] };
 }
 
@@ -96,12 +96,10 @@ async function readNamespace(path: string, name: string): Promise<readonly Schem
   }
   const namespace = name === databaseWide ? null : name;
   const sql = entries.filter((entry) => entry.name.endsWith(".sql"));
-  return await Promise.all(
-    sql.map(async (entry) => {
-      const file = join(path, name, entry.name);
-      return { path: file, text: await readText(file), namespace };
-    }),
-  );
+  return sql.map((entry) => {
+    const file = join(path, name, entry.name);
+    return { path: file, text: readText(file), namespace };
+  });
 }
 
 function unusable(path: string, problem: string, next: string): Failure {

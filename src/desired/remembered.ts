@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
 import { mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { digest } from "../digest.ts";
@@ -50,8 +51,7 @@ async function codeDigest(): Promise<string> {
   const hash = createHash("sha256");
   for (const room of ["postgres", "kinds", "catalog", "desired"]) {
     const names = (await readdir(join(source, room))).filter((name) => /\.[jt]s$/.test(name)).sort();
-    const texts = await Promise.all(names.map((name) => readFile(join(source, room, name))));
-    for (const [index, text] of texts.entries()) hash.update(`${room}/${names[index]}\0`).update(text);
+    for (const name of names) hash.update(`${room}/${name}\0`).update(readFileSync(join(source, room, name)));
   }
   return hash.digest("hex");
 }

@@ -100,7 +100,7 @@ function declaredName({ databases }: Configuration, url: string): string {
 
 async function readScriptFile(file: string): Promise<string> {
   try {
-    return await readText(file);
+    return readText(file);
   } catch (cause) {
     if (cause instanceof Failure) throw cause;
     throw unreadable(file, (cause as Error).message);
