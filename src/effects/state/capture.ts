@@ -4,6 +4,7 @@ import { qualified } from "../../postgres/quote.ts";
 import { pinned } from "../settings.ts";
 import { codeCatalogs, codeObjects } from "./code.ts";
 import { outside } from "./outside.ts";
+import { execute, type Prepared, preparedStatement } from "./prepared.ts";
 import { columns, relations, sequences } from "./relations.ts";
 import { functions, types } from "./routines.ts";
 import { constraints, indexes, rewriteRules, rowPolicies, triggers } from "./rules.ts";
@@ -66,15 +67,14 @@ export interface ObjectReader {
   readonly all: (query: StateQuery) => Promise<readonly StateObject[]>;
   /** Everything of these kinds, of those that stand alone. */
   readonly ofKinds: (kinds: ReadonlySet<StateKind>) => Promise<readonly StateObject[]>;
-  /** These relations and whatever stands on them, in one statement. */
+  /** These relations and whatever stands on them, in one statement that was prepared before. */
   readonly ofRelations: (oids: readonly string[]) => Promise<readonly StateObject[]>;
 }
 
 export function objectReader(connection: Connection, major: number, scope: StateScope): ObjectReader {
   const excluded = ["schemagate", ...(scope.exclude ?? [])];
-  const text = ({ sql }: StateQuery) => (typeof sql === "string" ? sql : sql(major));
   const all = async (query: StateQuery) => {
-    const { rows } = await connection.query<Row>(text(query), [excluded]);
+    const { rows } = await connection.query<Row>(textOf(query, major), [excluded]);
     return rows.map((row) => stateObject(query.kind, row));
   };
   const ofKinds = async (kinds: ReadonlySet<StateKind>) => {
@@ -84,13 +84,22 @@ export function objectReader(connection: Connection, major: number, scope: State
   };
   const ofRelations = async (oids: readonly string[]) => {
     if (oids.length === 0) return [];
-    const parts = tableQueries.map(
-      (query) => `select '${query.kind}' as kind, q.* from (${text(query)} and ${query.relation} = any ($2::oid[])) q`,
-    );
-    const { rows } = await connection.query<Row & { kind: StateKind }>(parts.join("\nunion all\n"), [excluded, oids]);
+    const rows = await execute<Row & { kind: StateKind }>(connection, relationsStatement(major), [excluded, oids]);
     return rows.map((row) => stateObject(row.kind, row));
   };
   return { all, ofKinds, ofRelations };
+}
+
+/** What `ofRelations` runs, which has to be prepared before. */
+export function relationsStatement(major: number): Prepared {
+  const parts = tableQueries.map(
+    (query) => `select '${query.kind}' as kind, q.* from (${textOf(query, major)} and ${query.relation} = any ($2)) q`,
+  );
+  return preparedStatement("relations", ["text[]", "oid[]"], parts.join("\nunion all\n"));
+}
+
+function textOf({ sql }: StateQuery, major: number): string {
+  return typeof sql === "string" ? sql : sql(major);
 }
 
 export async function majorOf(connection: Connection): Promise<number> {

@@ -1,5 +1,6 @@
 import type { Connection } from "../../postgres/connection.ts";
 import { codeCatalogs } from "./code.ts";
+import { execute, type Prepared, preparedStatement } from "./prepared.ts";
 import type { StateKind } from "./state.ts";
 
 /** A catalog whose rows belong to relations. */
@@ -41,6 +42,11 @@ const owned: readonly Owned[] = [
   },
 ];
 
+/** Catalogs in which what was deleted is not told by the number of rows alone. */
+const written = owned
+  .filter(({ catalog }) => catalog !== "pg_description")
+  .map(({ catalog }) => `'${catalog}'::regclass`);
+
 /** A catalog of what stands alone, and the kinds that are read anew when anything in it changed; null: everything is. */
 interface Alone {
   readonly catalog: string;
@@ -53,12 +59,12 @@ const commented: readonly StateKind[] = ["type", "function", "namespace", "exten
 const ofRelations = ["pg_class", "pg_constraint", "pg_trigger", "pg_policy", "pg_rewrite"];
 
 const alone: readonly Alone[] = [
-  { catalog: "pg_type", kinds: ["type", "outside"] },
+  { catalog: "pg_type", kinds: ["type"] },
   { catalog: "pg_enum", kinds: ["type"] },
   { catalog: "pg_range", kinds: ["type"] },
   { catalog: "pg_constraint", kinds: ["type"], where: "r.contypid <> 0" },
   { catalog: "pg_proc", kinds: ["function", "outside"] },
-  { catalog: "pg_namespace", kinds: ["namespace", "outside"] },
+  { catalog: "pg_namespace", kinds: ["namespace"] },
   { catalog: "pg_extension", kinds: null },
   // Members that come and go; found by the index on what is depended on.
   { catalog: "pg_depend", kinds: null, where: "r.refclassid = 'pg_extension'::regclass" },
@@ -102,28 +108,13 @@ export interface Marks {
 }
 
 /**
- * Looks over the catalogs once.
+ * Looks over the catalogs once, with what `marksStatement` prepared.
  *
- * @param since A transaction id; rows of it and of later ones are fresh. `age` counts from now backwards, past the
- *   wraparound of ids, and gives its greatest number for what is frozen for good.
+ * @param since A transaction id; rows of it and of later ones are fresh.
  */
 export async function readMarks(connection: Connection, major: number, since: string): Promise<Marks> {
-  const fresh = "age(r.xmin) <= (select s.age from since s)";
-  const ofOwned = owned.map(
-    ({ catalog, owners, counted }, place) => `
-select ${place} as place, count(*) filter (where ${counted ?? "false"})::int as rows,
-  array_agg(array[${owners.join(", ")}]::text[]) filter (where ${fresh}) as fresh from ${catalog} r`,
-  );
-  const ofAlone = present(major).map(
-    ({ catalog, where }, place) => `
-select ${owned.length + place} as place, count(*)::int as rows, case when bool_or(${fresh}) then '{}'::text[] end as fresh from ${catalog} r
- where ${where ?? "true"}`,
-  );
-  const { rows } = await connection.query<{ rows: number; fresh: readonly (readonly string[])[] | null }>(
-    `with since as materialized (select age($1::xid) as age)${[...ofOwned, ...ofAlone].join("\nunion all")}
-order by place`,
-    [since],
-  );
+  type Row = { place: number; rows: number; fresh: readonly (readonly string[])[] | null };
+  const rows = (await execute<Row>(connection, marksStatement(major), [since])).toSorted((a, b) => a.place - b.place);
   const own = rows.slice(0, owned.length);
   return {
     total: own.reduce((sum, one) => sum + one.rows, 0),
@@ -134,15 +125,37 @@ order by place`,
 }
 
 /**
- * DDL gives back its locks on catalogs as it goes; a lock for writing that is still held was taken by an INSERT, UPDATE or
- * DELETE of somebody who may write to catalogs.
+ * `age` counts transaction ids from now backwards, past their wraparound, and gives its greatest number for what is frozen
+ * for good.
+ */
+export function marksStatement(major: number): Prepared {
+  const fresh = "age(r.xmin) <= (select s.age from since s)";
+  const ofOwned = owned.map(({ catalog, owners, counted }, place) => {
+    const found = `array_agg(array[${owners.join(", ")}]::text[])`;
+    return counted === undefined
+      ? `select ${place} as place, 0 as rows, ${found} as fresh from ${catalog} r where ${fresh}`
+      : `select ${place} as place, count(*) filter (where ${counted})::int as rows, ${found} filter (where ${fresh}) as fresh
+           from ${catalog} r`;
+  });
+  const ofAlone = present(major).map(
+    ({ catalog, where }, place) =>
+      `select ${owned.length + place} as place, count(*)::int as rows,
+         case when bool_or(${fresh}) then '{}'::text[] end as fresh from ${catalog} r where ${where ?? "true"}`,
+  );
+  const sql = `with since as materialized (select age($1) as age)\n${[...ofOwned, ...ofAlone].join("\nunion all\n")}`;
+  return preparedStatement("marks", ["xid"], sql);
+}
+
+/**
+ * DDL gives back its locks on these catalogs as it goes; a lock for writing that is still held was taken by an INSERT,
+ * UPDATE or DELETE of somebody who may write to catalogs. (COMMENT keeps its lock on pg_description.)
  */
 async function readHidden(connection: Connection): Promise<Pick<Marks, "roles" | "hidden" | "tampered">> {
   const { rows } = await connection.query<Pick<Marks, "roles" | "hidden" | "tampered">>(`
 select (select md5(string_agg(r.oid || ' ' || r.rolname, ',' order by r.oid)) from pg_roles r) as roles,
   ((select count(*) from pg_user_mappings) + (select count(s.subname) from pg_subscription s))::int as hidden,
-  exists (select from pg_locks l where l.pid = pg_backend_pid() and l.locktype = 'relation' and l.relation < 16384
-    and l.mode not in ('AccessShareLock', 'RowShareLock')) as tampered`);
+  exists (select from pg_locks l where l.pid = pg_backend_pid() and l.locktype = 'relation'
+    and l.relation in (${written.join(", ")}) and l.mode not in ('AccessShareLock', 'RowShareLock')) as tampered`);
   const [row] = rows;
   if (row === undefined) throw new Error("the look at roles and locks gave no row");
   return row;

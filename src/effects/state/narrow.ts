@@ -1,7 +1,8 @@
 import type { Connection } from "../../postgres/connection.ts";
 import { pinned } from "../settings.ts";
-import { captureState, majorOf, objectReader, readLinks, readPositions } from "./capture.ts";
-import { changedKinds, countRows, type Marks, readMarks } from "./marks.ts";
+import { captureState, majorOf, objectReader, readLinks, readPositions, relationsStatement } from "./capture.ts";
+import { changedKinds, countRows, type Marks, marksStatement, readMarks } from "./marks.ts";
+import { prepareAll } from "./prepared.ts";
 import type { State, StateKind, StateObject, StateScope } from "./state.ts";
 
 /** A state with what it takes to tell later, by a quick look, what is not as it was. */
@@ -24,10 +25,15 @@ export interface Start {
 /** Reads everything, and what later looks are compared with. */
 export async function captureKnown(connection: Connection, scope: StateScope = {}): Promise<Known> {
   const state = await captureState(connection, scope);
-  const major = await majorOf(connection);
-  // Nothing is younger than the transaction that looks.
-  const marks = await readMarks(connection, major, await nextTransaction(connection));
-  return { state, major, marks, rows: await countRows(connection, null) };
+  return pinned(connection, async () => {
+    const major = await majorOf(connection);
+    await prepare(connection, major);
+    const marks = await readMarks(connection, major, await nextTransaction(connection));
+    const rows = await countRows(connection, null);
+    // Planned now, while nobody waits.
+    await objectReader(connection, major, scope).ofRelations(["0"]);
+    return { state, major, marks, rows };
+  });
 }
 
 /**
@@ -53,7 +59,7 @@ export async function captureKnown(connection: Connection, scope: StateScope = {
  *   are of nothing that a state holds.
  *
  * What other sessions commit meanwhile is seen where it is younger, and else left to the full reading that comes before
- * the first step and after the last COMMIT, when nobody waits.
+ * the first step and after the last COMMIT, when nobody waits. To be called under the settings of `pinned`.
  */
 export async function captureNarrow(
   connection: Connection,
@@ -61,8 +67,13 @@ export async function captureNarrow(
   known: Known,
   start: Start,
 ): Promise<Known> {
-  const narrow = await pinned(connection, () => new NarrowReading(connection, scope, known, start).read());
+  await prepare(connection, known.major);
+  const narrow = await new NarrowReading(connection, scope, known, start).read();
   return narrow ?? captureKnown(connection, scope);
+}
+
+function prepare(connection: Connection, major: number): Promise<void> {
+  return prepareAll(connection, [marksStatement(major), relationsStatement(major)]);
 }
 
 /** The id that the next transaction gets at the earliest, or the own one. */
@@ -87,6 +98,7 @@ class NarrowReading {
   /** Relations that were read again, whether they are still there or not. */
   private readonly relations = new Set<string>();
   private readonly objects: StateObject[] = [];
+  private readonly kinds = new Set<StateKind>();
 
   constructor(connection: Connection, scope: StateScope, known: Known, start: Start) {
     this.connection = connection;
@@ -101,17 +113,20 @@ class NarrowReading {
     const marks = await readMarks(connection, known.major, start.since);
     const changed = changedKinds(known.major, known.marks, marks);
     if (changed === null) return null;
-    const kinds = new Set(changed);
+    const { kinds } = this;
+    for (const kind of changed) kinds.add(kind);
     const locked = [...(start.locks ?? [])].filter(([, modes]) => modes.some((mode) => !weak.includes(mode)));
     await this.readRelations([...marks.fresh, ...locked.map(([oid]) => oid)]);
-    for (const kind of await this.readDependents()) kinds.add(kind);
+    await this.readDependents();
     const rows = await this.countedRows(marks);
     if (rows === null) return null;
-    if (this.relations.size > 0) this.addKindsBesides(kinds);
+    this.addKindsBesides();
     const reader = objectReader(connection, known.major, this.scope);
     const alone = await reader.ofKinds(kinds);
     if (this.isRenamed(alone, named)) return null;
-    const kept = known.state.objects.filter((object) => !kinds.has(object.kind) && !this.relations.has(ownerOf(object)));
+    const kept = known.state.objects.filter(
+      (object) => !kinds.has(object.kind) && !this.relations.has(ownerOf(object)),
+    );
     const objects = [...kept, ...this.objects, ...alone];
     const untouched = this.relations.size === 0 && kinds.size === 0;
     const links = untouched ? known.state.links : await readLinks(connection);
@@ -121,27 +136,29 @@ class NarrowReading {
 
   private async readRelations(oids: readonly string[]): Promise<void> {
     if (oids.length === 0) return;
-    const { rows } = await this.connection.query<{ oid: string }>(
-      `select distinct coalesce(i.indrelid, o.oid)::text as oid from unnest($1::oid[]) o(oid) left join pg_index i on i.indexrelid = o.oid
-       union select d.objid::text from pg_depend d where d.refclassid = 'pg_class'::regclass and d.refobjid = any ($1::oid[])
+    const { rows } = await this.connection.query<{ oid: string; composite: boolean }>(
+      `select coalesce(i.indrelid, c.oid)::text as oid, c.relkind = 'c' as composite
+         from pg_class c left join pg_index i on i.indexrelid = c.oid where c.oid = any ($1::oid[])
+       union select d.objid::text, false from pg_depend d where d.refclassid = 'pg_class'::regclass and d.refobjid = any ($1::oid[])
          and d.refobjsubid > 0 and d.classid = 'pg_class'::regclass and d.deptype in ('a', 'i')`,
       [oids],
     );
-    const fresh = [...oids, ...rows.map((row) => row.oid)].filter((oid) => !this.relations.has(oid));
-    for (const oid of fresh) this.relations.add(oid);
+    if (rows.some(({ composite }) => composite)) this.kinds.add("type");
+    const found = [...new Set(rows.map(({ oid }) => oid))].filter((oid) => !this.relations.has(oid));
+    for (const oid of [...oids, ...found]) this.relations.add(oid);
     const reader = objectReader(this.connection, this.known.major, this.scope);
-    this.objects.push(...(await reader.ofRelations([...new Set(fresh)])));
+    this.objects.push(...(await reader.ofRelations(found)));
   }
 
-  /** Reads what names a relation or column that has another name now; gives the kinds of what stands alone among it. */
-  private async readDependents(): Promise<readonly StateKind[]> {
+  /** Reads what names a relation or column that has another name now; notes the kinds of what stands alone among it. */
+  private async readDependents(): Promise<void> {
     const { renamed, extended } = this.changedNames();
-    if (renamed.length + extended.length === 0) return [];
+    if (renamed.length + extended.length === 0) return;
     const { rows } = await this.connection.query<{ oid: string | null; catalog: string }>(
       `with used as (select c.oid, c.oid = any ($1::oid[]) as renamed from pg_class c where c.oid = any ($1::oid[] || $2::oid[])),
        users as (
          select d.classid, d.objid from used u join pg_depend d on d.refclassid = 'pg_class'::regclass and d.refobjid = u.oid
-          where u.renamed or d.classid <> 'pg_constraint'::regclass
+          where d.classid <> 'pg_type'::regclass and (u.renamed or d.classid <> 'pg_constraint'::regclass)
          union
          select d.classid, d.objid from used u join pg_type t on t.typrelid = u.oid
            join pg_depend d on d.refclassid = 'pg_type'::regclass and d.refobjid in (t.oid, t.typarray) where u.renamed)
@@ -157,7 +174,10 @@ class NarrowReading {
     );
     const owners = [...new Set(rows.flatMap(({ oid }) => (oid === null || this.relations.has(oid) ? [] : [oid])))];
     await this.readRelations(owners);
-    return [...new Set(rows.flatMap(({ oid, catalog }) => (oid === null ? kindsIn(catalog) : [])))];
+    for (const { oid, catalog } of rows) {
+      const kind = kindsIn[catalog];
+      if (oid === null && kind !== undefined) this.kinds.add(kind);
+    }
   }
 
   /** Relations of which an old name is gone, their own or a column's, and those that only have more columns. */
@@ -184,7 +204,8 @@ class NarrowReading {
   /** The rows by relation as they are now; null where a row of a relation that was not read has come or gone. */
   private async countedRows(marks: Marks): Promise<ReadonlyMap<string, number> | null> {
     const { known } = this;
-    const now = this.relations.size === 0 ? new Map<string, number>() : await countRows(this.connection, [...this.relations]);
+    const now =
+      this.relations.size === 0 ? new Map<string, number>() : await countRows(this.connection, [...this.relations]);
     const rows = new Map(known.rows);
     let difference = 0;
     for (const oid of this.relations) {
@@ -194,12 +215,13 @@ class NarrowReading {
     return marks.total - known.marks.total === difference ? rows : null;
   }
 
-  /** What stands alone and yet tells of relations: members of publications, composite types, grants on members. */
-  private addKindsBesides(kinds: Set<StateKind>): void {
+  /** What stands alone and yet tells of others: members of publications, grants on members of extensions. */
+  private addKindsBesides(): void {
     const { objects } = this.known.state;
-    if (objects.some(({ kind }) => kind === "publication")) kinds.add("publication-member");
-    kinds.add("type");
-    if (objects.filter(({ kind }) => kind === "extension").length > 0) kinds.add("outside");
+    if (this.relations.size > 0 && objects.some(({ kind }) => kind === "publication"))
+      this.kinds.add("publication-member");
+    const extended = objects.some(({ kind, name }) => kind === "extension" && name !== "plpgsql");
+    if (extended && this.relations.size + this.kinds.size > 0) this.kinds.add("outside");
   }
 
   /** Whether something that was there bears another name, or an enum lost a label. */
@@ -236,8 +258,9 @@ function ownerOf(object: StateObject): string {
   }
 }
 
-function kindsIn(catalog: string): readonly StateKind[] {
-  const kinds: Readonly<Record<string, StateKind>> = { pg_proc: "function", pg_type: "type", pg_statistic_ext: "other" };
-  const kind = kinds[catalog];
-  return kind === undefined ? [] : [kind];
-}
+/** Kinds of what stands alone and may name a relation or column. */
+const kindsIn: Readonly<Record<string, StateKind>> = {
+  pg_proc: "function",
+  pg_type: "type",
+  pg_statistic_ext: "other",
+};

@@ -1,0 +1,47 @@
+import { createHash } from "node:crypto";
+import type { Connection } from "../../postgres/connection.ts";
+import { literal } from "../../postgres/quote.ts";
+
+/** A statement that is planned once a session: planning it takes longer than running it. */
+export interface Prepared {
+  readonly name: string;
+  readonly text: string;
+}
+
+/** @param types of the parameters */
+export function preparedStatement(purpose: string, types: readonly string[], sql: string): Prepared {
+  const name = `schemagate_${purpose}_${createHash("md5").update(sql).digest("hex").slice(0, 8)}`;
+  return { name, text: `prepare ${name}(${types.join(", ")}) as ${sql}` };
+}
+
+/**
+ * Prepares what is not prepared in this session. Whoever runs SQL in it can take a prepared statement away and put another
+ * one under the name: so what is there is known by its text.
+ */
+export async function prepareAll(connection: Connection, statements: readonly Prepared[]): Promise<void> {
+  const { rows } = await connection.query<{ name: string; digest: string }>(
+    "select p.name, md5(p.statement) as digest from pg_prepared_statements p where p.name = any ($1)",
+    [statements.map(({ name }) => name)],
+  );
+  for (const { name, text } of statements) {
+    const there = rows.find((row) => row.name === name);
+    if (there?.digest === createHash("md5").update(text).digest("hex")) continue;
+    if (there !== undefined) await connection.query(`deallocate ${name}`);
+    await connection.query(text);
+  }
+}
+
+/** Runs a statement that was prepared before; EXECUTE takes no parameters of the protocol, so values are written out. */
+export async function execute<Row extends object>(
+  connection: Connection,
+  { name }: Prepared,
+  values: readonly (string | readonly string[])[],
+): Promise<readonly Row[]> {
+  const written = values.map((value) => literal(typeof value === "string" ? value : arrayText(value)));
+  const { rows } = await connection.query<Row>(`execute ${name}(${written.join(", ")})`);
+  return rows;
+}
+
+function arrayText(items: readonly string[]): string {
+  return `{${items.map((item) => `"${item.replaceAll(/["\\]/g, "\\$&")}"`).join(",")}}`;
+}
