@@ -1,4 +1,5 @@
 import { effectWords } from "../effects/effects.ts";
+import { besideTheTable } from "./beside-the-table.ts";
 import type { Rule } from "./rule.ts";
 import { columnRequired } from "./rules/column-required.ts";
 import { continuityLost } from "./rules/continuity-lost.ts";
@@ -86,6 +87,6 @@ export function selfCheck(registered: readonly Rule[] = rules): readonly string[
     ...rowless.map((word) => `The effect "${word}" has no row in the verdict table.`),
     ...ruleless.map((word) => `The effect "${word}" has no rule.`),
     ...twice.map((id) => `Two rules are called "${id}".`),
-    ...rules.filter(({ id, word }) => word === null && !ids.includes(id)).map(({ id }) => `The rule ${id} is gone.`),
+    ...besideTheTable.filter((id) => !ids.includes(id)).map((id) => `The rule ${id} is gone.`),
   ];
 }

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import type { Effect, Effects } from "../../src/effects/effects.ts";
 import type { Plan } from "../../src/plan/plan.ts";
+import { besideTheTable } from "../../src/policy/beside-the-table.ts";
 import { type JudgeInput, judge } from "../../src/policy/judge.ts";
 import { judgementDocument } from "../../src/policy/judgement.ts";
 import { parsePolicies } from "../../src/policy/parse.ts";
@@ -166,6 +167,12 @@ test("a rule that throws, a rule that is gone, and a word that nobody knows end 
 test("the gate is whole, and notices when a rule is missing", () => {
   expect(selfCheck()).toEqual([]);
   for (const rule of rules) expect(selfCheck(rules.filter((one) => one !== rule))).toHaveLength(1);
+  expect(
+    rules
+      .filter(({ word }) => word === null)
+      .map(({ id }) => id)
+      .toSorted(),
+  ).toEqual(besideTheTable.toSorted());
 });
 
 test("findings stand at the step of the object, else at a step that took part, else where the object is declared", () => {

@@ -63,6 +63,24 @@ test.for([
   ["waivers", "waivers:\n  - rule: index-dropped\n    object: public.a\n", 2, "effectDigest"],
   [
     "waivers",
+    `waivers:\n  - {rule: index-dropped, object: a, effectDigest: "sha256:${"0".repeat(64)}", by: x, reason: y, expires: "2026-01-01", forever: true}\n`,
+    2,
+    "unknown key",
+  ],
+  [
+    "waivers",
+    'waivers:\n  - {rule: index-dropped, object: a, effectDigest: "sha256:0", by: x, reason: y, expires: "2026-01-01"}\n',
+    2,
+    "pattern",
+  ],
+  [
+    "waivers",
+    `waivers:\n  - {rule: index-dropped, object: a, effectDigest: "sha256:${"0".repeat(64)}", by: x, reason: "", expires: "2026-01-01"}\n`,
+    2,
+    "fewer than 1",
+  ],
+  [
+    "waivers",
     `waivers:\n  - {rule: nothing, object: a, effectDigest: "sha256:${"0".repeat(64)}", by: x, reason: y, expires: 2026-01-01}\n`,
     2,
     "no rule nothing",
