@@ -25,24 +25,47 @@ export interface GrantChanges {
   readonly grants: Alteration[];
 }
 
-/**
- * GRANT and REVOKE statements that lead an object from its privileges before to those after. What a role was given and has
- * as the owner then is taken from it before: ALTER ... OWNER TO makes one of the two (aclnewowner), and the way back could
- * not tell them apart.
- */
+/** GRANT and REVOKE statements that lead an object from its privileges before to those after. */
 export function grantChanges(before: CatalogObject, after: CatalogObject, columns: Columns): GrantChanges {
   const target = kindOf(after.kind).grantTarget(after);
-  if (target === null || after.grants === null) return { leaving: [], grants: [] };
+  if (target === null) return { leaving: [], grants: [] };
+  const owners = ownersOf(before, after);
+  const heir = heirOf(before, after);
+  const parts = columns.before.filter(({ id }) => columns.after.some((column) => column.id === id));
+  const leaving = heir === null ? [] : [before, ...parts].flatMap((one) => left(one, heir, owners.before));
+  if (after.grants === null) return { leaving, grants: [] };
+  const staying = withoutHeir(before, heir).grants ?? [];
+  return { leaving, grants: changesUnder(owners.after, target, { ...after, grants: after.grants }, staying, columns) };
+}
+
+function ownersOf(before: CatalogObject, after: CatalogObject) {
   const former = before.owner ?? before.facts.owner;
-  const name = after.owner ?? former;
-  const owner = typeof name === "string" ? ident(name) : "CURRENT_USER";
-  const given = before.grants ?? [];
-  const staying = name === former ? given : given.filter((entry) => parse(entry, false).role !== owner);
-  const leaving = grantListChanges(given, staying, {
-    target,
-    owner: typeof former === "string" ? ident(former) : owner,
-  });
-  return { leaving, grants: changesUnder(owner, target, { ...after, grants: after.grants }, staying, columns) };
+  const asSql = (name: unknown) => (typeof name === "string" ? ident(name) : "CURRENT_USER");
+  return { before: asSql(former), after: asSql(after.owner ?? former) };
+}
+
+/**
+ * What a role was given is taken from it before it becomes the owner, and has it all the same: ALTER ... OWNER TO makes
+ * one of the two (aclnewowner), and the way back could not tell them apart.
+ */
+function left(object: CatalogObject, heir: string, owner: string): Alteration[] {
+  const target = kindOf(object.kind).grantTarget(object);
+  const given = grantsOf(object);
+  const staying = given.filter((entry) => parse(entry, false).role !== heir);
+  return target === null ? [] : grantListChanges(given, staying, { target, owner });
+}
+
+/** An object, or the column of one, once its new owner is not among those any more that privileges are given to. */
+export function withoutHeir(object: CatalogObject, heir: string | null): CatalogObject {
+  if (heir === null || object.grants === null) return object;
+  return { ...object, grants: object.grants.filter((entry) => parse(entry, false).role !== heir) };
+}
+
+/** The role, as SQL, that becomes the owner; null where none does. */
+export function heirOf(before: CatalogObject | undefined, after: CatalogObject | undefined): string | null {
+  if (before === undefined || after === undefined || after.owner === null) return null;
+  const owners = ownersOf(before, after);
+  return owners.before === owners.after ? null : owners.after;
 }
 
 function changesUnder(

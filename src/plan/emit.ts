@@ -3,6 +3,7 @@ import { canonicalJson } from "../digest.ts";
 import { facetStatements } from "../kinds/facets.ts";
 import { initialGrants } from "../kinds/initial-grants.ts";
 import { displayName, joinedBy } from "../kinds/kind.ts";
+import { heirOf, withoutHeir } from "../kinds/privileges.ts";
 import { kindOf } from "../kinds/registry.ts";
 import type { Alteration, RelationLock, Statement } from "../kinds/statement.ts";
 import { aroundTheMaking, type Block, type BlockStatement, blockOf, turned } from "./exchange.ts";
@@ -156,7 +157,7 @@ function creation(group: Group, created: ReadonlySet<string>, around: Surroundin
   const work = fresh ? "none" : first.work;
   const made = {
     ...draft({ ...mended(first, object, around), work }, object, "create", [
-      ...undoing(group.root, object, fresh, around),
+      ...undoing(group.root, object, fresh, around, first),
       ...stayingBehind(group, created, around),
       ...creationSql(around.madeBefore(object), around),
     ]),
@@ -191,7 +192,10 @@ function undoing(
   object: CatalogObject,
   fresh: boolean,
   around: Surroundings,
+  first: Statement,
 ): readonly string[] {
+  // What is only prepared, out of a transaction, is no object yet.
+  if (!first.transactional && "reverse" in first) return reverseOf(first);
   if (remade !== undefined) {
     const away = remade.away.map((one) => kindOf(one.kind).drop(one, { fresh: false, lenient: true }).sql);
     return [...away, ...creationSql(remade.again, around)];
@@ -277,15 +281,17 @@ function kept(object: CatalogObject, around: Surroundings): CatalogObject {
   };
 }
 
-/** Columns matter where their table's grants change. */
+/** Columns matter where their table's grants or its owner change. */
 function columnsOf(from: CatalogObject, to: CatalogObject, around: Surroundings) {
-  if (to.grants === null || from.grants?.join() === to.grants.join()) return undefined;
+  const isSame = to.grants === null || from.grants?.join() === to.grants.join();
+  if (isSame && heirOf(from, to) === null) return undefined;
   const parts = (state: ReadonlyMap<string, CatalogObject>) =>
     [...state.values()].filter(({ parent }) => parent === to.id);
   return { before: parts(around.before), after: parts(around.after).map((one) => kept(one, around)) };
 }
 
-function facetDrafts(from: CatalogObject, to: CatalogObject, around: Surroundings): Draft[] {
+function facetDrafts(before: CatalogObject, to: CatalogObject, around: Surroundings): Draft[] {
+  const from = to.parent === null ? before : underOwnerOf(to.parent, before, around);
   const { leaving, comment, owner, grants } = facetStatements(from, to, columnsOf(from, to, around));
   return [
     ...leaving.map((one) => draft(one, to, "grants", reverseOf(one))),
@@ -293,6 +299,14 @@ function facetDrafts(from: CatalogObject, to: CatalogObject, around: Surrounding
     ...comment.map((one) => draft(one, to, "comment", reverseOf(one))),
     ...grants.map((one) => draft(one, to, "grants", reverseOf(one))),
   ];
+}
+
+/** A part as it is once what it is a part of has the owner that it shall have. */
+function underOwnerOf(whole: string, part: CatalogObject, around: Surroundings): CatalogObject {
+  const [before, after] = [around.before.get(whole), around.after.get(whole)];
+  const owner = after?.owner ?? before?.facts.owner;
+  const left = withoutHeir(part, heirOf(before, after));
+  return typeof owner === "string" ? { ...left, facts: { ...left.facts, owner } } : left;
 }
 
 /** The new objects get their comments, owners and grants; the way back is the same the other way round. */

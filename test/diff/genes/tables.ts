@@ -46,6 +46,7 @@ const column: Gene = {
         ${isText ? form.was("d", (variant) => variant <= 3) : ""}${isText ? d : `computed_${form.variant > 4 ? "by_id" : "at"}`} ${other.replace(" STORAGE_EXTERNAL", "")}
       );${storage}${target}`,
       comments: [`COLUMN ${t}.${c}`],
+      owned: [`TABLE ${t}`],
       grants: [[`SELECT (${c})`, `UPDATE (${c}), REFERENCES (${c})`, t]],
       rows: [`INSERT INTO ${t} (id, ${c}${isText ? `, ${d}` : ""}) VALUES (1, '7'${isText ? ", 'd'" : ""})`],
     };
