@@ -35,7 +35,7 @@ How something is done that PostgreSQL has no statement for, and what else there 
 ${notes.join("\n")}
 
 Every cell with versions is proved, a test sees to that. The fixtures in \`test/diff/cases\`, of which the table names two a
-kind, are carried out there and back with rows in the tables (\`ALL_CASES=1 npx vitest run test/diff/cases.test.ts\` does so on
+kind, are carried out there and back with rows in the tables (\`ALL_CASES=1 npx vitest run test/diff/cases\` does so on
 every version). Random pairs of schemas over all kinds (\`PAIRS=300 MAJOR=14 npx vitest run test/diff/property.test.ts\`) fail
 unless every kind has met each of its operations.
 

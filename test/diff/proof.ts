@@ -1,6 +1,6 @@
 import { expect } from "vitest";
 import type { Catalog, ManagedSet } from "../../src/catalog/catalog.ts";
-import { readCatalog } from "../../src/catalog/read.ts";
+import { catalogOf, readCatalog, type Scan, scanDatabase } from "../../src/catalog/read.ts";
 import { type Desired, loadDesired } from "../../src/desired/load.ts";
 import type { Scratch } from "../../src/desired/scratch.ts";
 import { native } from "../../src/engines/native.ts";
@@ -35,9 +35,11 @@ function asked({ managed }: Desired): readonly string[] {
  * is not declared (positions of sequences, owners, grants) is as it was.
  */
 export async function reach(database: Connection, desired: Desired, renaming?: Means): Promise<Plan> {
-  const start = await read(database, desired.managed);
+  const scan = await scanDatabase(database);
+  const start = catalogOf(scan, { database: "case", managed: desired.managed });
   const before = await keepsakesOf(database, start);
-  const plan = renaming === undefined ? await planFrom(start, desired) : await planHere(database, desired, renaming);
+  const plan =
+    renaming === undefined ? await planFrom(start, desired) : await planHere(database, desired, { ...renaming, scan });
   await run(
     database,
     plan.steps.map(({ sql }) => sql),
@@ -53,13 +55,15 @@ export async function reach(database: Connection, desired: Desired, renaming?: M
 export interface Means {
   readonly scratch: Scratch;
   readonly asSuperuser?: boolean;
+  /** What the database holds, where that was read already. */
+  readonly scan?: Scan;
 }
 
 /** The plan as the pipeline makes it, with its renamings. */
 export async function planHere(database: Connection, desired: Desired, means: Means): Promise<Plan> {
-  const { scratch, asSuperuser = false } = means;
+  const { scratch, asSuperuser = false, scan } = means;
   const fixed = { database: "case", owner: "case_owner", asSuperuser };
-  const wish = { ...fixed, production: database, desired, scratch: () => Promise.resolve(scratch) };
+  const wish = { ...fixed, production: database, scan, desired, scratch: () => Promise.resolve(scratch) };
   return await native.plan({ ...(await renames(wish)), database: "case" });
 }
 
