@@ -232,7 +232,9 @@ function refuseUnknown({ objects, managed }: Catalog): void {
     }),
   );
   const ofMembers = objects.flatMap(({ kind, id }) => (kind === "member-grants" ? [id.replace(/^[^.]*\./, ":")] : []));
-  const isKnown = (id: string) => known.has(id) || ofMembers.some((end) => id.endsWith(end));
+  // What is granted there as initdb does is what holds anyway.
+  const isUsual = (id: string) => id.includes(":pg_catalog.") && !id.startsWith("column:");
+  const isKnown = (id: string) => known.has(id) || isUsual(id) || ofMembers.some((end) => id.endsWith(end));
   const lost = Object.entries(managed.declared).find(
     ([id]) => !isKnown(id) && !id.startsWith("extension:") && !id.endsWith(".*"),
   );
@@ -241,7 +243,7 @@ function refuseUnknown({ objects, managed }: Catalog): void {
     code: "unsupported-kind",
     exit: exitCodes.failed,
     tried: "Loading the declared schema",
-    problem: `its ${lost[1].join(" and ")} cannot be compared: ${lost[0]} belongs to an extension and is what that grants anyway, or is written with types of another namespace`,
+    problem: `its ${lost[1].join(" and ")} cannot be compared: ${lost[0]} belongs to an extension and is what that grants anyway, is part of the server itself, or is written with types of another namespace`,
     next: "Write its types with their namespace, or take the statement out of the declared schema; nothing was changed.",
   });
 }

@@ -24,12 +24,27 @@ const sources: readonly string[] = [
      from pg_foreign_server f`,
 ];
 
+const inCatalog = "'pg_catalog'::regnamespace";
+
+/** What initdb made in pg_catalog and somebody granted on or revoked from since. */
+const systemObjects = [
+  ["pg_proc", "proacl", `s.pronamespace = ${inCatalog}`],
+  ["pg_class", "relacl", `s.relnamespace = ${inCatalog}`],
+  ["pg_type", "typacl", `s.typnamespace = ${inCatalog}`],
+  ["pg_namespace", "nspacl", `s.oid = ${inCatalog}`],
+  ["pg_language", "lanacl", "true"],
+].map(
+  ([catalog, acl, where]) => `exists (select from ${catalog} s left join pg_init_privs i
+      on i.classoid = '${catalog}'::regclass and i.objoid = s.oid and i.objsubid = 0
+    where s.oid < 16384 and ${where} and s.${acl} is not null and s.${acl} is distinct from i.initprivs)`,
+);
+
 /**
  * Any extension but plpgsql, which initdb installs: it is a language and its functions, on which seldom anything is granted.
  */
 const presence: Presence = {
   from: "pg_extension x",
-  when: `x.oid >= 16384 or exists (select from pg_depend e left join pg_language l on e.classid = 'pg_language'::regclass and l.oid = e.objid
+  when: `x.oid >= 16384 or ${systemObjects.join(" or ")} or exists (select from pg_depend e left join pg_language l on e.classid = 'pg_language'::regclass and l.oid = e.objid
       left join pg_proc p on e.classid = 'pg_proc'::regclass and p.oid = e.objid
     where e.refclassid = 'pg_extension'::regclass and e.refobjid = x.oid and e.deptype = 'e'
       and (l.lanacl is not null or p.proacl is not null or e.classid not in ('pg_language'::regclass, 'pg_proc'::regclass)))`,
@@ -39,7 +54,7 @@ const list = grantsSql("m.acl", `coalesce(i.initprivs, acldefault(m.sort::"char"
 
 /**
  * What is granted on a member of an extension beside what the extension's script grants (pg_init_privs), as pg_dump tells
- * them apart. The member itself is the extension's.
+ * them apart; the member itself is the extension's. The same for what initdb made in pg_catalog.
  */
 export const memberGrants: Kind = {
   ...ordinary,
@@ -52,12 +67,14 @@ export const memberGrants: Kind = {
       properties: "json_build_object('grants', g.list)",
       facts: "json_build_object('signature', m.signature, 'memberOwner', pg_get_userbyid(m.owner))",
       refs: `json_build_array(json_build_object('at', json_build_array('pg_extension'::regclass::oid::bigint,
-        e.refobjid::bigint, 0), 'goes', true),
+        coalesce(e.refobjid, 0)::bigint, 0), 'goes', true),
         json_build_object('at', json_build_array(m.classid::bigint, m.objid::bigint, 0)))`,
       from: `from (${sources.join(" union all ")}) m(${columns})
-        join pg_depend e on e.classid = m.classid and e.objid = m.objid and e.objsubid = 0 and e.deptype = 'e'
+        left join pg_depend e on e.classid = m.classid and e.objid = m.objid and e.objsubid = 0 and e.deptype = 'e'
         left join pg_init_privs i on i.classoid = m.classid and i.objoid = m.objid and i.objsubid = 0,
-        lateral (select ${list}) g(list) where m.acl is not null and g.list is not null`,
+        lateral (select ${list}) g(list) where m.acl is not null and m.acl is distinct from i.initprivs and g.list is not null
+          and (e.objid is not null or m.objid < 16384 and
+            case m.word when 'schema' then m.name = 'pg_catalog' when 'language' then true else m.space = 'pg_catalog' end)`,
     }),
   address: () => null,
   create: (object) => changes(object, [], grantsOf(object)),

@@ -25,7 +25,7 @@ CREATE MATERIALIZED VIEW public.filled AS
    FROM public.t;
 -- back: DROP MATERIALIZED VIEW public.filled
 
--- public.unfilled; materialized-view.create; scan; line 3
+-- public.unfilled; materialized-view.create; line 3
 CREATE MATERIALIZED VIEW public.unfilled AS
  SELECT id,
     n
