@@ -20,3 +20,11 @@ export function lockWeight(mode: string): number {
 export function stopsWriters(mode: string): boolean {
   return lockWeight(mode) >= lockWeight("ShareLock");
 }
+
+/** `AccessExclusiveLock` as the manual writes it: `ACCESS EXCLUSIVE`. */
+export function lockName(mode: string): string {
+  return mode
+    .replace(/Lock$/, "")
+    .replaceAll(/([a-z])([A-Z])/g, "$1 $2")
+    .toUpperCase();
+}

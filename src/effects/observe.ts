@@ -233,9 +233,9 @@ class Watch implements Observation {
   }
 
   private async survey(connection: Connection, steps: readonly StepEffect[]): Promise<Survey | null> {
-    const { before, state: after, deep, statements } = this;
+    const { before, state: after, deep, statements, touched } = this;
     if (deep === null) return null;
-    return takeSurvey(connection, { ...deep, before, after, steps, statements });
+    return takeSurvey(connection, { ...deep, before, after, steps, statements, touched });
   }
 
   values(): { readonly before: ValueState; readonly after: ValueState } | null {

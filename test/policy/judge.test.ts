@@ -276,7 +276,7 @@ const keyless: Effects = {
     queries: { tried: 0, broken: [], stale: [] },
     tables: [
       {
-        ...{ table: "public.visits", isNew: true, kind: "table", commented: true },
+        ...{ table: "public.visits", isNew: true, kind: "table", commented: true, steps: [] },
         ...{ columns: [], constraints: [], indexes: [] },
       },
     ],

@@ -1,9 +1,10 @@
 import { tokens } from "../../desired/tokens.ts";
 import type { Connection } from "../../postgres/connection.ts";
-import { differences } from "../difference.ts";
+import { differences, objectKey } from "../difference.ts";
 import type { State, StateObject } from "../state/state.ts";
 import { type CodeWords, readWords, withoutComments } from "./code-text.ts";
 import type { SurveyedCode } from "./survey.ts";
+import type { Touched } from "./tables.ts";
 
 /** A statement of the run as it was given. */
 export interface RunStatement {
@@ -19,6 +20,12 @@ interface Entry {
   readonly text: string;
 }
 
+/** What of the state the run made, and in which steps. */
+interface News {
+  readonly isNews: (object: StateObject) => boolean;
+  readonly stepsOf: (object: StateObject) => readonly string[];
+}
+
 /**
  * What the run's statements ask and do, and what code that tables run from now on would do: entries that are new or
  * changed, or that call, directly or through others, a function that is. Calls are known by name, since to PostgreSQL a
@@ -26,18 +33,24 @@ interface Entry {
  */
 export async function surveyCode(
   connection: Connection,
-  run: { readonly before: State; readonly after: State; readonly statements: readonly RunStatement[] },
+  run: {
+    readonly before: State;
+    readonly after: State;
+    readonly statements: readonly RunStatement[];
+    readonly touched: Touched;
+  },
 ): Promise<readonly SurveyedCode[]> {
   const routines = new Routines(run.after, await atomicBodies(connection));
   const news = new Set(
     differences(run.before, run.after)
       .filter(({ after }) => after !== null)
-      .map(({ kind, name }) => `${kind} ${name}`),
+      .map(objectKey),
   );
-  const isNews = ({ kind, name }: StateObject) => news.has(`${kind} ${name}`);
+  const isNews = (object: StateObject) => news.has(objectKey(object));
+  const stepsOf = (object: StateObject) => [...(run.touched.get(objectKey(object)) ?? [])];
   return [
     ...run.statements.flatMap((statement) => ofStatement(statement, routines)),
-    ...entriesOf(run.after).flatMap((entry) => ofEntry(entry, routines, run.after, isNews)),
+    ...entriesOf(run.after).flatMap((entry) => ofEntry(entry, routines, run.after, { isNews, stepsOf })),
   ];
 }
 
@@ -52,7 +65,7 @@ function ofStatement({ id, sql }: RunStatement, routines: Routines): readonly Su
   const words = readWords([text, ...routines.called(text).map(({ body }) => body)].join("\n"));
   return words.looks.length + words.glances.length === 0
     ? []
-    : [{ object: null, kind: "statement", step: id, tables: [], ...words }];
+    : [{ object: null, kind: "statement", steps: [id], tables: [], ...words }];
 }
 
 /** A step may be several statements; where exactly one ends does not matter here, so that no parser is needed. */
@@ -67,7 +80,7 @@ function ofEntry(
   { object, kind, table, text }: Entry,
   routines: Routines,
   state: State,
-  isNews: (object: StateObject) => boolean,
+  { isNews, stepsOf }: News,
 ): readonly SurveyedCode[] {
   const called = kind === "trigger" ? routines.from(String(object.physical.function)) : routines.called(text);
   if (!isNews(object) && !called.some(({ routine }) => isNews(routine))) return [];
@@ -75,7 +88,8 @@ function ofEntry(
     [...(kind === "rule" ? [text] : []), ...called.map(({ body }) => body)].join("\n"),
   );
   if (words.does.length === 0) return [];
-  return [{ object: object.name, kind, step: null, tables: [table, ...ancestors(state, table)], ...words }];
+  const steps = [...new Set([object, ...called.map(({ routine }) => routine)].flatMap(stepsOf))];
+  return [{ object: object.name, kind, steps, tables: [table, ...ancestors(state, table)], ...words }];
 }
 
 function entriesOf(state: State): readonly Entry[] {

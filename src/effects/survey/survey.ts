@@ -53,8 +53,7 @@ export interface SurveyedCode extends CodeWords {
   readonly kind: "statement" | "trigger" | "rule" | "default" | "constraint" | "row policy";
   /** What runs it; null for a statement. */
   readonly object: string | null;
-  /** Of a statement. */
-  readonly step: string | null;
+  readonly steps: readonly string[];
   /** The table that runs it, and those that it is a partition or child of. */
   readonly tables: readonly string[];
 }
@@ -67,9 +66,14 @@ export interface SurveyedRelation {
   readonly rows: number | null;
 }
 
-export interface SurveyedTable {
-  readonly table: string;
+interface Made {
   readonly isNew: boolean;
+  /** Ids of the steps that took part in it. */
+  readonly steps: readonly string[];
+}
+
+export interface SurveyedTable extends Made {
+  readonly table: string;
   readonly kind: "table" | "partitioned" | "partition" | "foreign";
   readonly commented: boolean;
   /** The new and the retyped ones. */
@@ -80,12 +84,11 @@ export interface SurveyedTable {
   readonly indexes: readonly SurveyedIndex[];
 }
 
-export interface SurveyedColumn {
+export interface SurveyedColumn extends Made {
   /** `namespace.table.column`. */
   readonly object: string;
   readonly name: string;
   readonly type: string;
-  readonly isNew: boolean;
   readonly notNull: boolean;
   readonly default: string | null;
   readonly generated: boolean;
@@ -93,20 +96,18 @@ export interface SurveyedColumn {
   readonly commented: boolean;
 }
 
-export interface SurveyedConstraint {
+export interface SurveyedConstraint extends Made {
   readonly name: string;
   /** As in pg_constraint: `p`, `u`, `f`, `c`, `x`. */
   readonly type: string;
-  readonly isNew: boolean;
   readonly columns: readonly string[];
   readonly definition: string;
   readonly expression: string | null;
 }
 
-export interface SurveyedIndex {
+export interface SurveyedIndex extends Made {
   /** `namespace.index`. */
   readonly object: string;
-  readonly isNew: boolean;
   /** What it is ordered by; null stands for an expression. */
   readonly key: readonly (string | null)[];
   readonly definition: string;

@@ -1,17 +1,20 @@
 import type { Connection } from "../../postgres/connection.ts";
+import { objectKey } from "../difference.ts";
 import type { State, StateKind, StateObject } from "../state/state.ts";
 import { countValues } from "./few-values.ts";
 import type { SurveyedColumn, SurveyedConstraint, SurveyedIndex, SurveyedTable } from "./survey.ts";
+
+/** Steps by what they touched: `kind name`. */
+export type Touched = ReadonlyMap<string, ReadonlySet<string>>;
 
 const kinds: Readonly<Record<string, SurveyedTable["kind"]>> = { r: "table", p: "partitioned", f: "foreign" };
 
 /** What the run made of tables: those that are new, and those that have something new on them. */
 export async function surveyTables(
   connection: Connection,
-  before: State,
-  after: State,
+  { before, after, touched }: { readonly before: State; readonly after: State; readonly touched: Touched },
 ): Promise<readonly SurveyedTable[]> {
-  const survey = new Made(before, after);
+  const survey = new Made(before, after, touched);
   const tables = after.objects.filter(({ kind, facts }) => kind === "relation" && String(facts.kind) in kinds);
   const surveyed: SurveyedTable[] = [];
   for (const table of tables) {
@@ -39,8 +42,10 @@ async function counted(connection: Connection, table: SurveyedTable): Promise<re
 class Made {
   private readonly earlier: ReadonlyMap<string, StateObject>;
   private readonly parts = new Map<string, StateObject[]>();
+  private readonly touched: Touched;
 
-  constructor(before: State, after: State) {
+  constructor(before: State, after: State, touched: Touched) {
+    this.touched = touched;
     this.earlier = new Map(before.objects.map((object) => [`${object.kind} ${object.name}`, object]));
     for (const object of after.objects) {
       if (object.parent !== null) this.parts.set(object.parent, [...(this.parts.get(object.parent) ?? []), object]);
@@ -52,6 +57,7 @@ class Made {
     return {
       table: table.name,
       isNew: this.isNew(table),
+      steps: this.steps(table),
       kind: partition ? "partition" : (kinds[String(table.facts.kind)] ?? "table"),
       commented: typeof table.facts.comment === "string",
       columns: this.on(table, "column")
@@ -65,6 +71,10 @@ class Made {
   private on(table: StateObject, kind: StateKind): readonly StateObject[] {
     const parts = (this.parts.get(table.id) ?? []).filter((object) => object.kind === kind);
     return kind === "column" ? parts : parts.sort((a, b) => (a.name < b.name ? -1 : 1));
+  }
+
+  private steps(object: StateObject): readonly string[] {
+    return [...(this.touched.get(objectKey(object)) ?? [])];
   }
 
   private isNew({ kind, name }: StateObject): boolean {
@@ -82,6 +92,7 @@ class Made {
       name: String(physical.name),
       type: String(facts.type),
       isNew: this.isNew(column),
+      steps: this.steps(column),
       notNull: facts.notNull === true,
       default: typeof facts.default === "string" ? facts.default : null,
       generated: facts.generated !== "",
@@ -96,6 +107,7 @@ class Made {
       name: String(physical.name),
       type: String(facts.type),
       isNew: this.isNew(constraint) && physical.inherited !== true,
+      steps: this.steps(constraint),
       columns: (facts.columns as readonly string[] | null) ?? [],
       definition: String(facts.definition),
       expression: typeof facts.expression === "string" ? facts.expression : null,
@@ -107,6 +119,7 @@ class Made {
     return {
       object: index.name,
       isNew: this.isNew(index) && physical.inherited !== true,
+      steps: this.steps(index),
       key: physical.key as readonly (string | null)[],
       definition: String(facts.definition),
       unique: facts.unique === true,

@@ -8,7 +8,7 @@ import { surveyPlatform } from "./platform.ts";
 import { type Prepared, surveyQueries } from "./queries.ts";
 import { type Sizes, workedOn } from "./sizes.ts";
 import type { Survey } from "./survey.ts";
-import { surveyTables } from "./tables.ts";
+import { surveyTables, type Touched } from "./tables.ts";
 
 /** What a run leaves to look at. */
 export interface Surveyed {
@@ -17,6 +17,7 @@ export interface Surveyed {
   readonly steps: readonly StepEffect[];
   readonly sizes: Sizes;
   readonly values: ValueState;
+  readonly touched: Touched;
   readonly statements: readonly RunStatement[];
   /** The application's queries, prepared before the first step. */
   readonly prepared: Prepared;
@@ -26,7 +27,7 @@ export interface Surveyed {
 export async function takeSurvey(connection: Connection, run: Surveyed): Promise<Survey> {
   return {
     relations: workedOn(run.steps, run.sizes, run.values),
-    tables: await surveyTables(connection, run.before, run.after),
+    tables: await surveyTables(connection, run),
     code: await surveyCode(connection, run),
     guarded: await surveyGuards(connection, run),
     platform: surveyPlatform(run),

@@ -32,10 +32,14 @@ function found(input: RuleInput): readonly RuleFinding[] {
   });
 }
 
-function finding(input: RuleInput, { object, kind, tables }: SurveyedCode, does: readonly string[]): RuleFinding {
+function finding(
+  input: RuleInput,
+  { object, kind, tables, steps }: SurveyedCode,
+  does: readonly string[],
+): RuleFinding {
   const table = tables[0] ?? null;
   const verbs = does.map((word) => (word === "execute" ? "runs dynamic SQL" : `${word}s`)).join(", ");
   const message = `${table ?? "A table"} runs code through the ${kind} ${object ?? ""} that ${verbs}.`;
   const tier = isProtected(input.policies, input.database, tables) ? "approval" : "allowed";
-  return { ...advice(table ?? input.database, table, message), tier };
+  return { ...advice(table ?? input.database, table, message, { steps }), tier };
 }

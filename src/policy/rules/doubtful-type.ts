@@ -29,11 +29,11 @@ const amount = /(^|_)(price|amount|total|balance|cost|fee|fees|sum|tax|pnl|budge
 
 function found(input: RuleInput): readonly RuleFinding[] {
   return ownTables(input).flatMap(({ table, columns }) =>
-    columns.flatMap(({ object, name, type, isNew }) => {
+    columns.flatMap(({ object, name, type, isNew, steps }) => {
       const isFloat = amount.test(name) && /^(real|double precision)/.test(type);
       const instead = isFloat ? "numeric" : better.find(([pattern]) => pattern.test(type))?.[1];
       if (instead === undefined || !isNew) return [];
-      return [advice(object, table, `${object} is ${type}; ${instead} is meant more often.`)];
+      return [advice(object, table, `${object} is ${type}; ${instead} is meant more often.`, { steps })];
     }),
   );
 }

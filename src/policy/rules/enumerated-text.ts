@@ -20,7 +20,9 @@ function found(input: RuleInput): readonly RuleFinding[] {
     table.columns
       .filter(({ type }) => type === "text" || type === "character varying")
       .filter(({ name }) => isListed(table, name))
-      .map(({ object, type }) => advice(object, table.table, `${object} is ${type}, and a CHECK lists its values.`)),
+      .map(({ object, type, steps }) =>
+        advice(object, table.table, `${object} is ${type}, and a CHECK lists its values.`, { steps }),
+      ),
   );
 }
 

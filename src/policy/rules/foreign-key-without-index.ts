@@ -26,11 +26,11 @@ function found(input: RuleInput): readonly RuleFinding[] {
   );
 }
 
-function finding(table: string, { name, columns }: SurveyedConstraint): RuleFinding {
+function finding(table: string, { name, columns, steps }: SurveyedConstraint): RuleFinding {
   const list = columns.map(ident).join(", ");
   const object = columns.length === 1 ? `${table}.${list}` : table;
   const message = `No index begins with ${list}, the columns of the foreign key ${name} of ${table}.`;
-  return advice(object, table, message, { workaround: `create index on ${table} (${list});` });
+  return advice(object, table, message, { steps, workaround: `create index on ${table} (${list});` });
 }
 
 /** The order of the columns does not matter, as long as they come first. RI queries never look for NULL. */

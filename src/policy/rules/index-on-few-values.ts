@@ -26,7 +26,7 @@ function found(input: RuleInput): readonly RuleFinding[] {
       .flatMap((index) => {
         const why = fewIn(table, index, fewValues);
         const message = `Index ${index.object} is ordered by ${index.key.join(", ")} alone, ${why}.`;
-        return why === null ? [] : [advice(table.table, table.table, message)];
+        return why === null ? [] : [advice(table.table, table.table, message, { steps: index.steps })];
       }),
   );
 }

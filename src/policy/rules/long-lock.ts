@@ -1,4 +1,5 @@
-import { stopsWriters } from "../../effects/lock-modes.ts";
+import type { StepEffect } from "../../effects/effects.ts";
+import { lockName, lockWeight, stopsWriters } from "../../effects/lock-modes.ts";
 import { advice, largeRelation, sizeWords } from "../advice.ts";
 import type { Rule, RuleFinding, RuleInput } from "../rule.ts";
 
@@ -17,16 +18,27 @@ export const longLock: Rule = {
   judge: (input) => found(input),
 };
 
+type Held = StepEffect["locks"][number] & { readonly step: string };
+
 function found(input: RuleInput): readonly RuleFinding[] {
   const { lockTime } = input.policies.settings.thresholds;
-  return (input.effects?.steps ?? []).flatMap(({ id, locks }) =>
+  const steps = input.effects?.steps ?? [];
+  const long = steps.flatMap(({ id, locks }) =>
     locks
       .filter(({ mode, milliseconds }) => stopsWriters(mode) && milliseconds > lockTime)
-      .flatMap(({ relation, mode, milliseconds }) => {
-        const large = largeRelation(input, relation);
-        if (large === null) return [];
-        const held = `${mode} on ${relation} (${sizeWords(large)}) was held for ${milliseconds} ms`;
-        return [advice(relation, relation, `${held}; up to ${lockTime} ms are expected.`, { steps: [id] })];
-      }),
+      .map((lock): Held => ({ ...lock, step: id })),
   );
+  return [...new Set(long.map(({ relation }) => relation))].flatMap((relation) => {
+    const large = largeRelation(input, relation);
+    const lock = strongest(long.filter((one) => one.relation === relation));
+    if (large === null || lock === null) return [];
+    const held = `${lockName(lock.mode)} on ${relation} (${sizeWords(large)}) was held for ${lock.milliseconds} ms`;
+    return [advice(relation, relation, `${held}; up to ${lockTime} ms are expected.`, { steps: [lock.step] })];
+  });
+}
+
+/** One word a table is enough: of the strongest mode, the lock that was held the longest. */
+function strongest(locks: readonly Held[]): Held | null {
+  const weight = ({ mode, milliseconds }: Held) => lockWeight(mode) * 1e9 + milliseconds;
+  return locks.toSorted((a, b) => weight(b) - weight(a))[0] ?? null;
 }

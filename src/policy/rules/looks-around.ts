@@ -22,14 +22,13 @@ function found(input: RuleInput): readonly RuleFinding[] {
     .flatMap((code) => judge(input, code));
 }
 
-function judge(input: RuleInput, { step, looks, glances, does, decides }: SurveyedCode): readonly RuleFinding[] {
+function judge(input: RuleInput, { steps, looks, glances, does, decides }: SurveyedCode): readonly RuleFinding[] {
   const byClock = glances.length > 0 && does.some((word) => word === "drop" || word === "truncate");
   const isGrave = decides && ((looks.length > 0 && does.length > 0) || byClock);
   if (looks.length === 0 && !isGrave) return [];
-  const steps = step === null ? [] : [step];
-  const object = input.plan?.steps.find(({ id }) => id === step)?.object ?? input.database;
+  const object = input.plan?.steps.find(({ id }) => steps.includes(id))?.object ?? input.database;
   const asks = [...looks, ...(isGrave ? glances : [])].join(", ");
   const what = isGrave ? `, decides something, and its code says ${does.join(", ")}` : "";
-  const message = `Step ${step ?? ""} asks where it is (${asks})${what}.`;
+  const message = `Step ${steps.join(", ")} asks where it is (${asks})${what}.`;
   return [{ ...advice(object, null, message, { steps }), tier: isGrave ? "approval" : "allowed" }];
 }

@@ -18,10 +18,13 @@ export const missingComment: Rule = {
 function found(input: RuleInput): readonly RuleFinding[] {
   const silent = ownTables(input).flatMap((table) => {
     const parts = uncommented(table);
-    return parts.length === 0 ? [] : [{ table: table.table, parts }];
+    return parts.length === 0 ? [] : [{ ...table, parts }];
   });
   if (silent.length <= 10)
-    return silent.map(({ table, parts }) => advice(table, table, `No comment on ${shortened(parts)}.`));
+    return silent.map(({ table, parts, isNew, steps, columns }) => {
+      const seen = isNew ? steps : columns.flatMap((column) => column.steps);
+      return advice(table, table, `No comment on ${shortened(parts)}.`, { steps: seen });
+    });
   const tables = silent.map(({ table }) => table);
   return [advice(input.database, null, `No comments on all that is new in ${shortened(tables)}.`)];
 }

@@ -26,7 +26,7 @@ function found(input: RuleInput): readonly RuleFinding[] {
           const isUnique = hasConstraint(constraints, "u", column.name);
           if (!hasDefault && !isUnique) return [];
           const why = hasDefault ? `has the default ${column.default}` : "is part of a unique constraint";
-          return [advice(column.object, table, `${column.object} ${why}, and allows NULL.`)];
+          return [advice(column.object, table, `${column.object} ${why}, and allows NULL.`, { steps: column.steps })];
         }),
     );
 }

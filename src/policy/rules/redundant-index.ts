@@ -23,7 +23,7 @@ function found(input: RuleInput): readonly RuleFinding[] {
       .flatMap((index) => {
         const other = longer(table, index);
         const message = `Index ${index.object} is the beginning of ${other}.`;
-        return other === null ? [] : [advice(table.table, table.table, message)];
+        return other === null ? [] : [advice(table.table, table.table, message, { steps: index.steps })];
       }),
   );
 }

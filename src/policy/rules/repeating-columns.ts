@@ -16,7 +16,7 @@ export const repeatingColumns: Rule = {
 };
 
 function found(input: RuleInput): readonly RuleFinding[] {
-  return ownTables(input).flatMap(({ table, columns }) => {
+  return ownTables(input).flatMap(({ table, columns, steps }) => {
     const groups = new Map<string, string[]>();
     for (const { name } of columns.filter(({ isNew }) => isNew)) {
       const pattern = name.replace(/(?<=[a-z_])\d+(?=_|$)/, "N");
@@ -25,7 +25,7 @@ function found(input: RuleInput): readonly RuleFinding[] {
     const repeated = [...groups.values()].filter(({ length }) => length > 1);
     const isGroup = repeated.length > 1 || repeated.some(({ length }) => length > 2);
     return isGroup
-      ? [advice(table, table, `Columns of ${table} repeat with a number: ${repeated.flat().join(", ")}.`)]
+      ? [advice(table, table, `Columns of ${table} repeat with a number: ${repeated.flat().join(", ")}.`, { steps })]
       : [];
   });
 }

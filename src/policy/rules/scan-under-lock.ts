@@ -1,5 +1,5 @@
 import type { StepEffect } from "../../effects/effects.ts";
-import { stopsWriters } from "../../effects/lock-modes.ts";
+import { lockName, stopsWriters } from "../../effects/lock-modes.ts";
 import { advice, largeRelation, sizeWords } from "../advice.ts";
 import type { Rule, RuleFinding, RuleInput } from "../rule.ts";
 
@@ -25,7 +25,7 @@ function found(input: RuleInput): readonly RuleFinding[] {
       const large = largeRelation(input, relation);
       const mode = held(steps.slice(0, place + 1), relation);
       if (large === null || mode === null || step.rewritten.includes(relation)) return [];
-      const message = `${relation} (${sizeWords(large)}) was read through under ${mode}.`;
+      const message = `${relation} (${sizeWords(large)}) was read through under ${lockName(mode)}.`;
       return [advice(relation, relation, message, { steps: [step.id] })];
     }),
   );

@@ -19,5 +19,5 @@ export const tableWithoutKey: Rule = {
 function found(input: RuleInput): readonly RuleFinding[] {
   return ownTables(input)
     .filter(({ isNew, constraints }) => isNew && !constraints.some(({ type }) => type === "p"))
-    .map(({ table }) => advice(table, table, `${table} has no primary key.`));
+    .map(({ table, steps }) => advice(table, table, `${table} has no primary key.`, { steps }));
 }

@@ -19,6 +19,6 @@ function found(input: RuleInput): readonly RuleFinding[] {
   return ownTables(input).flatMap(({ table, columns }) =>
     columns
       .filter(({ type }) => type === "character varying")
-      .map(({ object }) => advice(object, table, `${object} is varchar without a length.`)),
+      .map(({ object, steps }) => advice(object, table, `${object} is varchar without a length.`, { steps })),
   );
 }

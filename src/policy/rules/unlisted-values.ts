@@ -22,8 +22,8 @@ function found(input: RuleInput): readonly RuleFinding[] {
     columns
       .filter(({ name, type, isNew }) => isNew && /^(text|character)/.test(type) && ofFew.test(name))
       .filter(({ name }) => !["c", "f"].some((type) => hasConstraint(constraints, type, name)))
-      .map(({ object, type }) =>
-        advice(object, table, `${object} is ${type}, and nothing says which values it may have.`),
+      .map(({ object, type, steps }) =>
+        advice(object, table, `${object} is ${type}, and nothing says which values it may have.`, { steps }),
       ),
   );
 }
