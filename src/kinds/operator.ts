@@ -86,11 +86,13 @@ export const shellOperator: Kind = {
       address: at("pg_operator", "o.oid"),
       name: "s.nspname, o.oprname",
       properties: "'{}'::json",
-      facts: `json_build_object('signature', ${signatureSql})`,
+      facts: `json_build_object('signature', ${signatureSql}, 'namedBy', (select json_agg(p.oprname order by p.oprname)
+        from pg_operator p where p.oid >= 16384 and o.oid in (p.oprcom, p.oprnegate)))`,
       from: from(true),
     }),
   address: (object) => `OPERATOR ${sql(object)}`,
   slots: (object) => [`operator:${sql(object)}`],
+  mentions: ({ facts }) => (facts.namedBy ?? []) as readonly string[],
   // It is there as soon as it is named; this statement, which changes nothing, is there to be undone.
   create: (object) => [statement(`COMMENT ON OPERATOR ${sql(object)} IS NULL`)],
   drop: (object) => statement(`DROP OPERATOR ${sql(object)}`),

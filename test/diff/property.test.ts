@@ -89,7 +89,8 @@ async function problemOf(chain: Chain, met?: (proved: Proved) => void): Promise<
     await proveChain(ground, stopsOf(chain, major), met);
     return null;
   } catch (error) {
-    return error instanceof Error ? error.message : String(error);
+    const { message, actual, expected } = error as Error & { readonly actual?: unknown; readonly expected?: unknown };
+    return actual === undefined ? message : `${message}\n${JSON.stringify({ actual, expected }, null, 2)}`;
   }
 }
 

@@ -48,7 +48,10 @@ const column: Gene = {
       comments: [`COLUMN ${t}.${c}`],
       owned: [`TABLE ${t}`],
       grants: [[`SELECT (${c})`, `UPDATE (${c}), REFERENCES (${c})`, t]],
-      rows: [`INSERT INTO ${t} (id, ${c}${isText ? `, ${d}` : ""}) VALUES (1, '7'${isText ? ", 'd'" : ""})`],
+      rows: [
+        `INSERT INTO ${t} (id, ${c}${isText ? `, ${d}` : ""}) VALUES (1, '7'${isText ? ", 'd'" : ""})`,
+        ...(isText ? [`UPDATE ${t} SET ${d} = 'd' WHERE ${d} IS NULL`] : []),
+      ],
     };
   },
 };

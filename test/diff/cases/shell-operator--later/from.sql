@@ -1,0 +1,2 @@
+-- as superuser
+create table t (id integer primary key);
