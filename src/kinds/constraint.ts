@@ -9,7 +9,7 @@ import { at, followsSql, objectSql, oddNotNull, onlyIf, rowQuery, spot, spots } 
 import { alterOnly, columnName, tableOf } from "./shape.ts";
 import { type Alteration, alteration, type RelationLock, type Statement, statement } from "./statement.ts";
 import { changedOptions, optionList, optionsGiven } from "./storage-options.ts";
-import { uniqueSuccession } from "./uniqueness.ts";
+import { partitionKey, uniqueSuccession } from "./uniqueness.ts";
 
 interface Constraint {
   /** pg_constraint.contype: p, u, x, c, f, or n where it is no plain NOT NULL. */
@@ -79,10 +79,11 @@ export const constraint: Kind = {
     }),
   address: (object) => `CONSTRAINT ${columnName(object)} ON ${tableOf(object)}`,
   slots: (object) => [`constraint:${tableOf(object)}.${columnName(object)}`, ...indexSlot(object)],
-  create: (object) => [
-    statement(add(object), { ...locks(object), work: workOf(object), ...constraintHazard(object) }),
-    ...indexOptions(object),
-  ],
+  create: (object, { fresh }) =>
+    (fresh ? null : partitionKey(object)) ?? [
+      statement(add(object), { ...locks(object), work: workOf(object), ...constraintHazard(object) }),
+      ...indexOptions(object),
+    ],
   drop: (object, context) => statement(away(object, context), { locks: locks(object, "AccessExclusiveLock").locks }),
   alter: (from, to) => validated(from, to) ?? deferred(from, to) ?? reoptioned(from, to) ?? "rebuild",
   following: constraintFollowing,
@@ -135,6 +136,8 @@ function locks(object: CatalogObject, drop?: "AccessExclusiveLock"): { readonly 
 
 function workOf(object: CatalogObject): Statement["work"] {
   const { definition } = properties<Constraint>(object);
+  // That of a partitioned table alone has nothing to look through.
+  if (isKey(object) && object.facts.partitioned === true && object.facts.runtimePartitions !== true) return "none";
   return / NOT (VALID|ENFORCED)$/.test(definition) ? "none" : "scan";
 }
 

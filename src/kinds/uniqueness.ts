@@ -31,6 +31,25 @@ function isPrimary(object: CatalogObject): boolean {
 function indexSql(object: CatalogObject): ((name: string) => string) | null {
   if (object.facts.partitioned === true || object.follows !== undefined || object.properties.invalid === true)
     return null;
+  return soleIndexSql(object);
+}
+
+/**
+ * The key of a partition that is in use, which is to be attached to the parent's: its index is built without keeping anyone
+ * out, and then made the key's. Null for what is no such key.
+ */
+export function partitionKey(object: CatalogObject): readonly Alteration[] | null {
+  const sql = object.facts.partitioned === true || object.follows === undefined ? null : soleIndexSql(object);
+  if (sql === null) return null;
+  const [table, name] = [tableOf(object), lastName(object)];
+  const away = `ALTER TABLE ${table} DROP CONSTRAINT IF EXISTS ${columnName(object)}`;
+  return [
+    { ...built(object, sql(name), table), reverse: [`DROP INDEX CONCURRENTLY IF EXISTS ${qualifiedIn(object, name)}`] },
+    alteration(`ALTER TABLE ${table} ${usingIndex(object, name)}`, [away], lock(table)),
+  ];
+}
+
+function soleIndexSql(object: CatalogObject): ((name: string) => string) | null {
   const definition = expressionSql(object, "definition");
   if (isIndex(object)) {
     const [, table, rest] =

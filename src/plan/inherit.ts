@@ -69,7 +69,9 @@ class Inheriting {
   private reachBelow(key: string): void {
     const operation = this.heritage.all.get(key);
     if (operation?.type !== "drop" || operation.only === true) return;
-    if (this.heritage.around.followersOf(operation.id).length === 0) return;
+    const falls = (one: CatalogObject) =>
+      this.heritage.has("drop", one.id) && kindOf(one.kind).following?.falls(one, [operation.id]) === true;
+    if (!this.heritage.around.followersOf(operation.id).some(falls)) return;
     const stays = (id: string) => {
       const owner = this.heritage.all.get(`drop ${id}`);
       return owner?.type === "drop" && owner.only === true;

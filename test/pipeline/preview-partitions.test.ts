@@ -24,6 +24,12 @@ test.each([
     "pass",
     [],
   ],
+  [
+    "keys on partitions with rows",
+    parent.replace("v int", "v int, unique (at, v)") + partition(1) + partition(2) + alone + inherits,
+    "pass",
+    [],
+  ],
   ["a table attached", parent + partition(1) + partition(2) + partition(3) + inherits, "pass", []],
   ["a new partition", parent + partition(1) + partition(2) + alone + partition(4) + inherits, "pass", []],
   [

@@ -1,5 +1,9 @@
--- public.m_2.m_2_once; constraint.create; AccessExclusiveLock public.m_2; scan; line 7
-ALTER TABLE public.m_2 ADD CONSTRAINT m_2_once UNIQUE (at, v);
+-- public.m_2.m_2_once; constraint.create; ShareUpdateExclusiveLock public.m_2; scan; not transactional; line 7
+CREATE UNIQUE INDEX CONCURRENTLY m_2_once ON public.m_2 USING btree (at, v);
+-- back: DROP INDEX CONCURRENTLY IF EXISTS public.m_2_once
+
+-- public.m_2.m_2_once; constraint.create; AccessExclusiveLock public.m_2; line 7
+ALTER TABLE public.m_2 ADD CONSTRAINT m_2_once UNIQUE USING INDEX m_2_once;
 -- back: ALTER TABLE public.m_2 DROP CONSTRAINT IF EXISTS m_2_once
 
 -- public.m_1_once; index-partition.create; AccessExclusiveLock public.m; AccessExclusiveLock public.m_1; line 5

@@ -2,13 +2,9 @@
 ALTER TABLE public.p DROP CONSTRAINT p_y_check;
 -- back: ALTER TABLE public.p ADD CONSTRAINT p_y_check CHECK ((y > 0))
 
--- public.p.k; default.drop; AccessExclusiveLock public.p; line 4
-ALTER TABLE ONLY public.p ALTER COLUMN k DROP DEFAULT;
--- back: ALTER TABLE ONLY public.p ALTER COLUMN k SET DEFAULT 0
-
--- public.p.k; column.drop; AccessExclusiveLock public.p; data loss certain; line 4
+-- public.p.k; column.drop default.drop; AccessExclusiveLock public.p; data loss certain; line 4
 ALTER TABLE ONLY public.p DROP COLUMN k;
--- back: ALTER TABLE public.p ADD COLUMN k integer NOT NULL
+-- back: ALTER TABLE public.p ADD COLUMN k integer DEFAULT 0 NOT NULL
 
 -- public.p.y; column.drop; AccessExclusiveLock public.p; data loss certain; line 4
 ALTER TABLE ONLY public.p DROP COLUMN y;

@@ -11,9 +11,13 @@ CREATE TABLE public.m_4 (
 );
 -- back: DROP TABLE public.m_4
 
--- public.m_3.m_3_pkey; constraint.create; AccessExclusiveLock public.m_3; scan; line 6
-ALTER TABLE public.m_3 ADD CONSTRAINT m_3_pkey PRIMARY KEY (at, v);
--- back: ALTER TABLE public.m_3 DROP CONSTRAINT m_3_pkey
+-- public.m_3.m_3_pkey; constraint.create; ShareUpdateExclusiveLock public.m_3; scan; not transactional; line 6
+CREATE UNIQUE INDEX CONCURRENTLY m_3_pkey ON public.m_3 USING btree (at, v);
+-- back: DROP INDEX CONCURRENTLY IF EXISTS public.m_3_pkey
+
+-- public.m_3.m_3_pkey; constraint.create; AccessExclusiveLock public.m_3; line 6
+ALTER TABLE public.m_3 ADD CONSTRAINT m_3_pkey PRIMARY KEY USING INDEX m_3_pkey;
+-- back: ALTER TABLE public.m_3 DROP CONSTRAINT IF EXISTS m_3_pkey
 
 -- public.m_3_v_idx; index.create; ShareUpdateExclusiveLock public.m_3; scan; not transactional; line 6
 CREATE INDEX CONCURRENTLY m_3_v_idx ON public.m_3 USING btree (v);

@@ -38,8 +38,12 @@ ALTER TABLE public.m ADD CONSTRAINT m_v_check CHECK ((v > 0));
 ALTER TABLE public.m ADD CONSTRAINT m_v_fkey FOREIGN KEY (v) REFERENCES public.owner(v);
 -- back: ALTER TABLE public.m DROP CONSTRAINT m_v_fkey
 
--- public.m_0.m_0_pkey; constraint.create; AccessExclusiveLock public.m_0; scan; line 5
-ALTER TABLE public.m_0 ADD CONSTRAINT m_0_pkey PRIMARY KEY (at, v);
+-- public.m_0.m_0_pkey; constraint.create; ShareUpdateExclusiveLock public.m_0; scan; not transactional; line 5
+CREATE UNIQUE INDEX CONCURRENTLY m_0_pkey ON public.m_0 USING btree (at, v);
+-- back: DROP INDEX CONCURRENTLY IF EXISTS public.m_0_pkey
+
+-- public.m_0.m_0_pkey; constraint.create; AccessExclusiveLock public.m_0; line 5
+ALTER TABLE public.m_0 ADD CONSTRAINT m_0_pkey PRIMARY KEY USING INDEX m_0_pkey;
 -- back: ALTER TABLE public.m_0 DROP CONSTRAINT IF EXISTS m_0_pkey
 
 -- public.m.m_pkey; constraint.create index-partition.create; AccessExclusiveLock public.m; AccessExclusiveLock public.m_0; AccessExclusiveLock public.m_1; AccessExclusiveLock public.m_2; scan; line 4
