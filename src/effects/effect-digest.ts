@@ -43,7 +43,7 @@ export function effectDigest(progress: Progress): string {
 }
 
 /** Sequences that would give a value again which they have given, or are about to: logical names. */
-function rewoundSequences(before: State, after: State): readonly string[] {
+export function rewoundSequences(before: State, after: State): readonly string[] {
   const later = new Map(after.objects.filter(({ kind }) => kind === "sequence").map((object) => [object.name, object]));
   return before.objects
     .filter((object) => {

@@ -4,7 +4,7 @@ import type { Connection } from "../postgres/connection.ts";
 import { familiesIn } from "./at-runtime.ts";
 import { type Counters, countedBetween, type RowCounts, readCounters, readFlushed, readLocks } from "./counters.ts";
 import { differences, objectKey } from "./difference.ts";
-import { effectDigest, type Progress, type RowTotals } from "./effect-digest.ts";
+import { effectDigest, type Progress, type RowTotals, rewoundSequences } from "./effect-digest.ts";
 import type { Effect, Effects, StepEffect } from "./effects.ts";
 import { LockTimes } from "./lock-times.ts";
 import type { NetInput } from "./net/context.ts";
@@ -212,7 +212,7 @@ class Watch implements Observation {
     for (const [key, ids] of touched) this.touched.set(key, new Set(ids));
     this.known = await captureKnown(this.connection, this.options);
     // What setval did stays, for one.
-    for (const difference of differences(state, this.state)) this.touch(objectKey(difference), id);
+    this.touchChanged(state, id);
   }
 
   async finish(planDigest: string | null, connection = this.connection): Promise<Effects> {
@@ -285,7 +285,7 @@ class Watch implements Observation {
   ): Accounted {
     const previous = this.state;
     this.known = seen.known;
-    for (const difference of differences(previous, this.state)) this.touch(objectKey(difference), id);
+    this.touchChanged(previous, id);
     const counts = transactional ? countedBetween(seen.counted, seen.later) : new Map<string, RowCounts>();
     const rows = this.addRows(id, counts);
     const mayRewrite = (oid: string) =>
@@ -298,6 +298,11 @@ class Watch implements Observation {
       scanned: this.scannedBy(counts),
       rows,
     };
+  }
+
+  private touchChanged(previous: State, id: string): void {
+    for (const difference of differences(previous, this.state)) this.touch(objectKey(difference), id);
+    for (const name of rewoundSequences(previous, this.state)) this.touch(objectKey({ kind: "sequence", name }), id);
   }
 
   private async lookAside(id: string, before: Counters["rows"] | null): Promise<void> {

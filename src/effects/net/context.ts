@@ -146,6 +146,13 @@ export class NetContext {
     return sum;
   }
 
+  /** The table and those of its partitions that were written. */
+  within(table: string): readonly string[] {
+    const { rows, aside, rewritten } = this.input;
+    const written = [...rows.keys(), ...aside.keys(), ...rewritten];
+    return [table, ...written.filter((name) => this.before.ancestors(name).includes(table))];
+  }
+
   isRewritten(table: string): boolean {
     return [...this.input.rewritten].some((name) => name === table || this.before.ancestors(name).includes(table));
   }
@@ -174,7 +181,7 @@ export class NetContext {
 
   finish(draft: Draft): Effect {
     const { keys, facts, rows, ...rest } = draft;
-    const steps = [...new Set(keys.flatMap((key) => [...(this.input.touched.get(key) ?? [])]))].sort();
+    const steps = [...new Set(keys.flatMap((key) => [...(this.input.touched.get(key) ?? [])]))].sort(byNumber);
     const ancestors = draft.table === null ? [] : this.allAncestors(draft.table);
     return {
       ...rest,
@@ -188,6 +195,11 @@ export class NetContext {
   private allAncestors(table: string): readonly string[] {
     return [...new Set([...this.before.ancestors(table), ...this.after.ancestors(table)])].sort();
   }
+}
+
+/** `2` before `10`. */
+function byNumber(a: string, b: string): number {
+  return a.length - b.length || (a < b ? -1 : 1);
 }
 
 export function strings(value: unknown): readonly string[] {

@@ -25,7 +25,7 @@ function tableRows(context: NetContext, table: string): readonly Draft[] {
   if (seen === null) return unreadable(context, table);
   const { thresholds } = context.input;
   const rows = { removed: seen.removed, changed: seen.changed, inserted: seen.inserted };
-  const base = { table, rows, keys: [`rows ${table}`] };
+  const base = { table, rows, keys: context.within(table).map((name) => `rows ${name}`) };
   const drafts: Draft[] = [];
   if (seen.removed > 0) {
     const word = seen.removed >= thresholds.removed ? "values-changed" : "created";

@@ -114,9 +114,16 @@ function wholeServer({ tree }: SplitStatement): string | undefined {
 const far =
   /^(dblink\w*|lo_import|lo_export|pg_read_(binary_)?file|pg_ls_\w+|pg_terminate_backend|pg_cancel_backend|pg_reload_conf|pg_rotate_logfile|pg_promote|pg_switch_wal|pg_create_\w*replication_slot|pg_drop_replication_slot|postgres_fdw_\w+)$/i;
 
-/** Calls that can be seen; inside of a DO its words are looked through. Definitions of functions call nothing. */
+/** Statements whose calls are made when they run; others keep them for later. */
+const calling = new Set(
+  ["Select", "Insert", "Update", "Delete", "Merge", "Do", "Call", "Explain", "CreateTableAs", "Declare"].map(
+    (name) => `${name}Stmt`,
+  ),
+);
+
+/** Calls that can be seen; inside of a DO its words are looked through. */
 function reaching({ type, tree }: SplitStatement): string | undefined {
-  if (["CreateFunctionStmt", "ViewStmt", "RuleStmt", "CreateTrigStmt"].includes(type)) return undefined;
+  if (!calling.has(type)) return undefined;
   const called: string[] = [];
   visit(tree, (kind, found) => {
     if (kind === "FuncCall") called.push(names(found, "funcname").at(-1) ?? "");

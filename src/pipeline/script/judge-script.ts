@@ -2,6 +2,7 @@ import { digest } from "../../digest.ts";
 import type { Effects } from "../../effects/effects.ts";
 import type { Observation } from "../../effects/observation.ts";
 import { startObservation } from "../../effects/observe.ts";
+import { exitCodes, Failure } from "../../failure.ts";
 import { judge } from "../../policy/judge.ts";
 import type { Finding, Judgement, Verdict } from "../../policy/judgement.ts";
 import { notObserved } from "../../policy/rules/not-observed.ts";
@@ -55,8 +56,46 @@ export async function judgeScript(context: Context, wish: ScriptWish): Promise<J
     return outcome({ verdict: "reject", findings, planDigest: null, effectDigest: null }, 0, null);
   }
   return withTemplateCopy(context, { ...wish.options, keep: wish.keep }, async (clone: Clone) => {
-    const tried = await tryOut(context, clone.target, wish, script);
+    const tried = await cancellable(context, wish.file, clone.target, () =>
+      tryOut(context, clone.target, wish, script),
+    );
     return outcome(judgementOf(wish, script, tried, context.clock()), tried.ran, wish.keep ? clone.shown : null);
+  });
+}
+
+/** When a person asks to stop, what runs is cancelled; the copy then goes as it does at the end. */
+async function cancellable<Result>(
+  { cancel, log }: Context,
+  file: string,
+  target: Target,
+  work: () => Promise<Result>,
+): Promise<Result> {
+  const stop = () => {
+    const done = target.again().then(async (other) => {
+      await other.query("select pg_cancel_backend($1)", [target.session.backendPid]);
+      await other.end();
+    });
+    done.catch((error: unknown) => log(`Could not cancel what runs: ${(error as Error).message}`));
+  };
+  cancel.addEventListener("abort", stop);
+  try {
+    const result = await work();
+    if (cancel.aborted) throw interrupted(file);
+    return result;
+  } catch (error) {
+    throw cancel.aborted ? interrupted(file) : error;
+  } finally {
+    cancel.removeEventListener("abort", stop);
+  }
+}
+
+function interrupted(file: string): Failure {
+  return new Failure({
+    code: "interrupted",
+    exit: exitCodes.failed,
+    tried: `Judging ${file}`,
+    problem: "it was stopped as asked, and the copy was removed",
+    next: "Run it again when there is time.",
   });
 }
 
@@ -81,6 +120,7 @@ async function tryOut(context: Context, target: Target, wish: ScriptWish, { up, 
   let ran = 0;
   const run = async (section: SectionKind, statements: readonly ScriptStatement[]) => {
     const begins = (statement: ScriptStatement, number: number) => {
+      if (context.cancel.aborted) throw interrupted(wish.file);
       ran++;
       const place = `${number + 1} of ${statements.length}`;
       context.log(`  ${section} ${place}, line ${statement.place.line}: ${words(statement.sql)}`);
@@ -122,15 +162,22 @@ function judgementOf(wish: ScriptWish, script: Script, tried: Tried, now: Date):
       ...{ plan: null, effects: { ...effects, effectDigest }, policies, database: wish.database, now, places },
       ...(proposed === null ? {} : { proposed }),
     });
-  const judged = [of(up), ...(down === null ? [] : [afterWayBack(of(down))])];
+  const there = of(up);
+  const judged = [there, ...(down === null ? [] : [afterWayBack(of(down), there)])];
   const findings = [...(stopped === null ? [] : [unwatched(wish.database, stopped)]), ...gravestFirst(judged)];
   const gravest = Math.max(...judged.map(({ verdict }) => verdicts.indexOf(verdict)));
   const verdict = stopped === null ? (verdicts[gravest] ?? "reject") : "reject";
   return { verdict, findings, planDigest: null, effectDigest };
 }
 
-function afterWayBack(judgement: Judgement): Judgement {
-  const findings = judgement.findings.map((one) => ({ ...one, message: `After UP and DOWN: ${one.message}` }));
+/** What concerns a step of UP itself, no net effect, is told once. */
+function afterWayBack(judgement: Judgement, there: Judgement): Judgement {
+  const told = new Set(
+    there.findings.filter(({ effect }) => effect === null).map(({ rule, message }) => rule + message),
+  );
+  const findings = judgement.findings
+    .filter(({ rule, message }) => !told.has(rule + message))
+    .map((one) => ({ ...one, message: `After UP and DOWN: ${one.message}` }));
   return { ...judgement, findings };
 }
 

@@ -11,7 +11,7 @@ export interface Place {
 
 /** One statement of a hand-written file. */
 export interface ScriptStatement {
-  /** Sorts as the statements run. */
+  /** Its number in the file. */
   readonly id: string;
   readonly sql: string;
   readonly place: Place;
@@ -76,7 +76,7 @@ function trySplit(file: string, content: string): readonly SplitStatement[] | Re
 function statement(one: SplitStatement, number: number, how: How, content: string): ScriptStatement {
   const { savepoint_name, chain } = one.tree;
   return {
-    id: String(number + 1).padStart(6, "0"),
+    id: String(number + 1),
     sql: one.sql,
     place: placeOf(one),
     how,
