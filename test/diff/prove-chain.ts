@@ -180,7 +180,8 @@ async function dumpOf(program: string | null, url: string, database?: ScratchDat
   const dump = await dumpSchema(program, url);
   await database?.setSuperuser?.(false);
   // Who made what no owner is declared of is not compared: the loader makes publications as superuser.
-  const byOwner = dump.replaceAll(/"?schemagate scratch superuser"?/g, chainOwner);
+  const superusers = /(?<=Owner: |OWNER TO )"?(schemagate scratch (superuser|bootstrap)|postgres)"?/g;
+  const byOwner = dump.replaceAll(superusers, chainOwner);
   // The roles of a row policy come in the order in which the server has them, not as declared.
   return byOwner.replaceAll('"Case writer", case_reader', 'case_reader, "Case writer"');
 }

@@ -57,7 +57,7 @@ function textOf(gene: Gene, genome: Genome, before: Genome, major: Major): strin
   const said =
     comment === 0 ? [] : comments.map((what) => `COMMENT ON ${what} IS '${["", "one", "it''s ö"][comment]}';`);
   const given = owner === 0 ? [] : owned.map((what) => `ALTER ${what} OWNER TO ${owners[owner]};`);
-  return [asNew(sql), ...said, ...given, ...grants.flatMap((one) => granted(one, grant))]
+  return [asNew(sql), ...said, ...given, ...grants.flatMap((one) => granted(one, grant, owner))]
     .filter((text) => text !== "")
     .join("\n");
 }
@@ -78,10 +78,15 @@ function asNew(sql: string): string {
   return lines.map((line, place) => (isNew(line, place) ? `-- renamed_from: none\n${line}` : line)).join("\n");
 }
 
-function granted([first, second, on]: readonly [string, string, string], grant: State["grant"]): string[] {
+function granted(
+  [first, second, on]: readonly [string, string, string],
+  grant: State["grant"],
+  owner: State["owner"],
+): string[] {
   if (grant === 0) return [];
   const column = /\(.*?\)/.exec(first)?.[0] ?? "";
-  const none = `REVOKE ALL ${column} ON ${on} FROM case_reader;`;
+  // Foreign keys look at rows as the owner of their table.
+  const none = `REVOKE ALL ${column} ON ${on} FROM ${owner === 1 ? '"Case writer"' : "case_reader"};`;
   if (grant === 1) return [none];
   return [
     grant === 2

@@ -117,7 +117,7 @@ const publication: Gene = {
     const what = pick(
       form,
       `FOR TABLE ${orders}`,
-      `FOR TABLE ${orders}${columns("id, amount")}, TABLE ${items} WITH (publish = 'insert')`,
+      `FOR TABLE ${orders}${columns("id, amount")}, ${form.major < 15 ? "" : "TABLE "}${items} WITH (publish = 'insert')`,
       `FOR TABLE ${orders}${columns("id, state")} WITH (publish = 'insert, delete')`,
       "",
     );
