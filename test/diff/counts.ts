@@ -10,22 +10,25 @@ export class Counts {
   #tablesWithRows = 0;
   readonly #met = new Map<string, number>();
 
+  /** A pair that kept no table with rows is a pair, and proves no operation. */
   add({ changes, renamed, tablesWithRows }: Proved): void {
     this.pairs += 1;
     this.#tablesWithRows += tablesWithRows;
+    if (tablesWithRows === 0) return;
     for (const change of changes) this.#count(kindIn(change), operationOf(change));
     for (const kind of renamed) this.#count(kind, "rename");
   }
 
   /**
    * What too few pairs met of what PostgreSQL has: each operation of each kind wants 20 times in 500 pairs, fewer in fewer
-   * pairs. A run of less than 100 pairs has only to meet each kind.
+   * pairs. A run of less than 200 pairs has only to meet each kind, and one of less than 50 nothing.
    */
   tooRare(major: Major): readonly string[] {
     const least = Math.min(20, Math.floor(this.pairs / 25));
+    if (this.pairs < 50) return [];
     return kinds.flatMap(({ name }) => {
       const wanted = operationsOf(name, major);
-      if (this.pairs < 100)
+      if (this.pairs < 200)
         return wanted.length === 0 || wanted.some((one) => this.#times(name, one) > 0) ? [] : [name];
       const rare = wanted.filter((one) => this.#times(name, one) < least);
       return rare.map((one) => `${name} ${one}: ${this.#times(name, one)} of ${least}`);
