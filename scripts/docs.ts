@@ -1,9 +1,11 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { antiPatternsPage } from "./docs/anti-patterns.ts";
 import { kindsPage } from "./docs/kinds.ts";
 import { rulePages } from "./docs/rules.ts";
 
 // Writes the parts of docs/ that are made from the code: `npm run docs`.
 const docs = join(import.meta.dirname, "../docs");
 await writeFile(join(docs, "rules.md"), rulePages());
+await writeFile(join(docs, "anti-patterns.md"), antiPatternsPage());
 await writeFile(join(docs, "kinds.md"), kindsPage());

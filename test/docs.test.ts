@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { antiPatternsPage } from "../scripts/docs/anti-patterns.ts";
 import { fixtures } from "../scripts/docs/fixtures.ts";
 import { kindsPage } from "../scripts/docs/kinds.ts";
 import { rulePages } from "../scripts/docs/rules.ts";
@@ -11,6 +12,7 @@ import type { Major } from "./support/postgres.ts";
 
 test.each([
   ["docs/rules.md", rulePages],
+  ["docs/anti-patterns.md", antiPatternsPage],
   ["docs/kinds.md", kindsPage],
 ])("%s says what the code says", async (file, page) => {
   expect(await readFile(file, "utf8"), "run `npm run docs`").toBe(page());

@@ -12,6 +12,10 @@ verdict table, each row a rule. The row, and whether the table is protected, has
 - **never** has neither.
 
 \`policies/rules.yaml\` can make a row stricter, never looser. The strictest finding decides.
+
+Other rules stand *beside the table*: they advise, and leave the verdict as it is, until \`rules.yaml\` makes one mandatory.
+A few of them ask for an approval by themselves. [Policies](policies.md) tells how levels, tiers and thresholds are set, and
+[anti-patterns](anti-patterns.md) which rule answers which warning.
 `;
 
 /** The documentation of every rule, as Markdown. */
@@ -33,6 +37,7 @@ function page(rule: Rule): string {
   const parts = [
     `## \`${rule.id}\``,
     `**${rule.name}.** ${rule.condition}`,
+    ...(rule.word === null ? [besideWords[rule.gravest ?? "never"]] : []),
     `*What it would do:* ${rule.effect}`,
     `*Instead:* ${rule.workaround}`,
     example("Found", rule.bad),
@@ -40,6 +45,12 @@ function page(rule: Rule): string {
   ];
   return `${parts.filter((part) => part !== "").join("\n\n")}\n`;
 }
+
+const besideWords = {
+  allowed: "Beside the table: *advises*.",
+  approval: "Beside the table: asks for an *approval* at most.",
+  never: "Beside the table: *rejects*.",
+} as const;
 
 function example(title: string, sql: string): string {
   return sql === "" ? "" : `${title}:\n\n\`\`\`sql\n${sql}\n\`\`\``;
