@@ -1,6 +1,6 @@
 import type { Catalog } from "../catalog/catalog.ts";
 import type { Desired } from "../desired/load.ts";
-import type { Draft } from "../plan/emit.ts";
+import type { Draft } from "../plan/draft.ts";
 import type { Plan } from "../plan/plan.ts";
 
 /** The seam for planning engines: something that knows how to get from one catalog to the declared one. */

@@ -1,30 +1,17 @@
 import type { CatalogObject } from "../catalog/catalog.ts";
 import { canonicalJson } from "../digest.ts";
-import { facetStatements } from "../kinds/facets.ts";
-import { initialGrants } from "../kinds/initial-grants.ts";
-import { displayName, joinedBy } from "../kinds/kind.ts";
-import { heirOf, withoutHeir } from "../kinds/privileges.ts";
+import { joinedBy } from "../kinds/kind.ts";
 import { kindOf } from "../kinds/registry.ts";
 import type { Alteration, RelationLock, Statement } from "../kinds/statement.ts";
+import { type Draft, draft, kindsOf, reverseOf, undoneWith } from "./draft.ts";
 import { aroundTheMaking, type Block, type BlockStatement, blockOf, turned } from "./exchange.ts";
 import { hiddenSecrets, type Surroundings } from "./expand.ts";
+import { bare, facetDrafts, kept } from "./facet-drafts.ts";
 import { type Group, keyOf } from "./group.ts";
 import { inheriting } from "./inherit.ts";
 import { type Operation, subject } from "./operation.ts";
 import { commitsAlone, inOrder } from "./order.ts";
-
-/** A statement of a plan before it gets its number and its place in the files. */
-export interface Draft extends Statement {
-  readonly object: string;
-  readonly changeKinds: readonly string[];
-  readonly reverse: readonly string[];
-  /** Undone by the way back of that one, which makes the whole object again or takes it away. */
-  readonly undoneBy?: object;
-  /** How others name it in `undoneBy`. */
-  readonly mark?: object;
-  /** The object to look up in the declared schema for the source line. */
-  readonly about: CatalogObject;
-}
+import { reachingDown, restoring } from "./reaching-down.ts";
 
 /** The statements of one group. `created` holds the ids of all objects that the plan makes. */
 export function draftsOf(group: Group, created: ReadonlySet<string>, around: Surroundings): readonly Draft[] {
@@ -43,14 +30,6 @@ export function draftsOf(group: Group, created: ReadonlySet<string>, around: Sur
     ...others,
     ...remaining,
   ];
-}
-
-/** Undoing an alteration of a parent may take from a partition what it had of its own before. */
-function restoring({ id, restore }: Operation): readonly string[] {
-  if (restore === undefined) return [];
-  const statements = kindOf(restore.to.kind).alter(restore.from, restore.to);
-  if (statements === "rebuild") throw new Error(`${id} cannot be given back what it had`);
-  return statements.map(({ sql }) => sql);
 }
 
 /** What is made along gets its comment, owner and grants after; on the way back what was dropped along gets its own again. */
@@ -105,43 +84,6 @@ function alteration(one: Alter, created: ReadonlySet<string>, around: Surroundin
     draft(statement, one.to, "alter", remade && index === 0 ? undo(one, around, created) : reverseOf(statement)),
   );
   return first === undefined ? [] : undoneWith(first, [first, ...others]);
-}
-
-/** Those without a way back of their own are undone with another one, which is among them. */
-function undoneWith(other: Draft, drafts: readonly Draft[]): readonly Draft[] {
-  const mark = {};
-  return drafts.map((one) => {
-    if (one === other) return { ...one, mark };
-    return one.reverse.length > 0 ? one : { ...one, undoneBy: mark };
-  });
-}
-
-/** What a statement does to partitions and inheriting tables as well it does under the same locks. */
-function reachingDown(
-  drafts: readonly Draft[],
-  root: Operation,
-  along: readonly Operation[],
-  around: Surroundings,
-): readonly Draft[] {
-  const table = ({ id }: Operation) => {
-    const [before, after] = [around.before.get(id), around.after.get(id)];
-    const top = before === undefined ? after && around.later.rootOf(after) : around.earlier.rootOf(before);
-    return top === undefined ? "" : displayName(top);
-  };
-  const below = [...new Set([...along.map(table), ...around.unknownBelow(root)])]
-    .filter((relation) => relation !== table(root))
-    .sort();
-  return drafts.map((one) => {
-    const own = one.locks.find(({ relation }) => relation === table(root));
-    if (own === undefined || one.sql.includes(" ONLY ") || /\.(comment|owner|grants)$/.test(one.changeKinds[0] ?? ""))
-      return one;
-    const further = below.filter((relation) => !one.locks.some((lock) => lock.relation === relation));
-    return { ...one, locks: [...one.locks, ...further.map((relation) => ({ relation, mode: own.mode }))] };
-  });
-}
-
-function draft(one: Statement, about: CatalogObject, what: string, reverse: readonly string[]): Draft {
-  return { ...one, about, object: displayName(about), changeKinds: [`${about.kind}.${what}`], reverse };
 }
 
 function creation(group: Group, created: ReadonlySet<string>, around: Surroundings): readonly Draft[] {
@@ -211,14 +153,6 @@ function mended(one: Statement, object: CatalogObject, { before }: Surroundings)
   return old !== undefined && canonicalJson(old.properties) === canonicalJson(object.properties) ? harmless : one;
 }
 
-function reverseOf(one: Statement | Alteration): readonly string[] {
-  return "reverse" in one && one.reverse !== "rebuild" ? one.reverse : [];
-}
-
-function kindsOf(objects: readonly CatalogObject[], what: string): string[] {
-  return [...new Set(objects.map((object) => `${object.kind}.${what}`))];
-}
-
 function removal(group: Group, around: Surroundings): readonly Draft[] {
   const objects = group.members.map(subject);
   const [object] = objects as [CatalogObject];
@@ -254,59 +188,6 @@ function creationSql(objects: readonly CatalogObject[], around: Surroundings): s
   const ids = new Set(objects.map(({ id }) => id));
   const settled = inheriting(operations, around, around.earlier);
   return inOrder(settled).flatMap((group) => draftsOf(group, ids, around).map(({ sql }) => sql));
-}
-
-/**
- * An object as it is just after it was made. Default privileges that nobody declares are the database's own affair: what
- * they give a new object stays, unless its grants are declared.
- */
-function bare(object: CatalogObject, around: Surroundings): CatalogObject {
-  const exact = object.grants !== null || around.before.has(object.id);
-  const grants = initialGrants(object, exact ? around.defaults : around.declaredDefaults);
-  return { ...object, comment: null, owner: null, grants };
-}
-
-/**
- * What is made again gets the owner and the grants that it had, even where none are declared; what is new gets the grants
- * that it has where the declared schema is loaded.
- */
-function kept(object: CatalogObject, around: Surroundings): CatalogObject {
-  const before = around.before.get(object.id);
-  const { owner } = before?.facts ?? {};
-  const { grants = [] } = (before ?? object).facts;
-  return {
-    ...object,
-    owner: object.owner ?? (typeof owner === "string" ? owner : null),
-    grants: object.grants ?? (grants as readonly string[]),
-  };
-}
-
-/** Columns matter where their table's grants or its owner change. */
-function columnsOf(from: CatalogObject, to: CatalogObject, around: Surroundings) {
-  const isSame = to.grants === null || from.grants?.join() === to.grants.join();
-  if (isSame && heirOf(from, to) === null) return undefined;
-  const parts = (state: ReadonlyMap<string, CatalogObject>) =>
-    [...state.values()].filter(({ parent }) => parent === to.id);
-  return { before: parts(around.before), after: parts(around.after).map((one) => kept(one, around)) };
-}
-
-function facetDrafts(before: CatalogObject, to: CatalogObject, around: Surroundings): Draft[] {
-  const from = to.parent === null ? before : underOwnerOf(to.parent, before, around);
-  const { leaving, comment, owner, grants } = facetStatements(from, to, columnsOf(from, to, around));
-  return [
-    ...leaving.map((one) => draft(one, to, "grants", reverseOf(one))),
-    ...owner.map((one) => draft(one, to, "owner", reverseOf(one))),
-    ...comment.map((one) => draft(one, to, "comment", reverseOf(one))),
-    ...grants.map((one) => draft(one, to, "grants", reverseOf(one))),
-  ];
-}
-
-/** A part as it is once what it is a part of has the owner that it shall have. */
-function underOwnerOf(whole: string, part: CatalogObject, around: Surroundings): CatalogObject {
-  const [before, after] = [around.before.get(whole), around.after.get(whole)];
-  const owner = after?.owner ?? before?.facts.owner;
-  const left = withoutHeir(part, heirOf(before, after));
-  return typeof owner === "string" ? { ...left, facts: { ...left.facts, owner } } : left;
 }
 
 /** The new objects get their comments, owners and grants; the way back is the same the other way round. */

@@ -4,7 +4,7 @@ import { kindOf } from "../../kinds/registry.ts";
 import type { Companion } from "../../kinds/renaming.ts";
 import { statement } from "../../kinds/statement.ts";
 import { ident, qualified } from "../../postgres/quote.ts";
-import type { Draft } from "../emit.ts";
+import type { Draft } from "../draft.ts";
 
 /** What goes and what comes, which are one and the same but for the name. */
 export interface Pair {

@@ -5,7 +5,7 @@ import type { Scratch } from "../../desired/scratch.ts";
 import { exitCodes, Failure } from "../../failure.ts";
 import { objectId } from "../../kinds/kind.ts";
 import type { Connection } from "../../postgres/connection.ts";
-import type { Draft } from "../emit.ts";
+import type { Draft } from "../draft.ts";
 import { refuseAmbiguous } from "./ambiguous.ts";
 import { underOldNames } from "./merge.ts";
 import { Renaming } from "./renaming.ts";

@@ -3,7 +3,7 @@ import type { Desired } from "../../desired/load.ts";
 import type { RenameWish } from "../../desired/renames.ts";
 import { displayName, objectId } from "../../kinds/kind.ts";
 import { kindOf } from "../../kinds/registry.ts";
-import type { Draft } from "../emit.ts";
+import type { Draft } from "../draft.ts";
 import { notMoved, notRehearsed } from "./failures.ts";
 import { companionSteps, impliedPairs, leftBehind } from "./implied.ts";
 import { type Pending, pendingOf } from "./pending.ts";

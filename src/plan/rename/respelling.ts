@@ -1,7 +1,7 @@
 import type { Catalog, CatalogObject } from "../../catalog/catalog.ts";
 import { displayName } from "../../kinds/kind.ts";
 import { kindOf } from "../../kinds/registry.ts";
-import type { Draft } from "../emit.ts";
+import type { Draft } from "../draft.ts";
 
 interface Respelling {
   readonly object: CatalogObject;

@@ -2,7 +2,7 @@ import type { Catalog, CatalogObject } from "../../catalog/catalog.ts";
 import { displayName, objectId } from "../../kinds/kind.ts";
 import { kindOf } from "../../kinds/registry.ts";
 import type { Statement } from "../../kinds/statement.ts";
-import type { Draft } from "../emit.ts";
+import type { Draft } from "../draft.ts";
 import { cannotBeRenamed, nameTaken } from "./failures.ts";
 import type { Pending } from "./pending.ts";
 
