@@ -50,12 +50,16 @@ interface Open {
 class Player {
   readonly #stage: Stage;
   #open: Open | null = null;
+  /** Where a ROLLBACK leads. */
+  #start: Mark;
 
   constructor(stage: Stage) {
     this.#stage = stage;
+    this.#start = stage.observation.mark();
   }
 
   run(statement: ScriptStatement): Promise<void> {
+    this.#start = this.#open?.start ?? this.#stage.observation.mark();
     const ways: Readonly<Record<ScriptStatement["how"], () => Promise<void>>> = {
       begin: () => this.#begin(statement),
       commit: () => this.#commit(statement),
@@ -72,10 +76,10 @@ class Player {
 
   /** Rolls back what is open after an error. */
   async giveUp({ id }: ScriptStatement): Promise<void> {
-    const start = this.#open?.start;
-    await this.#stage.session.query("rollback").catch(() => undefined);
+    const { session, observation } = this.#stage;
+    await session.query("rollback").catch(() => undefined);
     this.#open = null;
-    if (start !== undefined) await this.#stage.observation.undone(id, start).catch(() => undefined);
+    await observation.undone(id, this.#start).catch(() => undefined);
   }
 
   async end(last: ScriptStatement | undefined): Promise<Refusal | null> {
