@@ -39,6 +39,7 @@ function columnsOf(from: CatalogObject, to: CatalogObject, around: Surroundings)
   return { before: parts(around.before), after: parts(around.after).map((one) => kept(one, around)) };
 }
 
+/** Statements that give an object the owner, comment and grants of another state of it. */
 export function facetDrafts(before: CatalogObject, to: CatalogObject, around: Surroundings): Draft[] {
   const from = to.parent === null ? before : underOwnerOf(to.parent, before, around);
   const { leaving, comment, owner, grants } = facetStatements(from, to, columnsOf(from, to, around));
@@ -51,7 +52,7 @@ export function facetDrafts(before: CatalogObject, to: CatalogObject, around: Su
 }
 
 /** A part as it is once what it is a part of has the owner that it shall have. */
-export function underOwnerOf(whole: string, part: CatalogObject, around: Surroundings): CatalogObject {
+function underOwnerOf(whole: string, part: CatalogObject, around: Surroundings): CatalogObject {
   const [before, after] = [around.before.get(whole), around.after.get(whole)];
   const owner = after?.owner ?? before?.facts.owner;
   const left = withoutHeir(part, heirOf(before, after));
