@@ -1,15 +1,21 @@
 import type { Address, Row } from "../kinds/rows.ts";
+import type { Connection } from "../postgres/connection.ts";
 
-/** One row of pg_depend among objects of the database itself. */
-export interface DependencyRow {
-  readonly classid: number;
-  readonly objid: number;
-  readonly objsubid: number;
-  readonly refclassid: number;
-  readonly refobjid: number;
-  readonly refobjsubid: number;
-  readonly deptype: string;
-}
+/** One row of pg_depend among objects of the database itself: two addresses, and `deptype` by its code. */
+export type Dependency = readonly [
+  classId: number,
+  objectId: number,
+  subId: number,
+  refClassId: number,
+  refObjectId: number,
+  refSubId: number,
+  type: number,
+];
+
+/** `n` of `deptype`. */
+export const normalDependency = "n".charCodeAt(0);
+/** `P`: on what a part of a partition follows. */
+export const partitionDependency = "P".charCodeAt(0);
 
 /** Dependencies on what initdb made are of no use: it is always there. The namespace `public` is one of the exceptions. */
 export const dependenciesQuery = dependencies(`deptype in ('n', 'a', 'i', 'P', 'S')`);
@@ -17,9 +23,20 @@ export const dependenciesQuery = dependencies(`deptype in ('n', 'a', 'i', 'P', '
 /** What belongs to extensions. */
 export const membersQuery = dependencies(`deptype = 'e'`);
 
+/** Thousands of rows come as one text, which takes a third of the time that they would take by themselves. */
 function dependencies(condition: string): string {
-  return `select classid, objid, objsubid, refclassid, refobjid, refobjsubid, deptype::text
-    from pg_depend where objid >= 16384 and ${condition} and (refobjid >= 16384 or refclassid = 'pg_namespace'::regclass)`;
+  return `select array_agg(d.spots)::text as list from (
+    select array[classid::int8, objid::int8, objsubid, refclassid::int8, refobjid::int8, refobjsubid, ascii(deptype::text)] as spots,
+           row_number() over () / 4000 as part
+      from pg_depend
+     where objid >= 16384 and ${condition} and (refobjid >= 16384 or refclassid = 'pg_namespace'::regclass)) d
+   group by d.part`;
+}
+
+/** What `dependenciesQuery` or `membersQuery` gives, each list read when its turn comes. */
+export async function dependencyLists(connection: Connection, query: string): Promise<Iterable<readonly Dependency[]>> {
+  const { rows } = await connection.query<{ readonly list: string }>(query);
+  return rows.values().map(({ list }) => JSON.parse(list.replaceAll("{", "[").replaceAll("}", "]")) as Dependency[]);
 }
 
 /** Which object an address in the system catalogs stands for. */
@@ -38,12 +55,10 @@ export class AddressBook {
       if (objectId !== 0) this.#catalog(classId).set(spot(objectId, subId), id);
   }
 
-  /** Enters the members of extensions under the extension that they belong to. */
-  enterMembers(members: readonly DependencyRow[]): void {
-    for (const row of members) {
-      const extension = this.#find(row.refclassid, row.refobjid, 0);
-      if (extension !== undefined) this.#catalog(row.classid).set(spot(row.objid, 0), extension);
-    }
+  /** Enters a member of an extension under the extension that it belongs to. */
+  enterMember([classId, objectId, , refClassId, refObjectId]: Dependency): void {
+    const extension = this.#find(refClassId, refObjectId, 0);
+    if (extension !== undefined) this.#catalog(classId).set(spot(objectId, 0), extension);
   }
 
   find(...[classId, objectId, subId]: Address): string | undefined {

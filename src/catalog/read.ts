@@ -5,7 +5,15 @@ import { joinedBy, objectId, ownedWith } from "../kinds/kind.ts";
 import { kindOf, objectsQuery, presentKindsQuery } from "../kinds/registry.ts";
 import type { Row } from "../kinds/rows.ts";
 import type { Connection } from "../postgres/connection.ts";
-import { AddressBook, type DependencyRow, dependenciesQuery, membersQuery } from "./addresses.ts";
+import {
+  AddressBook,
+  type Dependency,
+  dependenciesQuery,
+  dependencyLists,
+  membersQuery,
+  normalDependency,
+  partitionDependency,
+} from "./addresses.ts";
 import { batches } from "./batches.ts";
 import type { Catalog, UnmanagedObject } from "./catalog.ts";
 import { type Census, census, unclaimed } from "./census.ts";
@@ -155,9 +163,9 @@ async function readObjects(connection: Connection, major: number) {
       links.set(id, { dependsOn: none, goesWith: none, follows: none });
     }
   }
-  book.enterMembers((await connection.query<DependencyRow>(membersQuery)).rows);
-  for await (const batch of batches<DependencyRow>(connection, dependenciesQuery))
-    for (const row of batch) link(book, links, row);
+  for (const list of await dependencyLists(connection, membersQuery)) for (const one of list) book.enterMember(one);
+  for (const list of await dependencyLists(connection, dependenciesQuery))
+    for (const one of list) link(book, links, one);
   for (const [index, row] of rows.entries()) leanOnForward(ids[index] ?? "", row, links);
   const settle = settledProperties();
   const objects = rows.map((row, index) => objectOf(ids[index] ?? "", row, { book, links, settle }));
@@ -168,15 +176,16 @@ async function readObjects(connection: Connection, major: number) {
  * An automatic or internal dependency means that the object goes when the other one does. A part of a partition follows
  * the parent's part (DEPENDENCY_PARTITION_PRI, `P`), and goes with its own table as it does anyway (`S`).
  */
-function link(book: AddressBook, links: ReadonlyMap<string, Links>, row: DependencyRow): void {
-  const id = book.find(row.classid, row.objid, row.objsubid);
-  const on = book.find(row.refclassid, row.refobjid, row.refobjsubid);
+function link(book: AddressBook, links: ReadonlyMap<string, Links>, row: Dependency): void {
+  const [classId, objectId, subId, refClassId, refObjectId, refSubId, type] = row;
+  const id = book.find(classId, objectId, subId);
+  const on = book.find(refClassId, refObjectId, refSubId);
   const found = id === undefined ? undefined : links.get(id);
   if (id === undefined || on === undefined || id === on || found === undefined) return;
-  if (row.deptype === "P") found.follows = plus(found.follows, on);
+  if (type === partitionDependency) found.follows = plus(found.follows, on);
   const { looselyOwned, linkedBy } = kindOf(kindNameOf(id));
-  if (row.deptype === "P" || (row.objsubid === 0 && linkedBy.includes(kindNameOf(on)))) return;
-  const goes = row.deptype !== "n";
+  if (type === partitionDependency || (subId === 0 && linkedBy.length > 0 && linkedBy.includes(kindNameOf(on)))) return;
+  const goes = type !== normalDependency;
   if (goes) found.goesWith = plus(found.goesWith, on);
   if (!goes || !looselyOwned) found.dependsOn = plus(found.dependsOn, on);
 }
