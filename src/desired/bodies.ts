@@ -37,7 +37,7 @@ interface Refusal extends Error {
  */
 export async function unsoundBodies(
   loader: Connection,
-  all: readonly Declaration[],
+  declared: readonly Declaration[],
   catalog: Catalog,
 ): Promise<readonly UnsoundBody[]> {
   const found: UnsoundBody[] = [];
@@ -48,7 +48,7 @@ export async function unsoundBodies(
     await loader.query("select set_config('search_path', $1, false)", [path]);
     for (const { routine, error } of await refusals(loader, list)) {
       // Not being allowed to look says nothing about the body.
-      if (error.code !== "42501") found.push(unsound(routine, error, all));
+      if (error.code !== "42501") found.push(unsound(routine, error, declared));
     }
   }
   return found;

@@ -1,11 +1,12 @@
 import type { Catalog, ManagedSet } from "../catalog/catalog.ts";
-import { readCatalog } from "../catalog/read.ts";
+import { catalogOf, scanDatabase } from "../catalog/read.ts";
 import { exitCodes, Failure } from "../failure.ts";
 import { isDatabaseWide, kindOf } from "../kinds/registry.ts";
 import type { Connection } from "../postgres/connection.ts";
 import { ident } from "../postgres/quote.ts";
 import { type UnsoundBody, unsoundBodies } from "./bodies.ts";
-import { type Declaration, type Declarations, declarations, replaces } from "./declaration.ts";
+import { type Declaration, type Declarations, declarations } from "./declaration.ts";
+import type { Definition } from "./definition.ts";
 import { executeAll } from "./execute.ts";
 import { refusePartsOfMembers } from "./extension-relations.ts";
 import { createExtensions, madeBeside, requireAllowed } from "./extensions.ts";
@@ -13,11 +14,11 @@ import { type SchemaFiles, schemaFiles } from "./files.ts";
 import { guessOrder } from "./load-order.ts";
 import { managedBy } from "./managed-by.ts";
 import type { Note } from "./notes.ts";
-import { renameComments } from "./rename-comments.ts";
+import { type RenameComment, renameComments } from "./rename-comments.ts";
 import { type RenameWish, renameWishes } from "./renames.ts";
 import { requireRoles, rolesIn } from "./roles.ts";
 import { openScratch, type Scratch, type ScratchDatabase } from "./scratch.ts";
-import { completeSources, type Source } from "./sources.ts";
+import { completeSources, type Places, placesOf, type Source } from "./sources.ts";
 import { loadParser } from "./split.ts";
 import { extensionsInPlace, inStages } from "./stages.ts";
 import { requireTablespaces, standInTablespaces } from "./tablespaces.ts";
@@ -58,6 +59,8 @@ export interface LoadOptions {
   readonly knownRoles?: readonly string[];
   /** The same for its tablespaces. */
   readonly knownTablespaces?: readonly string[];
+  /** What lies under the path, where it was read already. */
+  readonly files?: SchemaFiles;
   /** An open scratch server to use; without it one is started and stopped. */
   readonly scratch?: Scratch;
 }
@@ -82,15 +85,9 @@ export async function withDesired<Result>(
 ): Promise<Result> {
   const scratch = options.scratch === undefined ? startScratch(options) : undefined;
   try {
-    const [, files] = await Promise.all([loadParser(), schemaFiles(options.path)]);
-    const { all, notes } = await declarations(files, options.owner);
-    if (options.knownRoles !== undefined) requireRoles(all, options.knownRoles);
-    if (options.knownTablespaces !== undefined) requireTablespaces(all, options.knownTablespaces);
-    const server = options.scratch ?? (await scratch);
-    if (server === undefined) throw new Error("no scratch server was opened");
-    const database = await server.open({ owner: options.owner, roles: rolesIn(all) });
+    const { server, database, loaded } = await loadInto(options, async () => options.scratch ?? (await scratch));
     try {
-      return await work(await load(database, files, { all, notes }, options), database.url, server);
+      return await work(await readBack(database.owner, loaded, database.setSuperuser, options), database.url, server);
     } finally {
       await database.close();
     }
@@ -106,12 +103,35 @@ function startScratch({ major, home }: LoadOptions): Promise<Scratch> {
   return started;
 }
 
+/** What is left to know of the files once they are loaded; their statements need much memory. */
+interface Loaded extends Pick<Desired, "managed" | "notes" | "form"> {
+  readonly comments: readonly RenameComment[];
+  readonly places: Places;
+  readonly routines: readonly Declaration[];
+}
+
+async function loadInto(options: LoadOptions, open: () => Promise<Scratch | undefined>) {
+  const [, files] = await Promise.all([loadParser(), options.files ?? schemaFiles(options.path)]);
+  const { all, notes } = await declarations(files, options.owner);
+  if (options.knownRoles !== undefined) requireRoles(all, options.knownRoles);
+  if (options.knownTablespaces !== undefined) requireTablespaces(all, options.knownTablespaces);
+  const server = await open();
+  if (server === undefined) throw new Error("no scratch server was opened");
+  const database = await server.open({ owner: options.owner, roles: rolesIn(all) });
+  try {
+    return { server, database, loaded: await load(database, files, { all, notes }, options) };
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+}
+
 async function load(
   { owner, superuser, setSuperuser }: ScratchDatabase,
   files: SchemaFiles,
   { all, notes }: Declarations,
   options: LoadOptions,
-): Promise<Desired> {
+): Promise<Loaded> {
   const comments = renameComments(files, all);
   const managed = managedBy(files, all, options.manage ?? []);
   const extensions = all.filter(({ type }) => type === "CreateExtensionStmt");
@@ -130,17 +150,31 @@ async function load(
   await executeAll(superuser, stages.superuser);
   await executeAll(superuser, stages.grants);
   await executeAll(owner, stages.eventTriggers);
+  await refusePartsOfMembers(owner, all);
+  const routines = all.filter(({ definitions }) => definitions.some(isRoutine));
+  return { comments, managed, notes, form: files.form, places: placesOf(all), routines };
+}
+
+function isRoutine({ kind }: Definition): boolean {
+  return kind === "function" || kind === "procedure";
+}
+
+async function readBack(
+  owner: Connection,
+  { comments, managed, places, routines, notes, form }: Loaded,
+  setSuperuser: ScratchDatabase["setSuperuser"],
+  options: LoadOptions,
+): Promise<Desired> {
   // What is loaded is there; only a superuser may read all of it, such as the options of a user mapping for another role.
   await setSuperuser?.(true);
   const catalog = await readDeclared(owner, managed, options);
   await setSuperuser?.(false);
   refuseStrays(catalog);
   refuseUnknown(catalog);
-  await refusePartsOfMembers(owner, all);
-  const sources = sourcesOf(all, catalog);
-  const unsound = await unsoundBodies(owner, all, catalog);
+  const sources = completeSources(places, catalog.objects);
+  const unsound = await unsoundBodies(owner, routines, catalog);
   const renames = renameWishes(comments, catalog, sources);
-  return { catalog, managed: catalog.managed, sources, renames, notes, unsound, form: files.form };
+  return { catalog, managed: catalog.managed, sources, renames, notes, unsound, form };
 }
 
 /**
@@ -189,15 +223,15 @@ async function createNamespaces(
  * its name: a cast is named after types, which may be found through search_path.
  */
 async function readDeclared(connection: Connection, managed: ManagedSet, options: LoadOptions): Promise<Catalog> {
-  const read = (set: ManagedSet) =>
-    readCatalog(connection, { database: options.database, managed: set, secrets: true });
-  const catalog = await read(managed);
+  const scan = await scanDatabase(connection);
+  const read = (set: ManagedSet) => catalogOf(scan, { database: options.database, managed: set, secrets: true });
+  const catalog = read(managed);
   const wide = catalog.unmanaged.map(({ id }) => id).filter((id) => isDatabaseWide(id) && !id.startsWith("extension:"));
   const stray = [...wide, ...madeBeside(catalog, options.extensions)];
   if (stray.length === 0) return catalog;
   const found = new Set(catalog.objects.map(({ id }) => id));
   const kept = managed.objects.filter((id) => found.has(id) || !isDatabaseWide(id) || options.manage?.includes(id));
-  return await read({ ...managed, objects: [...kept, ...stray].sort() });
+  return read({ ...managed, objects: [...kept, ...stray].sort() });
 }
 
 function noSuperuser(): Failure {
@@ -246,17 +280,4 @@ function refuseUnknown({ objects, managed }: Catalog): void {
     problem: `its ${lost[1].join(" and ")} cannot be compared: ${lost[0]} belongs to an extension and is what that grants anyway, is part of the server itself, or is written with types of another namespace`,
     next: "Write its types with their namespace, or take the statement out of the declared schema; nothing was changed.",
   });
-}
-
-function sourcesOf(all: readonly Declaration[], catalog: Catalog): ReadonlyMap<string, Source> {
-  const named = new Map<string, Source>();
-  const place = (one: Declaration, offset: number) => {
-    const { file, line } = one.source.place(offset);
-    return { file, line };
-  };
-  for (const one of all)
-    for (const { id, offset } of one.definitions)
-      if (!named.has(id) || replaces(one)) named.set(id, place(one, offset));
-  const unnamed = all.flatMap((one) => one.unnamed.map((part) => ({ ...part, source: place(one, part.offset) })));
-  return completeSources(named, unnamed, catalog.objects);
 }

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { digest } from "../digest.ts";
 import { binaries } from "../postgres/binaries.ts";
 import { defaultHome, ownHome } from "../postgres/home.ts";
-import { schemaFiles } from "./files.ts";
+import { type SchemaFiles, schemaFiles } from "./files.ts";
 import type { Desired, LoadOptions } from "./load.ts";
 import { packed, unpacked } from "./packed.ts";
 
@@ -22,12 +22,13 @@ const most = 256 * 2 ** 20;
 export async function rememberedDesired(options: LoadOptions): Promise<Desired> {
   const home = options.home ?? defaultHome();
   const folder = join(home, "declared");
-  const file = join(folder, `${await keyOf(options, home)}.json`);
+  const files = await schemaFiles(options.path);
+  const file = join(folder, `${await keyOf(options, files, home)}.json`);
   const known = await recall(file);
   if (known !== undefined) return known;
   // Loaded only here: the parser and what works with it take as long to load as a small plan.
   const { loadDesired } = await import("./load.ts");
-  const desired = await loadDesired(options);
+  const desired = await loadDesired({ ...options, files });
   const isSecret = Object.values(desired.managed.declared).some((what) => what.includes("secrets"));
   // A folder that cannot be written to, or a full disk, costs the next plan its time and this one nothing.
   if (!isSecret) await remember(folder, file, desired).catch(() => undefined);
@@ -35,13 +36,13 @@ export async function rememberedDesired(options: LoadOptions): Promise<Desired> 
 }
 
 /** The roles and tablespaces of the target are part of it: that they have what the files name was looked at when loading. */
-async function keyOf({ home: _home, scratch: _scratch, ...options }: LoadOptions, home: string): Promise<string> {
+async function keyOf(
+  { home: _home, scratch: _scratch, files: _files, ...options }: LoadOptions,
+  files: SchemaFiles,
+  home: string,
+): Promise<string> {
   await ownHome(home);
-  const [files, server, code] = await Promise.all([
-    schemaFiles(options.path),
-    binaries(options.major, home),
-    codeDigest(),
-  ]);
+  const [server, code] = await Promise.all([binaries(options.major, home), codeDigest()]);
   return digest({ options, files, server: server.version, code }).replace("sha256:", "");
 }
 

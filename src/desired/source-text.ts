@@ -22,11 +22,16 @@ export class SourceText {
     return this.bytes.subarray(start, end).toString();
   }
 
+  /** Line, from 1, of a byte. */
+  line(offset: number): number {
+    return lastAtOrBefore(this.lineStarts, offset) + 1;
+  }
+
   /** Line and column, from 1, of a byte. */
   place(offset: number): Required<SourcePlace> {
-    const line = lastAtOrBefore(this.lineStarts, offset);
-    const start = this.lineStarts[line] ?? 0;
-    return { file: this.file, line: line + 1, column: [...this.slice(start, offset)].length + 1 };
+    const line = this.line(offset);
+    const start = this.lineStarts[line - 1] ?? 0;
+    return { file: this.file, line, column: [...this.slice(start, offset)].length + 1 };
   }
 
   /** The byte at which this many characters have gone by, counted from another byte. */

@@ -1,6 +1,7 @@
 import type { CatalogObject } from "../catalog/catalog.ts";
 import { objectId } from "../kinds/kind.ts";
 import { chosenName } from "./chosen-name.ts";
+import { type Declaration, replaces } from "./declaration.ts";
 import type { Unnamed } from "./definition.ts";
 
 export interface Source {
@@ -8,13 +9,31 @@ export interface Source {
   readonly line: number;
 }
 
+/** Where the statements say that objects stand. */
+export interface Places {
+  /** By their ids, as far as statements name them. */
+  readonly named: ReadonlyMap<string, Source>;
+  readonly unnamed: readonly (Unnamed & { readonly source: Source })[];
+}
+
+export function placesOf(all: readonly Declaration[]): Places {
+  const named = new Map<string, Source>();
+  const place = ({ source }: Declaration, offset: number) => ({ file: source.file, line: source.line(offset) });
+  for (const one of all)
+    for (const { id, offset } of one.definitions)
+      if (!named.has(id) || replaces(one)) named.set(id, place(one, offset));
+  return {
+    named,
+    unnamed: all.flatMap((one) => one.unnamed.map((part) => ({ ...part, source: place(one, part.offset) }))),
+  };
+}
+
 /**
  * Completes the places of named objects by those that the server named: a constraint is found by its table, type and
  * columns, an index by the name that PostgreSQL makes of its table and columns (ChooseIndexName).
  */
 export function completeSources(
-  named: ReadonlyMap<string, Source>,
-  unnamed: readonly (Unnamed & { readonly source: Source })[],
+  { named, unnamed }: Places,
   objects: readonly CatalogObject[],
 ): ReadonlyMap<string, Source> {
   const sources = new Map(named);
