@@ -1,7 +1,7 @@
 import { rules } from "schemagate";
 
 /** A thing that teams warn each other of, in our words, and what finds it. */
-export interface AntiPattern {
+interface AntiPattern {
   readonly pattern: string;
   /** Ids of rules. */
   readonly rules: readonly string[];
@@ -9,7 +9,7 @@ export interface AntiPattern {
 }
 
 /** The anti-pattern lists of real teams, point by point. */
-export const antiPatterns: readonly AntiPattern[] = [
+const antiPatterns: readonly AntiPattern[] = [
   { pattern: "A table without a primary key", rules: ["table-without-key"], note: "" },
   {
     pattern: "VARCHAR without a length",
@@ -70,7 +70,7 @@ interface SafetyTier {
 }
 
 /** What one team lets its database agent do, by itself, after asking, and not at all. */
-export const safetyTiers: readonly SafetyTier[] = [
+const safetyTiers: readonly SafetyTier[] = [
   { statement: "Add a nullable column", theirs: "free", ours: "allowed", rules: ["created"] },
   { statement: "Create a table or an index", theirs: "free", ours: "allowed", rules: ["created", "scan-under-lock"] },
   {
@@ -142,7 +142,7 @@ interface Peer {
 }
 
 /** What users of other tools look for, by the names that they have there. */
-export const peers: readonly Peer[] = [
+const peers: readonly Peer[] = [
   {
     name: "squawk",
     checks: [

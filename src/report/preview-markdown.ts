@@ -26,15 +26,18 @@ export function previewMarkdown(shown: Previewed): string {
   return `${parts.join("\n\n")}\n`;
 }
 
+/** A comment on GitHub holds 65,536 characters. */
+const shownAdvice = 40;
+
 /** What is allowed is folded away: it advises, and nobody has to read it to go on. */
 function findings(all: readonly Finding[]): readonly string[] {
   const graver = all.filter(({ tier }) => tier !== "allowed");
   const advice = all.filter(({ tier }) => tier === "allowed");
   const summary = `<summary>${plural(advice.length, "finding")} that need${advice.length === 1 ? "s" : ""} nobody</summary>`;
-  return [
-    ...(graver.length === 0 ? [] : [findingsTable(graver)]),
-    ...(advice.length === 0 ? [] : [`<details>${summary}\n\n${findingsTable(advice)}\n\n</details>`]),
-  ];
+  const more = advice.length - shownAdvice;
+  const rest = more > 0 ? `\n\n${plural(more, "finding")} more in judgement.json.` : "";
+  const folded = `<details>${summary}\n\n${findingsTable(advice.slice(0, shownAdvice))}${rest}\n\n</details>`;
+  return [...(graver.length === 0 ? [] : [findingsTable(graver)]), ...(advice.length === 0 ? [] : [folded])];
 }
 
 function findingsTable(all: readonly Finding[]): string {

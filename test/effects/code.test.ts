@@ -44,6 +44,22 @@ test("a guard against what is there already is no decision; an IF and a WHERE ar
   expect(withoutComments("select 1 -- x")).toBe("select 1  ");
 });
 
+test("a body that names a new function and does not call it is as it was", async () => {
+  const database = await ground.copy();
+  try {
+    await withSession(database.url, (session) =>
+      session.query(`create function sweep() returns trigger language plpgsql as $$ begin delete from authors where id = new.score; return new; end $$;
+        create trigger sweep before delete on predictions for each row execute function sweep()`),
+    );
+    const { effects } = await withSession(database.url, (session) =>
+      play(session, "create function score(integer) returns integer language sql as 'select $1'"),
+    );
+    expect(effects.survey?.code).toEqual([]);
+  } finally {
+    await database.drop();
+  }
+});
+
 const policies = parsePolicies(
   { protected: "protected: [{table: public.predictions}, {table: public.events}]", rules: null, waivers: null },
   "test",

@@ -53,6 +53,16 @@ test("a step tells the locks that it took, how long they were held, what it scan
   for (const { bytes } of survey?.relations ?? []) expect(bytes).toBeGreaterThanOrEqual(8192);
 });
 
+test("what is only renamed is not new", async () => {
+  const { survey } = await seen(`
+    alter table orders rename to purchases;
+    alter table purchases rename column note to remark;
+    alter index orders_note rename to purchases_remark;
+    alter table purchases rename constraint orders_total_check to purchases_total_check;
+  `);
+  expect(survey?.tables).toEqual([]);
+});
+
 test("a survey shows the new parts of tables as they are in the end, and leaves the old ones alone", async () => {
   const { survey } = await seen(`
     create table parts (sku varchar, order_id integer references orders, kind text check (kind in ('a', 'b')));

@@ -162,8 +162,9 @@ class Routines {
   }
 
   private named(text: string): readonly Routine[] {
-    const words = new Set(text.toLowerCase().match(/[\p{L}_][\p{L}\p{N}_$]*/gu) ?? []);
-    return [...words].flatMap((word) => this.byName.get(word) ?? []);
+    const calls = [...text.toLowerCase().matchAll(/([\p{L}_][\p{L}\p{N}_$]*|"[^"]+")\s*\(/gu)];
+    const names = new Set(calls.map(([, name = ""]) => name.replaceAll('"', "")));
+    return [...names].flatMap((name) => this.byName.get(name) ?? []);
   }
 }
 

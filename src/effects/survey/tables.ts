@@ -40,13 +40,15 @@ async function counted(connection: Connection, table: SurveyedTable): Promise<re
 
 /** Two states, asked for the parts of tables. */
 class Made {
-  private readonly earlier: ReadonlyMap<string, StateObject>;
+  private readonly byName: ReadonlyMap<string, StateObject>;
+  private readonly byId: ReadonlyMap<string, StateObject>;
   private readonly parts = new Map<string, StateObject[]>();
   private readonly touched: Touched;
 
   constructor(before: State, after: State, touched: Touched) {
     this.touched = touched;
-    this.earlier = new Map(before.objects.map((object) => [`${object.kind} ${object.name}`, object]));
+    this.byName = new Map(before.objects.map((object) => [objectKey(object), object]));
+    this.byId = new Map(before.objects.map((object) => [`${object.kind} ${object.id}`, object]));
     for (const object of after.objects) {
       if (object.parent !== null) this.parts.set(object.parent, [...(this.parts.get(object.parent) ?? []), object]);
     }
@@ -77,12 +79,17 @@ class Made {
     return [...(this.touched.get(objectKey(object)) ?? [])];
   }
 
-  private isNew({ kind, name }: StateObject): boolean {
-    return !this.earlier.has(`${kind} ${name}`);
+  /** What was there under this name, or was this very object under another one. */
+  private earlier(object: StateObject): StateObject | undefined {
+    return this.byName.get(objectKey(object)) ?? this.byId.get(`${object.kind} ${object.id}`);
+  }
+
+  private isNew(object: StateObject): boolean {
+    return this.earlier(object) === undefined;
   }
 
   private isNewOrRetyped(column: StateObject): boolean {
-    return this.earlier.get(`column ${column.name}`)?.facts.type !== column.facts.type;
+    return this.earlier(column)?.facts.type !== column.facts.type;
   }
 
   private column(column: StateObject): SurveyedColumn {
