@@ -8,12 +8,18 @@ export interface RowCounts {
   readonly scanned: number;
 }
 
-/** What the own backend has counted and holds at one moment, by OID. */
-export interface Counters {
-  readonly rows: ReadonlyMap<string, RowCounts>;
+/** Where the own backend is. */
+interface Place {
   readonly walBytes: number;
   /** When the transaction began, which tells one from the next. */
   readonly began: string;
+  /** The own transaction's id, or, without one, the id that it gets at the earliest. */
+  readonly transaction: string;
+}
+
+/** What the own backend has counted and holds at one moment, by OID. */
+export interface Counters extends Place {
+  readonly rows: ReadonlyMap<string, RowCounts>;
 }
 
 /**
@@ -22,24 +28,21 @@ export interface Counters {
  * transactions, at most once a second), so that only a difference inside one transaction says anything.
  */
 export async function readCounters(connection: Connection): Promise<Counters> {
-  const { rows } = await connection.query<{ oid: string; counts: readonly string[] }>(
-    `select c.oid::text, s.counts::text[] from pg_class c, lateral (select array[
-       pg_stat_get_xact_tuples_inserted(c.oid), pg_stat_get_xact_tuples_updated(c.oid),
-       pg_stat_get_xact_tuples_deleted(c.oid), pg_stat_get_xact_tuples_returned(c.oid)] as counts offset 0) s
-     where c.relkind in ('r', 'm') and c.oid >= 16384 and s.counts <> '{0,0,0,0}'`,
+  const { rows } = await connection.query<{ rows: Readonly<Record<string, readonly number[]>>; place: Place }>(
+    `select (select coalesce(jsonb_object_agg(c.oid::text, s.counts), '{}') from pg_class c, lateral (select array[
+         pg_stat_get_xact_tuples_inserted(c.oid), pg_stat_get_xact_tuples_updated(c.oid),
+         pg_stat_get_xact_tuples_deleted(c.oid), pg_stat_get_xact_tuples_returned(c.oid)] as counts offset 0) s
+       where c.relkind in ('r', 'm') and c.oid >= 16384 and s.counts <> '{0,0,0,0}') as rows,
+       jsonb_build_object('walBytes', pg_current_wal_insert_lsn() - '0/0'::pg_lsn,
+         'began', extract(epoch from transaction_timestamp())::text,
+         'transaction', coalesce(pg_current_xact_id_if_assigned(), pg_snapshot_xmin(pg_current_snapshot()))::xid::text) as place`,
   );
-  const counts = rows.map((row) => {
-    const [inserted = 0, updated = 0, deleted = 0, scanned = 0] = row.counts.map(Number);
-    return [row.oid, { inserted, updated, deleted, scanned }] as const;
+  const [row] = rows;
+  if (row === undefined) throw new Error("the counters gave no row");
+  const counts = Object.entries(row.rows).map(([oid, [inserted = 0, updated = 0, deleted = 0, scanned = 0]]) => {
+    return [oid, { inserted, updated, deleted, scanned }] as const;
   });
-  return { rows: new Map(counts), ...(await readPlace(connection)) };
-}
-
-async function readPlace(connection: Connection): Promise<Pick<Counters, "walBytes" | "began">> {
-  const { rows } = await connection.query<{ bytes: string; began: string }>(
-    "select (pg_current_wal_insert_lsn() - '0/0'::pg_lsn)::text as bytes, extract(epoch from transaction_timestamp())::text as began",
-  );
-  return { walBytes: Number(rows[0]?.bytes ?? 0), began: rows[0]?.began ?? "" };
+  return { rows: new Map(counts), ...row.place };
 }
 
 /**

@@ -19,16 +19,41 @@ export function objectKey(object: { readonly kind: StateKind; readonly name: str
   return `${object.kind} ${object.name}`;
 }
 
-/** Compares by logical name; identity (OIDs) tells whether the same object still bears it. */
+/**
+ * Compares by logical name; identity (OIDs) tells whether the same object still bears it. What two states share, as one
+ * object in memory, is the same without a look.
+ */
 export function differences(before: State, after: State): readonly Difference[] {
-  const earlier = new Map(before.objects.map((object) => [objectKey(object), object]));
-  const later = new Map(after.objects.map((object) => [objectKey(object), object]));
-  const alive = new Map(after.objects.map((object) => [`${object.kind} ${object.id}`, object]));
+  const [had, has] = [members(before), members(after)];
+  const gone = before.objects.filter((object) => !has.has(object));
+  const come = after.objects.filter((object) => !had.has(object));
+  const earlier = new Map(gone.map((object) => [objectKey(object), object]));
+  const later = new Map(come.map((object) => [objectKey(object), object]));
+  const alive = new Map(come.map((object) => [`${object.kind} ${object.id}`, object]));
   const keys = [...new Set([...earlier.keys(), ...later.keys()])].sort();
   return keys.flatMap((key) => {
     const difference = compare(earlier.get(key) ?? null, later.get(key) ?? null, alive);
     return difference === null ? [] : [difference];
   });
+}
+
+const sets = new WeakMap<State, ReadonlySet<StateObject>>();
+
+export function members(state: State): ReadonlySet<StateObject> {
+  const known = sets.get(state) ?? new Set(state.objects);
+  sets.set(state, known);
+  return known;
+}
+
+/** The same state, sharing with an earlier one what is equal, so that comparing the two is quick. */
+export function sharing(state: State, earlier: State): State {
+  const known = new Map(earlier.objects.map((object) => [`${object.kind} ${object.id}`, object]));
+  const objects = state.objects.map((object) => {
+    const before = known.get(`${object.kind} ${object.id}`);
+    const equal = before !== undefined && canonicalJson({ ...before }) === canonicalJson({ ...object });
+    return equal ? before : object;
+  });
+  return { ...state, objects };
 }
 
 function compare(

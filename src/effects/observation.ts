@@ -70,6 +70,12 @@ export interface Observation {
   soFar(): Promise<readonly Effect[]>;
   /** The effect digest so far, of which each step has had its own. */
   digestSoFar(): string;
+  /**
+   * Reads everything anew, outside of any transaction, where steps read what they touched.
+   *
+   * @returns the objects, as `kind name`, that are not as the steps left them
+   */
+  reread(): Promise<readonly string[]>;
   baseline(): Baseline;
   /**
    * Looks once more, outside of any transaction, and gives the net effect of everything since the start. The run may go

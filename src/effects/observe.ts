@@ -3,7 +3,7 @@ import { exitCodes, Failure } from "../failure.ts";
 import type { Connection } from "../postgres/connection.ts";
 import { familiesIn } from "./at-runtime.ts";
 import { type Counters, countedBetween, type RowCounts, readCounters, readFlushed, readLocks } from "./counters.ts";
-import { differences, objectKey } from "./difference.ts";
+import { differences, objectKey, sharing } from "./difference.ts";
 import { effectDigest, type Progress, type RowTotals, rewoundSequences } from "./effect-digest.ts";
 import type { Effect, Effects, StepEffect } from "./effects.ts";
 import { LockTimes } from "./lock-times.ts";
@@ -13,7 +13,7 @@ import type { Baseline, Mark, Observation, ObservationOptions, StepOptions, Tota
 import { type Probes, probe } from "./probe/probe.ts";
 import { pinned } from "./settings.ts";
 import { withPositions } from "./state/capture.ts";
-import { captureKnown, captureNarrow, type Known, nextTransaction, type Start } from "./state/narrow.ts";
+import { captureKnown, captureNarrow, type Known, type Start } from "./state/narrow.ts";
 import type { State, StateObject } from "./state/state.ts";
 import type { RunStatement } from "./survey/code.ts";
 import { type Prepared, prepareAll } from "./survey/queries.ts";
@@ -55,7 +55,11 @@ export async function startObservation(
   return new Watch(
     connection,
     options,
-    { before: since?.before ?? state, known: { ...first, state }, deep },
+    {
+      before: since?.before ?? state,
+      known: { ...first, state: since === null ? state : sharing(state, since.before) },
+      deep,
+    },
     since?.totals ?? none,
   );
 }
@@ -90,7 +94,6 @@ interface BeforeStep {
   readonly held: Locks;
   readonly flushed: Counters["rows"] | null;
   readonly counted: Counters;
-  readonly since: string;
 }
 
 interface AfterStep {
@@ -159,7 +162,7 @@ class Watch implements Observation {
     const { connection } = this;
     const held = transactional ? await readLocks(connection) : noLocks;
     const flushed = transactional || this.deep === null ? null : await readFlushed(connection);
-    return { held, flushed, counted: await readCounters(connection), since: await nextTransaction(connection) };
+    return { held, flushed, counted: await readCounters(connection) };
   }
 
   private async afterStep(id: string, { transactional }: StepOptions, start: BeforeStep): Promise<AfterStep> {
@@ -168,7 +171,7 @@ class Watch implements Observation {
     if (transactional && later.began !== start.counted.began) throw escaped(id);
     const locks = transactional ? await readLocks(connection) : noLocks;
     if (!transactional) await this.lookAside(id, start.flushed);
-    const known = await this.look({ since: start.since, locks: transactional ? locks : null });
+    const known = await this.look({ since: start.counted.transaction, locks: transactional ? locks : null });
     return { later, locks, known };
   }
 
@@ -244,6 +247,13 @@ class Watch implements Observation {
 
   soFar(): Promise<readonly Effect[]> {
     return this.net(false, null);
+  }
+
+  async reread(): Promise<readonly string[]> {
+    const left = this.state;
+    const known = await captureKnown(this.connection, this.options);
+    this.known = { ...known, state: sharing(known.state, left) };
+    return differences(left, this.state).map(objectKey);
   }
 
   digestSoFar(): string {

@@ -53,7 +53,9 @@ export async function rehearse(context: Context, target: Target, wish: Rehearsal
   const held = await countValues(target.session, (table) => plan.steps.some(({ object }) => concerns(object, table)));
   const positions = await sequencePositions(target.session);
   const { steps, failed } = await forward(context, target, plan, observation, fingerprint);
-  const effects = await observation.finish(plan.planDigest);
+  // In a session of its own: what the steps set or made for theirs counts for nothing.
+  const fresh = await target.again();
+  const effects = await observation.finish(plan.planDigest, fresh).finally(() => fresh.end());
   const values = watched(observation);
   const reached = await fingerprint();
   const again = failed === null ? (await planDesired(target, desired, plan.database)).plan : plan;

@@ -51,15 +51,16 @@ export async function runRelease(context: Context, target: Target, run: ReleaseR
 
 async function runOne(target: Target, run: ReleaseRun, position: number, step: Step): Promise<void> {
   const { session } = target;
-  const read = fingerprintReader(session, run.plan.database, run.plan.managed);
-  const fingerprint = run.proof !== null || isCheckpoint(position, run.plan.steps.length) ? read : null;
+  const fingerprint = isRead(run, position, step)
+    ? fingerprintReader(session, run.plan.database, run.plan.managed)
+    : null;
   if (!step.transactional) await recordIntent(session, run.release, position, step);
   await runStep({ session, observation: run.observation, fingerprint, lockTimeout }, step, async (result) => {
     requireAsPreviewed(run, position, step, result);
     await requireNothingGraver(run, position, step);
     const effectDigest = result.effect?.effectDigest ?? null;
     const totals = run.observation?.baseline().totals ?? null;
-    const { fingerprint } = result;
+    const fingerprint = result.fingerprint ?? run.proof?.verification.steps[position]?.fingerprint ?? null;
     await recordDone(session, run.release, position, step, { fingerprint, effectDigest, totals });
   });
 }
@@ -70,18 +71,22 @@ async function requireNothingGraver(run: ReleaseRun, position: number, step: Ste
 }
 
 /**
- * Without proof there is nothing to compare with, and reading the catalog after each of thousands of steps would take
- * longer than the steps: then the journal holds some fifty fingerprints, and the end is verified in any case.
+ * Whether the whole catalog is read after a step. Not while locks are held: there the effect digest tells of what the step
+ * touched, the journal keeps the fingerprint that the preview came to, and the end, or whoever goes on, compares with it.
+ * Without proof the journal holds some fifty fingerprints: reading the catalog after each of thousands of steps would take
+ * longer than the steps.
  */
-function isCheckpoint(position: number, steps: number): boolean {
-  return position % Math.ceil(steps / 50) === 0;
+function isRead(run: ReleaseRun, position: number, step: Step): boolean {
+  if (run.proof !== null) return !step.transactional;
+  return position % Math.ceil(run.plan.steps.length / 50) === 0;
 }
 
 /** Called before COMMIT: what happened here is what happened on the preview, or it is undone. */
 function requireAsPreviewed(run: ReleaseRun, position: number, step: Step, result: StepResult): void {
   if (run.proof === null) return;
   const expected = run.proof.verification.steps[position]?.fingerprint;
-  if (result.fingerprint !== expected) throw differs(step, "fingerprint", result.fingerprint ?? "not read", expected);
+  if (!step.transactional && result.fingerprint !== expected)
+    throw differs(step, "fingerprint", result.fingerprint ?? "not read", expected);
   const before = run.proof.effects.steps[position];
   if (result.effect === null || before === undefined) throw differs(step, "effect", "not observed", "observed");
   const { effectDigest } = before;

@@ -28,6 +28,7 @@ import { countRows } from "./rows.ts";
 import { ensureSealKey, isSealed } from "./seal.ts";
 import type { TakeSnapshot } from "./snapshot.ts";
 import type { Target } from "./target.ts";
+import { requireWholeAsProven } from "./whole-difference.ts";
 
 export interface ReleaseWish {
   readonly plan: Plan;
@@ -96,6 +97,7 @@ async function begin(context: Context, target: Target, wish: ReleaseWish, starte
   await recordSnapshot(target.session, release, snapshot);
   await target.session.query("commit");
   await runRelease(context, target, { ...run, release }, 0);
+  await requireWholeAsProven(context, { ...run, release });
   return finish(target, plan, { outcome: "released", release, snapshot, rowsBefore }, started);
 }
 
@@ -116,6 +118,7 @@ async function resume(
   const done = await standing(target, { plan: wish.plan, release: begun.id, proof: wish.proof?.evidence ?? null });
   const run = await watched(context, target, wish, baseline);
   await runRelease(context, target, { ...run, release: begun.id }, done);
+  await requireWholeAsProven(context, { ...run, release: begun.id });
   const { id: release, snapshot } = begun;
   return finish(
     target,

@@ -75,7 +75,7 @@ async function observed(run: StepRun, step: Step, settle: (result: StepResult) =
 }
 
 async function currentTransaction(session: Session): Promise<string> {
-  const { rows } = await session.query<{ id: string }>("select pg_current_xact_id()::text as id");
+  const { rows } = await session.query<{ id: string }>("select pg_catalog.pg_current_xact_id()::pg_catalog.text as id");
   return rows[0]?.id ?? "";
 }
 

@@ -1,5 +1,5 @@
 import { literal } from "../../postgres/quote.ts";
-import { type Difference, differences } from "../difference.ts";
+import { type Difference, differences, members } from "../difference.ts";
 import type { Progress, RowTotals } from "../effect-digest.ts";
 import type { Effect, EffectWord, TableState } from "../effects.ts";
 import type { Probes } from "../probe/probe.ts";
@@ -38,37 +38,53 @@ export interface Draft {
   readonly keys: readonly string[];
 }
 
-/** One state, made quick to ask. */
+/** One state, made quick to ask; a later one goes on from an earlier one, with which it shares most objects. */
 export class Catalog {
   readonly state: State;
+  private readonly base: Catalog | null;
+  /** What the earlier one has and this one has not. */
+  private readonly gone: ReadonlySet<StateObject>;
   private readonly byName: ReadonlyMap<string, StateObject>;
   private readonly relations: ReadonlyMap<string, StateObject>;
   private readonly parts: ReadonlyMap<string, readonly StateObject[]>;
 
-  constructor(state: State) {
+  constructor(state: State, base: Catalog | null = null) {
     this.state = state;
-    this.byName = new Map(state.objects.map((object) => [`${object.kind} ${object.name}`, object]));
-    const relations = state.objects.filter((object) => object.kind === "relation");
+    this.base = base;
+    const [own, other] = [members(state), base === null ? null : members(base.state)];
+    this.gone = new Set(base?.state.objects.filter((object) => !own.has(object)));
+    const objects = other === null ? state.objects : state.objects.filter((object) => !other.has(object));
+    this.byName = new Map(objects.map((object) => [`${object.kind} ${object.name}`, object]));
+    const relations = objects.filter((object) => object.kind === "relation");
     this.relations = new Map(relations.map((object) => [object.id, object]));
-    const parts = new Map<string, StateObject[]>();
-    for (const object of state.objects) {
-      if (object.parent !== null) parts.set(object.parent, [...(parts.get(object.parent) ?? []), object]);
-    }
-    this.parts = parts;
+    this.parts = Map.groupBy(
+      objects.filter((object) => object.parent !== null),
+      (object) => object.parent ?? "",
+    );
   }
 
   find(kind: StateKind, name: string): StateObject | null {
-    return this.byName.get(`${kind} ${name}`) ?? null;
+    return this.byName.get(`${kind} ${name}`) ?? this.left(this.base?.find(kind, name));
   }
 
   relation(oid: string | null): StateObject | null {
-    return oid === null ? null : (this.relations.get(oid) ?? null);
+    if (oid === null) return null;
+    return this.relations.get(oid) ?? this.left(this.base?.relation(oid));
   }
 
   /** Objects of a kind that stand on the table of this name. */
   on(table: string, kind: StateKind): readonly StateObject[] {
     const relation = this.find("relation", table);
-    return relation === null ? [] : (this.parts.get(relation.id) ?? []).filter((object) => object.kind === kind);
+    return relation === null ? [] : this.partsOf(relation.id).filter((object) => object.kind === kind);
+  }
+
+  private partsOf(relation: string): readonly StateObject[] {
+    const earlier = this.base?.partsOf(relation).filter((object) => !this.gone.has(object)) ?? [];
+    return [...earlier, ...(this.parts.get(relation) ?? [])];
+  }
+
+  private left(object: StateObject | null | undefined): StateObject | null {
+    return object === null || object === undefined || this.gone.has(object) ? null : object;
   }
 
   /** Tables that this one is a partition or child of, nearest first. */
@@ -83,6 +99,9 @@ export class Catalog {
   }
 }
 
+/** States that many others are compared with. */
+const catalogs = new WeakMap<State, Catalog>();
+
 /** What the classifiers of single kinds share. */
 export class NetContext {
   readonly input: NetInput;
@@ -95,8 +114,9 @@ export class NetContext {
 
   constructor(input: NetInput) {
     this.input = input;
-    this.before = new Catalog(input.before);
-    this.after = new Catalog(input.after);
+    this.before = catalogs.get(input.before) ?? new Catalog(input.before);
+    catalogs.set(input.before, this.before);
+    this.after = new Catalog(input.after, this.before);
     this.differences = differences(input.before, input.after);
     const compared = input.deep === null ? null : compareValues(input.deep.before.values, input.deep.after.values);
     this.comparisons = compared === null ? null : new Map(compared.map((one) => [`${one.table} ${one.column}`, one]));

@@ -20,10 +20,11 @@ function gone(context: NetContext, sequence: StateObject): boolean {
 
 /** The sequence that stands in the old one's place: of the same name, or owned by the same column. */
 function heir(context: NetContext, before: StateObject): StateObject | null {
+  const named = context.after.find("sequence", before.name);
+  if (named !== null) return named;
   const table = context.before.relation(before.parent)?.name;
   const owned = table === undefined ? [] : context.after.on(table, "sequence");
   return (
-    context.after.find("sequence", before.name) ??
     context.after.state.objects.find((one) => one.kind === "sequence" && one.id === before.id) ??
     owned.find((one) => one.facts.ownedBy === before.facts.ownedBy) ??
     null

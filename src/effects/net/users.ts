@@ -12,12 +12,23 @@ export interface Use {
 
 /** Who uses functions, types and views, directly or through others; by the links before and after together. */
 export class Users {
-  private readonly edges = new Map<string, Set<string>>();
   private readonly context: NetContext;
+  private readonly edges = new Map<string, Set<string>>();
+  private known = false;
 
   constructor(context: NetContext) {
     this.context = context;
-    for (const state of [context.input.before, context.input.after]) {
+  }
+
+  /** Most plans change nothing that others use. */
+  private usersOf(node: string): ReadonlySet<string> | undefined {
+    if (!this.known) this.learn();
+    return this.edges.get(node);
+  }
+
+  private learn(): void {
+    this.known = true;
+    for (const state of [this.context.input.before, this.context.input.after]) {
       for (const { user, used } of state.links) this.edge(used, user);
       for (const [used, user] of mentions(state)) this.edge(used, user);
       for (const trigger of state.objects.filter((object) => object.kind === "trigger")) {
@@ -32,7 +43,7 @@ export class Users {
     const seen = new Set<string>([node]);
     const queue = [node];
     for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
-      for (const user of this.edges.get(next) ?? []) {
+      for (const user of this.usersOf(next) ?? []) {
         if (seen.has(user)) continue;
         seen.add(user);
         const use = this.describe(user);

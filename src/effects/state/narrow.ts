@@ -28,7 +28,8 @@ export async function captureKnown(connection: Connection, scope: StateScope = {
   return pinned(connection, async () => {
     const major = await majorOf(connection);
     await prepare(connection, major);
-    const marks = await readMarks(connection, major, await nextTransaction(connection));
+    // Which rows are fresh is asked later, of what is then: here any id will do.
+    const marks = await readMarks(connection, major, "3");
     const rows = await countRows(connection, null);
     // Planned now, while nobody waits.
     await objectReader(connection, major, scope).ofRelations(["0"]);
@@ -74,14 +75,6 @@ export async function captureNarrow(
 
 function prepare(connection: Connection, major: number): Promise<void> {
   return prepareAll(connection, [marksStatement(major), relationsStatement(major)]);
-}
-
-/** The id that the next transaction gets at the earliest, or the own one. */
-export async function nextTransaction(connection: Connection): Promise<string> {
-  const { rows } = await connection.query<{ id: string }>(
-    "select coalesce(pg_current_xact_id_if_assigned(), pg_snapshot_xmin(pg_current_snapshot()))::xid::text as id",
-  );
-  return rows[0]?.id ?? "";
 }
 
 /** Modes that queries and changes of rows take; DDL that takes no stronger one leaves a younger row. */
@@ -163,7 +156,7 @@ class NarrowReading {
          select d.classid, d.objid from used u join pg_type t on t.typrelid = u.oid
            join pg_depend d on d.refclassid = 'pg_type'::regclass and d.refobjid in (t.oid, t.typarray) where u.renamed)
        select distinct s.classid::regclass::text as catalog, (case s.classid
-         when 'pg_class'::regclass then s.objid
+         when 'pg_class'::regclass then coalesce((select i.indrelid from pg_index i where i.indexrelid = s.objid), s.objid)
          when 'pg_attrdef'::regclass then (select a.adrelid from pg_attrdef a where a.oid = s.objid)
          when 'pg_constraint'::regclass then (select k.conrelid from pg_constraint k where k.oid = s.objid)
          when 'pg_rewrite'::regclass then (select r.ev_class from pg_rewrite r where r.oid = s.objid)
