@@ -1,11 +1,11 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { open, readFile, rm, writeFile } from "node:fs/promises";
+import { open, readFile, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { dirname, join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { exitCodes, Failure } from "../failure.ts";
 import { type Binaries, binaries } from "./binaries.ts";
-import { copyCluster, preparedCluster, superuser } from "./cluster.ts";
+import { copyCluster, preparedCluster, removeFolder, superuser } from "./cluster.ts";
 import { canReach, defaultHome, type ServerAccount, serverAccount } from "./home.ts";
 import { scratchFolder } from "./scratch-folder.ts";
 
@@ -77,7 +77,7 @@ export async function startEmbedded(options: ServerOptions): Promise<EmbeddedSer
       started.child.ref();
       started.child.kill(options.dataDir === undefined ? "SIGQUIT" : "SIGINT");
       await started.ended;
-      if (options.dataDir === undefined) await rm(dirname(dataDir), { recursive: true, force: true });
+      if (options.dataDir === undefined) await removeFolder(dirname(dataDir));
     },
   };
 }
