@@ -53,7 +53,17 @@ export function isBookkeeping(relation: string): boolean {
 
 /** What is declared of an object, or of all objects of its kind in its namespace, beyond its usual properties. */
 export function declares({ declared }: ManagedSet, objectId: string, what: string): boolean {
+  if (!allSaid(declared).has(what)) return false;
   return (declared[objectId]?.includes(what) ?? false) || (declared[allAlike(objectId)]?.includes(what) ?? false);
+}
+
+const said = new WeakMap<ManagedSet["declared"], ReadonlySet<string>>();
+
+/** What is said of any object: most schemas say nothing of owners and grants, and every object is asked about them. */
+function allSaid(declared: ManagedSet["declared"]): ReadonlySet<string> {
+  const known = said.get(declared) ?? new Set(Object.values(declared).flat());
+  said.set(declared, known);
+  return known;
 }
 
 /** `table:public.*` for `table:public.orders`; asked of every object, so it is no regular expression. */

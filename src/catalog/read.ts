@@ -249,7 +249,9 @@ function objectOf(id: string, row: Row, { book, links, settle }: Means): Catalog
 }
 
 function inOrder(ids: readonly string[]): readonly string[] {
-  return ids.length < 2 ? ids : [...new Set(ids)].sort();
+  if (ids.length < 2) return ids;
+  const sorted = ids.toSorted();
+  return sorted.some((id, place) => id === sorted[place - 1]) ? [...new Set(sorted)] : sorted;
 }
 
 /**
@@ -323,7 +325,7 @@ function excludedIds(all: readonly CatalogObject[], asked: ReadonlySet<string>):
     const isRoot = object.parent === null && object.name.length === 2 && isBookkeeping(object.name[1] ?? "");
     if (isExcludedNamespace(object.name[0] ?? "") || (isRoot && !asked.has(object.id))) excluded.add(object.id);
   }
-  for (let before = -1; before !== excluded.size; ) {
+  for (let before = 0; before !== excluded.size; ) {
     before = excluded.size;
     for (const { id, goesWith } of all) if (goesWith.some((other) => excluded.has(other))) excluded.add(id);
   }
@@ -336,12 +338,13 @@ function onlyDeclared(object: CatalogObject, managed: ManagedSet): CatalogObject
   const other = optional.length === 0 ? undefined : declaredBy?.(object);
   const isDeclared = (name: string) =>
     declares(managed, object.id, name) || (other !== undefined && declares(managed, other.id, other.what));
-  const owners = [object.id, ownedWith(object) ?? object.id];
+  const owners = object.owner === null ? [] : [object.id, ownedWith(object) ?? object.id];
   const owner = owners.some((id) => declares(managed, id, "owner")) ? object.owner : null;
   const grants = declares(managed, object.id, "grants") ? object.grants : null;
   const left = optional.filter((name) => name in object.properties && !isDeclared(name));
+  if (left.length === 0) return { ...object, owner, grants };
   const kept = Object.entries(object.properties).filter(([name]) => !left.includes(name));
-  return { ...object, owner, grants, properties: left.length === 0 ? object.properties : Object.fromEntries(kept) };
+  return { ...object, owner, grants, properties: Object.fromEntries(kept) };
 }
 
 /** What remains is which secrets there are, so that none gets lost unnoticed. */

@@ -24,7 +24,9 @@ export function madeAtRuntime(all: readonly CatalogObject[], managed: ManagedSet
 
 /** The table and its parts with the fact that it has partitions which no plan knows. */
 export function withRuntimePartitions(object: CatalogObject, managed: ManagedSet): CatalogObject {
-  const marked = [object.id, object.parent].some((id) => id !== null && declares(managed, id, runtimePartitions));
+  const { id, parent } = object;
+  const marked =
+    declares(managed, id, runtimePartitions) || (parent !== null && declares(managed, parent, runtimePartitions));
   return marked ? { ...object, facts: { ...object.facts, runtimePartitions: true } } : object;
 }
 
