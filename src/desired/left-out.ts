@@ -77,6 +77,10 @@ export function droppedBy({ type, tree }: SplitStatement, current: string): read
     const takes = nodes(tree, "cmds").every(takesAway);
     return takes ? [{ name: relationName(node(tree, "relation"), current) }] : undefined;
   }
+  if (type === "AlterOpFamilyStmt" && tree.isDrop === true)
+    return [{ name: [...qualify(names(tree, "opfamilyname"), current), text(tree, "amname") ?? ""] }];
+  if (type === "AlterTSConfigurationStmt" && tree.kind === "ALTER_TSCONFIG_DROP_MAPPING")
+    return [{ name: qualify(names(tree, "cfgname"), current) }];
   if (type === "DropUserMappingStmt") return [{ name: [text(tree, "servername") ?? ""] }];
   if (type === "DropSubscriptionStmt") return [{ name: [text(tree, "subname") ?? ""] }];
   if (type === "AlterPublicationStmt" && tree.action === "AP_DropObjects")

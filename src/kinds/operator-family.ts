@@ -52,7 +52,8 @@ export const operatorFamilyMember: Kind = {
       parentCatalog: "pg_opfamily",
       parent: "f.oid, 0",
       properties: `json_build_object('is', x."is")`,
-      facts: "json_build_object('label', x.label)",
+      // pg_dump prints them in the order in which they were made.
+      facts: "json_build_object('label', x.label, 'position', x.oid::bigint)",
       from: `from (${loose}) x(catalog, oid, family, label, "is") join pg_opfamily f on f.oid = x.family join spaces s on s.oid = f.opfnamespace
         join pg_am m on m.oid = f.opfmethod where f.oid >= 16384 and ${noMember("pg_opfamily", "f.oid")}`,
     }),

@@ -1,0 +1,2 @@
+-- as superuser
+CREATE TABLE t (id int PRIMARY KEY);
