@@ -1,17 +1,24 @@
+import type { ManagedSet } from "../catalog/catalog.ts";
 import { exitCodes, Failure } from "../failure.ts";
 import type { Session } from "../postgres/connection.ts";
 import { ident } from "../postgres/quote.ts";
 import { dropSubscriptions } from "../postgres/subscriptions.ts";
+import { copySubscriptions } from "./clone-subscriptions.ts";
 import type { Context } from "./context.ts";
 import { stamp } from "./snapshot.ts";
 import { openTarget, type Target, type TargetOptions } from "./target.ts";
 import { copyDatabase, othersConnected } from "./template.ts";
 
-/** Copies a database for as long as `work` takes. Nobody who is connected to it is thrown out. */
+/**
+ * Copies a database for as long as `work` takes. Nobody who is connected to it is thrown out.
+ *
+ * @param managed what the copy has to have that the server keeps elsewhere
+ */
 export async function withClone<Result>(
   context: Context,
   original: Target,
   options: TargetOptions,
+  managed: ManagedSet,
   work: (clone: Target) => Promise<Result>,
 ): Promise<Result> {
   await requireCopyable(original);
@@ -27,6 +34,7 @@ export async function withClone<Result>(
     url.pathname = `/${encodeURIComponent(name)}`;
     const clone = await openTarget(context, { ...options, url: url.toString() });
     try {
+      await copySubscriptions(original.session, clone.session, managed);
       return await work(clone);
     } finally {
       await dropSubscriptions(clone.session).catch(() => undefined);

@@ -73,7 +73,7 @@ export async function previewClone(
       engine: wish.engine,
       asSuperuser: options.asSuperuser,
     });
-    return withClone(context, production, options, (target) => {
+    return withClone(context, production, options, planned.plan.managed, (target) => {
       const place = { name: target.identity.database, expiresAt: null };
       return shownOn(context, { ...wish, planned, production, target, place, started });
     });

@@ -8,6 +8,7 @@ import { plan } from "../../src/pipeline/plan.ts";
 import { loadPolicies } from "../../src/pipeline/policies.ts";
 import { previewClone } from "../../src/pipeline/preview.ts";
 import type { Plan } from "../../src/plan/plan.ts";
+import { dropSubscriptions } from "../../src/postgres/subscriptions.ts";
 import { type FreshDatabase, freshDatabase, withSession } from "../support/postgres.ts";
 import { plainContext } from "./support/context.ts";
 
@@ -90,6 +91,44 @@ test("a plan made with it needs it to be applied too, and goes on where it stopp
   expect(await applied(made, true)).toMatchObject({ outcome: "resumed" });
   expect((await planned(true)).plan.steps).toEqual([]);
   expect(await names(borrowed)).toEqual([]);
+});
+
+test("a plan with subscriptions is previewed on a copy, which shares their catalog with the original", async () => {
+  const subscribed = (name: string, host: string) =>
+    `CREATE SUBSCRIPTION ${name} CONNECTION 'host=${host} password=p' PUBLICATION a WITH (connect = false);`;
+  const other = await freshDatabase();
+  try {
+    const kept = `${subscribed("kept", "here")} COMMENT ON SUBSCRIPTION kept IS 'it''s'`;
+    await withSession(other.superuserUrl, (session) =>
+      session.query(`create schema app; ${kept}; ${subscribed("changed", "here")} ${subscribed("gone", "here")}`),
+    );
+    const label = "app/label.sql";
+    declare({ [label]: "", "_database/casts.sql": "", "_database/s.sql": kept });
+    declare({ "_database/more.sql": `${subscribed("changed", "there")} ${subscribed("added", "there")}` });
+    const { evidence } = await previewClone(plainContext(), {
+      declared: wanted(["subscription:gone"]),
+      policies: await loadPolicies({ kind: "folder", folder: join(folder, "policies") }),
+      engine: native,
+      options: { url: other.superuserUrl, asSuperuser: true },
+    });
+    expect(evidence.plan.steps.map(({ changeKinds }) => changeKinds.join()).sort()).toEqual([
+      "subscription.alter",
+      "subscription.create",
+      "subscription.drop",
+      "subscription.drop",
+      "subscription.drop",
+    ]);
+    expect(evidence.verification).toMatchObject({ failed: null, left: [] });
+    const left =
+      "select subname as name from pg_subscription s join pg_database d on d.oid = subdbid where datname = $1";
+    const { rows } = await withSession(other.superuserUrl, (session) => session.query(left, [other.name]));
+    expect(rows).toHaveLength(3);
+    expect(await names("select datname as name from pg_database where datname like '%_preview_%'")).toEqual([]);
+  } finally {
+    declare({ ...declared, "_database/s.sql": "", "_database/more.sql": "" });
+    await withSession(other.superuserUrl, (session) => dropSubscriptions(session));
+    await other.drop();
+  }
 });
 
 test("what only a superuser can drop is previewed on a clone, with its way back", async () => {
