@@ -5,7 +5,7 @@ import { columnFollowing } from "./column-following.ts";
 import { counterHandover } from "./handover.ts";
 import { rowsWithout } from "./hazard.ts";
 import { holdsColumnType } from "./holds-column-type.ts";
-import { type CatalogObject, type Kind, objectId, ordinary, properties } from "./kind.ts";
+import { type CatalogObject, type Dependent, type Kind, objectId, ordinary, properties } from "./kind.ts";
 import { made } from "./presence.ts";
 import { grantsSql } from "./privileges-query.ts";
 import { renamedInPlace } from "./renaming.ts";
@@ -123,6 +123,7 @@ export const column: Kind = {
     const changed = JSON.stringify(dependent.from.properties) !== JSON.stringify(dependent.to?.properties);
     if (dependent.from.kind === "column") return dependent.from.properties.generated !== undefined;
     if (dependent.from.kind === "default") return changed;
+    if (dependent.from.kind === "statistics") return isAnothers(dependent);
     if (holdsColumnType(dependent.from)) return true;
     return dependent.from.properties.type === "f" && typeFamily(from) !== typeFamily(to);
   },
@@ -133,6 +134,11 @@ export const column: Kind = {
     locks: tableOf,
   }),
 };
+
+/** PostgreSQL makes statistics again with the type of a column, and gives them to the role that alters it (CreateStatistics). */
+function isAnothers({ from, to }: Dependent): boolean {
+  return typeof from.facts.owner === "string" || typeof (to?.owner ?? to?.facts.owner) === "string";
+}
 
 /**
  * Casts that are not PostgreSQL's own; types that columns have, with what is told of each of these columns; identity

@@ -153,9 +153,9 @@ async function goThere(session: Session, { to, server, asSuperuser }: There): Pr
   const before = await keepsakesOf(session, start);
   await run(session, sqlOf(plan));
   const found = await read(session, to.managed);
-  const arrived = `after ${sqlOf(plan).join(";\n")}\n`;
-  expect(difference(found, to.catalog), arrived).toEqual([]);
-  expect((await planFrom(found, to)).steps, `a second plan ${arrived}`).toEqual([]);
+  const steps = () => `after\n${sqlOf(plan).join(";\n")}`;
+  expect(difference(found, to.catalog), `arrived, ${steps()}`).toEqual([]);
+  expect((await planFrom(found, to)).steps, `a second plan, ${steps()}`).toEqual([]);
   expectKept(before, await keepsakesOf(session, found), to.catalog);
   return { plan, start, found, changes: diff(renamed.from, renamed.desired.catalog) };
 }
