@@ -1,3 +1,4 @@
+import { objectsById } from "../catalog/by-id.ts";
 import type { Catalog, CatalogObject } from "../catalog/catalog.ts";
 import { isSameJson } from "../digest.ts";
 import { isImplied } from "../kinds/kind.ts";
@@ -29,29 +30,34 @@ export const facets = ["comment", "owner", "grants"] as const;
 
 /** What differs between two catalogs, ordered by id. It knows objects by id, properties and facets, and no kind. */
 export function diff(from: Catalog, to: Catalog): readonly Change[] {
-  const before = new Map(from.objects.map((object) => [object.id, object]));
-  const after = new Map(to.objects.map((object) => [object.id, object]));
-  const changes = [...before].flatMap(([id, object]) => changesOf(object, after.get(id)));
-  for (const [id, object] of after) if (!before.has(id)) changes.push(...changesOf(undefined, object));
+  const [before, after] = [objectsById(from), objectsById(to)];
+  const changes = from.objects.flatMap((object) => changesOf(object, after.get(object.id)));
+  for (const object of to.objects) if (!before.has(object.id)) changes.push(...changesOf(undefined, object));
   // One object's changes keep their order.
   return changes.sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
 }
 
-function changesOf(from: CatalogObject | undefined, to: CatalogObject | undefined): Change[] {
-  if (from !== undefined && to !== undefined && isImplied(from) && isImplied(to)) return [];
-  if (from !== undefined && to !== undefined) return [...altered(from, to), ...facetChanges(from, to)];
+const none: readonly Change[] = [];
+
+function changesOf(from: CatalogObject | undefined, to: CatalogObject | undefined): readonly Change[] {
+  if (from !== undefined && to !== undefined) {
+    if (isImplied(from) && isImplied(to)) return none;
+    const [alters, others] = [altered(from, to), facetChanges(from, to)];
+    return others === none ? alters : [...alters, ...others];
+  }
   if (to !== undefined) return [{ op: "create", id: to.id, to }];
   return from === undefined ? [] : [{ op: "drop", id: from.id, from }];
 }
 
-function altered(from: CatalogObject, to: CatalogObject): Change[] {
-  if (isSameJson(from.properties, to.properties)) return [];
+function altered(from: CatalogObject, to: CatalogObject): readonly Change[] {
+  if (isSameJson(from.properties, to.properties)) return none;
   const names = [...new Set([...Object.keys(from.properties), ...Object.keys(to.properties)])].sort();
   const properties = names.filter((name) => !isSameJson(from.properties[name] ?? null, to.properties[name] ?? null));
   return properties.length === 0 ? [] : [{ op: "alter", id: to.id, from, to, properties }];
 }
 
-function facetChanges(from: CatalogObject, to: CatalogObject): Change[] {
+function facetChanges(from: CatalogObject, to: CatalogObject): readonly Change[] {
+  if (from.comment === to.comment && from.owner === to.owner && from.grants === to.grants) return none;
   return facets
     .filter((facet) => !isSameJson(from[facet], to[facet]))
     .map((facet) => ({ op: "facet", facet, id: to.id, from, to }));

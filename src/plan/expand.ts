@@ -1,3 +1,4 @@
+import { objectsById } from "../catalog/by-id.ts";
 import type { Catalog, CatalogObject } from "../catalog/catalog.ts";
 import type { Change } from "../diff/diff.ts";
 import { canonicalJson } from "../digest.ts";
@@ -32,8 +33,8 @@ export class Surroundings {
     this.from = from;
     this.defaults = from.defaults ?? [];
     this.declaredDefaults = this.defaults.filter(({ id }) => from.managed.objects.includes(id));
-    this.before = new Map(from.objects.map((object) => [object.id, object]));
-    this.after = new Map(to.objects.map((object) => [object.id, object]));
+    this.before = objectsById(from);
+    this.after = objectsById(to);
     this.users = usersOf(from.objects, ({ dependsOn }) => dependsOn);
     this.followers = usersOf(from.objects, ({ follows = [] }) => follows);
     this.earlier = new Lineage(from, this.before);

@@ -1,3 +1,4 @@
+import { objectsById } from "../catalog/by-id.ts";
 import type { Catalog, CatalogObject } from "../catalog/catalog.ts";
 import { diff } from "../diff/diff.ts";
 import { exitCodes, Failure } from "../failure.ts";
@@ -110,13 +111,13 @@ function relationsOf(objects: readonly CatalogObject[]): ReadonlySet<string> {
 
 /** What is dropped has no line of its own any more: the line of what is left around it is shown. */
 function sourceFinder({ from, to, sources }: PlanInput): (object: CatalogObject) => Step["source"] {
-  const objects = new Map([...from.objects, ...to.objects].map((object) => [object.id, object]));
+  const [before, after] = [objectsById(from), objectsById(to)];
   const find = (object: CatalogObject, depth: number): Step["source"] => {
     const own = sources.get(object.id);
     if (own !== undefined) return { file: own.file, line: own.line };
     const around = [object.parent, ...object.goesWith].filter((id) => id !== null);
     for (const id of depth > 4 ? [] : around) {
-      const next = objects.get(id);
+      const next = after.get(id) ?? before.get(id);
       const found = next === undefined ? null : find(next, depth + 1);
       if (found !== null) return found;
     }

@@ -1,3 +1,4 @@
+import { objectsById } from "../../catalog/by-id.ts";
 import type { Catalog, CatalogObject } from "../../catalog/catalog.ts";
 import { displayName } from "../../kinds/kind.ts";
 import { kindOf } from "../../kinds/registry.ts";
@@ -29,17 +30,21 @@ export function impliedPairs(current: Catalog, desired: Catalog): readonly Pair[
 
 /** Objects that stay and whose companions have other names: those of a range type that was renamed. */
 export function leftBehind(current: Catalog, desired: Catalog): readonly Pair[] {
-  const wanted = new Map(desired.objects.map((object) => [object.id, object]));
-  return current.objects.flatMap((object) => {
+  const wanted = objectsById(desired);
+  return current.objects.flatMap((object): readonly Pair[] => {
     const match = wanted.get(object.id);
-    return match === undefined || companionSteps(object, match).length === 0 ? [] : [{ object, wanted: match }];
+    return match === undefined || companionSteps(object, match).length === 0 ? none : [{ object, wanted: match }];
   });
 }
 
+const none: readonly never[] = [];
+
 /** Statements that give the companions of an object the names that they have in another state of it. */
 export function companionSteps(object: CatalogObject, wanted: CatalogObject): readonly Draft[] {
+  const companions = companionsOf(object);
+  if (companions.length === 0) return none;
   const goals = companionsOf(wanted);
-  return companionsOf(object).flatMap((from, place) => {
+  return companions.flatMap((from, place) => {
     const to = goals[place];
     if (to === undefined) return [];
     const moved = { ...from, name: [to.name[0], from.name[1]] as const };
@@ -59,11 +64,11 @@ function companionStep(about: CatalogObject, from: Companion, to: Companion, wha
 }
 
 function companionsOf(object: CatalogObject): readonly Companion[] {
-  return kindOf(object.kind).renaming?.companions(object) ?? [];
+  return kindOf(object.kind).renaming?.companions(object) ?? none;
 }
 
 function missingIn({ objects }: Catalog, other: Catalog): readonly CatalogObject[] {
-  const ids = new Set(other.objects.map(({ id }) => id));
+  const ids = objectsById(other);
   return objects.filter(({ id }) => !ids.has(id));
 }
 

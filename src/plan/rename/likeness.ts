@@ -1,3 +1,4 @@
+import { objectsById } from "../../catalog/by-id.ts";
 import type { Catalog, CatalogObject } from "../../catalog/catalog.ts";
 import { isSameJson } from "../../digest.ts";
 import { displayName } from "../../kinds/kind.ts";
@@ -26,7 +27,7 @@ export interface Likeness {
  * - a value of an enum, or an attribute, that stands where one goes.
  */
 export function likenesses(from: Catalog, to: Catalog): readonly Likeness[] {
-  const [before, after] = [byId(from), byId(to)];
+  const [before, after] = [objectsById(from), objectsById(to)];
   const goes = from.objects.filter(({ id }) => !after.has(id));
   const comes = to.objects.filter(({ id }) => !before.has(id));
   const both = { before, after, goes, comes };
@@ -38,10 +39,6 @@ interface Both {
   readonly after: ReadonlyMap<string, CatalogObject>;
   readonly goes: readonly CatalogObject[];
   readonly comes: readonly CatalogObject[];
-}
-
-function byId({ objects }: Catalog): ReadonlyMap<string, CatalogObject> {
-  return new Map(objects.map((object) => [object.id, object]));
 }
 
 /** True for what holds stored values: they would go with it. */

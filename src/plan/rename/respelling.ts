@@ -1,3 +1,4 @@
+import { objectsById } from "../../catalog/by-id.ts";
 import type { Catalog, CatalogObject } from "../../catalog/catalog.ts";
 import { displayName } from "../../kinds/kind.ts";
 import { kindOf } from "../../kinds/registry.ts";
@@ -11,7 +12,7 @@ interface Respelling {
 
 /** What is to be altered such that everything that names it reads in another way; only where anything does. */
 export function respellings(current: Catalog, desired: Catalog): readonly Respelling[] {
-  const after = new Map(desired.objects.map((object) => [object.id, object]));
+  const after = objectsById(desired);
   const used = new Set(current.objects.flatMap(({ dependsOn }) => dependsOn));
   return current.objects.flatMap((object) => {
     const wanted = used.has(object.id) ? after.get(object.id) : undefined;
