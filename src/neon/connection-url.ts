@@ -1,14 +1,15 @@
 import type { Endpoint } from "@neondatabase/api-client";
-import type { Reach } from "./branches.ts";
+import { listBranches, type Reach, toBranch } from "./branches.ts";
 import { NeonFailure, refuseOther } from "./failures.ts";
-import type { Neon } from "./neon.ts";
+import type { Branch, Neon } from "./neon.ts";
 
-type ConnectionCalls = Pick<Neon, "connectionUrl" | "databases">;
+type ConnectionCalls = Pick<Neon, "connectionUrl" | "databases" | "branchAt">;
 
 export function connectionCalls(reach: Reach): ConnectionCalls {
   return {
     databases: (branchId) => listDatabases(reach, branchId),
     connectionUrl: (wish) => connectionUrl(reach, wish),
+    branchAt: (url) => branchAt(reach, url),
   };
 }
 
@@ -17,6 +18,20 @@ async function listDatabases({ api, requests, projectId }: Reach, branchId: stri
   const { databases } = await requests.read(tried, () => api.listProjectBranchDatabases(projectId, branchId));
   for (const database of databases) refuseOther(tried, "branch", branchId, database.branch_id);
   return databases.map(({ name, owner_name }) => ({ name, owner: owner_name }));
+}
+
+async function branchAt(reach: Reach, url: string): Promise<Branch | null> {
+  const { api, requests, projectId } = reach;
+  const { host, hostname } = new URL(url);
+  const tried = `Looking for the branch at ${host}`;
+  const { endpoints } = await requests.read(tried, () => api.listProjectEndpoints(projectId));
+  // the host in an endpoint may carry a port, as the local control plane's do
+  const found = endpoints.find((endpoint) => endpoint.host === (endpoint.host.includes(":") ? host : hostname));
+  if (found === undefined) return null;
+  refuseOther(tried, "project", projectId, found.project_id);
+  const branches = await listBranches(reach);
+  const branch = branches.find(({ id }) => id === found.branch_id);
+  return branch === undefined ? null : toBranch(branch);
 }
 
 type UrlWish = Parameters<Neon["connectionUrl"]>[0];

@@ -20,6 +20,8 @@ export interface Neon {
     readonly database: string;
     readonly role?: string;
   }): Promise<string>;
+  /** Which branch the host (and port) of a connection URL belongs to; null where it is none of the project's. */
+  branchAt(url: string): Promise<Branch | null>;
   databases(branchId: string): Promise<readonly { readonly name: string; readonly owner: string }[]>;
   createSnapshot(wish: {
     readonly branchId: string;

@@ -11,6 +11,7 @@ import { type OwnJudgement, requireToldOf } from "./own-judgement.ts";
 import { runStep, StepRefused, type StepResult } from "./run-step.ts";
 import type { Target } from "./target.ts";
 import type { Verification } from "./verification.ts";
+import { withCancel } from "./with-cancel.ts";
 
 /** What the preview showed, to be found again. */
 export interface Proof {
@@ -154,23 +155,6 @@ async function patiently(context: Context, work: () => Promise<void>): Promise<v
       await pause(seconds * 1000, undefined, { signal: context.stop }).catch(() => undefined);
       if (context.stop.aborted) throw error;
     }
-  }
-}
-
-/** Lets a person's second wish to stop cancel the statement that runs; PostgreSQL then rolls it back. */
-async function withCancel<Result>(context: Context, target: Target, work: () => Promise<Result>): Promise<Result> {
-  const cancel = () => {
-    const done = target.again().then(async (other) => {
-      await other.query("select pg_cancel_backend($1)", [target.session.backendPid]);
-      await other.end();
-    });
-    done.catch((error: unknown) => context.log(`Could not cancel the step: ${(error as Error).message}`));
-  };
-  context.cancel.addEventListener("abort", cancel);
-  try {
-    return await work();
-  } finally {
-    context.cancel.removeEventListener("abort", cancel);
   }
 }
 

@@ -50,15 +50,20 @@ export async function openTarget(context: Context, options: TargetOptions): Prom
   return new OpenTarget(context, options.url, owner.name, identity, await enter(first), enter);
 }
 
+/** A database that is to be copied. */
+export interface Source {
+  readonly identity: ServerIdentity;
+  readonly owner: string;
+  /** The URL's role may create databases. */
+  readonly mayCopy: boolean;
+}
+
 /**
  * What there is to know of a database before it is copied; nobody stays connected to it.
  *
  * @throws Failure as `openTarget` does.
  */
-export async function lookAt(
-  context: Context,
-  { url, asSuperuser }: TargetOptions,
-): Promise<{ readonly identity: ServerIdentity; readonly owner: string; readonly mayCopy: boolean }> {
+export async function lookAt(context: Context, { url, asSuperuser }: TargetOptions): Promise<Source> {
   refusePooled(url);
   const session = await context.connect(url);
   try {

@@ -6,13 +6,27 @@ import { ident } from "../../postgres/quote.ts";
 import { dropSubscriptions } from "../../postgres/subscriptions.ts";
 import type { Context } from "../context.ts";
 import { stamp } from "../snapshot.ts";
-import { lookAt, openTarget, type Target, type TargetOptions } from "../target.ts";
+import { lookAt, openTarget, type Source, type Target, type TargetOptions } from "../target.ts";
+import { withBranch } from "./branch.ts";
 
 /** A database to try things on. */
 export interface Clone {
   readonly target: Target;
   /** As a person may see it: the URL without its password. */
   readonly shown: string;
+}
+
+/** Copies the database of a URL: by a branch where it is the configured project's, else within its server. */
+export async function withClone<Result>(
+  context: Context,
+  options: TargetOptions & { readonly keep: boolean },
+  work: (clone: Clone) => Promise<Result>,
+): Promise<Result> {
+  const source = await lookAt(context, options);
+  const neon = source.identity.marker === null ? null : context.neon;
+  const branch = (await neon?.branchAt(options.url)) ?? null;
+  if (neon === null || branch === null) return withTemplateCopy(context, source, options, work);
+  return withBranch(context, { neon, parent: branch, identity: source.identity }, options, work);
 }
 
 /** How long other runs of this program may keep a database to themselves while they copy it. */
@@ -24,12 +38,12 @@ const patience = 60_000;
  * @param keep Leave the copy where it is.
  * @throws Failure `no-clone` (1) and those of `openTarget`.
  */
-export async function withTemplateCopy<Result>(
+async function withTemplateCopy<Result>(
   context: Context,
+  { identity, owner, mayCopy }: Source,
   options: TargetOptions & { readonly keep: boolean },
   work: (clone: Clone) => Promise<Result>,
 ): Promise<Result> {
-  const { identity, owner, mayCopy } = await lookAt(context, options);
   if (!mayCopy) throw noClone(options.url, "its role may not create databases");
   const { database } = identity;
   const elsewhere = await context.connect(beside(options.url, database === "postgres" ? "template1" : "postgres"));
@@ -38,7 +52,7 @@ export async function withTemplateCopy<Result>(
     try {
       return await onCopy(context, { ...options, url: beside(options.url, name) }, work);
     } finally {
-      if (!options.keep) await elsewhere.query(`drop database ${ident(name)}`);
+      if (!options.keep) await elsewhere.query(`drop database ${ident(name)} with (force)`);
     }
   } finally {
     await elsewhere.end();

@@ -10,7 +10,8 @@ import type { Context } from "../context.ts";
 import type { LoadedPolicies } from "../policies.ts";
 import { recordedQueries } from "../queries.ts";
 import type { Target, TargetOptions } from "../target.ts";
-import { type Clone, withTemplateCopy } from "./clone.ts";
+import { withCancel } from "../with-cancel.ts";
+import { type Clone, withClone } from "./clone.ts";
 import { play } from "./play.ts";
 import { type Place, type Refusal, readScript, type Script, type ScriptStatement, words } from "./script.ts";
 import type { SectionKind } from "./sections.ts";
@@ -55,7 +56,7 @@ export async function judgeScript(context: Context, wish: ScriptWish): Promise<J
     const findings = script.refusals.map((refusal) => unwatched(wish.database, refusal));
     return outcome({ verdict: "reject", findings, planDigest: null, effectDigest: null }, 0, null);
   }
-  return withTemplateCopy(context, { ...wish.options, keep: wish.keep }, async (clone: Clone) => {
+  return withClone(context, { ...wish.options, keep: wish.keep }, async (clone: Clone) => {
     const tried = await cancellable(context, wish.file, clone.target, () =>
       tryOut(context, clone.target, wish, script),
     );
@@ -65,27 +66,17 @@ export async function judgeScript(context: Context, wish: ScriptWish): Promise<J
 
 /** When a person asks to stop, what runs is cancelled; the copy then goes as it does at the end. */
 async function cancellable<Result>(
-  { cancel, log }: Context,
+  context: Context,
   file: string,
   target: Target,
   work: () => Promise<Result>,
 ): Promise<Result> {
-  const stop = () => {
-    const done = target.again().then(async (other) => {
-      await other.query("select pg_cancel_backend($1)", [target.session.backendPid]);
-      await other.end();
-    });
-    done.catch((error: unknown) => log(`Could not cancel what runs: ${(error as Error).message}`));
-  };
-  cancel.addEventListener("abort", stop);
   try {
-    const result = await work();
-    if (cancel.aborted) throw interrupted(file);
+    const result = await withCancel(context, target, work);
+    if (context.cancel.aborted) throw interrupted(file);
     return result;
   } catch (error) {
-    throw cancel.aborted ? interrupted(file) : error;
-  } finally {
-    cancel.removeEventListener("abort", stop);
+    throw context.cancel.aborted ? interrupted(file) : error;
   }
 }
 

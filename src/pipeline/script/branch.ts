@@ -1,0 +1,56 @@
+import { randomBytes } from "node:crypto";
+import type { Branch, Neon } from "../../neon/neon.ts";
+import { redactUrl } from "../../postgres/connect.ts";
+import type { ServerIdentity } from "../../postgres/connection.ts";
+import type { Context } from "../context.ts";
+import { requirePreview } from "../preview-branch.ts";
+import { stamp } from "../snapshot.ts";
+import { openTarget, type TargetOptions } from "../target.ts";
+import type { Clone } from "./clone.ts";
+
+/** A run that is killed leaves its branch, which Neon deletes after an hour; one that is kept stays for a day. */
+const lifetime = { gone: 3_600_000, kept: 86_400_000 };
+
+/** The branch to try things beside. */
+interface Original {
+  readonly neon: Neon;
+  readonly parent: Branch;
+  readonly identity: ServerIdentity;
+}
+
+/**
+ * Makes a branch of the one that a URL leads to, for as long as `work` takes.
+ *
+ * @throws Failure `not-a-preview` where the connection reached the original, and those of the Neon API.
+ */
+export async function withBranch<Result>(
+  context: Context,
+  { neon, parent, identity }: Original,
+  options: TargetOptions & { readonly keep: boolean },
+  work: (clone: Clone) => Promise<Result>,
+): Promise<Result> {
+  const now = context.clock();
+  const name = `schemagate-judge-${stamp(now)}-${randomBytes(3).toString("hex")}`;
+  const expiresAt = new Date(now.getTime() + (options.keep ? lifetime.kept : lifetime.gone)).toISOString();
+  context.log(`Creating the branch ${name} of ${parent.name}`);
+  const { branch } = await neon.ensureBranch({ name, parentId: parent.id, expiresAt });
+  try {
+    const url = await neon.connectionUrl({ branchId: branch.id, database: identity.database });
+    const target = await openTarget(context, { url, asSuperuser: options.asSuperuser });
+    try {
+      requirePreview(target.identity, identity);
+      return await work({ target, shown: `${redactUrl(url)} (branch ${name}, until ${expiresAt})` });
+    } finally {
+      await target.close();
+    }
+  } finally {
+    if (!options.keep) await drop(context, neon, branch);
+  }
+}
+
+/** A branch that cannot be deleted now goes when it expires. */
+async function drop(context: Context, neon: Neon, branch: Branch): Promise<void> {
+  await neon.deleteBranch(branch.id).catch((error: Error) => {
+    context.log(`The branch ${branch.name} could not be deleted (${error.message}); it expires at ${branch.expiresAt}`);
+  });
+}
