@@ -1,9 +1,12 @@
 #!/usr/bin/env node
 import { keepCompiled } from "./compiled.js";
+import { spareMemory } from "./memory.ts";
 
 keepCompiled();
+const loaded = spareMemory();
 // Loaded only now: what is loaded before is compiled anew each time.
 const { run } = await import("./program.ts");
+loaded();
 
 // Set, not called: stdout into a pipe is written asynchronously and process.exit would cut it off.
 process.exitCode = await run(process.argv.slice(2));
