@@ -33,6 +33,8 @@ test.for([
   ["select pg_total_relation_size('a') > 0", ["pg_total_relation_size"]],
   ["-- current_database()\nselect 1", []],
   ["select exists (select from pg_stat_activity)", ["pg_stat_activity"]],
+  ["select pg_relation_filepath('a') = 'b'", ["pg_relation_filepath"]],
+  ["select current_setting('transaction_read_only')", ["transaction_read_only"]],
 ] as const)("%j looks at %j", ([sql, looks]) => {
   expect(readWords(sql).looks).toEqual(looks);
 });
@@ -61,7 +63,11 @@ test("a body that names a new function and does not call it is as it was", async
 });
 
 const policies = parsePolicies(
-  { protected: "protected: [{table: public.predictions}, {table: public.events}]", rules: null, waivers: null },
+  {
+    protected: "protected: [{table: public.predictions}, {table: public.events}, {table: public.planned}]",
+    rules: null,
+    waivers: null,
+  },
   "test",
 );
 
@@ -104,6 +110,25 @@ test.concurrent.for([
     "a rule on a partition of a protected table",
     "create rule also as on insert to events_2024 do also delete from authors where id = -1;",
     ["approval deferred-harm public.events_2024"],
+  ],
+  [
+    "the default of a domain",
+    `create function name_it() returns text language plpgsql as $$ begin execute 'truncate authors'; return 'a@b'; end $$;
+     create domain tag as text default name_it();
+     alter table predictions add column tag tag default 'x';`,
+    ["approval deferred-harm public.predictions"],
+  ],
+  [
+    "an index whose function is no more immutable than it says",
+    `create function fold(text) returns text language plpgsql immutable as $$ begin if $1 = 'boom' then delete from authors; end if; return $1; end $$;
+     create index predictions_fold on predictions (fold(note));`,
+    ["approval deferred-harm public.predictions"],
+  ],
+  [
+    "a new table that is listed as protected",
+    `drop table events; create function fire() returns trigger language plpgsql as $$ ${bomb} $$;
+     create table planned (id integer); create trigger fire before insert on planned for each row execute function fire();`,
+    ["allowed deferred-harm public.planned"],
   ],
   ["a function that nothing runs", `create function fire() returns trigger language plpgsql as $$ ${bomb} $$;`, []],
   [

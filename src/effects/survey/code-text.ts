@@ -23,17 +23,17 @@ const harm: readonly (readonly [string, RegExp])[] = [
 
 /** Settings that tell one server from another. */
 const settings =
-  "neon\\.\\w+|cluster_name|data_directory|config_file|hba_file|port|listen_addresses|application_name|server_version\\w*|archive_\\w+|wal_level|max_connections|shared_buffers|primary_\\w+|unix_socket_\\w+|log_\\w+";
+  "neon\\.\\w+|cluster_name|data_directory|config_file|hba_file|port|listen_addresses|application_name|server_version\\w*|archive_\\w+|in_hot_standby|(default_)?transaction_read_only|is_superuser|session_authorization|wal_level|max_connections|shared_buffers|primary_\\w+|unix_socket_\\w+|log_\\w+";
 
 const place: readonly RegExp[] = [
   /\b(current_database|current_catalog|inet_server_addr|inet_server_port|inet_client_addr|inet_client_port)\b/g,
   /\b(version)\s*\(/g,
   /\b(pg_is_in_recovery|pg_postmaster_start_time|pg_conf_load_time|pg_control_system|pg_control_checkpoint|pg_backend_pid)\b/g,
-  /\b(pg_stat_activity|pg_stat_replication|pg_replication_slots|pg_stat_wal_receiver|pg_settings|pg_file_settings|pg_database|pg_tablespace)\b/g,
+  /\b(pg_stat_\w+|pg_statio_\w+|pg_replication_slots|pg_settings|pg_file_settings|pg_hba_file_rules|pg_config|pg_database|pg_tablespace|pg_locks)\b/g,
   /\b(pg_read_file|pg_read_binary_file|pg_ls_dir|pg_stat_file|pg_ls_waldir)\b/g,
   /\b(pg_current_wal_\w+|txid_current\w*|pg_current_xact_id\w*|pg_current_snapshot)\b/g,
   /\b(pg_relation_size|pg_total_relation_size|pg_table_size|pg_indexes_size|pg_database_size|reltuples|relpages|n_live_tup|n_dead_tup)\b/g,
-  /\b(pg_stat_user_tables|pg_stat_all_tables|pg_stat_xact_\w+|pg_statio_\w+|pg_stat_get_\w+|pg_locks)\b/g,
+  /\b(pg_relation_filepath|pg_relation_filenode|relfilenode)\b/g,
   new RegExp(`\\bcurrent_setting\\s*\\(\\s*'(${settings})'`, "g"),
   new RegExp(`\\bshow\\s+(${settings})`, "g"),
 ];

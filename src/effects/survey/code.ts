@@ -2,6 +2,7 @@ import { tokens } from "../../desired/tokens.ts";
 import type { Connection } from "../../postgres/connection.ts";
 import { differences, objectKey } from "../difference.ts";
 import type { State, StateObject } from "../state/state.ts";
+import { type Entry, entriesOf } from "./code-entries.ts";
 import { type CodeWords, readWords, withoutComments } from "./code-text.ts";
 import type { SurveyedCode } from "./survey.ts";
 import type { Touched } from "./tables.ts";
@@ -10,14 +11,6 @@ import type { Touched } from "./tables.ts";
 export interface RunStatement {
   readonly id: string;
   readonly sql: string;
-}
-
-/** Where a table runs code: a trigger, a rule, a default, a CHECK, a row policy. */
-interface Entry {
-  readonly object: StateObject;
-  readonly kind: SurveyedCode["kind"];
-  readonly table: string;
-  readonly text: string;
 }
 
 /** What of the state the run made, and in which steps. */
@@ -90,35 +83,6 @@ function ofEntry(
   if (words.does.length === 0) return [];
   const steps = [...new Set([object, ...called.map(({ routine }) => routine)].flatMap(stepsOf))];
   return [{ object: object.name, kind, steps, tables: [table, ...ancestors(state, table)], ...words }];
-}
-
-function entriesOf(state: State): readonly Entry[] {
-  const relations = new Map(
-    state.objects.filter(({ kind }) => kind === "relation").map((relation) => [relation.id, relation.name]),
-  );
-  return state.objects.flatMap((object) => {
-    const table = relations.get(object.parent ?? "");
-    const [kind, text] = entryText(object);
-    return table === undefined || kind === null || text === "" ? [] : [{ object, kind, table, text }];
-  });
-}
-
-function entryText({ kind, facts }: StateObject): readonly [SurveyedCode["kind"] | null, string] {
-  const text = (...names: readonly string[]) =>
-    names.flatMap((name) => (typeof facts[name] === "string" ? [facts[name]] : [])).join("\n");
-  switch (kind) {
-    case "trigger":
-    case "rule":
-      return [kind, text("definition")];
-    case "column":
-      return ["default", text("default")];
-    case "constraint":
-      return ["constraint", text("expression")];
-    case "row-policy":
-      return ["row policy", text("using", "check")];
-    default:
-      return [null, ""];
-  }
 }
 
 function ancestors(state: State, table: string): readonly string[] {

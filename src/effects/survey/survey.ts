@@ -50,7 +50,7 @@ export interface SurveyedQuery {
 }
 
 export interface SurveyedCode extends CodeWords {
-  readonly kind: "statement" | "trigger" | "rule" | "default" | "constraint" | "row policy";
+  readonly kind: "statement" | "trigger" | "rule" | "default" | "constraint" | "row policy" | "index" | "domain";
   /** What runs it; null for a statement. */
   readonly object: string | null;
   readonly steps: readonly string[];

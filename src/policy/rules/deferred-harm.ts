@@ -9,7 +9,7 @@ export const deferredHarm: Rule = {
   word: null,
   gravest: "approval",
   condition:
-    "A trigger, rule, default, CHECK or row policy is new or changed, or runs a function that is, and the code drops, truncates, deletes or runs dynamic SQL. Approval where a protected table runs it.",
+    "A trigger, rule, default, CHECK, row policy, index or domain is new or changed, or runs a function that is, and the code drops, truncates, deletes or runs dynamic SQL. Approval where a protected table runs it.",
   effect: "Nothing happens while the change is previewed and released; it happens when somebody next writes or reads.",
   workaround:
     "Keep what a table runs free of DDL, DELETE and dynamic SQL; have a job do that, with a name and an owner.",
@@ -40,6 +40,7 @@ function finding(
   const table = tables[0] ?? null;
   const verbs = does.map((word) => (word === "execute" ? "runs dynamic SQL" : `${word}s`)).join(", ");
   const message = `${table ?? "A table"} runs code through the ${kind} ${object ?? ""} that ${verbs}.`;
-  const tier = isProtected(input.policies, input.database, tables) ? "approval" : "allowed";
+  const isNew = input.effects?.survey?.tables.some((one) => one.table === table && one.isNew) ?? false;
+  const tier = !isNew && isProtected(input.policies, input.database, tables) ? "approval" : "allowed";
   return { ...advice(table ?? input.database, table, message, { steps }), tier };
 }
