@@ -56,7 +56,9 @@ interface Alone {
 }
 
 const commented: readonly StateKind[] = ["type", "function", "namespace", "extension", "outside", "code", "other"];
-const ofRelations = ["pg_class", "pg_constraint", "pg_trigger", "pg_policy", "pg_rewrite"];
+const commentedCatalogs = ["pg_class", "pg_constraint", "pg_trigger", "pg_policy", "pg_rewrite"]
+  .map((name) => `'${name}'::regclass`)
+  .join(", ");
 
 const alone: readonly Alone[] = [
   { catalog: "pg_type", kinds: ["type"] },
@@ -87,7 +89,7 @@ const alone: readonly Alone[] = [
   {
     catalog: "pg_description",
     kinds: commented,
-    where: `r.classoid not in (${ofRelations.map((name) => `'${name}'::regclass`).join(", ")})`,
+    where: `r.classoid not in (${commentedCatalogs})`,
   },
 ];
 
@@ -95,6 +97,8 @@ const alone: readonly Alone[] = [
 export interface Marks {
   /** Rows that are counted by relation, over all relations. */
   readonly total: number;
+  /** Comments on relations and what stands on them, which go without a lock that tells of it. */
+  readonly comments: { readonly rows: number; readonly fresh: boolean };
   /** Relations that have a younger row, by OID; an index, its table's TOAST and composite types among them. */
   readonly fresh: readonly string[];
   /** By place in `alone`: rows, and whether any is younger. */
@@ -116,8 +120,10 @@ export async function readMarks(connection: Connection, major: number, since: st
   type Row = { place: number; rows: number; fresh: readonly (readonly string[])[] | null };
   const rows = (await execute<Row>(connection, marksStatement(major), [since])).toSorted((a, b) => a.place - b.place);
   const own = rows.slice(0, owned.length);
+  const comments = own[owned.findIndex(({ catalog }) => catalog === "pg_description")];
   return {
-    total: own.reduce((sum, one) => sum + one.rows, 0),
+    total: own.reduce((sum, one, place) => sum + (owned[place]?.counted === undefined ? 0 : one.rows), 0),
+    comments: { rows: comments?.rows ?? 0, fresh: comments?.fresh !== null },
     fresh: [...new Set(own.flatMap((one) => one.fresh ?? []).flat())].filter((oid) => oid !== "0"),
     alone: rows.slice(owned.length).map((one) => ({ rows: one.rows, fresh: one.fresh !== null })),
     ...(await readHidden(connection)),
@@ -132,9 +138,10 @@ export function marksStatement(major: number): Prepared {
   const fresh = "age(r.xmin) <= (select s.age from since s)";
   const ofOwned = owned.map(({ catalog, owners, counted }, place) => {
     const found = `array_agg(array[${owners.join(", ")}]::text[])`;
-    return counted === undefined
+    const rows = counted ?? (catalog === "pg_description" ? `r.classoid in (${commentedCatalogs})` : null);
+    return rows === null
       ? `select ${place} as place, 0 as rows, ${found} as fresh from ${catalog} r where ${fresh}`
-      : `select ${place} as place, count(*) filter (where ${counted})::int as rows, ${found} filter (where ${fresh}) as fresh
+      : `select ${place} as place, count(*) filter (where ${rows})::int as rows, ${found} filter (where ${fresh}) as fresh
            from ${catalog} r`;
   });
   const ofAlone = present(major).map(

@@ -49,7 +49,8 @@ export async function captureKnown(connection: Connection, scope: StateScope = {
  * - What was deleted has no row to be found. DDL locks the relation whose part it drops, more strongly than any query
  *   does, and holds that lock to the end of the transaction: such relations are read again. Beside that the rows of all
  *   other relations are counted, and have to be as many as before: a way to delete without a lock ends in a full reading.
- *   What stands alone is counted catalog by catalog.
+ *   What stands alone is counted catalog by catalog. A comment goes under the weakest lock: where any
+ *   came or went, every relation that is locked at all is read.
  * - Who writes to catalogs directly holds a lock on them that DDL does not keep: everything is read.
  * - Definitions name other objects. Where a relation or one of its columns has another name, or more columns, whatever
  *   depends on it by pg_depend is read again, too; where anything else got another name, an enum another label, a role or
@@ -108,7 +109,10 @@ class NarrowReading {
     if (changed === null) return null;
     const { kinds } = this;
     for (const kind of changed) kinds.add(kind);
-    const locked = [...(start.locks ?? [])].filter(([, modes]) => modes.some((mode) => !weak.includes(mode)));
+    const recommented = marks.comments.fresh || marks.comments.rows !== known.marks.comments.rows;
+    const locked = [...(start.locks ?? [])].filter(
+      ([, modes]) => recommented || modes.some((mode) => !weak.includes(mode)),
+    );
     await this.readRelations([...marks.fresh, ...locked.map(([oid]) => oid)]);
     await this.readDependents();
     const rows = await this.countedRows(marks);
@@ -232,9 +236,10 @@ class NarrowReading {
   private async readPositions(objects: readonly StateObject[]): Promise<State["positions"]> {
     const { locks } = this.start;
     if (locks === null) return readPositions(this.connection, objects);
-    const asked = objects.filter((one) => one.kind === "sequence" && (locks.has(one.id) || this.relations.has(one.id)));
-    const found = await readPositions(this.connection, asked);
-    return { ...this.known.state.positions, ...found };
+    const sequences = objects.filter(({ kind }) => kind === "sequence");
+    const asked = sequences.filter(({ id }) => locks.has(id) || this.relations.has(id));
+    const positions = { ...this.known.state.positions, ...(await readPositions(this.connection, asked)) };
+    return Object.fromEntries(sequences.map(({ id }) => [id, positions[id] ?? null]));
   }
 }
 
