@@ -38,7 +38,8 @@ function merged(everywhere: readonly string[], here: readonly string[]): readonl
   const taken = everywhere.filter((entry) => entry.startsWith("-"));
   const all = new Set([...everywhere, ...here]);
   return [...all]
-    .filter((entry) => !givenBack.includes(entry) && !taken.includes(`-${entry.slice(1)}`))
+    .filter((entry) => !givenBack.includes(entry))
+    .filter((entry) => entry.startsWith("-") || !taken.includes(`-${entry.slice(1)}`))
     .filter((entry) => !entry.startsWith("+OWNER:") || entry.endsWith("*"))
     .filter((entry) => !all.has(`${entry}*`))
     .sort();

@@ -55,6 +55,11 @@ const cases: Readonly<Record<string, Case>> = {
     declared: "CREATE TABLE public.base (id int, a int); CREATE VIEW public.v AS SELECT a FROM public.base;",
     acl: { base: "owner=arwdDxtm/owner", v: "owner=arwdDxtm/owner" },
   },
+  "what is taken everywhere is granted to what is declared to have it": {
+    there: "ALTER DEFAULT PRIVILEGES REVOKE EXECUTE ON FUNCTIONS FROM PUBLIC",
+    declared: `CREATE FUNCTION public.f() RETURNS int LANGUAGE sql RETURN 1; GRANT EXECUTE ON FUNCTION public.f() TO PUBLIC;`,
+    acl: { f: "=X/owner,owner=X/owner" },
+  },
   "a namespace gives back what is taken everywhere": {
     there: `ALTER DEFAULT PRIVILEGES REVOKE EXECUTE ON FUNCTIONS FROM PUBLIC;
       ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT EXECUTE ON FUNCTIONS TO PUBLIC`,
