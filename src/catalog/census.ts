@@ -34,9 +34,15 @@ export interface Census {
  * Counts everything in the database and looks for what no kind has claimed.
  *
  * @param major PostgreSQL's major version
+ * @param present which catalogs hold anything that was made after initdb
  */
-export async function census(connection: Connection, book: AddressBook, major: number): Promise<Census> {
-  const { rows } = await connection.query<Counted>(`with ${commonTables} ${censusQuery(major)}`);
+export async function census(
+  connection: Connection,
+  book: AddressBook,
+  major: number,
+  present: ReadonlySet<string>,
+): Promise<Census> {
+  const { rows } = await connection.query<Counted>(`with ${commonTables} ${censusQuery(major, present)}`);
   const strangers = rows.filter(
     (row) => !book.knows(row.classid, row.objid) && !isExcludedNamespace(row.namespace ?? ""),
   );

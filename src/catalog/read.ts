@@ -2,7 +2,7 @@ import { exitCodes, Failure } from "../failure.ts";
 import { settled } from "../kinds/expression.ts";
 import type { CatalogObject, Properties } from "../kinds/kind.ts";
 import { joinedBy, objectId, ownedWith } from "../kinds/kind.ts";
-import { kindOf, objectsQuery, presentKindsQuery } from "../kinds/registry.ts";
+import { kindOf, objectsQuery, presentQuery } from "../kinds/registry.ts";
 import type { Row } from "../kinds/rows.ts";
 import type { Connection } from "../postgres/connection.ts";
 import {
@@ -47,8 +47,8 @@ export interface Scan {
 export async function scanDatabase(connection: Connection): Promise<Scan> {
   return await withPinnedSettings(connection, async () => {
     const pgMajor = await majorOf(connection);
-    const { objects, book } = await readObjects(connection, pgMajor);
-    return { pgMajor, objects, census: await census(connection, book, pgMajor) };
+    const { objects, book, present } = await readObjects(connection, pgMajor);
+    return { pgMajor, objects, census: await census(connection, book, pgMajor, present) };
   });
 }
 
@@ -151,8 +151,9 @@ async function readObjects(connection: Connection, major: number) {
   const texts = new RowTexts();
   const rows: Row[] = [];
   const ids: string[] = [];
-  const present = await connection.query<{ readonly name: string }>(presentKindsQuery);
-  const query = objectsQuery(major, new Set(present.rows.map(({ name }) => name)));
+  const found = await connection.query<{ readonly names: string }>(presentQuery);
+  const present = new Set(found.rows.flatMap(({ names }) => names.split(" ")));
+  const query = objectsQuery(major, present);
   for await (const batch of batches<TextRow>(connection, query)) {
     for (const text of batch) {
       const row = texts.row(text);
@@ -169,7 +170,7 @@ async function readObjects(connection: Connection, major: number) {
   for (const [index, row] of rows.entries()) leanOnForward(ids[index] ?? "", row, links);
   const settle = settledProperties();
   const objects = rows.map((row, index) => objectOf(ids[index] ?? "", row, { book, links, settle }));
-  return { rows, book, objects: objects.sort(byId) };
+  return { rows, book, present, objects: objects.sort(byId) };
 }
 
 /**

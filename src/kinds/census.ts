@@ -6,28 +6,36 @@ import { noMember } from "./rows.ts";
  * relations. What no kind claims of these is of a kind that cannot be compared yet; so nothing is ever skipped silently.
  *
  * `relation` is the relation that it is a part of, where there is one.
+ *
+ * @param present which of `countedCatalogs` hold anything that was made after initdb; the others are not gone through
  */
-export function censusQuery(major: number): string {
-  const inNamespace = namespaced.map(
-    ([catalog, column]) =>
-      `select '${catalog}'::regclass::oid, c.oid, s.nspname, null::oid from ${catalog} c
+export function censusQuery(major: number, present?: ReadonlySet<string>): string {
+  const isThere = (catalog: string) => present?.has(catalog) ?? true;
+  const inNamespace = namespaced
+    .filter(([catalog]) => isThere(catalog))
+    .map(
+      ([catalog, column]) =>
+        `select '${catalog}'::regclass::oid, c.oid, s.nspname, null::oid from ${catalog} c
          join spaces s on s.oid = c.${column} where c.oid >= 16384`,
-  );
-  const ofRelation = parts.map(
-    ([catalog, column, condition]) =>
-      `select '${catalog}'::regclass::oid, c.oid, s.nspname, r.oid from ${catalog} c
+    );
+  const ofRelation = parts
+    .filter(([catalog]) => isThere(catalog))
+    .map(
+      ([catalog, column, condition]) =>
+        `select '${catalog}'::regclass::oid, c.oid, s.nspname, r.oid from ${catalog} c
          join pg_class r on r.oid = c.${column} join spaces s on s.oid = r.relnamespace
         where c.oid >= 16384 and ${condition} and ${noMember("pg_class", "r.oid")}`,
-  );
+    );
   const since15 = major >= 15 ? ["pg_publication_namespace"] : [];
-  const wide = [...databaseWide, ...since15].map(
+  const wide = [...databaseWide.filter(isThere), ...since15].map(
     (catalog) =>
       `select '${catalog}'::regclass::oid, c.oid, null::name, null::oid from ${catalog} c where c.oid >= 16384`,
   );
+  const others = ofOthers.filter(([catalog]) => isThere(catalog)).map(([, query]) => query);
   const subscriptions = `select 'pg_subscription'::regclass::oid, c.oid, null::name, null::oid from pg_subscription c
     where c.subdbid = (select oid from pg_database where datname = current_database())`;
   return `select a.classid, a.objid, a.space as namespace, a.relation
-    from (${[relations, ...inNamespace, ...ofRelation, ...wide, ...ofOthers, subscriptions].join("\nunion all\n")}) a(classid, objid, space, relation)
+    from (${[namespaces, relations, ...inNamespace, ...ofRelation, ...wide, ...others, subscriptions].join("\nunion all\n")}) a(classid, objid, space, relation)
     where not exists (select from pg_depend d where d.classid = a.classid and d.objid = a.objid
                          and d.objsubid = 0 and d.deptype in ('i', 'e'))`;
 }
@@ -59,17 +67,29 @@ const parts: readonly (readonly [catalog: string, relationColumn: string, condit
   ["pg_policy", "polrelid", "true"],
 ];
 
-const ofOthers = [
-  `select 'pg_namespace'::regclass::oid, s.oid, s.nspname, null::oid from spaces s`,
-  `select 'pg_constraint'::regclass::oid, c.oid, s.nspname, null::oid from pg_constraint c
-    join pg_type t on t.oid = c.contypid join spaces s on s.oid = t.typnamespace
-    where c.oid >= 16384 and ${noMember("pg_type", "t.oid")}`,
-  // pg_user_mapping itself holds passwords and is not for everyone to read.
-  `select 'pg_user_mapping'::regclass::oid, um.umid, null::name, null::oid from pg_user_mappings um where ${noMember("pg_foreign_server", "um.srvid")}`,
+const namespaces = `select 'pg_namespace'::regclass::oid, s.oid, s.nspname, null::oid from spaces s`;
+
+/** By the catalog that has to hold something for them to give anything. */
+const ofOthers: readonly (readonly [catalog: string, query: string])[] = [
+  [
+    "pg_constraint",
+    `select 'pg_constraint'::regclass::oid, c.oid, s.nspname, null::oid from pg_constraint c
+      join pg_type t on t.oid = c.contypid join spaces s on s.oid = t.typnamespace
+      where c.oid >= 16384 and ${noMember("pg_type", "t.oid")}`,
+  ],
+  [
+    // pg_user_mapping itself holds passwords and is not for everyone to read; without a server there is none.
+    "pg_foreign_server",
+    `select 'pg_user_mapping'::regclass::oid, um.umid, null::name, null::oid from pg_user_mappings um where ${noMember("pg_foreign_server", "um.srvid")}`,
+  ],
   ...(["pg_amop", "pg_amproc"] as const).map(
-    (catalog) => `select '${catalog}'::regclass::oid, c.oid, s.nspname, null::oid from ${catalog} c
-      join pg_opfamily f on f.oid = c.${catalog.slice(3)}family left join spaces s on s.oid = f.opfnamespace
-      where c.oid >= 16384 and ${noMember("pg_opfamily", "f.oid")}`,
+    (catalog) =>
+      [
+        catalog,
+        `select '${catalog}'::regclass::oid, c.oid, s.nspname, null::oid from ${catalog} c
+          join pg_opfamily f on f.oid = c.${catalog.slice(3)}family left join spaces s on s.oid = f.opfnamespace
+          where c.oid >= 16384 and ${noMember("pg_opfamily", "f.oid")}`,
+      ] as const,
   ),
 ];
 
@@ -85,6 +105,11 @@ const databaseWide = [
   "pg_am",
   "pg_transform",
   "pg_default_acl",
+];
+
+/** Catalogs of which the census asks first whether they hold anything. */
+export const countedCatalogs: readonly string[] = [
+  ...new Set([...[...namespaced, ...parts, ...ofOthers].map(([catalog]) => catalog), ...databaseWide]),
 ];
 
 /** Names the addresses given as two arrays of OIDs, in PostgreSQL's own words: `view`, `public.totals`. */

@@ -20,12 +20,16 @@ interface Sought {
   readonly presence: Presence;
 }
 
-/** SQL that gives the `name`s of those that are there; each catalog is gone through once. */
+/** SQL that gives `names`, in one text, of those that are there; each catalog is gone through once, or asked for one row. */
 export function presenceQuery(sought: readonly Sought[]): string {
   const together = Map.groupBy(sought, ({ presence }) => presence.from);
-  const parts = [...together].map(([from, list]) => {
-    const names = list.map(({ name, presence }) => `case when bool_or(${presence.when ?? "true"}) then '${name}' end`);
-    return `select unnest(array[${names.join(", ")}]) as name from ${from}`;
+  const found = [...together].flatMap(([from, list]) => {
+    const [some, all] = [list.filter(({ presence }) => presence.when), list.filter(({ presence }) => !presence.when)];
+    const tested = some.map(({ name, presence }) => `case when bool_or(${presence.when}) then '${name}' end`);
+    return [
+      ...(all.length === 0 ? [] : [`(select '${all.map(({ name }) => name).join(" ")}' from ${from} limit 1)`]),
+      ...(some.length === 0 ? [] : [`(select concat_ws(' ', ${tested.join(", ")}) from ${from})`]),
+    ];
   });
-  return `select name from (${parts.join("\nunion all\n")}) found where name is not null`;
+  return `select concat_ws(' ', ${found.join(",\n")}) as names`;
 }

@@ -2,6 +2,7 @@ import { accessMethod } from "./access-method.ts";
 import { aggregate } from "./aggregate.ts";
 import { baseType } from "./base-type.ts";
 import { cast } from "./cast.ts";
+import { countedCatalogs } from "./census.ts";
 import { cluster } from "./cluster.ts";
 import { collation } from "./collation.ts";
 import { column, commonIdentities } from "./column.ts";
@@ -31,7 +32,7 @@ import { operatorClass } from "./operator-class.ts";
 import { operatorFamily, operatorFamilyMember } from "./operator-family.ts";
 import { partComment } from "./part-comment.ts";
 import { partition } from "./partition.ts";
-import { presenceQuery } from "./presence.ts";
+import { made, presenceQuery } from "./presence.ts";
 import { publication } from "./publication.ts";
 import { publicationNamespace, publicationTable } from "./publication-member.ts";
 import { range } from "./range.ts";
@@ -140,15 +141,16 @@ export function rankOf(name: string): number {
   return byName.get(name)?.rank ?? kinds.length;
 }
 
-/** SQL that gives the names of those kinds of which there may be objects. */
-export const presentKindsQuery: string = presenceQuery(
-  kinds.flatMap(({ name, presence }) => (presence === null ? [] : [{ name, presence }])),
-);
+/** SQL that gives the names of those kinds of which there may be objects, and of those `countedCatalogs` that hold any. */
+export const presentQuery: string = presenceQuery([
+  ...kinds.flatMap(({ name, presence }) => (presence === null ? [] : [{ name, presence }])),
+  ...countedCatalogs.map((catalog) => ({ name: catalog, presence: made(catalog) })),
+]);
 
 /**
  * One query that reads the objects of all kinds, with their comments.
  *
- * @param present what `presentKindsQuery` gave: other kinds have no objects in this database
+ * @param present what `presentQuery` gave: other kinds have no objects in this database
  */
 export function objectsQuery(major: number, present?: ReadonlySet<string>): string {
   const columns =
