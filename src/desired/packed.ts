@@ -4,7 +4,6 @@ import type { Source } from "./sources.ts";
 
 /** An object where others come by their place in the catalog, and what many have in common by its place in a list. */
 type PackedObject = readonly [
-  id: string,
   name: readonly string[],
   properties: number,
   facts: number,
@@ -20,12 +19,10 @@ type PackedObject = readonly [
 /** The place of an object in the catalog, or the id of one that is not in it. */
 type Reference = number | string;
 
-/** The first line; then one line for every object. */
+/** The first line; the second one has the ids of all objects, and then each has a line of its own. */
 interface Head {
   readonly desired: Omit<Desired, "sources" | "catalog"> & { readonly catalog: Omit<Desired["catalog"], "objects"> };
   readonly values: readonly unknown[];
-  /** How many lines follow. */
-  readonly count: number;
   readonly sources: readonly (readonly [file: string, line: number, ids: readonly Reference[]])[];
 }
 
@@ -43,24 +40,25 @@ export function packed(desired: Desired): string {
   const head: Head = {
     desired: { ...rest, catalog: around },
     values: values.texts().map((text) => JSON.parse(text)),
-    count: lines.length,
     sources: packedSources(sources, to),
   };
-  return [JSON.stringify(head), ...lines].join("\n");
+  return [JSON.stringify(head), JSON.stringify(objects.map(({ id }) => id)), ...lines].join("\n");
 }
 
-/** @throws SyntaxError and RangeError for a text that is no such thing, or not whole */
+/**
+ * Reads such a text line by line, so that there is never much beside what comes of it.
+ *
+ * @throws SyntaxError and RangeError for a text that is no such thing, or not whole
+ */
 export function unpacked(text: string): Desired {
-  const [first, ...ends] = lineEnds(text);
-  const { desired, values, sources, count } = JSON.parse(text.slice(0, first)) as Head;
-  if (ends.length !== count) throw new RangeError(`${ends.length} of ${count} objects are there`);
-  const lines = ends.map(
-    (end, index) => JSON.parse(text.slice((ends[index - 1] ?? first ?? 0) + 1, end)) as PackedObject,
-  );
-  const from = (reference: Reference) => (typeof reference === "string" ? reference : idAt(lines, reference));
-  const words = new Map<string, string>();
-  const word = (text: string) => words.get(text) ?? words.set(text, text).get(text) ?? text;
-  const objects = lines.map((line) => unpackedObject(line, { values, from, word }));
+  const lines = linesOf(text);
+  const next = (): unknown => JSON.parse(lines.next().value ?? "");
+  const { desired, values, sources } = next() as Head;
+  const ids = next() as readonly string[];
+  const from = (reference: Reference) => (typeof reference === "string" ? reference : idAt(ids, reference));
+  const means = { values, from, list: listing(from), word: shared((word: string) => word) };
+  const objects = ids.map((id) => unpackedObject(id, next() as PackedObject, means));
+  if (lines.next().done !== true) throw new RangeError("there are more lines than objects");
   return {
     ...desired,
     catalog: { ...desired.catalog, objects },
@@ -73,33 +71,57 @@ export function unpacked(text: string): Desired {
   };
 }
 
-function lineEnds(text: string): number[] {
-  const ends: number[] = [];
-  for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) ends.push(at);
-  return [...ends, text.length];
+function* linesOf(text: string): Generator<string, undefined> {
+  for (let start = 0; start <= text.length; ) {
+    const end = text.indexOf("\n", start);
+    const last = end < 0 ? text.length : end;
+    yield text.slice(start, last);
+    start = last + 1;
+  }
+  return undefined;
 }
 
-function idAt(lines: readonly PackedObject[], place: number): string {
-  const line = lines[place];
-  if (line === undefined) throw new RangeError(`no object has the place ${place}`);
-  return line[0];
+function idAt(ids: readonly string[], place: number): string {
+  const id = ids[place];
+  if (id === undefined) throw new RangeError(`no object has the place ${place}`);
+  return id;
+}
+
+/** Most lists name one object, many of them the same one: the columns of a table all need it. */
+function listing(from: (reference: Reference) => string): Means["list"] {
+  const one = shared((reference: Reference): readonly string[] => [from(reference)]);
+  return (references) => {
+    const [first] = references;
+    return first !== undefined && references.length === 1 ? one(first) : references.map(from);
+  };
+}
+
+/** The same value for an equal key. */
+function shared<Key, Value>(make: (key: Key) => Value): (key: Key) => Value {
+  const known = new Map<Key, Value>();
+  return (key) => {
+    const value = known.get(key) ?? make(key);
+    known.set(key, value);
+    return value;
+  };
 }
 
 function packedObject(object: CatalogObject, to: (id: string) => Reference, values: Numbered): PackedObject {
-  const { id, name, properties, facts, grants, parent, dependsOn, goesWith, follows, comment, owner } = object;
+  const { name, properties, facts, grants, parent, dependsOn, goesWith, follows, comment, owner } = object;
   const numbers = [values.numberOf(properties), values.numberOf(facts), values.numberOf(grants)] as const;
   const links = [dependsOn.map(to), goesWith.map(to), follows?.map(to) ?? null] as const;
-  return [id, name, ...numbers, parent === null ? null : to(parent), ...links, comment, owner];
+  return [name, ...numbers, parent === null ? null : to(parent), ...links, comment, owner];
 }
 
 interface Means {
   readonly values: readonly unknown[];
   readonly from: (reference: Reference) => string;
+  readonly list: (references: readonly Reference[]) => readonly string[];
   readonly word: (text: string) => string;
 }
 
-function unpackedObject(line: PackedObject, { values, from, word }: Means): CatalogObject {
-  const [id, name, properties, facts, grants, parent, dependsOn, goesWith, follows, comment, owner] = line;
+function unpackedObject(id: string, line: PackedObject, { values, from, list, word }: Means): CatalogObject {
+  const [name, properties, facts, grants, parent, dependsOn, goesWith, follows, comment, owner] = line;
   return {
     id,
     kind: word(id.slice(0, id.indexOf(":"))),
@@ -110,9 +132,9 @@ function unpackedObject(line: PackedObject, { values, from, word }: Means): Cata
     comment,
     owner,
     grants: values[grants] as CatalogObject["grants"],
-    dependsOn: dependsOn.map(from),
-    goesWith: goesWith.map(from),
-    ...(follows === null ? {} : { follows: follows.map(from) }),
+    dependsOn: list(dependsOn),
+    goesWith: list(goesWith),
+    ...(follows === null ? {} : { follows: list(follows) }),
   };
 }
 
