@@ -49,7 +49,7 @@ export async function surveyCode(
 
 /** What declares code does not run it. */
 const declares =
-  /^\s*(create\s+(or\s+replace\s+)?(constraint\s+)?(function|procedure|trigger|rule|view|policy|event)|comment|alter\s+(function|procedure|policy))\b/i;
+  /^\s*(create\s+(or\s+replace\s+)?(constraint\s+)?(function|procedure|trigger|rule|view|policy|event)|comment|grant|revoke|alter\s+(function|procedure|policy))\b/i;
 
 function ofStatement({ id, sql }: RunStatement, routines: Routines): readonly SurveyedCode[] {
   const text = statementsIn(withoutComments(sql))

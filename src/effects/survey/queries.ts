@@ -13,21 +13,58 @@ export interface AppQuery {
 /** Why each query cannot be prepared, null where it can. */
 export type Prepared = ReadonlyMap<AppQuery, string | null>;
 
-/** Prepares each query and forgets it again: PostgreSQL looks names and types up, and runs nothing. */
+/** So many queries go to the server at once: each takes locks that last until the transaction ends. */
+const batch = 100;
+
+/**
+ * Prepares each query and forgets it again: PostgreSQL looks names and types up, and runs nothing. On the server, since a
+ * thousand queries would be two thousand ways there and back. To be called outside of a transaction.
+ */
 export async function prepareAll(connection: Connection, queries: readonly AppQuery[]): Promise<Prepared> {
   const prepared = new Map<AppQuery, string | null>();
-  for (const query of queries) prepared.set(query, await problemOf(connection, query.sql));
+  for (let start = 0; start < queries.length; start += batch) {
+    const part = queries.slice(start, start + batch);
+    const problems = await problemsOf(connection, part);
+    for (const [place, query] of part.entries()) {
+      const problem = problems[place];
+      prepared.set(query, problem === undefined ? "the server gave no answer" : problem);
+    }
+  }
   return prepared;
 }
 
-async function problemOf(connection: Connection, sql: string): Promise<string | null> {
+/** A DO block takes no parameters and returns nothing: both go through settings of the transaction. */
+const prepareOnServer = `do $prepare$
+declare
+  queries jsonb := pg_catalog.current_setting('schemagate.queries');
+  problems jsonb := '[]';
+  query text;
+begin
+  for query in select q.value from pg_catalog.jsonb_array_elements_text(queries) with ordinality as q(value, place) order by q.place loop
+    begin
+      execute 'prepare schemagate_application_query as ' || query;
+      deallocate schemagate_application_query;
+      problems := problems || 'null'::jsonb;
+    exception when others then
+      problems := problems || pg_catalog.to_jsonb(sqlerrm);
+    end;
+  end loop;
+  perform pg_catalog.set_config('schemagate.problems', problems::text, true);
+end $prepare$`;
+
+async function problemsOf(connection: Connection, queries: readonly AppQuery[]): Promise<readonly (string | null)[]> {
+  await connection.query("begin");
   try {
-    await connection.query(`prepare schemagate_application_query as ${sql}`);
-  } catch (error) {
-    return error instanceof Error ? error.message : String(error);
+    const texts = JSON.stringify(queries.map(({ sql }) => sql));
+    await connection.query("select pg_catalog.set_config('schemagate.queries', $1, true)", [texts]);
+    await connection.query(prepareOnServer);
+    const { rows } = await connection.query<{ problems: readonly (string | null)[] }>(
+      "select pg_catalog.current_setting('schemagate.problems')::jsonb as problems",
+    );
+    return rows[0]?.problems ?? [];
+  } finally {
+    await connection.query("rollback");
   }
-  await connection.query("deallocate schemagate_application_query");
-  return null;
 }
 
 /** Queries that could be prepared before the run and cannot be after. */
