@@ -9,7 +9,18 @@ import { type CatalogObject, type Dependent, type Kind, objectId, ordinary, prop
 import { made } from "./presence.ts";
 import { grantsSql } from "./privileges-query.ts";
 import { renamedInPlace } from "./renaming.ts";
-import { at, followsSql, noMember, objectSql, oddNotNull, onlyIf, rowQuery, spot, spots } from "./rows.ts";
+import {
+  at,
+  followsSql,
+  noMember,
+  objectSql,
+  oddNotNull,
+  onlyIf,
+  readyMembers,
+  rowQuery,
+  spot,
+  spots,
+} from "./rows.ts";
 import { sequenceOptionsSql } from "./sequence-options.ts";
 import { alterOnly, type ColumnProperties, columnName, tableOf } from "./shape.ts";
 import { lock, type Statement, statement } from "./statement.ts";
@@ -54,32 +65,28 @@ export const column: Kind = {
             select json_object_agg(o.option_name, o.option_value order by o.option_name)
               from pg_options_to_table(a.attfdwoptions) o) end`,
       }),
-      facts: objectSql({
-        position: "a.attnum",
-        category: "y.typcategory::text",
-        base: "y.base",
-        array: "y.typcategory = 'A'",
-        typeKind: "y.typtype::text",
-        usualStorage: "y.typstorage::text",
-        under: "y.under",
-        casts: "y.casts",
-        ...(major < 17 ? { fixedExpression: "a.attgenerated <> ''" } : {}),
-        sequence: "i.sequence",
-        heads: "t.heads",
-        partitioned: "t.relkind = 'p'",
-        foreign: onlyIf("t.relkind = 'f'"),
-        inherited: onlyIf("a.attinhcount > 0"),
-        local: onlyIf("a.attinhcount > 0 and a.attislocal"),
-        hasDefault: onlyIf("a.atthasdef and a.attgenerated = ''"),
-        ...(major >= 18
-          ? {
-              notNullName: "nn.conname",
-              notNullLocal: "nn.conislocal",
-              notNullInherited: "nn.coninhcount > 0",
-              notNullMixed: `case when nn.oid is not null then ${mixedNotNull} end`,
-            }
-          : {}),
-      }),
+      facts: objectSql(
+        {
+          position: "a.attnum",
+          ...(major < 17 ? { fixedExpression: "a.attgenerated <> ''" } : {}),
+          sequence: "i.sequence",
+          heads: "t.heads",
+          partitioned: "t.relkind = 'p'",
+          foreign: onlyIf("t.relkind = 'f'"),
+          inherited: onlyIf("a.attinhcount > 0"),
+          local: onlyIf("a.attinhcount > 0 and a.attislocal"),
+          hasDefault: onlyIf("a.atthasdef and a.attgenerated = ''"),
+          ...(major >= 18
+            ? {
+                notNullName: "nn.conname",
+                notNullLocal: "nn.conislocal",
+                notNullInherited: "nn.coninhcount > 0",
+                notNullMixed: `case when nn.oid is not null then ${mixedNotNull} end`,
+              }
+            : {}),
+        },
+        "y.facts",
+      ),
       refs: `case when a.attinhcount > 0 then ${followsSql(
         spot("pg_class", "i.inhparent", "p.attnum"),
         "join pg_attribute p on p.attrelid = i.inhparent and p.attname = a.attname where i.inhrelid = t.oid",
@@ -140,6 +147,17 @@ function isAnothers({ from, to }: Dependent): boolean {
   return typeof from.facts.owner === "string" || typeof (to?.owner ?? to?.facts.owner) === "string";
 }
 
+/** What is told of the columns of a type `y`: put together once for each type, as most columns have one of a few. */
+const typeFacts = readyMembers({
+  category: "y.typcategory::text",
+  base: "(select b.typname from pg_type b where b.oid = case y.typcategory when 'A' then y.typelem else y.oid end)",
+  array: "y.typcategory = 'A'",
+  typeKind: "y.typtype::text",
+  usualStorage: "y.typstorage::text",
+  under: "case when y.typtype = 'd' then (select b.typname from pg_type b where b.oid = y.typbasetype) end",
+  casts: "(select json_agg(c.pair) from own_casts c where y.oid in (c.castsource, c.casttarget))",
+});
+
 /**
  * Casts that are not PostgreSQL's own; types that columns have, with what is told of each of these columns; identity
  * columns with their sequences: the internal dependency of the sequence on the column tells which it is. The name is kept
@@ -150,10 +168,7 @@ export const commonIdentities = `
     select c.castsource, c.casttarget, s.typname || '>' || t.typname as pair
       from pg_cast c join pg_type s on s.oid = c.castsource join pg_type t on t.oid = c.casttarget where c.oid >= 16384),
   column_types as materialized (
-    select y.oid, y.typcollation, y.typstorage, y.typtype, y.typcategory,
-           (select b.typname from pg_type b where b.oid = case y.typcategory when 'A' then y.typelem else y.oid end) as base,
-           case when y.typtype = 'd' then (select b.typname from pg_type b where b.oid = y.typbasetype) end as under,
-           (select json_agg(c.pair) from own_casts c where y.oid in (c.castsource, c.casttarget)) as casts
+    select y.oid, y.typcollation, y.typstorage, y.typtype, y.typcategory, ${typeFacts} as facts
       from pg_type y where y.oid in (select a.atttypid from pg_attribute a where a.attrelid >= 16384 and a.attnum > 0)),
   identities as materialized (
     select d.refobjid as relation, d.refobjsubid as attnum, c.oid,

@@ -64,12 +64,23 @@ export function rowQuery(source: RowSource): string {
 }
 
 /**
- * SQL of the text of a JSON object without those members that are null: of what most rows have nothing of, this is far
+ * SQL of the text of a JSON object, with members that are `ready` as text, without those members that are null: of what most rows have nothing of, this is far
  * cheaper than json_build_object().
  */
-export function objectSql(members: Readonly<Record<string, string>>): string {
+export function objectSql(members: Readonly<Record<string, string>>, ready?: string): string {
+  const parts = [membersSql(members), ...(ready === undefined ? [] : [ready])];
+  return `'{' || concat_ws(',', ${parts.join(",\n      ")}) || '}'`;
+}
+
+/** SQL of the members alone, as arguments of concat_ws(). */
+function membersSql(members: Readonly<Record<string, string>>): string {
   const pairs = Object.entries(members).map(([name, value]) => `'"${name}":' || to_json(${value})`);
-  return `'{' || concat_ws(',', ${pairs.join(",\n      ")}) || '}'`;
+  return pairs.join(",\n      ");
+}
+
+/** SQL of members that many objects have in common, to be given to `objectSql` as `ready`. */
+export function readyMembers(members: Readonly<Record<string, string>>): string {
+  return `concat_ws(',', ${membersSql(members)})`;
 }
 
 /** SQL that is `true` where the condition holds, and null elsewhere. */
