@@ -50,6 +50,8 @@ export interface ValueComparison {
   readonly table: string;
   readonly column: string;
   readonly equal: boolean;
+  /** False where the role may not read all rows before or after; the numbers then mean nothing. */
+  readonly readable: boolean;
   readonly rowsBefore: number;
   readonly rowsAfter: number;
   /** Rows from before that nobody touched; null where that is not known. A rewrite by ALTER TABLE touches all. */
@@ -180,7 +182,7 @@ function compareTable(before: TableValues, after: TableValues): readonly ValueCo
     const equal = readable && before.rows === after.rows && sameValues(column, other);
     const untouched = readable && before.relation === after.relation ? (after.untouched ?? null) : null;
     const rows = { rowsBefore: before.rows, rowsAfter: after.rows, untouched, keysKept };
-    return [{ table: before.table, column: column.column, equal, ...rows }];
+    return [{ table: before.table, column: column.column, equal, readable, ...rows }];
   });
 }
 

@@ -88,6 +88,8 @@ function compared(context: NetContext, table: string): Seen | null {
   const first = comparisons[0]?.one;
   if (first === null || first === undefined)
     return quiet ? { table, removed: 0, changed: 0, inserted: totals.inserted, unequal: [] } : null;
+  if (!first.readable)
+    return quiet && !blind ? { table, removed: 0, changed: 0, inserted: totals.inserted, unequal: [] } : null;
   if (comparisons.every(({ one }) => one?.equal === true))
     return { table, removed: 0, changed: 0, inserted: 0, unequal: [] };
   const unequal = comparisons

@@ -166,6 +166,14 @@ function shapeEffects(
     const table = use.table ?? "";
     const equal = context.valuesEqual(table, String(column?.physical.name));
     const base = { object: use.name, table, keys };
+    const gone = attributesGone(before, after);
+    if (gone.length > 0)
+      return {
+        ...base,
+        word: "relation-lost" as const,
+        what: "attribute-lost",
+        message: `${use.name} is of type ${before.name}, which no longer has ${gone.join(", ")} by that name.`,
+      };
     if (equal === true)
       return {
         ...base,
@@ -181,6 +189,14 @@ function shapeEffects(
       message: `${sentence}; stored values read differently.`,
     };
   });
+}
+
+/** Attributes of a composite type are found by their names, as columns are. */
+function attributesGone(before: StateObject, after: StateObject): readonly string[] {
+  const later = asRecord(after.facts.attributes);
+  return before.facts.kind === "c"
+    ? Object.keys(asRecord(before.facts.attributes)).filter((name) => !(name in later))
+    : [];
 }
 
 function asRecord(value: unknown): Facts {

@@ -15,6 +15,7 @@ import { type Clone, withClone } from "./clone.ts";
 import { play } from "./play.ts";
 import { type Place, type Refusal, readScript, type Script, type ScriptStatement, words } from "./script.ts";
 import type { SectionKind } from "./sections.ts";
+import { serverGuard } from "./server-guard.ts";
 
 export interface ScriptWish {
   /** Its name, for places. */
@@ -108,6 +109,7 @@ async function tryOut(context: Context, target: Target, wish: ScriptWish, { up, 
     queries: [...wish.policies.queries, ...recorded],
   });
   await target.session.query(`set lock_timeout = '30s'; set statement_timeout = '1h'`);
+  const guard = await serverGuard(target.session);
   let ran = 0;
   const run = async (section: SectionKind, statements: readonly ScriptStatement[]) => {
     const begins = (statement: ScriptStatement, number: number) => {
@@ -116,7 +118,7 @@ async function tryOut(context: Context, target: Target, wish: ScriptWish, { up, 
       const place = `${number + 1} of ${statements.length}`;
       context.log(`  ${section} ${place}, line ${statement.place.line}: ${words(statement.sql)}`);
     };
-    const stopped = await play({ session: target.session, observation, begins }, statements);
+    const stopped = await play({ session: target.session, observation, guard, begins }, statements);
     return { stopped, effects: await finished(context, target, observation) };
   };
   const there = await run("UP", up);

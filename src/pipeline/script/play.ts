@@ -5,12 +5,13 @@ import { withoutSecretsOf } from "../../postgres/secrets.ts";
 import { type DatabaseError, isDatabaseError } from "../run-step.ts";
 import { withoutValues } from "../without-values.ts";
 import { type Refusal, type ScriptStatement, words } from "./script.ts";
-import { beyond, serverView } from "./server-guard.ts";
+import type { ServerGuard } from "./server-guard.ts";
 
 /** Where a script is played: on a throw-away database, by a session that may be spoilt. */
 export interface Stage {
   readonly session: Session;
   readonly observation: Observation;
+  readonly guard: ServerGuard;
   /** Told of each statement before it runs. */
   readonly begins: (statement: ScriptStatement, number: number) => void;
 }
@@ -162,9 +163,8 @@ class Player {
 
   #alone(statement: ScriptStatement): Promise<void> {
     const { observation } = this.#stage;
-    return this.#guard(() =>
-      observation.step(statement.id, () => this.#send(statement), { transactional: false, sql: statement.sql }),
-    );
+    const options = { transactional: false, sql: statement.sql };
+    return this.#guard(() => observation.step(statement.id, () => this.#send(statement), options), true);
   }
 
   #guarded(statement: ScriptStatement, goesOn: boolean): Promise<void> {
@@ -172,11 +172,8 @@ class Player {
     return this.#guard(() => this.#stage.observation.step(statement.id, () => this.#send(statement), options));
   }
 
-  async #guard(run: () => Promise<unknown>): Promise<void> {
-    const { session } = this.#stage;
-    const before = await serverView(session);
-    await run();
-    const problem = beyond(before, await serverView(session));
+  async #guard(run: () => Promise<unknown>, alone = false): Promise<void> {
+    const problem = await this.#stage.guard.around(run, alone);
     if (problem !== null) throw new Beyond(problem);
   }
 

@@ -1,11 +1,25 @@
 import type { Session } from "../../postgres/connection.ts";
 
-/** What a session looks like from outside of the database that it works in. */
-export interface ServerView {
+/** How a session stands to what is outside of the watch. */
+interface View {
   /** Rows that this transaction wrote into the catalogs that all databases share. */
-  readonly written: number;
+  readonly shared: number;
+  /** Rows that it wrote into what nobody watches: large objects, tables of extensions and of schemagate. */
+  readonly unwatched: number;
   readonly role: string;
   readonly replicationRole: string;
+  /** The owner's attributes, memberships and settings, and the databases' own, as a digest. */
+  readonly server: string;
+}
+
+/** Tells what statements do beyond what is watched. */
+export interface ServerGuard {
+  /**
+   * What the statement that `run` sends did out there, in words; null where it did nothing.
+   *
+   * @param alone It runs outside of a transaction, and may make several of its own.
+   */
+  around(run: () => Promise<unknown>, alone: boolean): Promise<string | null>;
 }
 
 /**
@@ -15,22 +29,66 @@ export interface ServerView {
  */
 const shared = "1260, 1262, 1261, 2964, 1213, 6243, 2396, 3592, 6000, 6100";
 
-export async function serverView(session: Session): Promise<ServerView> {
-  const { rows } = await session.query<{ written: string; role: string; replication: string }>(
-    `select coalesce(sum(pg_catalog.pg_stat_get_xact_tuples_inserted(o) + pg_catalog.pg_stat_get_xact_tuples_updated(o)
-        + pg_catalog.pg_stat_get_xact_tuples_deleted(o)), 0)::text as written,
-      current_user::text as role, pg_catalog.current_setting('session_replication_role') as replication
-     from pg_catalog.unnest(array[${shared}]::pg_catalog.oid[]) o`,
+/** pg_largeobject and pg_largeobject_metadata. */
+const largeObjects = ["2613", "2995"];
+
+/** @param session on the copy, before anything was run. */
+export async function serverGuard(session: Session): Promise<ServerGuard> {
+  const { rows } = await session.query<{ oid: string }>(
+    `select c.oid::text from pg_class c where c.relkind in ('r', 'm')
+      and (c.relnamespace = to_regnamespace('schemagate') or exists (select from pg_depend e
+        where e.classid = 'pg_class'::regclass and e.objid = c.oid and e.deptype = 'e'))`,
+  );
+  const unwatched = [...largeObjects, ...rows.map(({ oid }) => oid)].map(BigInt).join(", ");
+  const flushes = session.identity.major >= 15;
+  return {
+    around: async (run, alone) => {
+      const look = () => view(session, unwatched, alone && flushes);
+      const before = await look();
+      await run();
+      return beyond(before, await look());
+    },
+  };
+}
+
+/**
+ * Every name with its namespace: what the file made or set in its session stands in front of nothing.
+ *
+ * @param flush Counts of transactions that are over are taken from where they went to.
+ */
+async function view(session: Session, unwatched: string, flush: boolean): Promise<View> {
+  if (flush) await session.query("select pg_catalog.pg_stat_force_next_flush()");
+  const written = (oids: string, scope = "xact_") =>
+    `(select pg_catalog.sum(pg_catalog.pg_stat_get_${scope}tuples_inserted(o)
+        operator(pg_catalog.+) pg_catalog.pg_stat_get_${scope}tuples_updated(o)
+        operator(pg_catalog.+) pg_catalog.pg_stat_get_${scope}tuples_deleted(o))
+      from pg_catalog.unnest(array[${oids}]::pg_catalog.oid[]) o)`;
+  const { rows } = await session.query<View>(
+    `select ${written(shared)}::pg_catalog.float8 as shared, ${written(unwatched, flush ? "" : "xact_")}::pg_catalog.float8 as unwatched,
+      current_user::pg_catalog.text as role, pg_catalog.current_setting('session_replication_role') as "replicationRole",
+      ${serverDigest} as server`,
   );
   const [row] = rows;
   if (row === undefined) throw new Error("the session did not say where it stands");
-  return { written: Number(row.written), role: row.role, replicationRole: row.replication };
+  return row;
 }
 
-/** What a statement did beyond the database, in words; null where it did not. */
-export function beyond(before: ServerView, after: ServerView): string | null {
-  if (after.written > before.written)
+/** Logins that runs borrow come and go. */
+const serverDigest = `pg_catalog.md5(pg_catalog.concat(
+  (select pg_catalog.to_jsonb(r) from pg_catalog.pg_roles r where r.rolname operator(pg_catalog.=) current_user),
+  (select pg_catalog.jsonb_agg(m order by m.roleid, m.member) from pg_catalog.pg_auth_members m
+    join pg_catalog.pg_roles r on r.oid operator(pg_catalog.=) m.member or r.oid operator(pg_catalog.=) m.roleid
+    where r.rolname operator(pg_catalog.=) current_user
+      and not exists (select from pg_catalog.pg_roles b where b.oid operator(pg_catalog.=) m.member
+        and pg_catalog.starts_with(b.rolname, 'schemagate_borrowed_'))),
+  (select pg_catalog.jsonb_agg(s order by s.setdatabase, s.setrole) from pg_catalog.pg_db_role_setting s
+    where s.setrole operator(pg_catalog.=) 0)))`;
+
+function beyond(before: View, after: View): string | null {
+  if (after.shared > before.shared || after.server !== before.server)
     return "it changed what belongs to the whole server: roles, databases or their settings";
+  if (after.unwatched > before.unwatched)
+    return "it wrote what is not watched: a large object, or a table of an extension or of schemagate itself";
   if (after.role !== before.role) return `it works on as ${after.role}, not as ${before.role}`;
   if (after.replicationRole !== before.replicationRole) return "it keeps triggers and foreign keys from working";
   return null;

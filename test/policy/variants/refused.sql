@@ -34,7 +34,7 @@ alter role current_user set search_path = nowhere;
 -- == alter-role-in-code: reject not-observed
 do $$ begin execute format('alter role %I set search_path = nowhere', current_user); end $$;
 -- == alter-role-after-commit: reject not-observed
-do $$ begin commit; execute format('alter role %I set work_mem = ''8MB''', current_user); end $$;
+do $$ begin commit; execute format('alter role %I set work_mem = %L', current_user, (1000 + random() * 1000)::int || 'kB'); end $$;
 -- == create-role: reject not-observed
 create role intruder superuser;
 -- == set-role: reject not-observed
@@ -164,3 +164,23 @@ deallocate p;
 show server_version;
 explain select * from predictions;
 notify something;
+-- == large-object-removed: reject not-observed
+-- setup
+select lo_create(4711);
+-- change
+select lo_unlink(4711);
+-- == large-object-removed-in-code: reject not-observed
+-- setup
+select lo_create(4711);
+-- change
+do $$ begin perform lo_unlink(4711); commit; end $$;
+-- == own-ledger-written: reject not-observed
+-- setup
+create schema schemagate;
+create table schemagate.approval (digest text);
+-- change
+insert into schemagate.approval values ('forged');
+-- == membership-in-code: reject not-observed
+do $$ begin execute format('grant %I to case_reader', current_user); end $$;
+-- == other-database-in-code: reject not-observed
+do $$ begin execute 'alter database ' || quote_ident(split_part(current_database(), '_judge_', 1)) || ' connection limit 0'; end $$;
