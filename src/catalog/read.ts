@@ -168,8 +168,8 @@ async function readObjects(connection: Connection, major: number) {
   for (const list of await dependencyLists(connection, dependenciesQuery))
     for (const one of list) link(book, links, one);
   for (const [index, row] of rows.entries()) leanOnForward(ids[index] ?? "", row, links);
-  const settle = settledProperties();
-  const objects = rows.map((row, index) => objectOf(ids[index] ?? "", row, { book, links, settle }));
+  const means = { book, links, inOrder: inOrderShared(), settle: settledProperties() };
+  const objects = rows.map((row, index) => objectOf(ids[index] ?? "", row, means));
   return { rows, book, present, objects: objects.sort(byId) };
 }
 
@@ -214,10 +214,12 @@ function kindNameOf(id: string): string {
 interface Means {
   readonly book: AddressBook;
   readonly links: ReadonlyMap<string, Links>;
+  /** Each once and sorted. */
+  readonly inOrder: (ids: readonly string[]) => readonly string[];
   readonly settle: (row: Row) => Pick<CatalogObject, "properties" | "facts">;
 }
 
-function objectOf(id: string, row: Row, { book, links, settle }: Means): CatalogObject {
+function objectOf(id: string, row: Row, { book, links, inOrder, settle }: Means): CatalogObject {
   const own = links.get(id) ?? { dependsOn: none, goesWith: none, follows: none };
   const parent =
     row.parent_oid === null || row.parent_class === null
@@ -249,10 +251,18 @@ function objectOf(id: string, row: Row, { book, links, settle }: Means): Catalog
   };
 }
 
-function inOrder(ids: readonly string[]): readonly string[] {
-  if (ids.length < 2) return ids;
-  const sorted = ids.toSorted();
-  return sorted.some((id, place) => id === sorted[place - 1]) ? [...new Set(sorted)] : sorted;
+/** Most lists name one object, many of them the same one, and are one list then: the columns of a table all need it. */
+function inOrderShared(): Means["inOrder"] {
+  const ofOne = new Map<string, readonly string[]>();
+  return (ids) => {
+    const sorted = ids.length < 2 ? ids : ids.toSorted();
+    const once = sorted.some((id, place) => id === sorted[place - 1]) ? [...new Set(sorted)] : sorted;
+    const [only] = once;
+    if (only === undefined || once.length > 1) return once;
+    const known = ofOne.get(only) ?? once;
+    ofOne.set(only, known);
+    return known;
+  };
 }
 
 /**
