@@ -16,9 +16,10 @@ export const constraintFollowing: Following = {
     const comesAlong = isImplied(follower) || (isCheck(follower) && fresh && follower.facts.local !== true);
     return comesAlong ? asFollowed(follower, followed[0]) : undefined;
   },
-  late: (followed, follower, written) =>
-    followed.facts.incomplete === true ||
-    (written && isUnchecked(followed) && follower !== undefined && isUnchecked(follower)),
+  late: (followed, follower, written) => {
+    if (followed.facts.incomplete === true || follower === undefined) return followed.facts.incomplete === true;
+    return written ? isUnchecked(followed) && isUnchecked(follower) : isOnlyInherited(followed, follower);
+  },
   altered: ({ from, to }, followed) => {
     const same = from.properties.definition === followed.from.properties.definition;
     return isCopied(to) && same ? asFollowed(from, followed.to) : from;
@@ -29,6 +30,9 @@ const isCheck = (object: CatalogObject) => ["c", "n"].includes(String(object.pro
 /** INHERITS makes a constraint valid that is not on the parent. */
 const isUnchecked = (object: CatalogObject) =>
   isCheck(object) && String(object.properties.definition).endsWith(" NOT VALID");
+/** What a table has before INHERIT stays its own as well (MergeConstraintsIntoExisting); ATTACH PARTITION makes it the parent's. */
+const isOnlyInherited = (followed: CatalogObject, follower: CatalogObject) =>
+  followed.properties.type === "c" && followed.facts.partitioned !== true && follower.facts.local !== true;
 const isCopied = (object: CatalogObject) => isCheck(object) || isImplied(object);
 
 function asFollowed(follower: CatalogObject, followed: CatalogObject | undefined): CatalogObject {

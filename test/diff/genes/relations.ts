@@ -19,7 +19,10 @@ const view: Gene = {
       sql: `${form.was("v")}CREATE VIEW ${v}${options} AS ${body};
 CREATE VIEW ${form.fixed("over")} AS SELECT id AS only_id FROM ${v};`,
       comments: [`VIEW ${v}`, `COLUMN ${v}.id`],
-      grants: [["SELECT", "INSERT, SELECT", v]],
+      grants: [
+        ["SELECT", "INSERT, SELECT", v],
+        ["UPDATE (id)", "UPDATE (id)", v],
+      ],
     };
   },
 };
@@ -42,7 +45,10 @@ const materializedView: Gene = {
 CREATE UNIQUE INDEX ${form.fixed("i")} ON ${m} (id);
 ${form.variant === 2 ? `ALTER MATERIALIZED VIEW ${m} CLUSTER ON ${form.fixed("i")};` : ""}`,
       comments: [`MATERIALIZED VIEW ${m}`, `COLUMN ${m}.id`],
-      grants: [["SELECT", "ALL", m]],
+      grants: [
+        ["SELECT", "ALL", m],
+        ["REFERENCES (id)", "UPDATE (id, state)", m],
+      ],
     };
   },
 };
@@ -63,7 +69,11 @@ ${form.variant === 4 ? `CREATE TABLE ${form.fixed("rest")} PARTITION OF ${p} DEF
 ${form.variant >= 3 ? `CREATE INDEX ${form.fixed("i")} ON ${p} (note);` : ""}
 ${form.variant === 4 ? `ALTER TABLE ${p} ADD CONSTRAINT ${form.fixed("k")} CHECK (at >= 0);` : ""}`,
       comments: [`TABLE ${p}`, `TABLE ${one}`],
-      grants: [["SELECT", "INSERT", p]],
+      grants: [
+        ["SELECT", "INSERT", p],
+        ["SELECT", "ALL", one],
+        ["UPDATE (note)", "SELECT (at)", p],
+      ],
       rows: [`INSERT INTO ${p} VALUES (1, 'one')`, `INSERT INTO ${two} VALUES (15, 'two')`],
     };
   },
@@ -84,6 +94,8 @@ ALTER INDEX ${whole} ATTACH PARTITION ${part};`;
 CREATE TABLE ${one} PARTITION OF ${p} FOR VALUES IN (1, 2);
 ${on === "" ? "" : indexes}`,
       comments: on === "" ? [] : [`INDEX ${whole}`],
+      owned: [`TABLE ${p}`, `TABLE ${one}`],
+      grants: [["SELECT", "ALL", `${p}, ${one}`]],
       rows: [`INSERT INTO ${p} VALUES (1, 5), (2, 6)`],
     };
   },
@@ -102,6 +114,7 @@ const inheritance: Gene = {
 CREATE TABLE ${c} (at date);
 CREATE TABLE ${b} ${own}${linked};`,
       comments: [`TABLE ${a}`],
+      grants: [["SELECT", "ALL", `${a}, ${b}`]],
       rows: [`INSERT INTO ${a} (id) VALUES (1)`, `INSERT INTO ${b} (id, own) VALUES (2, 3)`],
     };
   },
@@ -159,6 +172,7 @@ CREATE VIEW ${form.fixed("v")} AS SELECT note::text AS note FROM ${t};`,
         ["USAGE", "ALL", `FOREIGN DATA WRAPPER ${w}`],
         ["USAGE", "ALL", `FOREIGN SERVER ${s}`],
         ["SELECT", "INSERT, UPDATE", t],
+        ["UPDATE (note)", "SELECT (note, id)", t],
       ],
     };
   },

@@ -139,6 +139,8 @@ CREATE UNIQUE INDEX ${one} ON ${t} (a);
 CREATE UNIQUE INDEX ${two} ON ${t} (b);
 ${pick(form, "", `ALTER TABLE ${t} CLUSTER ON ${one};`, `ALTER TABLE ${t} CLUSTER ON ${two};`, "")}
 ${pick(form, "", `ALTER TABLE ${t} REPLICA IDENTITY USING INDEX ${one};`, `ALTER TABLE ${t} REPLICA IDENTITY USING INDEX ${two};`, `ALTER TABLE ${t} REPLICA IDENTITY FULL;`)}`,
+      owned: [`TABLE ${t}`],
+      grants: [["SELECT", "ALL", t]],
       rows: [`INSERT INTO ${t} VALUES (1, 2)`],
     };
   },
