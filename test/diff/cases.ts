@@ -7,7 +7,7 @@ import type { Plan } from "../../src/plan/plan.ts";
 import { wayBackClass } from "../../src/plan/way-back-class.ts";
 import type { Session } from "../../src/postgres/connection.ts";
 import { freshDatabase, type Major, majors, withSession } from "../support/postgres.ts";
-import { goBack, loadPair, reach } from "./proof.ts";
+import { goBack, loadPair, reach, reached } from "./proof.ts";
 
 /** CASES=folder tries cases that are not kept here. */
 const folder = process.env.CASES ?? join(import.meta.dirname, "cases");
@@ -64,13 +64,13 @@ export function proveCases(isMine: (name: string, major: Major) => boolean): voi
           await reach(session, from, means);
           const seed = existsSync(path("seed.sql")) ? readFileSync(path("seed.sql"), "utf8") : "";
           if (seed !== "") await session.query(seed);
-          const there = await reach(session, to, means);
-          checkGolden(path(golden(name, major)), there);
-          await reach(session, from, means);
+          const there = await reached(session, to, means);
+          checkGolden(path(golden(name, major)), there.plan);
+          const { scan } = await reached(session, from, { ...means, scan: there.scan });
           const values = await captureValues(session);
-          const again = await reach(session, to, means);
-          await goBack(session, again, from);
-          await checkClass(session, again, values);
+          const again = await reached(session, to, { ...means, scan });
+          await goBack(session, again.plan, from, again.catalog);
+          await checkClass(session, again.plan, values);
         });
       } finally {
         await database.drop();

@@ -35,7 +35,20 @@ function asked({ managed }: Desired): readonly string[] {
  * is not declared (positions of sequences, owners, grants) is as it was.
  */
 export async function reach(database: Connection, desired: Desired, renaming?: Means): Promise<Plan> {
-  const scan = await scanDatabase(database);
+  return (await reached(database, desired, renaming)).plan;
+}
+
+/** What a plan led to. */
+export interface Reached {
+  readonly plan: Plan;
+  /** What the database holds now. */
+  readonly scan: Scan;
+  readonly catalog: Catalog;
+}
+
+/** The same, with what was read at the end: nothing has to be read again where the next plan starts from there. */
+export async function reached(database: Connection, desired: Desired, renaming?: Means): Promise<Reached> {
+  const scan = renaming?.scan ?? (await scanDatabase(database));
   const start = catalogOf(scan, { database: "case", managed: desired.managed });
   const before = await keepsakesOf(database, start);
   const plan =
@@ -44,11 +57,12 @@ export async function reach(database: Connection, desired: Desired, renaming?: M
     database,
     plan.steps.map(({ sql }) => sql),
   );
-  const found = await read(database, desired.managed);
+  const end = await scanDatabase(database);
+  const found = catalogOf(end, { database: "case", managed: desired.managed });
   expect(difference(found, desired.catalog), "after the plan").toEqual([]);
   expect((await planFrom(found, desired)).steps, "a second plan").toEqual([]);
   expectKept(before, await keepsakesOf(database, found), desired.catalog);
-  return plan;
+  return { plan, scan: end, catalog: found };
 }
 
 /** What renamings are tried out with; without it nothing is renamed. */
