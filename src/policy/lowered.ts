@@ -1,3 +1,4 @@
+import { besideTheTable } from "./beside-the-table.ts";
 import type { Level, Tier } from "./judgement.ts";
 import type { Policies, ProtectedTable } from "./policies.ts";
 import { stricter } from "./verdict-table.ts";
@@ -14,6 +15,8 @@ export function loweredProtection(
   const loose = (["changedRows", "removedRows", "lockTime", "tableSize"] as const)
     .filter((name) => proposed.settings.thresholds[name] > thresholds[name])
     .map((name) => ({ object: `rules.yaml:${name}`, message: `The threshold ${name} is raised.` }));
+  const fewer = proposed.settings.thresholds.fewValues < thresholds.fewValues;
+  if (fewer) loose.push({ object: "rules.yaml:fewValues", message: "The threshold fewValues is lowered." });
   return [...tables, ...loose, ...loweredRules(base, proposed)];
 }
 
@@ -35,16 +38,23 @@ function loweredRules(
     const objects = (earlier.objects ?? []).filter((one) => {
       const other = later.objects?.find(({ object }) => object === one.object);
       const tier = stricter(other?.tier ?? "allowed", later.tier ?? "allowed");
-      return milder(one.tier, tier) || advises(one.level ?? earlier.level, other?.level ?? later.level);
+      const level = other?.level ?? later.level;
+      return milder(one.tier, tier) || advises(rule, one.level ?? earlier.level, level);
     });
-    const less =
-      milder(earlier.tier, later.tier ?? "allowed") || advises(earlier.level, later.level) || objects.length > 0;
-    return less ? [{ object: `rules.yaml:${rule}`, message: `Rule ${rule} is less strict.` }] : [];
+    const excepted = (later.objects ?? []).some((one) => {
+      const before = earlier.objects?.find(({ object }) => object === one.object)?.level ?? earlier.level;
+      return advises(rule, before, one.level ?? later.level);
+    });
+    const whole = milder(earlier.tier, later.tier ?? "allowed") || advises(rule, earlier.level, later.level);
+    return whole || excepted || objects.length > 0
+      ? [{ object: `rules.yaml:${rule}`, message: `Rule ${rule} is less strict.` }]
+      : [];
   });
 }
 
-/** What was insisted on is no longer. */
-function advises(before: Level | undefined, after: Level | undefined): boolean {
+/** What was insisted on is no longer; a rule of the table is mandatory without being told. */
+function advises(rule: string, before: Level | undefined, after: Level | undefined): boolean {
+  if (!besideTheTable.includes(rule)) return false;
   return (before ?? "advisory") !== "advisory" && (after ?? "advisory") === "advisory";
 }
 

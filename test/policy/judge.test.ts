@@ -321,6 +321,22 @@ test("making less mandatory, and counting less as large or long, lowers protecti
   ]);
 });
 
+test("an exception for one object lowers protection", () => {
+  const base = policies({ rules: "rules: {long-lock: {level: mandatory}}" });
+  const excepted = "rules: {long-lock: {level: mandatory, objects: [{object: public.orders, level: advisory}]}}";
+  const { findings } = judge({ ...input, policies: base, proposed: policies({ rules: excepted }) });
+  expect(findings).toMatchObject([{ rule: "protection-lowered", object: "rules.yaml:long-lock" }]);
+});
+
+test("what the table makes mandatory may be left unsaid", () => {
+  const base = policies({ rules: "thresholds: {fewValues: 9}\nrules: {relation-lost: {level: mandatory}}" });
+  const proposed = policies({ rules: "thresholds: {fewValues: 9}" });
+  expect(judge({ ...input, policies: base, proposed }).findings).toEqual([]);
+  expect(judge({ ...input, policies: base, proposed: policies() }).findings).toMatchObject([
+    { object: "rules.yaml:fewValues" },
+  ]);
+});
+
 test("protection that is lowered needs its owners' approval, and never goes with a schema change", () => {
   const guarded = policies({ protected: "protected: [{table: public.orders}, {table: public.authors}]" });
   const proposed = policies({ protected: "protected: [{table: public.orders, columns: [total]}]" });
