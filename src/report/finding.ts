@@ -13,7 +13,7 @@ export function findingsText(findings: readonly Finding[], paint: Paint): string
   return [
     ...[...of("never"), ...of("approval")].flatMap((finding) => findingText(finding, paint)),
     ...advice.slice(0, shownAdvice).map((finding) => adviceText(finding, paint)),
-    ...(more > 0 ? [paint.faint(`            and ${plural(more, "finding")} more that need nobody: --json`)] : []),
+    ...(more > 0 ? [paint.faint(`            and ${plural(more, "more finding")} for nobody to approve: --json`)] : []),
   ];
 }
 
