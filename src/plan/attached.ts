@@ -16,7 +16,8 @@ export function isCompletedBy(object: CatalogObject, link: CatalogObject, { obje
   if (object.parent !== parent || object.facts.incomplete !== true || !canBeAttached(object)) return false;
   return !followers.some((id) => {
     const one = objects.get(id);
-    return one?.parent === child && one.follows?.includes(object.id) === true;
+    // PostgreSQL adopts no index that is not valid, and makes another one beside it.
+    return one?.parent === child && one.facts.incomplete !== true && one.follows?.includes(object.id) === true;
   });
 }
 

@@ -13,6 +13,7 @@ export function inFamilyOrder(heritage: Heritage): readonly Operation[] {
 
 class FamilyOrder {
   private readonly heritage: Heritage;
+  private readonly before = new Map<string, ReadonlySet<string>>();
 
   constructor(heritage: Heritage) {
     this.heritage = heritage;
@@ -44,8 +45,8 @@ class FamilyOrder {
       for (const root of isFolded ? [parent] : [child, parent]) {
         for (const other of byRoot.get(root) ?? []) {
           if (joinedBy(subject(other)) !== undefined || this.comesWith(other, link)) continue;
-          if (this.goesAfter(other, link) || this.comesAfter(other, link, byRoot.get(child) ?? []))
-            wait(other, keyOf(link));
+          if (this.comesWithLink(other)) continue;
+          if (this.goesAfter(other, link) || this.comesAfter(other, link, byRoot)) wait(other, keyOf(link));
           else wait(link, keyOf(other));
         }
       }
@@ -57,7 +58,7 @@ class FamilyOrder {
     const completed = new Map<string, string[]>();
     for (const operation of operations) {
       const object = subject(operation);
-      if (operation.along !== undefined) continue;
+      if (operation.along !== undefined || operation.type === "facet") continue;
       for (const followed of object.follows ?? []) {
         const gone = this.heritage.staysLinked(object, followed) ? ["drop"] : [];
         for (const type of operation.type === "drop" ? gone : ["create", "alter"])
@@ -95,25 +96,55 @@ class FamilyOrder {
   /** What attaching the partition again would complete goes before it, so that on the way back it comes after. */
   private goesAfter(other: Operation, link: Operation): boolean {
     if (link.type !== "drop") return false;
-    return other.type !== "drop" || !isCompletedBy(other.from, subject(link), this.heritage.around.earlier);
+    if (other.type !== "drop") return true;
+    const first = this.goingBefore(link);
+    const needed = other.from.dependsOn.flatMap((id) => this.heritage.all.get(`drop ${id}`) ?? []);
+    return ![other, ...needed.filter((one) => canBeAttached(subject(one)))].some((one) =>
+      first.has(this.leaderOf(one)),
+    );
+  }
+
+  /** Keys of the operations that take something away which attaching the partition again would complete. */
+  private goingBefore(link: Operation): ReadonlySet<string> {
+    const known = this.before.get(keyOf(link));
+    if (known !== undefined) return known;
+    const { earlier } = this.heritage.around;
+    const gone = earlier.incomplete.flatMap(({ id }) => this.heritage.all.get(`drop ${id}`) ?? []);
+    const found = gone.filter((one) => isCompletedBy(subject(one), subject(link), earlier));
+    const keys = new Set(found.map((one) => this.leaderOf(one)));
+    this.before.set(keyOf(link), keys);
+    return keys;
+  }
+
+  /** The key of the operation that does another one along. */
+  private leaderOf(operation: Operation): string {
+    const leader = this.heritage.all.get(operation.along ?? "");
+    return leader === undefined ? keyOf(operation) : this.leaderOf(leader);
   }
 
   /** True for what is late itself, and for what follows or needs such a thing. */
-  private comesAfter(other: Operation, link: Operation, below: readonly Operation[]): boolean {
+  private comesAfter(other: Operation, link: Operation, byRoot: ReadonlyMap<string, readonly Operation[]>): boolean {
     if (link.type !== "create" || other.type !== "create") return false;
+    const below = byRoot.get(joinedBy(link.to)?.[0] ?? "") ?? [];
     const { id, follows = [] } = other.to;
     if (below.some((one) => isTwin(other.to, subject(one)))) return true;
     const follower = below.find((one) => one.type === "create" && one.to.follows?.includes(id));
     if (this.heritage.isLate(other.to, follower && subject(follower), link.id)) return true;
     const followed = follows.flatMap((one) => this.heritage.target.objects.get(one) ?? []);
     if (followed.some((one) => this.heritage.isLate(one, other.to, link.id))) return true;
-    const needed = below.filter((one) => one.type === "create" && other.to.dependsOn.includes(one.id));
-    return needed.some((one) => joinedBy(subject(one)) === undefined && this.comesAfter(one, link, below));
+    const beside = byRoot.get(this.rootOf(other)) ?? [];
+    const needed = beside.filter((one) => one.type === "create" && other.to.dependsOn.includes(one.id));
+    return needed.some((one) => joinedBy(subject(one)) === undefined && this.comesAfter(one, link, byRoot));
   }
 
-  /** True for what is there only while the link is, and for what falls with something that has its own place. */
-  private comesWith({ id, type, along }: Operation, link: Operation): boolean {
-    if (type === "drop" && link.type === "drop" && along !== undefined) return true;
+  /** True for what another link brings, or takes along, whichever of the two links comes first. */
+  private comesWithLink({ along }: Operation): boolean {
+    const leader = this.heritage.all.get(along ?? "");
+    return leader !== undefined && joinedBy(subject(leader)) !== undefined;
+  }
+
+  /** True for what is there only while the link is. */
+  private comesWith({ id, type }: Operation, link: Operation): boolean {
     const made = type === "drop" ? undefined : this.heritage.all.get(`create ${id}`);
     return made?.along === `create ${link.id}`;
   }

@@ -88,13 +88,22 @@ class Inheriting {
       (followed) => [followed, this.heritage.around.earlier.linkOf(before, followed)] as const,
     );
     const dropped = links
-      .filter(([followed, link]) => this.heritage.around.isKept(link) && this.dropsBelow(followed))
+      .filter(([followed, link]) => this.isLinkedAt(followed, link) && this.dropsBelow(followed))
       .map(([one]) => one);
     const left = links.map(([, link]) => link).find((link) => this.heritage.has("drop", link));
     const first = dropped[0];
     if (first !== undefined && following.falls(before, dropped)) this.fall(before, `drop ${first}`);
     else if (left !== undefined && following.leaves) this.fall(before, `drop ${left}`);
     else if (isImplied(before) && left === undefined) this.heritage.all.delete(`drop ${id}`);
+  }
+
+  /** True where the tables are still linked when what is followed is dropped. */
+  private isLinkedAt(followed: string, link: string | undefined): boolean {
+    const { around } = this.heritage;
+    if (around.isKept(link)) return true;
+    const [object, made] = [around.before.get(followed), around.before.get(link ?? "")];
+    if (object === undefined || made === undefined || !this.heritage.has("drop", link)) return false;
+    return isCompletedBy(object, made, around.earlier);
   }
 
   private dropsBelow(id: string): boolean {

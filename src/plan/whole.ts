@@ -3,7 +3,7 @@ import { kindOf } from "../kinds/registry.ts";
 import { canBeAttached } from "./attached.ts";
 import type { Group } from "./group.ts";
 import type { Heritage } from "./heritage.ts";
-import type { Operation, Remade } from "./operation.ts";
+import { type Operation, type Remade, subject } from "./operation.ts";
 
 type Create = Extract<Operation, { type: "create" }>;
 
@@ -26,7 +26,18 @@ export function markWholes(heritage: Heritage): void {
       if (made?.type === "create") heritage.put({ ...made, whole: made.to });
     }
   }
+  markParts(heritage);
   if (heritage.target === heritage.around.later) markRemade(heritage, attaching);
+}
+
+/** What is said of an index is gone when that is: undone with it, whichever comes first. */
+function markParts(heritage: Heritage): void {
+  for (const operation of [...heritage.all.values()]) {
+    if (operation.type !== "create" || operation.whole !== undefined) continue;
+    const wholes = operation.to.goesWith.flatMap((id) => heritage.all.get(`create ${id}`) ?? []);
+    const made = wholes.find((one) => one.whole && canBeAttached(subject(one)));
+    if (made !== undefined) heritage.put({ ...operation, whole: subject(made) });
+  }
 }
 
 function markRemade(heritage: Heritage, attaching: readonly Create[]): void {
@@ -36,6 +47,10 @@ function markRemade(heritage: Heritage, attaching: readonly Create[]): void {
   const byTop = Map.groupBy(alone, ({ to }) => topOf(heritage, to).id);
   for (const [id, list] of byTop) {
     const remade = remadeBelow(heritage, id, below);
+    for (const { id: member } of remade?.away ?? []) {
+      const made = heritage.all.get(`create ${member}`);
+      if (made?.type === "create") heritage.put({ ...made, whole: made.to });
+    }
     for (const one of remade === null ? [] : list) {
       const operation = heritage.all.get(`create ${one.id}`);
       if (operation !== undefined && remade !== null) heritage.put({ ...operation, remade });
@@ -70,11 +85,18 @@ function remadeBelow(heritage: Heritage, top: string, below: ReadonlyMap<string,
   for (const id of family) family.push(...(below.get(id) ?? []));
   const old = family.flatMap((id) => (heritage.has("drop", id) ? [] : (before.get(id) ?? [])));
   if (old.length === 0) return null;
-  const roots = old.filter(({ follows = [] }) => !follows.some((id) => family.includes(id)));
+  const kept = new Set(old.map(({ id }) => id));
+  const isAttached = (one: CatalogObject) =>
+    one.follows?.some((id) => kept.has(id) && heritage.staysLinked(one, id)) === true;
+  const roots = old.filter((one) => !isAttached(one));
   const again = drawn(heritage, roots);
   const users = again.filter((one) => !canBeAttached(one) && !one.goesWith.some((id) => family.includes(id)));
-  const made = heritage.all.get(`create ${top}`);
-  return { away: [...users, ...(made?.type === "create" ? [made.to] : []), ...roots], again };
+  // What the plan made may be out of the family again by then, where the plan linked the tables as well.
+  const made = family.flatMap((id) => {
+    const operation = heritage.all.get(`create ${id}`);
+    return operation?.type === "create" ? [operation.to] : roots.filter((one) => one.id === id);
+  });
+  return { away: [...users, ...made], again };
 }
 
 /** These of the state before, with what is attached to them and with what needs any of it, as far as the plan keeps it. */

@@ -38,7 +38,10 @@ CREATE INDEX m_v ON ONLY public.m USING btree (v);
 ALTER INDEX public.m_once ATTACH PARTITION public.m_1_once;
 -- back: ALTER TABLE public.o DROP CONSTRAINT IF EXISTS o_m
 -- back: ALTER TABLE public.m DROP CONSTRAINT IF EXISTS m_once
+-- back: ALTER TABLE public.m_1 DROP CONSTRAINT IF EXISTS m_1_once
+-- back: ALTER TABLE public.m_2 DROP CONSTRAINT IF EXISTS m_2_once
 -- back: ALTER TABLE public.m_21 DROP CONSTRAINT IF EXISTS m_21_once
+-- back: ALTER TABLE public.m_22 DROP CONSTRAINT IF EXISTS m_22_once
 -- back: ALTER TABLE public.m_21 ADD CONSTRAINT m_21_once UNIQUE (at, v)
 -- back: ALTER TABLE public.o ADD CONSTRAINT o_m FOREIGN KEY (at, v) REFERENCES public.m_21(at, v)
 -- back: ALTER TABLE public.m_21 REPLICA IDENTITY USING INDEX m_21_once
@@ -60,19 +63,28 @@ ALTER INDEX public.m_v ATTACH PARTITION public.m_1_own;
 ALTER INDEX public.m_2_once ATTACH PARTITION public.m_21_once;
 -- back: ALTER TABLE public.o DROP CONSTRAINT IF EXISTS o_m
 -- back: ALTER TABLE public.m DROP CONSTRAINT IF EXISTS m_once
+-- back: ALTER TABLE public.m_1 DROP CONSTRAINT IF EXISTS m_1_once
+-- back: ALTER TABLE public.m_2 DROP CONSTRAINT IF EXISTS m_2_once
 -- back: ALTER TABLE public.m_21 DROP CONSTRAINT IF EXISTS m_21_once
+-- back: ALTER TABLE public.m_22 DROP CONSTRAINT IF EXISTS m_22_once
 
 -- public.m_22_once; index-partition.create; AccessExclusiveLock public.m_2; AccessExclusiveLock public.m_22; line 23
 ALTER INDEX public.m_2_once ATTACH PARTITION public.m_22_once;
 -- back: ALTER TABLE public.o DROP CONSTRAINT IF EXISTS o_m
 -- back: ALTER TABLE public.m DROP CONSTRAINT IF EXISTS m_once
+-- back: ALTER TABLE public.m_1 DROP CONSTRAINT IF EXISTS m_1_once
+-- back: ALTER TABLE public.m_2 DROP CONSTRAINT IF EXISTS m_2_once
 -- back: ALTER TABLE public.m_21 DROP CONSTRAINT IF EXISTS m_21_once
+-- back: ALTER TABLE public.m_22 DROP CONSTRAINT IF EXISTS m_22_once
 
 -- public.m_2_once; index-partition.create; AccessExclusiveLock public.m; AccessExclusiveLock public.m_2; line 22
 ALTER INDEX public.m_once ATTACH PARTITION public.m_2_once;
 -- back: ALTER TABLE public.o DROP CONSTRAINT IF EXISTS o_m
 -- back: ALTER TABLE public.m DROP CONSTRAINT IF EXISTS m_once
+-- back: ALTER TABLE public.m_1 DROP CONSTRAINT IF EXISTS m_1_once
+-- back: ALTER TABLE public.m_2 DROP CONSTRAINT IF EXISTS m_2_once
 -- back: ALTER TABLE public.m_21 DROP CONSTRAINT IF EXISTS m_21_once
+-- back: ALTER TABLE public.m_22 DROP CONSTRAINT IF EXISTS m_22_once
 
 -- public.m_2_own; index-partition.create; AccessExclusiveLock public.m; AccessExclusiveLock public.m_2; line 8
 ALTER INDEX public.m_v ATTACH PARTITION public.m_2_own;

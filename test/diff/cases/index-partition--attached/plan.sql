@@ -7,6 +7,7 @@ ALTER INDEX public.m_v ATTACH PARTITION public.m_1_v;
 -- back: DROP INDEX IF EXISTS public.m_v
 -- back: DROP INDEX CONCURRENTLY IF EXISTS public.m_1_v
 -- back: DROP INDEX IF EXISTS public.m_2_v
+-- back: DROP INDEX CONCURRENTLY IF EXISTS public.m_22_v
 -- back: CREATE INDEX CONCURRENTLY m_1_v ON public.m_1 USING btree (v)
 -- back: COMMENT ON INDEX public.m_1_v IS 'one'
 -- back: CREATE INDEX m_2_v ON ONLY public.m_2 USING btree (v)
@@ -20,9 +21,11 @@ ALTER INDEX public.m_2_v ATTACH PARTITION public.m_22_v;
 -- back: DROP INDEX IF EXISTS public.m_v
 -- back: DROP INDEX CONCURRENTLY IF EXISTS public.m_1_v
 -- back: DROP INDEX IF EXISTS public.m_2_v
+-- back: DROP INDEX CONCURRENTLY IF EXISTS public.m_22_v
 
 -- public.m_2_v; index-partition.create; AccessExclusiveLock public.m; AccessExclusiveLock public.m_2; line 8
 ALTER INDEX public.m_v ATTACH PARTITION public.m_2_v;
 -- back: DROP INDEX IF EXISTS public.m_v
 -- back: DROP INDEX CONCURRENTLY IF EXISTS public.m_1_v
 -- back: DROP INDEX IF EXISTS public.m_2_v
+-- back: DROP INDEX CONCURRENTLY IF EXISTS public.m_22_v

@@ -10,6 +10,7 @@ ALTER TABLE public.m_2 ADD CONSTRAINT m_2_once UNIQUE USING INDEX m_2_once;
 ALTER INDEX public.m_once ATTACH PARTITION public.m_1_once;
 -- back: ALTER TABLE public.m DROP CONSTRAINT IF EXISTS m_once
 -- back: ALTER TABLE public.m_1 DROP CONSTRAINT IF EXISTS m_1_once
+-- back: ALTER TABLE public.m_2 DROP CONSTRAINT IF EXISTS m_2_once
 -- back: ALTER TABLE ONLY public.m ADD CONSTRAINT m_once UNIQUE (at, v)
 -- back: ALTER TABLE public.m_1 ADD CONSTRAINT m_1_once UNIQUE (at, v)
 -- back: ALTER TABLE public.m_1 REPLICA IDENTITY USING INDEX m_1_once
@@ -18,3 +19,4 @@ ALTER INDEX public.m_once ATTACH PARTITION public.m_1_once;
 ALTER INDEX public.m_once ATTACH PARTITION public.m_2_once;
 -- back: ALTER TABLE public.m DROP CONSTRAINT IF EXISTS m_once
 -- back: ALTER TABLE public.m_1 DROP CONSTRAINT IF EXISTS m_1_once
+-- back: ALTER TABLE public.m_2 DROP CONSTRAINT IF EXISTS m_2_once

@@ -25,7 +25,7 @@ CREATE INDEX CONCURRENTLY m_2_v_idx ON public.m_2 USING btree (v);
 
 -- public.m_1; cluster.create; ShareUpdateExclusiveLock public.m_1; line 2
 ALTER TABLE public.m_1 CLUSTER ON m_1_v_idx;
--- back: ALTER TABLE public.m_1 SET WITHOUT CLUSTER
+-- back: DROP INDEX CONCURRENTLY IF EXISTS public.m_1_v_idx
 
 -- public.m_1_v_idx; index-partition.create; AccessExclusiveLock public.m_1; AccessExclusiveLock public.m; line 2
 ALTER INDEX public.m_v ATTACH PARTITION public.m_1_v_idx;

@@ -21,6 +21,7 @@ CREATE INDEX CONCURRENTLY m_2_a ON public.m_2 USING btree (v);
 -- public.m_1_a; index-partition.create; AccessExclusiveLock public.m_1; AccessExclusiveLock public.m; line 6
 ALTER INDEX public.m_b ATTACH PARTITION public.m_1_a;
 -- back: DROP INDEX IF EXISTS public.m_b
+-- back: DROP INDEX CONCURRENTLY IF EXISTS public.m_1_a
 -- back: DROP INDEX CONCURRENTLY IF EXISTS public.m_2_b
 -- back: CREATE INDEX CONCURRENTLY m_2_b ON public.m_2 USING btree (v)
 -- back: CREATE INDEX m_b ON ONLY public.m USING btree (v)
@@ -33,4 +34,5 @@ ALTER INDEX public.m_a ATTACH PARTITION public.m_2_a;
 -- public.m_2_b; index-partition.create; AccessExclusiveLock public.m; AccessExclusiveLock public.m_2; line 8
 ALTER INDEX public.m_b ATTACH PARTITION public.m_2_b;
 -- back: DROP INDEX IF EXISTS public.m_b
+-- back: DROP INDEX CONCURRENTLY IF EXISTS public.m_1_a
 -- back: DROP INDEX CONCURRENTLY IF EXISTS public.m_2_b

@@ -124,7 +124,11 @@ CREATE INDEX sale_us_net_idx ON public.sale_us USING btree (net) WITH (fillfacto
 
 -- archive.sale_eu_old_pkey; part-comment.create; line 7
 COMMENT ON INDEX archive.sale_eu_old_pkey IS 'of a partition''s key';
--- back: COMMENT ON INDEX archive.sale_eu_old_pkey IS NULL
+-- back: ALTER TABLE archive.sale_eu_old DROP CONSTRAINT IF EXISTS sale_eu_old_pkey
+
+-- archive.sale_eu_old; partition.create index-partition.create; line 7
+ALTER TABLE public.sale_eu ATTACH PARTITION archive.sale_eu_old FOR VALUES FROM (MINVALUE, MINVALUE) TO ('2026-01-01 00:00:00+00', '10');
+-- back: ALTER TABLE public.sale_eu DETACH PARTITION archive.sale_eu_old
 
 -- public.bucket_1; partition.create; line 11
 ALTER TABLE public.bucket ATTACH PARTITION public.bucket_1 FOR VALUES FROM (0, 'a') TO (5, 'b');
@@ -133,10 +137,6 @@ ALTER TABLE public.bucket ATTACH PARTITION public.bucket_1 FOR VALUES FROM (0, '
 -- public.sale_eu; partition.create index-partition.create; line 6
 ALTER TABLE public.sale ATTACH PARTITION public.sale_eu FOR VALUES IN ('eu');
 -- back: ALTER TABLE public.sale DETACH PARTITION public.sale_eu
-
--- archive.sale_eu_old; partition.create index-partition.create; line 7
-ALTER TABLE public.sale_eu ATTACH PARTITION archive.sale_eu_old FOR VALUES FROM (MINVALUE, MINVALUE) TO ('2026-01-01 00:00:00+00', '10');
--- back: ALTER TABLE public.sale_eu DETACH PARTITION archive.sale_eu_old
 
 -- public.sale_eu_rest; partition.create index-partition.create; line 8
 ALTER TABLE public.sale_eu ATTACH PARTITION public.sale_eu_rest DEFAULT;

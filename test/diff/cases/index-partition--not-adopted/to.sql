@@ -1,0 +1,17 @@
+create table m (at integer not null, v integer not null) partition by range (at);
+create table m_1 (at integer not null, v integer not null) partition by range (at);
+create table m_12 partition of m_1 for values from (14) to (18);
+create table m_2 partition of m for values from (20) to (30);
+create table m_3 (at integer not null, v integer not null) partition by range (at);
+create table m_31 partition of m_3 for values from (30) to (34);
+create table m_32 partition of m_3 for values from (34) to (38);
+create index m_a on only m (v);
+create index m_2_a on m_2 (v) with (fillfactor = 50);
+create index m_31_a on m_31 (v);
+create index m_32_a on m_32 (v);
+create index m_b on only m (at, v);
+create index m_2_b on m_2 (at, v);
+alter index m_b attach partition m_2_b;
+create index m_12_b on m_12 (at, v);
+comment on index m_2_a is 'm_2_a';
+comment on index m_2_b is 'm_2_b';
