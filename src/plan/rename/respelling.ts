@@ -23,7 +23,7 @@ export function respellings(current: Catalog, desired: Catalog): readonly Respel
       reverse: one.reverse === "rebuild" ? [] : one.reverse,
       about: wanted,
       object: displayName(wanted),
-      changeKinds: [`${wanted.kind}.move`],
+      changeKinds: [`${wanted.kind}.alter`],
     }));
     return [{ object, wanted, steps }];
   });

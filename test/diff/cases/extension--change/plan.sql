@@ -1,4 +1,4 @@
--- citext; extension.move; line 3
+-- citext; extension.alter; line 3
 ALTER EXTENSION citext SET SCHEMA extension_n;
 -- back: ALTER EXTENSION citext SET SCHEMA public
 

@@ -1,4 +1,4 @@
--- citext; extension.move; line 4
+-- citext; extension.alter; line 4
 ALTER EXTENSION citext SET SCHEMA ext;
 -- back: ALTER EXTENSION citext SET SCHEMA public
 
