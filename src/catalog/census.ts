@@ -31,18 +31,21 @@ export interface Census {
 }
 
 /**
- * Counts everything in the database and looks for what no kind has claimed.
+ * Counts everything in the database.
  *
  * @param major PostgreSQL's major version
  * @param present which catalogs hold anything that was made after initdb
  */
-export async function census(
+export async function countAll(
   connection: Connection,
-  book: AddressBook,
   major: number,
   present: ReadonlySet<string>,
-): Promise<Census> {
-  const { rows } = await connection.query<Counted>(`with ${commonTables} ${censusQuery(major, present)}`);
+): Promise<readonly Counted[]> {
+  return (await connection.query<Counted>(`with ${commonTables} ${censusQuery(major, present)}`)).rows;
+}
+
+/** Looks among all that was counted for what no kind has claimed. */
+export async function census(connection: Connection, book: AddressBook, rows: readonly Counted[]): Promise<Census> {
   const strangers = rows.filter(
     (row) => !book.knows(row.classid, row.objid) && !isExcludedNamespace(row.namespace ?? ""),
   );

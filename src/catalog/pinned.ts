@@ -17,9 +17,9 @@ const pinned = `select pg_catalog.set_config(name, value, true) from (values
  */
 export async function withPinnedSettings<Result>(connection: Connection, read: () => Promise<Result>): Promise<Result> {
   const inside = await isInTransaction(connection);
-  await connection.query(inside ? "savepoint schemagate_read" : "begin isolation level repeatable read read only");
+  const start = inside ? "savepoint schemagate_read" : "begin isolation level repeatable read read only";
   try {
-    await connection.query(pinned);
+    await connection.query(`${start}; ${pinned}`);
     return await read();
   } finally {
     await connection

@@ -16,7 +16,7 @@ import {
 } from "./addresses.ts";
 import { batches } from "./batches.ts";
 import type { Catalog, UnmanagedObject } from "./catalog.ts";
-import { type Census, census, unclaimed } from "./census.ts";
+import { type Census, census, countAll, unclaimed } from "./census.ts";
 import { fingerprintOf } from "./fingerprint.ts";
 import { declares, isBookkeeping, isExcludedNamespace, type ManagedSet } from "./managed.ts";
 import { withPinnedSettings } from "./pinned.ts";
@@ -47,8 +47,12 @@ export interface Scan {
 export async function scanDatabase(connection: Connection): Promise<Scan> {
   return await withPinnedSettings(connection, async () => {
     const pgMajor = await majorOf(connection);
-    const { objects, book, present } = await readObjects(connection, pgMajor);
-    return { pgMajor, objects, census: await census(connection, book, pgMajor, present) };
+    const read = await readRows(connection, pgMajor);
+    // The server counts while the rows become objects.
+    const counted = countAll(connection, pgMajor, read.present);
+    counted.catch(() => undefined);
+    const { objects, book } = objectsIn(read);
+    return { pgMajor, objects, census: await census(connection, book, await counted) };
   });
 }
 
@@ -87,7 +91,7 @@ export async function readCatalog(connection: Connection, options: ReadOptions):
  */
 export async function readByAddress(connection: Connection): Promise<ReadonlyMap<string, CatalogObject>> {
   return await withPinnedSettings(connection, async () => {
-    const { rows, objects } = await readObjects(connection, await majorOf(connection));
+    const { rows, objects } = objectsIn(await readRows(connection, await majorOf(connection)));
     const byName = new Map(objects.map((object) => [object.id, object]));
     const entries = rows.map((row) => [addressKey(row), byName.get(idOf(row))] as const);
     return new Map(entries.filter((entry): entry is [string, CatalogObject] => entry[1] !== undefined));
@@ -145,7 +149,7 @@ function plus(list: readonly string[], id: string): readonly string[] {
   return list;
 }
 
-async function readObjects(connection: Connection, major: number) {
+async function readRows(connection: Connection, major: number) {
   const book = new AddressBook();
   const links = new Map<string, Links>();
   const texts = new RowTexts();
@@ -165,12 +169,15 @@ async function readObjects(connection: Connection, major: number) {
     }
   }
   for (const list of await dependencyLists(connection, membersQuery)) for (const one of list) book.enterMember(one);
-  for (const list of await dependencyLists(connection, dependenciesQuery))
-    for (const one of list) link(book, links, one);
+  return { rows, ids, book, links, present, dependencies: await dependencyLists(connection, dependenciesQuery) };
+}
+
+function objectsIn({ rows, ids, book, links, dependencies }: Awaited<ReturnType<typeof readRows>>) {
+  for (const list of dependencies) for (const one of list) link(book, links, one);
   for (const [index, row] of rows.entries()) leanOnForward(ids[index] ?? "", row, links);
   const means = { book, links, inOrder: inOrderShared(), settle: settledProperties() };
   const objects = rows.map((row, index) => objectOf(ids[index] ?? "", row, means));
-  return { rows, book, present, objects: objects.sort(byId) };
+  return { rows, book, objects: objects.sort(byId) };
 }
 
 /**
