@@ -1,6 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { antiPatternsPage } from "./docs/anti-patterns.ts";
+import { guardPage } from "./docs/guard.ts";
 import { kindsPage } from "./docs/kinds.ts";
 import { rulePages } from "./docs/rules.ts";
 
@@ -8,4 +9,5 @@ import { rulePages } from "./docs/rules.ts";
 const docs = join(import.meta.dirname, "../docs");
 await writeFile(join(docs, "rules.md"), rulePages());
 await writeFile(join(docs, "anti-patterns.md"), antiPatternsPage());
+await writeFile(join(docs, "guard.md"), guardPage());
 await writeFile(join(docs, "kinds.md"), kindsPage());

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { antiPatternsPage } from "../scripts/docs/anti-patterns.ts";
 import { fixtures } from "../scripts/docs/fixtures.ts";
+import { guardPage } from "../scripts/docs/guard.ts";
 import { kindsPage } from "../scripts/docs/kinds.ts";
 import { rulePages } from "../scripts/docs/rules.ts";
 import { kinds } from "../src/kinds/registry.ts";
@@ -13,6 +14,7 @@ import type { Major } from "./support/postgres.ts";
 test.each([
   ["docs/rules.md", rulePages],
   ["docs/anti-patterns.md", antiPatternsPage],
+  ["docs/guard.md", guardPage],
   ["docs/kinds.md", kindsPage],
 ])("%s says what the code says", async (file, page) => {
   expect(await readFile(file, "utf8"), "run `npm run docs`").toBe(page());

@@ -14,6 +14,7 @@ const commands: ReadonlyMap<string, () => Promise<Command>> = new Map([
   ["apply", async () => (await import("./commands/apply.ts")).applyCommand()],
   ["restore", async () => (await import("./commands/restore.ts")).restoreCommand()],
   ["status", async () => (await import("./commands/status.ts")).statusCommand()],
+  ["guard", async () => (await import("./commands/guard.ts")).guardCommand()],
   ["dev", async () => (await import("./commands/dev.ts")).devCommand()],
 ]);
 

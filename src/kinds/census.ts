@@ -1,3 +1,4 @@
+import { isGuardEventTrigger, isGuardTrigger } from "./guard.ts";
 import { noMember } from "./rows.ts";
 
 /**
@@ -29,7 +30,9 @@ export function censusQuery(major: number, present?: ReadonlySet<string>): strin
   const since15 = major >= 15 ? ["pg_publication_namespace"] : [];
   const wide = [...databaseWide.filter(isThere), ...since15].map(
     (catalog) =>
-      `select '${catalog}'::regclass::oid, c.oid, null::name, null::oid from ${catalog} c where c.oid >= 16384`,
+      `select '${catalog}'::regclass::oid, c.oid, null::name, null::oid from ${catalog} c where c.oid >= 16384${
+        catalog === "pg_event_trigger" ? ` and not (${isGuardEventTrigger("c")})` : ""
+      }`,
   );
   const others = ofOthers.filter(([catalog]) => isThere(catalog)).map(([, query]) => query);
   const subscriptions = `select 'pg_subscription'::regclass::oid, c.oid, null::name, null::oid from pg_subscription c
@@ -62,7 +65,7 @@ const namespaced: readonly (readonly [catalog: string, namespaceColumn: string])
 
 const parts: readonly (readonly [catalog: string, relationColumn: string, condition: string])[] = [
   ["pg_constraint", "conrelid", "true"],
-  ["pg_trigger", "tgrelid", "not c.tgisinternal"],
+  ["pg_trigger", "tgrelid", `not c.tgisinternal and not (${isGuardTrigger("c")})`],
   ["pg_rewrite", "ev_class", "true"],
   ["pg_policy", "polrelid", "true"],
 ];

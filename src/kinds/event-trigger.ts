@@ -1,4 +1,5 @@
 import { ident, literal } from "../postgres/quote.ts";
+import { isGuardEventTrigger } from "./guard.ts";
 import { type CatalogObject, type Kind, ordinary, properties } from "./kind.ts";
 import { made } from "./presence.ts";
 import { renamedInPlace } from "./renaming.ts";
@@ -33,7 +34,7 @@ export const eventTrigger: Kind = {
             from pg_proc p join pg_namespace n on n.oid = p.pronamespace where p.oid = e.evtfoid),
         'enabled', case when e.evtenabled <> 'O' then e.evtenabled::text end)`,
       owner: "pg_get_userbyid(e.evtowner)",
-      from: `from pg_event_trigger e where ${noMember("pg_event_trigger", "e.oid")}`,
+      from: `from pg_event_trigger e where ${noMember("pg_event_trigger", "e.oid")} and not (${isGuardEventTrigger("e")})`,
     }),
   address: (object) => `EVENT TRIGGER ${sql(object)}`,
   create: (object) => [

@@ -1,5 +1,6 @@
 import { qualified } from "../postgres/quote.ts";
 import { firingChange, firingSql } from "./firing.ts";
+import { isGuardTrigger } from "./guard.ts";
 import { type CatalogObject, expressionSql, type Kind, ordinary, properties } from "./kind.ts";
 import { made } from "./presence.ts";
 import { renamedInPlace } from "./renaming.ts";
@@ -35,7 +36,8 @@ export const trigger: Kind = {
       facts: "json_build_object('constraint', g.tgconstraint <> 0, 'heads', t.heads)",
       aliases: spots(spot("pg_constraint", "g.tgconstraint")),
       from: `from relations t join pg_trigger g on g.tgrelid = t.oid and (not g.tgisinternal or g.tgparentid <> 0)
-        and not exists (select from pg_constraint k where k.oid = g.tgconstraint and k.contype <> 't')`,
+        and not exists (select from pg_constraint k where k.oid = g.tgconstraint and k.contype <> 't')
+        and not (${isGuardTrigger("g")})`,
     }),
   address: (object) => `TRIGGER ${columnName(object)} ON ${tableOf(object)}`,
   slots: (object) => [`trigger:${qualified(...object.name)}`],

@@ -3,6 +3,7 @@ import type { Judgement } from "../policy/judgement.ts";
 import type { Context, Declared, Production } from "./context.ts";
 import type { Evidence, JudgementDocument } from "./evidence.ts";
 import { approvalOf } from "./gate.ts";
+import { liftOnCopy } from "./guard-lift.ts";
 import { judgeEvidence, judgementDocument } from "./judge.ts";
 import type { Approval } from "./ledger.ts";
 import { requireNeon } from "./neon.ts";
@@ -104,6 +105,7 @@ interface Stage extends PreviewWish {
 async function shownOn(context: Context, stage: Stage): Promise<Previewed> {
   const { planned, policies, place, target, production, started } = stage;
   await forgetSealKey(target.session);
+  await liftOnCopy(target.session);
   const { session, identity } = production;
   const queries = [...policies.queries, ...(await recordedQueries(session, identity.database))];
   const rehearsal = await rehearse(context, target, { planned, policies, place, queries });

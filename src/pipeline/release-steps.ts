@@ -26,6 +26,8 @@ export interface ReleaseRun {
   readonly proof: Proof | null;
   /** Null where nothing is compared. */
   readonly observation: Observation | null;
+  /** The guard is installed, which these steps, admitted as they are, pass. */
+  readonly guarded: boolean;
 }
 
 /** A statement that waits for a lock holds up everyone who comes after it: give up soon, let them pass, try again. */
@@ -56,7 +58,8 @@ async function runOne(target: Target, run: ReleaseRun, position: number, step: S
     ? fingerprintReader(session, run.plan.database, run.plan.managed)
     : null;
   if (!step.transactional) await recordIntent(session, run.release, position, step);
-  await runStep({ session, observation: run.observation, fingerprint, lockTimeout }, step, async (result) => {
+  const { observation, guarded: passGuard } = run;
+  await runStep({ session, observation, fingerprint, lockTimeout, passGuard }, step, async (result) => {
     requireAsPreviewed(run, position, step, result);
     await requireNothingGraver(run, position, step);
     const effectDigest = result.effect?.effectDigest ?? null;

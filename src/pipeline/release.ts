@@ -7,6 +7,8 @@ import type { Plan } from "../plan/plan.ts";
 import type { Context } from "./context.ts";
 import type { Evidence } from "./evidence.ts";
 import { fingerprintReader } from "./fingerprint.ts";
+import { rearmGuard } from "./guard.ts";
+import { hasGuard } from "./guard-lift.ts";
 import {
   beginRelease,
   endRelease,
@@ -98,7 +100,7 @@ async function begin(context: Context, target: Target, wish: ReleaseWish, starte
   await target.session.query("commit");
   await runRelease(context, target, { ...run, release }, 0);
   await requireWholeAsProven(context, { ...run, release });
-  return finish(target, plan, { outcome: "released", release, snapshot, rowsBefore }, started);
+  return finish(context, target, plan, { outcome: "released", release, snapshot, rowsBefore }, started);
 }
 
 async function resume(
@@ -121,6 +123,7 @@ async function resume(
   await requireWholeAsProven(context, { ...run, release: begun.id });
   const { id: release, snapshot } = begun;
   return finish(
+    context,
     target,
     wish.plan,
     { outcome: "resumed", release, snapshot, rowsBefore: begun.rowsBefore ?? [] },
@@ -138,10 +141,17 @@ async function supersede(context: Context, target: Target, begun: ReleaseRow): P
 
 type Standing = Pick<Released, "outcome" | "release" | "snapshot" | "rowsBefore">;
 
-async function finish(target: Target, plan: Plan, standing: Standing, started: number): Promise<Released> {
+async function finish(
+  context: Context,
+  target: Target,
+  plan: Plan,
+  standing: Standing,
+  started: number,
+): Promise<Released> {
   const reached = await fingerprintOf(target, plan);
   if (reached !== plan.to) throw notReached(plan, reached);
   const rowsAfter = await countRows(target.session);
+  await rearmGuard(context, target.session);
   await endRelease(target.session, standing.release, rowsAfter);
   await unlockRelease(target.session);
   return { ...standing, steps: plan.steps.length, rowsAfter, milliseconds: performance.now() - started };
@@ -153,8 +163,9 @@ async function watched(
   target: Target,
   { plan, proof }: ReleaseWish,
   since: Baseline | null,
-): Promise<Pick<ReleaseRun, "plan" | "proof" | "observation">> {
-  if (proof === null) return { plan, proof, observation: null };
+): Promise<Pick<ReleaseRun, "plan" | "proof" | "observation" | "guarded">> {
+  const guarded = await hasGuard(target.session);
+  if (proof === null) return { plan, proof, observation: null, guarded };
   const { evidence, policies } = proof;
   const { changedRows: changed, removedRows: removed } = policies.policies.settings.thresholds;
   const observation = await startObservation(
@@ -164,7 +175,7 @@ async function watched(
   );
   const sealed = await isSealed(target.session, evidence);
   const own = ownJudgement(evidence, policies, { sealed, now: context.clock() });
-  return { plan, proof: { ...evidence, ownJudgement: own }, observation };
+  return { plan, proof: { ...evidence, ownJudgement: own }, observation, guarded };
 }
 
 function fingerprintOf(target: Target, plan: Plan): Promise<string> {

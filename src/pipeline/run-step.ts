@@ -5,6 +5,7 @@ import type { Step } from "../plan/plan.ts";
 import type { Session } from "../postgres/connection.ts";
 import { masked, withoutSecretsOf } from "../postgres/secrets.ts";
 import { needsSuperuser, superuserNext } from "../postgres/superuser-needed.ts";
+import { armInside, liftInside } from "./guard-lift.ts";
 import type { StepFailure } from "./verification.ts";
 import { withoutValues } from "./without-values.ts";
 
@@ -22,6 +23,8 @@ export interface StepRun {
   readonly fingerprint: (() => Promise<string>) | null;
   /** How long a statement may wait for a lock, while others queue behind it. */
   readonly lockTimeout?: number;
+  /** The guard in the database is to let this transaction pass, and nobody else. */
+  readonly passGuard?: boolean;
 }
 
 export interface StepResult {
@@ -45,10 +48,12 @@ export async function runStep(
   try {
     if (run.lockTimeout !== undefined) await run.session.query(`set local lock_timeout = ${run.lockTimeout}`);
     const transaction = await currentTransaction(run.session);
+    if (run.passGuard === true) await liftInside(run.session);
     const result = await observed(run, step, async (found) => {
       if ((await currentTransaction(run.session)) !== transaction) throw leftTransaction(step);
       await settle(found);
     });
+    if (run.passGuard === true) await armInside(run.session);
     await run.session.query("commit");
     return result;
   } catch (error) {

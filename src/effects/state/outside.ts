@@ -1,3 +1,4 @@
+import { isGuardEventTrigger } from "../../kinds/guard.ts";
 import { connectionSql, optionsSql } from "../../kinds/subscription-query.ts";
 import { comment, grants, ownObject, publicOptions } from "./fragments.ts";
 import type { StateQuery } from "./state.ts";
@@ -7,7 +8,7 @@ select e.oid::text as id, null::text as parent, array['event trigger', quote_ide
   jsonb_build_object('type', 'event trigger', 'owner', pg_get_userbyid(e.evtowner), 'event', e.evtevent, 'tags', e.evttags,
     'function', e.evtfoid::regproc::text, 'enabled', e.evtenabled::text, 'comment', ${comment("pg_event_trigger", "e.oid")}) as facts,
   '{}'::jsonb as physical
-from pg_event_trigger e where ${ownObject("pg_event_trigger", "e.oid")}`;
+from pg_event_trigger e where ${ownObject("pg_event_trigger", "e.oid")} and not (${isGuardEventTrigger("e")})`;
 
 const wrappers = `
 select w.oid::text, null, array['foreign-data wrapper', quote_ident(w.fdwname)]::text[],

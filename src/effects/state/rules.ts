@@ -1,3 +1,4 @@
+import { isGuardTrigger } from "../../kinds/guard.ts";
 import { columnNames, columnsRead, comment, ownObject, relationName, userNamespace } from "./fragments.ts";
 import type { StateQuery } from "./state.ts";
 
@@ -71,7 +72,7 @@ select g.oid::text as id, g.tgrelid::text as parent, array[n.nspname, c.relname,
 from pg_trigger g
 join pg_class c on c.oid = g.tgrelid
 join pg_namespace n on n.oid = c.relnamespace
-where not g.tgisinternal and ${userNamespace("n")} and ${ownObject("pg_class", "c.oid")}`,
+where not g.tgisinternal and not (${isGuardTrigger("g")}) and ${userNamespace("n")} and ${ownObject("pg_class", "c.oid")}`,
 };
 
 export const rewriteRules: StateQuery = {

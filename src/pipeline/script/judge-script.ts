@@ -7,11 +7,13 @@ import { judge } from "../../policy/judge.ts";
 import type { Finding, Judgement, Verdict } from "../../policy/judgement.ts";
 import { notObserved } from "../../policy/rules/not-observed.ts";
 import type { Context } from "../context.ts";
+import { liftOnCopy } from "../guard-lift.ts";
 import type { LoadedPolicies } from "../policies.ts";
 import { recordedQueries } from "../queries.ts";
 import type { Target, TargetOptions } from "../target.ts";
 import { withCancel } from "../with-cancel.ts";
 import { type Clone, withClone } from "./clone.ts";
+import type { Environment } from "./dump-copy.ts";
 import { play } from "./play.ts";
 import { type Place, type Refusal, readScript, type Script, type ScriptStatement, words } from "./script.ts";
 import type { SectionKind } from "./sections.ts";
@@ -28,6 +30,7 @@ export interface ScriptWish {
   readonly policies: LoadedPolicies;
   /** Leave the copy where it is. */
   readonly keep: boolean;
+  readonly environment: Environment;
 }
 
 export interface JudgedScript {
@@ -57,12 +60,16 @@ export async function judgeScript(context: Context, wish: ScriptWish): Promise<J
     const findings = script.refusals.map((refusal) => unwatched(wish.database, refusal));
     return outcome({ verdict: "reject", findings, planDigest: null, effectDigest: null }, 0, null);
   }
-  return withClone(context, { ...wish.options, keep: wish.keep }, async (clone: Clone) => {
-    const tried = await cancellable(context, wish.file, clone.target, () =>
-      tryOut(context, clone.target, wish, script),
-    );
-    return outcome(judgementOf(wish, script, tried, context.clock()), tried.ran, wish.keep ? clone.shown : null);
-  });
+  return withClone(
+    context,
+    { ...wish.options, keep: wish.keep, environment: wish.environment },
+    async (clone: Clone) => {
+      const tried = await cancellable(context, wish.file, clone.target, () =>
+        tryOut(context, clone.target, wish, script),
+      );
+      return outcome(judgementOf(wish, script, tried, context.clock()), tried.ran, wish.keep ? clone.shown : null);
+    },
+  );
 }
 
 /** When a person asks to stop, what runs is cancelled; the copy then goes as it does at the end. */
@@ -102,6 +109,7 @@ interface Tried {
 async function tryOut(context: Context, target: Target, wish: ScriptWish, { up, down }: Script): Promise<Tried> {
   const { changedRows: changed, removedRows: removed } = wish.policies.policies.settings.thresholds;
   context.log("Reading the state before");
+  await liftOnCopy(target.session);
   const recorded = await recordedQueries(target.session, databaseIn(wish.options.url));
   const observation = await startObservation(target.session, {
     values: true,
