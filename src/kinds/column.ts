@@ -130,7 +130,7 @@ export const column: Kind = {
     const changed = JSON.stringify(dependent.from.properties) !== JSON.stringify(dependent.to?.properties);
     if (dependent.from.kind === "column") return dependent.from.properties.generated !== undefined;
     if (dependent.from.kind === "default") return changed;
-    if (dependent.from.kind === "statistics") return isAnothers(dependent);
+    if (dependent.from.kind === "statistics") return losesSomething(dependent);
     if (holdsColumnType(dependent.from)) return true;
     return dependent.from.properties.type === "f" && typeFamily(from) !== typeFamily(to);
   },
@@ -142,9 +142,13 @@ export const column: Kind = {
   }),
 };
 
-/** PostgreSQL makes statistics again with the type of a column, and gives them to the role that alters it (CreateStatistics). */
-function isAnothers({ from, to }: Dependent): boolean {
-  return typeof from.facts.owner === "string" || typeof (to?.owner ?? to?.facts.owner) === "string";
+/**
+ * PostgreSQL makes statistics again with the type of a column: without their target, and as the property of the role that
+ * alters it (CreateStatistics).
+ */
+function losesSomething({ from, to }: Dependent): boolean {
+  const isAnothers = (one: CatalogObject | undefined) => typeof (one?.owner ?? one?.facts.owner) === "string";
+  return [from, to].some((one) => isAnothers(one) || one?.properties.target !== undefined);
 }
 
 /** What is told of the columns of a type `y`: put together once for each type, as most columns have one of a few. */

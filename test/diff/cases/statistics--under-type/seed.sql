@@ -1,0 +1,1 @@
+insert into measured values (1, 2, 'three');
