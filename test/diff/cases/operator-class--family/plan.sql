@@ -10,17 +10,17 @@ DROP OPERATOR FAMILY public.alone USING btree;
 CREATE OPERATOR FAMILY public.gists USING gist;
 -- back: DROP OPERATOR FAMILY public.gists USING gist
 
--- public.gists.gist."FUNCTION 8 (box, box)"; operator-family-member.create; line 10
-ALTER OPERATOR FAMILY public.gists USING gist ADD FUNCTION 8 (box, box) gist_box_distance(internal,box,smallint,oid,internal);
--- back: ALTER OPERATOR FAMILY public.gists USING gist DROP FUNCTION 8 (box, box)
+-- public.gists.gist."OPERATOR 3 (box, box)"; operator-family-member.create; line 10
+ALTER OPERATOR FAMILY public.gists USING gist ADD OPERATOR 3 &&(box,box);
+-- back: ALTER OPERATOR FAMILY public.gists USING gist DROP OPERATOR 3 (box, box)
 
 -- public.gists.gist."OPERATOR 15 (box, point)"; operator-family-member.create; line 10
 ALTER OPERATOR FAMILY public.gists USING gist ADD OPERATOR 15 <->(box,point) FOR ORDER BY pg_catalog.float_ops;
 -- back: ALTER OPERATOR FAMILY public.gists USING gist DROP OPERATOR 15 (box, point)
 
--- public.gists.gist."OPERATOR 3 (box, box)"; operator-family-member.create; line 10
-ALTER OPERATOR FAMILY public.gists USING gist ADD OPERATOR 3 &&(box,box);
--- back: ALTER OPERATOR FAMILY public.gists USING gist DROP OPERATOR 3 (box, box)
+-- public.gists.gist."FUNCTION 8 (box, box)"; operator-family-member.create; line 10
+ALTER OPERATOR FAMILY public.gists USING gist ADD FUNCTION 8 (box, box) gist_box_distance(internal,box,smallint,oid,internal);
+-- back: ALTER OPERATOR FAMILY public.gists USING gist DROP FUNCTION 8 (box, box)
 
 -- public.ours.btree."OPERATOR 2 (integer, bigint)"; operator-family-member.create; line 5
 ALTER OPERATOR FAMILY public.ours USING btree ADD OPERATOR 2 <=(integer,bigint);
