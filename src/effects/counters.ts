@@ -46,13 +46,12 @@ export async function readCounters(connection: Connection): Promise<Counters> {
 }
 
 /**
- * Rows that all transactions so far have written, table by table; to be called outside of one, where nobody else works. Null
- * before version 15, where a backend cannot tell when its counts arrive.
+ * Rows that all transactions so far have written, table by table; to be called outside of one, where nobody else works.
+ *
+ * @param patient Wait for the counts where that takes a second, before version 15; else null there.
  */
-export async function readFlushed(connection: Connection): Promise<Counters["rows"] | null> {
-  const known = "select to_regproc('pg_catalog.pg_stat_force_next_flush') is not null as known";
-  if ((await connection.query<{ known: boolean }>(known)).rows[0]?.known !== true) return null;
-  await connection.query("select pg_catalog.pg_stat_force_next_flush()");
+export async function readFlushed(connection: Connection, patient: boolean): Promise<Counters["rows"] | null> {
+  if (!(await flushCounts(connection, patient))) return null;
   const { rows } = await connection.query<{ oid: string; counts: readonly string[] }>(
     `select c.oid::text, s.counts::text[] from pg_class c, lateral (select array[
        pg_stat_get_tuples_inserted(c.oid), pg_stat_get_tuples_updated(c.oid), pg_stat_get_tuples_deleted(c.oid)] as counts offset 0) s
@@ -64,6 +63,21 @@ export async function readFlushed(connection: Connection): Promise<Counters["row
       return [oid, { inserted, updated, deleted, scanned: 0 }];
     }),
   );
+}
+
+/**
+ * Makes the own counts arrive. Before version 15 a backend sends them where half a second went by since it last did, and
+ * what is read back may be half a second old (PGSTAT_STAT_INTERVAL, src/backend/postmaster/pgstat.c).
+ *
+ * @param patient Wait for that.
+ * @returns whether they arrived.
+ */
+export async function flushCounts(connection: Connection, patient: boolean): Promise<boolean> {
+  const known = "select pg_catalog.to_regproc('pg_catalog.pg_stat_force_next_flush') is not null as known";
+  const atOnce = (await connection.query<{ known: boolean }>(known)).rows[0]?.known === true;
+  if (atOnce) await connection.query("select pg_catalog.pg_stat_force_next_flush()");
+  else if (patient) for (let times = 0; times < 2; times++) await connection.query("select pg_catalog.pg_sleep(0.6)");
+  return atOnce || patient;
 }
 
 /** Locks that the own backend holds on relations, by OID. */

@@ -39,6 +39,8 @@ export interface Baseline {
 
 export interface StepOptions {
   readonly transactional: boolean;
+  /** Without a transaction: it may write rows, which are worth a second of waiting for where counting them takes that. */
+  readonly writes?: boolean;
   /** The transaction goes on after the step, so that deferred constraints and triggers wait for a later one. */
   readonly goesOn?: boolean;
   /** The statement's text, to see what its code asks and would do. */

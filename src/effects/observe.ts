@@ -158,10 +158,10 @@ class Watch implements Observation {
     return step;
   }
 
-  private async beforeStep({ transactional }: StepOptions): Promise<BeforeStep> {
+  private async beforeStep({ transactional, writes = false }: StepOptions): Promise<BeforeStep> {
     const { connection } = this;
     const held = transactional ? await readLocks(connection) : noLocks;
-    const flushed = transactional || this.deep === null ? null : await readFlushed(connection);
+    const flushed = transactional || this.deep === null ? null : await readFlushed(connection, writes);
     return { held, flushed, counted: await readCounters(connection) };
   }
 
@@ -316,7 +316,7 @@ class Watch implements Observation {
   }
 
   private async lookAside(id: string, before: Counters["rows"] | null): Promise<void> {
-    const after = before === null ? null : await readFlushed(this.connection);
+    const after = before === null ? null : await readFlushed(this.connection, true);
     if (before === null || after === null) return void this.blind.push(id);
     for (const [oid, counts] of countedBetween({ rows: before }, { rows: after })) {
       const table = this.nameOf(oid);

@@ -32,9 +32,11 @@ function withLogin(url: string, name: string, password: string): string {
 /** Roles of runs that were killed: they have no session any more. The second of their making stands in their name. */
 async function dropLeftOver(superuser: Session, owner: string): Promise<void> {
   const { rows } = await superuser.query<{ name: string }>(
-    `select rolname as name from pg_roles
-      where starts_with(rolname, $1) and rolname not in (select usename from pg_stat_activity where usename is not null)
-        and split_part(rolname, '_', 3)::bigint < extract(epoch from now()) - 3600 and pg_has_role(rolname, $2, 'member')`,
+    // By OID, since asking by a name that another run drops meanwhile is an error.
+    `select r.rolname as name from pg_roles r join pg_roles o on o.rolname = $2
+      where starts_with(r.rolname, $1) and r.rolname not in (select usename from pg_stat_activity where usename is not null)
+        and split_part(r.rolname, '_', 3)::bigint < extract(epoch from now()) - 3600
+        and pg_has_role(r.oid, o.oid, 'member')`,
     [prefix, owner],
   );
   for (const { name } of rows) await dropRole(superuser, name, owner).catch(() => undefined);

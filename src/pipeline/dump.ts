@@ -9,7 +9,7 @@ import type { Target } from "./target.ts";
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /** Null when `pg_dump` on PATH can dump this server, else why not. An older pg_dump refuses a newer server. */
-export async function dumpPossible(target: Target, environment: Environment): Promise<string | null> {
+export async function dumpPossible(target: Pick<Target, "identity">, environment: Environment): Promise<string | null> {
   const { error, stdout } = await run(["--version"], environment);
   if (error !== null) return "there is no pg_dump on PATH";
   const major = Number(/ (\d+)/.exec(stdout)?.[1] ?? 0);

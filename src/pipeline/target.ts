@@ -56,6 +56,8 @@ export interface Source {
   readonly owner: string;
   /** The URL's role may create databases. */
   readonly mayCopy: boolean;
+  /** It holds foreign servers. */
+  readonly reachesOthers: boolean;
 }
 
 /**
@@ -70,7 +72,9 @@ export async function lookAt(context: Context, { url, asSuperuser }: TargetOptio
     const { identity } = session;
     const owner = await databaseOwner(session);
     if (identity.role.superuser && !asSuperuser && owner.superuser) throw superuserRefused(url, owner.name);
-    return { identity, owner: owner.name, mayCopy: (await session.query(createsDatabases)).rows.length > 0 };
+    const asked = `select exists (${createsDatabases}) as "mayCopy", exists (select from pg_foreign_server) as "reachesOthers"`;
+    const [row] = (await session.query<Pick<Source, "mayCopy" | "reachesOthers">>(asked)).rows;
+    return { identity, owner: owner.name, mayCopy: row?.mayCopy === true, reachesOthers: row?.reachesOthers !== false };
   } finally {
     await session.end();
   }

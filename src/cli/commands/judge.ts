@@ -85,7 +85,8 @@ async function runFile(
   stopAtOnce(context.log);
   const database = options.database ?? declaredName(configuration, url);
   const keep = options.keep === true;
-  const shown = await judgeScript(context, { file, content, options: { url, asSuperuser }, database, policies, keep });
+  const wish = { file, content, options: { url, asSuperuser }, database, policies, keep, environment: process.env };
+  const shown = await judgeScript(context, wish);
   if (terminal.json) terminal.document(documentOf(shown.judgement));
   else terminal.out(scriptText(shown, terminal.paint));
   if (shown.kept !== null) terminal.log(`The copy is kept: ${shown.kept}`);

@@ -1,12 +1,12 @@
 import { randomBytes } from "node:crypto";
 import type { Branch, Neon } from "../../neon/neon.ts";
 import { redactUrl } from "../../postgres/connect.ts";
-import type { ServerIdentity } from "../../postgres/connection.ts";
 import type { Context } from "../context.ts";
 import { requirePreview } from "../preview-branch.ts";
 import { stamp } from "../snapshot.ts";
-import { openTarget, type TargetOptions } from "../target.ts";
+import { openTarget, type Source, type TargetOptions } from "../target.ts";
 import type { Clone } from "./clone.ts";
+import { cutOff } from "./cut-off.ts";
 
 /** A run that is killed leaves its branch, which Neon deletes after an hour; one that is kept stays for a day. */
 const lifetime = { gone: 3_600_000, kept: 86_400_000 };
@@ -15,7 +15,7 @@ const lifetime = { gone: 3_600_000, kept: 86_400_000 };
 interface Original {
   readonly neon: Neon;
   readonly parent: Branch;
-  readonly identity: ServerIdentity;
+  readonly source: Source;
 }
 
 /**
@@ -25,7 +25,7 @@ interface Original {
  */
 export async function withBranch<Result>(
   context: Context,
-  { neon, parent, identity }: Original,
+  { neon, parent, source }: Original,
   options: TargetOptions & { readonly keep: boolean },
   work: (clone: Clone) => Promise<Result>,
 ): Promise<Result> {
@@ -35,10 +35,11 @@ export async function withBranch<Result>(
   context.log(`Creating the branch ${name} of ${parent.name}`);
   const { branch } = await neon.ensureBranch({ name, parentId: parent.id, expiresAt });
   try {
-    const url = await neon.connectionUrl({ branchId: branch.id, database: identity.database });
+    const url = await neon.connectionUrl({ branchId: branch.id, database: source.identity.database });
     const target = await openTarget(context, { url, asSuperuser: options.asSuperuser });
     try {
-      requirePreview(target.identity, identity);
+      requirePreview(target.identity, source.identity);
+      if (source.reachesOthers) await cutOff(target.session);
       return await work({ target, shown: `${redactUrl(url)} (branch ${name}, until ${expiresAt})` });
     } finally {
       await target.close();

@@ -5,9 +5,12 @@ import type { Session } from "../../postgres/connection.ts";
 import { ident } from "../../postgres/quote.ts";
 import { dropSubscriptions } from "../../postgres/subscriptions.ts";
 import type { Context } from "../context.ts";
+import { dumpPossible } from "../dump.ts";
 import { stamp } from "../snapshot.ts";
 import { lookAt, openTarget, type Source, type Target, type TargetOptions } from "../target.ts";
 import { withBranch } from "./branch.ts";
+import { cutOff } from "./cut-off.ts";
+import { copyByDump, type Environment } from "./dump-copy.ts";
 
 /** A database to try things on. */
 export interface Clone {
@@ -16,17 +19,23 @@ export interface Clone {
   readonly shown: string;
 }
 
+export interface CloneOptions extends TargetOptions {
+  readonly keep: boolean;
+  /** For pg_dump and pg_restore, which stand in where others are connected. */
+  readonly environment: Environment;
+}
+
 /** Copies the database of a URL: by a branch where it is the configured project's, else within its server. */
 export async function withClone<Result>(
   context: Context,
-  options: TargetOptions & { readonly keep: boolean },
+  options: CloneOptions,
   work: (clone: Clone) => Promise<Result>,
 ): Promise<Result> {
   const source = await lookAt(context, options);
   const neon = source.identity.marker === null ? null : context.neon;
   const branch = (await neon?.branchAt(options.url)) ?? null;
-  if (neon === null || branch === null) return withTemplateCopy(context, source, options, work);
-  return withBranch(context, { neon, parent: branch, identity: source.identity }, options, work);
+  if (neon === null || branch === null) return withCopy(context, source, options, work);
+  return withBranch(context, { neon, parent: branch, source }, options, work);
 }
 
 /** How long other runs of this program may keep a database to themselves while they copy it. */
@@ -38,19 +47,21 @@ const patience = 60_000;
  * @param keep Leave the copy where it is.
  * @throws Failure `no-clone` (1) and those of `openTarget`.
  */
-async function withTemplateCopy<Result>(
+async function withCopy<Result>(
   context: Context,
-  { identity, owner, mayCopy }: Source,
-  options: TargetOptions & { readonly keep: boolean },
+  source: Source,
+  options: CloneOptions,
   work: (clone: Clone) => Promise<Result>,
 ): Promise<Result> {
-  if (!mayCopy) throw noClone(options.url, "its role may not create databases");
-  const { database } = identity;
+  if (!source.mayCopy) throw noClone(options.url, "its role may not create databases");
+  const { database } = source.identity;
   const elsewhere = await context.connect(beside(options.url, database === "postgres" ? "template1" : "postgres"));
   try {
-    const name = await copy(context, elsewhere, { database, owner }, options);
+    const name = await copy(context, elsewhere, source, options);
     try {
-      return await onCopy(context, { ...options, url: beside(options.url, name) }, work);
+      const url = beside(options.url, name);
+      if (source.reachesOthers) await isolate(context, url);
+      return await onCopy(context, { ...options, url }, work);
     } finally {
       if (!options.keep) await elsewhere.query(`drop database ${ident(name)} with (force)`);
     }
@@ -59,9 +70,19 @@ async function withTemplateCopy<Result>(
   }
 }
 
+/** As the URL's own role, which may more than the one that works on the copy. */
+async function isolate(context: Context, url: string): Promise<void> {
+  const session = await context.connect(url);
+  try {
+    await cutOff(session);
+  } finally {
+    await session.end();
+  }
+}
+
 async function onCopy<Result>(
   context: Context,
-  options: TargetOptions & { readonly keep: boolean },
+  options: CloneOptions,
   work: (clone: Clone) => Promise<Result>,
 ): Promise<Result> {
   const target = await openTarget(context, options);
@@ -73,27 +94,49 @@ async function onCopy<Result>(
   }
 }
 
-async function copy(
+/** @returns the name of the copy */
+async function copy(context: Context, elsewhere: Session, source: Source, options: CloneOptions): Promise<string> {
+  const { database } = source.identity;
+  const stem = shortened(database);
+  await dropLeftOver(context, elsewhere, `${stem}_judge_`);
+  const moment = stamp(context.clock()).replace("-", "_");
+  const name = `${stem}_${options.keep ? "kept" : "judge"}_${moment}_${elsewhere.backendPid}`;
+  const busy = await byTemplate(context, elsewhere, source, name);
+  if (busy === null) return name;
+  const impossible = await dumpPossible(source, options.environment);
+  if (impossible !== null) throw noClone(options.url, `${busy}, and ${impossible}`);
+  context.log(`${busy}: copying it with pg_dump instead`);
+  const dump = { elsewhere, source, name, from: options.url, to: beside(options.url, name) };
+  await copyByDump(context, dump, options, options.environment).catch((error: Error) => {
+    throw noClone(options.url, `${busy}, and ${error.message}`);
+  });
+  return name;
+}
+
+/** Null when it is done, else why it cannot be done now. */
+async function byTemplate(
   context: Context,
   elsewhere: Session,
-  { database, owner }: { readonly database: string; readonly owner: string },
-  { url, keep }: { readonly url: string; readonly keep: boolean },
-): Promise<string> {
-  const stem = `${database.slice(0, 30)}_judge_`;
-  await dropLeftOver(context, elsewhere, stem);
-  const moment = stamp(context.clock()).replace("-", "_");
-  const name = `${keep ? `${database.slice(0, 30)}_kept_` : stem}${moment}_${elsewhere.backendPid}`;
+  { identity: { database }, owner }: Source,
+  name: string,
+): Promise<string | null> {
   context.log(`Copying ${database} to ${name}`);
   const sql = `create database ${ident(name)} template ${ident(database)} owner ${ident(owner)}`;
   for (const until = Date.now() + patience; ; await pause(200)) {
     const others = await connected(elsewhere, database);
     const strangers = others.filter(({ own }) => !own).map(({ who }) => who);
-    if (strangers.length > 0)
-      throw noClone(url, `it cannot be copied while others are connected (${strangers.join("; ")})`);
+    if (strangers.length > 0) return `it is no template while others are connected (${strangers.join("; ")})`;
     const refused = others.length > 0 ? "another run is copying it" : await problemOf(elsewhere.query(sql));
-    if (refused === null) return name;
-    if (Date.now() > until) throw noClone(url, refused);
+    if (refused === null || Date.now() > until) return refused;
   }
+}
+
+/** Names have 63 bytes; what is added takes up to 33. */
+function shortened(name: string): string {
+  return Buffer.from(name)
+    .subarray(0, 30)
+    .toString()
+    .replace(/\uFFFD+$/, "");
 }
 
 /** Null when it is done; words for a reason that may pass by itself. */

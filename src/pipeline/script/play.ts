@@ -163,8 +163,9 @@ class Player {
 
   #alone(statement: ScriptStatement): Promise<void> {
     const { observation } = this.#stage;
-    const options = { transactional: false, sql: statement.sql };
-    return this.#guard(() => observation.step(statement.id, () => this.#send(statement), options), true);
+    const writes = statement.how === "either";
+    const options = { transactional: false, writes, sql: statement.sql };
+    return this.#guard(() => observation.step(statement.id, () => this.#send(statement), options), writes);
   }
 
   #guarded(statement: ScriptStatement, goesOn: boolean): Promise<void> {

@@ -1,3 +1,4 @@
+import { flushCounts } from "../../effects/counters.ts";
 import type { Session } from "../../postgres/connection.ts";
 
 /** How a session stands to what is outside of the watch. */
@@ -17,7 +18,7 @@ export interface ServerGuard {
   /**
    * What the statement that `run` sends did out there, in words; null where it did nothing.
    *
-   * @param alone It runs outside of a transaction, and may make several of its own.
+   * @param alone It runs code outside of a transaction, which may make several of its own.
    */
   around(run: () => Promise<unknown>, alone: boolean): Promise<string | null>;
 }
@@ -40,10 +41,9 @@ export async function serverGuard(session: Session): Promise<ServerGuard> {
         where e.classid = 'pg_class'::regclass and e.objid = c.oid and e.deptype = 'e'))`,
   );
   const unwatched = [...largeObjects, ...rows.map(({ oid }) => oid)].map(BigInt).join(", ");
-  const flushes = session.identity.major >= 15;
   return {
     around: async (run, alone) => {
-      const look = () => view(session, unwatched, alone && flushes);
+      const look = () => view(session, unwatched, alone);
       const before = await look();
       await run();
       return beyond(before, await look());
@@ -57,7 +57,7 @@ export async function serverGuard(session: Session): Promise<ServerGuard> {
  * @param flush Counts of transactions that are over are taken from where they went to.
  */
 async function view(session: Session, unwatched: string, flush: boolean): Promise<View> {
-  if (flush) await session.query("select pg_catalog.pg_stat_force_next_flush()");
+  if (flush) await flushCounts(session, true);
   const written = (oids: string, scope = "xact_") =>
     `(select pg_catalog.sum(pg_catalog.pg_stat_get_${scope}tuples_inserted(o)
         operator(pg_catalog.+) pg_catalog.pg_stat_get_${scope}tuples_updated(o)

@@ -248,3 +248,17 @@ copy orders (code, total) from stdin;
 A1	5
 \.
 delete from predictions where id = 1;
+-- == deallocate-all: reject values-changed public.predictions
+deallocate all;
+alter table predictions add column remark text;
+deallocate all;
+discard plans;
+discard temp;
+delete from predictions;
+-- == prepared-namesake: reject values-changed public.predictions
+do $$ declare p record; begin
+  for p in select name from pg_prepared_statements where name like 'schemagate%' loop
+    execute 'deallocate ' || quote_ident(p.name);
+  end loop;
+end $$;
+delete from predictions;

@@ -1,0 +1,90 @@
+import { execFile } from "node:child_process";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Session } from "../../postgres/connection.ts";
+import { ident, literal } from "../../postgres/quote.ts";
+import type { Context } from "../context.ts";
+import { openTarget, type Source, type TargetOptions } from "../target.ts";
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Where a dump goes. */
+export interface DumpCopy {
+  /** A session of the URL's role in another database. */
+  readonly elsewhere: Session;
+  readonly source: Source;
+  readonly name: string;
+  /** The URLs of both databases, under the URL's role. */
+  readonly from: string;
+  readonly to: string;
+}
+
+/**
+ * Copies a database by pg_dump and pg_restore, for one that cannot be a template since others are connected to it. It is
+ * restored by the role that works on the copy: code that runs while rows are loaded is the database owner's.
+ *
+ * @throws Error with pg_restore's words where something could not be restored
+ */
+export async function copyByDump(
+  context: Context,
+  { elsewhere, source, name, from, to }: DumpCopy,
+  options: TargetOptions,
+  environment: Environment,
+): Promise<void> {
+  await elsewhere.query(await createLike(elsewhere, source, name));
+  const folder = await mkdtemp(join(tmpdir(), "schemagate-copy-"));
+  try {
+    const file = join(folder, "dump");
+    const login = loginOf(from);
+    await run("pg_dump", ["--format=custom", `--file=${file}`, `--dbname=${login.url}`], login.password, environment);
+    const target = await openTarget(context, { ...options, url: to });
+    try {
+      const { url, password } = target.login();
+      await run("pg_restore", ["--exit-on-error", `--dbname=${url}`, file], password, environment);
+    } finally {
+      await target.close();
+    }
+  } catch (error) {
+    await elsewhere.query(`drop database ${ident(name)} with (force)`);
+    throw error;
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** Encoding and locale decide what rows a database takes and in which order they are; their columns differ by version. */
+async function createLike(session: Session, { identity, owner }: Source, name: string): Promise<string> {
+  const { rows } = await session.query<{ encoding: string; row: Readonly<Record<string, string | null>> }>(
+    "select pg_encoding_to_char(d.encoding) as encoding, to_jsonb(d) as row from pg_database d where d.datname = $1",
+    [identity.database],
+  );
+  const { encoding = "UTF8", row = {} } = rows[0] ?? {};
+  const provider = { i: "icu", b: "builtin" }[row.datlocprovider ?? "c"];
+  const locale = row.datlocale ?? row.daticulocale;
+  const parts = [
+    `owner ${ident(owner)} template template0 encoding ${literal(encoding)}`,
+    `lc_collate ${literal(row.datcollate ?? "C")} lc_ctype ${literal(row.datctype ?? "C")}`,
+    ...(provider === undefined ? [] : [`locale_provider ${provider}`]),
+    ...(provider === undefined || !locale ? [] : [`${provider}_locale ${literal(locale)}`]),
+  ];
+  return `create database ${ident(name)} ${parts.join(" ")}`;
+}
+
+/** The password goes into the environment, never onto a command line. */
+function loginOf(url: string): { readonly url: string; readonly password: string } {
+  const parsed = new URL(url);
+  const password = decodeURIComponent(parsed.password);
+  parsed.password = "";
+  return { url: parsed.toString(), password };
+}
+
+function run(program: string, args: readonly string[], password: string, environment: Environment): Promise<void> {
+  const env = { ...environment, PGPASSWORD: password } as NodeJS.ProcessEnv;
+  return new Promise((resolve, reject) => {
+    execFile(program, [...args], { env, maxBuffer: 1 << 24 }, (error, _stdout, stderr) => {
+      if (error === null) resolve();
+      else reject(new Error(`${program}: ${stderr.trim() || error.message}`));
+    });
+  });
+}
