@@ -110,6 +110,7 @@ const operatorClass: Gene = {
   name: "operator_class",
   asSuperuser: true,
   variants: 4,
+  weight: 2,
   declare: (form) => {
     const [f, c, back, t] = [form.fixed("f"), form.fixed("c"), form.fixed("back"), form.fixed("t")];
     const members = pick(
@@ -191,6 +192,7 @@ const language: Gene = {
   name: "language",
   asSuperuser: true,
   variants: 3,
+  weight: 2,
   declare: (form) => {
     const [l, into, out, pair] = [form.name("l"), form.fixed("into"), form.fixed("out"), form.fixed("pair")];
     const parts = pick(
@@ -222,6 +224,7 @@ const accessMethod: Gene = {
   name: "access_method",
   asSuperuser: true,
   variants: 2,
+  weight: 2,
   declare: (form) => {
     const [h, m, t] = [form.fixed("h"), form.fixed("m"), form.fixed("t")];
     return {
@@ -239,6 +242,7 @@ const eventTrigger: Gene = {
   name: "event_trigger",
   asSuperuser: true,
   variants: 4,
+  weight: 2,
   declare: (form) => {
     const [f, g] = [form.fixed("f"), form.name("g")];
     const on = pick(

@@ -12,6 +12,8 @@ export interface Gene {
   /** Only a superuser can make it. */
   readonly asSuperuser?: boolean;
   readonly variants: number;
+  /** How often it is edited, beside others: more where an operation needs two of many variants. */
+  readonly weight?: number;
   declare(form: Form): Declared;
 }
 

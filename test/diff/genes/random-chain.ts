@@ -34,11 +34,14 @@ export function randomChain(major: Major, sizes: Sizes): fc.Arbitrary<Chain> {
 }
 
 function chainOf(some: readonly Gene[], { schemas, edits }: Sizes, asSuperuser: boolean): fc.Arbitrary<Chain> {
-  const step = fc.array(fc.oneof(...some.map((gene) => editOf(gene, asSuperuser))), {
-    minLength: 1,
-    maxLength: edits,
-    size: "max",
-  });
+  const step = fc.array(
+    fc.oneof(...some.map((gene) => ({ weight: gene.weight ?? 1, arbitrary: editOf(gene, asSuperuser) }))),
+    {
+      minLength: 1,
+      maxLength: edits,
+      size: "max",
+    },
+  );
   const steps = fc.array(step, { minLength: 1, maxLength: schemas, size: "max" });
   return fc.tuple(steps, fc.nat(4)).map(([all, looks]) => genomesOf(all, looks));
 }

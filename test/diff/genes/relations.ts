@@ -56,10 +56,11 @@ ${form.variant === 2 ? `ALTER MATERIALIZED VIEW ${m} CLUSTER ON ${form.fixed("i"
 const partitioned: Gene = {
   name: "partitioned",
   variants: 5,
+  weight: 2,
   declare: (form) => {
     const [p, one, two] = [form.name("p"), form.name("one"), form.fixed("two")];
     const alone = form.variant === 2;
-    const upTo = pick(form, "20", "20", "30", "20", "20");
+    const upTo = pick(form, "20", "20", "30", "20", "30");
     const columns = "(at integer, note text)";
     return {
       sql: `${form.was("p")}CREATE TABLE ${p} (at integer, note text${form.variant === 5 ? ", more integer DEFAULT 3" : ""}) PARTITION BY RANGE (at);
@@ -157,6 +158,7 @@ const foreignData: Gene = {
   name: "foreign_data",
   asSuperuser: true,
   variants: 4,
+  weight: 2,
   declare: (form) => {
     const [w, s, t] = [form.name("w"), form.name("s"), form.name("t")];
     const who = pick(form, "PUBLIC", "PUBLIC", "case_reader", "case_reader");
@@ -182,6 +184,7 @@ const subscription: Gene = {
   name: "subscription",
   asSuperuser: true,
   variants: 3,
+  weight: 2,
   declare: (form) => {
     const s = form.name("s");
     const what = pick(
@@ -212,13 +215,15 @@ CREATE INDEX ${i} ON ${t} (note)${pick(form, " TABLESPACE case_space", " TABLESP
 const defaultPrivileges: Gene = {
   name: "default_privileges",
   asSuperuser: true,
-  variants: 3,
+  variants: 4,
+  weight: 2,
   declare: (form) => {
     const given = pick(
       form,
       `GRANT SELECT ON TABLES TO "Case writer"`,
       `GRANT SELECT, UPDATE ON TABLES TO "Case writer"`,
       "REVOKE EXECUTE ON FUNCTIONS FROM PUBLIC",
+      `GRANT INSERT ON TABLES TO "Case writer"`,
     );
     const namespace = form.variant === 3 ? "" : " IN SCHEMA public";
     return { sql: `ALTER DEFAULT PRIVILEGES FOR ROLE case_reader${namespace} ${given};` };
@@ -229,6 +234,7 @@ const extension: Gene = {
   name: "extension",
   asSuperuser: true,
   variants: 4,
+  weight: 2,
   declare: (form) => {
     const n = form.fixed("n");
     const where = pick(form, "public", n, "public", "public");

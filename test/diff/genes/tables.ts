@@ -137,7 +137,7 @@ const marked: Gene = {
       sql: `CREATE TABLE ${t} (a integer NOT NULL, b integer NOT NULL);
 CREATE UNIQUE INDEX ${one} ON ${t} (a);
 CREATE UNIQUE INDEX ${two} ON ${t} (b);
-${pick(form, "", `ALTER TABLE ${t} CLUSTER ON ${one};`, `ALTER TABLE ${t} CLUSTER ON ${two};`, "")}
+${pick(form, "", `ALTER TABLE ${t} CLUSTER ON ${one};`, `ALTER TABLE ${t} CLUSTER ON ${two};`, `ALTER TABLE ${t} CLUSTER ON ${one};`)}
 ${pick(form, "", `ALTER TABLE ${t} REPLICA IDENTITY USING INDEX ${one};`, `ALTER TABLE ${t} REPLICA IDENTITY USING INDEX ${two};`, `ALTER TABLE ${t} REPLICA IDENTITY FULL;`)}`,
       owned: [`TABLE ${t}`],
       grants: [["SELECT", "ALL", t]],
@@ -236,7 +236,7 @@ const sequence: Gene = {
       "AS integer INCREMENT 10",
     );
     const used = pick(form, "", ` DEFAULT nextval('${s.replaceAll("'", "''")}')`, "", " DEFAULT 3", " DEFAULT 4");
-    const owned = pick(form, "", "", `OWNED BY ${t}.a`, `OWNED BY ${t}.b`, "");
+    const owned = pick(form, "", "", `OWNED BY ${t}.a`, `OWNED BY ${t}.b`, `OWNED BY ${t}.a`);
     return {
       sql: `${form.was("s")}CREATE SEQUENCE ${s} ${options};
 CREATE TABLE ${t} (a integer${used}, b bigint);

@@ -20,6 +20,7 @@ ${form.variant === 2 ? `CREATE VIEW ${form.fixed("v")} AS SELECT mood FROM ${t} 
 const domain: Gene = {
   name: "domain",
   variants: 5,
+  weight: 2,
   declare: (form) => {
     const [d, k, t] = [form.name("d"), form.name("k"), form.fixed("t")];
     const definition = pick(
@@ -119,6 +120,7 @@ const baseType: Gene = {
   name: "base_type",
   asSuperuser: true,
   variants: 3,
+  weight: 2,
   declare: (form) => {
     const [b, i, o] = [form.name("b"), form.fixed("in"), form.fixed("out")];
     const options = pick(
