@@ -1,6 +1,7 @@
 import { setFlagsFromString } from "node:v8";
-import { hasSqlDetails, loadModule, parseSync } from "libpg-query";
+import { loadModule } from "libpg-query";
 import { exitCodes, Failure, type SourcePlace } from "../failure.ts";
+import { parse } from "./parse.ts";
 import { type PsqlCommand, withoutPsql } from "./psql.ts";
 import { SourceText } from "./source-text.ts";
 import { type Node, tag } from "./syntax.ts";
@@ -42,50 +43,12 @@ export function splitFile(file: string, text: string, allowed: readonly string[]
   const source = new SourceText(file, sql);
   const foreign = commands.find(({ name }) => !allowed.includes(name));
   if (foreign !== undefined) throw metacommand(foreign.name, source.place(foreign.offset));
-  const statements = parse(source).map(({ stmt, stmt_location: location = 0, stmt_len: length }) => {
-    const end = length === undefined ? source.length : location + length;
-    const start = location + leadingSpace(source.slice(location, end));
+  const statements = parse(source).map(({ stmt, start: from, end }) => {
+    const start = from + leadingSpace(source.slice(from, end));
     const type = tag(stmt);
     return { source, sql: source.slice(start, end).trimEnd(), start, type, tree: stmt[type] as Node };
   });
   return { statements, commands };
-}
-
-interface Parsed {
-  readonly stmt: Node;
-  readonly stmt_location?: number;
-  readonly stmt_len?: number;
-}
-
-/** The parser takes a comment for a query without statements, and nothing at all for an error. */
-function parse(source: SourceText): readonly Parsed[] {
-  if (source.text.trim() === "") return [];
-  try {
-    return (parseSync(source.text) as unknown as { readonly stmts?: readonly Parsed[] }).stmts ?? [];
-  } catch (error) {
-    const offset = source.offset(cursorOf(error));
-    throw refusal(error, source.place(offset), source.slice(offset, offset + 3));
-  }
-}
-
-function cursorOf(error: unknown): number {
-  return hasSqlDetails(error) ? Math.max(error.sqlDetails?.cursorPosition ?? 0, 0) : 0;
-}
-
-function refusal(error: unknown, at: SourcePlace, found: string): Failure {
-  const message = error instanceof Error ? error.message : String(error);
-  const variable = /^:['"]?[\p{L}_]/u.test(found);
-  return new Failure({
-    code: "sql-does-not-parse",
-    exit: exitCodes.failed,
-    tried: `Reading ${at.file}`,
-    problem: variable
-      ? `it uses a variable of psql, which is no SQL: ${message} (SQLSTATE 42601)`
-      : `${message} (SQLSTATE 42601)`,
-    next: variable ? "Write the value itself in the place of the variable." : "Correct the statement there.",
-    at,
-    cause: error,
-  });
 }
 
 function metacommand(name: string, at: SourcePlace): Failure {

@@ -63,3 +63,37 @@ test("rows after COPY are skipped, whatever they look like, and places after the
   ]);
   expect(notes).toMatchObject([{ code: "data-left-out", at: { line: 2 } }]);
 });
+
+const table = (name: string) => `CREATE TABLE "${name}" (id int, ü text);\n`;
+const many = (from: number) => Array.from({ length: 5_000 }, (_, index) => table(`t${from + index}`)).join("");
+
+test("a long dump, which is parsed in pieces, keeps the place of everything", async () => {
+  const long = "\n'; \u00fc;\n".repeat(30_000);
+  const text = [
+    many(0),
+    `CREATE FUNCTION f() RETURNS int BEGIN ATOMIC\n${"SELECT 1;\n".repeat(30_000)}END;\n`,
+    many(5_000),
+    `COMMENT ON TABLE t0 IS $$${long}$$;\n`,
+    table("last"),
+  ].join("");
+  const { all } = await read(text);
+  expect(all).toHaveLength(10_003);
+  const misplaced = all.filter(({ sql, source, start, definitions }) => {
+    const word = ({ kind, name }: (typeof definitions)[number]) => (kind === "column" ? name.at(-1) : "CREATE");
+    const isThere = definitions.every((one) => source.slice(one.offset, one.offset + 20).startsWith(word(one) ?? ""));
+    return !isThere || source.slice(start, start + Buffer.byteLength(sql)) !== sql;
+  });
+  expect(misplaced).toEqual([]);
+  const last = all.at(-1);
+  expect(last?.tree).toMatchObject({ relation: { relname: "last", location: (last?.start ?? 0) + 13 } });
+});
+
+test("a mistake far down in a long dump is told at its line", async () => {
+  const text = `${many(0)}CREATE TABEL oops ();\n${many(5_000)}`;
+  await expect(read(text)).rejects.toMatchObject({ code: "sql-does-not-parse", at: { line: 5_001, column: 8 } });
+});
+
+test("a semicolon in a comment does not part what belongs together", async () => {
+  const text = `CREATE SCHEMA s --${" ".repeat(300_000)};\nCREATE TABLE inside ();\n`;
+  await expect(read(text)).rejects.toThrow("CREATE SCHEMA with objects inside of it");
+});
