@@ -43,8 +43,10 @@ function markParts(heritage: Heritage): void {
 function markRemade(heritage: Heritage, attaching: readonly Create[]): void {
   const alone = attaching.filter(({ along }) => along === undefined);
   if (alone.length === 0) return;
-  const below = followersIn(heritage);
-  const byTop = Map.groupBy(alone, ({ to }) => topOf(heritage, to).id);
+  // What a link brings goes with the link again, which is undone before: until then the two are no family.
+  const joined = new Set(attaching.flatMap(({ along, to }) => (along === undefined ? [] : [to.parent ?? ""])));
+  const below = followersIn(heritage, joined);
+  const byTop = Map.groupBy(alone, ({ to }) => topOf(heritage, to, joined));
   for (const [id, list] of byTop) {
     const remade = remadeBelow(heritage, id, below);
     for (const { id: member } of remade?.away ?? []) {
@@ -59,20 +61,20 @@ function markRemade(heritage: Heritage, attaching: readonly Create[]): void {
 }
 
 /** What is attached to what in the state that the plan leads to. */
-function followersIn({ target }: Heritage): ReadonlyMap<string, readonly string[]> {
+function followersIn({ target }: Heritage, joined: ReadonlySet<string>): ReadonlyMap<string, readonly string[]> {
   const found = new Map<string, string[]>();
   for (const id of target.followers) {
     const object = target.objects.get(id);
-    if (object === undefined || !canBeAttached(object) || kindOf(object.kind).completes) continue;
+    if (object === undefined || joined.has(id) || !canBeAttached(object) || kindOf(object.kind).completes) continue;
     for (const one of object.follows ?? []) found.set(one, [...(found.get(one) ?? []), id]);
   }
   return found;
 }
 
-/** The index that is attached to no other one. */
-function topOf({ target }: Heritage, object: CatalogObject): CatalogObject {
-  for (let top = object; ; ) {
-    const next = target.objects.get(top.follows?.[0] ?? "");
+/** The id of the index that is attached to no other one, above that which the object is about. */
+function topOf({ target }: Heritage, { follows }: CatalogObject, joined: ReadonlySet<string>): string {
+  for (let top = follows?.[0] ?? ""; ; ) {
+    const next = joined.has(top) ? undefined : target.objects.get(top)?.follows?.[0];
     if (next === undefined) return top;
     top = next;
   }

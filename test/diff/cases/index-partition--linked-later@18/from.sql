@@ -1,0 +1,14 @@
+create table m (at integer not null, v integer) partition by range (at);
+create table m_1 (at integer not null, v integer);
+create table m_2 (at integer not null, v integer);
+create table m_3 (at integer constraint own_m_3_at not null, v integer) partition by range (at);
+create table m_32 (at integer not null, v integer);
+alter table m attach partition m_1 for values from (10) to (20);
+alter table m_3 attach partition m_32 for values from (34) to (38);
+create index m_a on only m (v);
+create index m_32_a on m_32 (v);
+create index m_b on only m (at, v);
+create index m_1_b on m_1 (at, v);
+alter index m_b attach partition m_1_b;
+create index m_2_b on m_2 (at, v);
+comment on index m_1_b is 'm_1_b';
