@@ -131,6 +131,17 @@ test("while others are connected a dump stands in, with rows, owners and positio
   }
 });
 
+test("what code does to the server after a COMMIT of its own is told, though it cannot be taken back", async () => {
+  const own = await freshDatabase();
+  try {
+    const sql = "do $$ begin commit; execute format('alter role %I set work_mem = ''8MB''', current_user); end $$;";
+    const { findings } = await judged(sql, own.superuserUrl);
+    expect(findings[0]).toMatchObject({ rule: "not-observed", message: expect.stringContaining("the whole server") });
+  } finally {
+    await own.drop();
+  }
+});
+
 test("the session's role may not copy", async () => {
   await expect(judged("select 1;", shop.url)).rejects.toMatchObject({ code: "no-clone", exit: 1 });
 });

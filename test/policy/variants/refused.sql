@@ -33,8 +33,6 @@ do $$ begin execute format('alter database %I set work_mem = ''8MB''', current_d
 alter role current_user set search_path = nowhere;
 -- == alter-role-in-code: reject not-observed
 do $$ begin execute format('alter role %I set search_path = nowhere', current_user); end $$;
--- == alter-role-after-commit: reject not-observed
-do $$ begin commit; execute format('alter role %I set work_mem = %L', current_user, (1000 + random() * 1000)::int || 'kB'); end $$;
 -- == create-role: reject not-observed
 create role intruder superuser;
 -- == set-role: reject not-observed
