@@ -180,10 +180,15 @@ function compareTable(before: TableValues, after: TableValues): readonly ValueCo
     const other = later.get(column.column);
     if (other === undefined) return [];
     const equal = readable && before.rows === after.rows && sameValues(column, other);
-    const untouched = readable && before.relation === after.relation ? (after.untouched ?? null) : null;
+    const untouched = readable && isTold(before, after) ? (after.untouched ?? null) : null;
     const rows = { rowsBefore: before.rows, rowsAfter: after.rows, untouched, keysKept };
     return [{ table: before.table, column: column.column, equal, readable, ...rows }];
   });
+}
+
+/** Ids of rows that were frozen two thousand million transactions ago look young: such tables cannot be told. */
+function isTold(before: TableValues, after: TableValues): boolean {
+  return before.relation === after.relation && before.untouched === before.rows;
 }
 
 function sameKeys({ key, columns }: TableValues, later: ReadonlyMap<string, ColumnValues>): boolean {

@@ -123,6 +123,7 @@ async function tryOut(context: Context, target: Target, wish: ScriptWish, { up, 
     const begins = (statement: ScriptStatement, number: number) => {
       if (context.cancel.aborted) throw interrupted(wish.file);
       ran++;
+      if (!isTelling(number, statements.length)) return;
       const place = `${number + 1} of ${statements.length}`;
       context.log(`  ${section} ${place}, line ${statement.place.line}: ${words(statement.sql)}`);
     };
@@ -138,6 +139,11 @@ async function tryOut(context: Context, target: Target, wish: ScriptWish, { up, 
 /** The name of the database that the copy was made of: what ran there is what counts. */
 function databaseIn(url: string): string {
   return decodeURIComponent(new URL(url).pathname.slice(1));
+}
+
+/** Of hundreds of statements some fifty lines are enough to see that it goes on. */
+function isTelling(number: number, statements: number): boolean {
+  return number % Math.ceil(statements / 50) === 0;
 }
 
 /** Seen by a session that the file has set nothing in. */
@@ -187,9 +193,9 @@ function gravestFirst(judged: readonly Judgement[]): readonly Finding[] {
   return judged.flatMap(({ findings }) => findings).sort((a, b) => tiers.indexOf(a.tier) - tiers.indexOf(b.tier));
 }
 
-function unwatched(database: string, { place, message }: Refusal): Finding {
+function unwatched(database: string, { place, message, workaround = notObserved.workaround }: Refusal): Finding {
   return {
     ...{ rule: "not-observed", level: "mandatory", tier: "never", database, object: database, effect: "not-observed" },
-    ...{ file: place.file, line: place.line, message, workaround: notObserved.workaround },
+    ...{ file: place.file, line: place.line, message, workaround },
   };
 }

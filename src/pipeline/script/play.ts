@@ -30,11 +30,13 @@ export async function play(stage: Stage, statements: readonly ScriptStatement[])
     } catch (error) {
       const message = `${words(statement.sql)}: ${problemOf(error, statement)}`;
       await player.giveUp(statement);
-      return { place: statement.place, message };
+      return { place: statement.place, message, ...(isDatabaseError(error) ? { workaround: mend } : {}) };
     }
   }
   return await player.end(statements.at(-1));
 }
+
+const mend = "Mend the statement, or the rows that stand in its way, and judge the file again.";
 
 interface Savepoint {
   readonly name: string;

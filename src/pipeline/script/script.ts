@@ -28,6 +28,8 @@ export interface ScriptStatement {
 export interface Refusal {
   readonly place: Place;
   readonly message: string;
+  /** What to do instead, where it is another thing than what the rule says. */
+  readonly workaround?: string;
 }
 
 export interface Script {

@@ -182,3 +182,14 @@ insert into schemagate.approval values ('forged');
 do $$ begin execute format('grant %I to case_reader', current_user); end $$;
 -- == other-database-in-code: reject not-observed
 do $$ begin execute 'alter database ' || quote_ident(split_part(current_database(), '_judge_', 1)) || ' connection limit 0'; end $$;
+-- == reset-all: pass
+set search_path = nowhere;
+reset all;
+create table after_reset (id int primary key);
+-- == read-only: reject not-observed
+set session characteristics as transaction read only;
+create table never (id int);
+-- == advisory-lock: pass
+select pg_advisory_lock(42);
+create table locked (id int primary key);
+select pg_advisory_unlock(42);
