@@ -28,12 +28,8 @@ const completing = new Set([
   "AlterUserMappingStmt",
   "AlterPublicationStmt",
   "AlterSubscriptionStmt",
+  "AlterObjectDependsStmt",
 ]);
-
-/** Schema statements whose kinds cannot be compared yet. */
-const unsupported: Readonly<Record<string, string>> = {
-  AlterObjectDependsStmt: "dependency on an extension",
-};
 
 /** What pg_dump sets before its statements; search_path and default_table_access_method change what they mean and are honoured. */
 const harmlessSettings = new Set([
@@ -78,7 +74,7 @@ function wayOut({ type, tree }: SplitStatement): string | undefined {
 
 function unsupportedKind({ type, tree }: SplitStatement): string | undefined {
   if (type === "GrantStmt" && !isNamed(text(tree, "objtype") ?? "")) return "grant on such an object";
-  return unsupported[type];
+  return undefined;
 }
 
 function refuseForms({ type, tree, source }: SplitStatement, at: SourcePlace): void {
@@ -94,6 +90,7 @@ function refuseForms({ type, tree, source }: SplitStatement, at: SourcePlace): v
   }
   const isTaken =
     (type === "AlterOpFamilyStmt" && tree.isDrop === true) ||
+    (type === "AlterObjectDependsStmt" && tree.remove === true) ||
     (type === "AlterTSConfigurationStmt" && tree.kind === "ALTER_TSCONFIG_DROP_MAPPING");
   if (isTaken) throw refused(at, "a declaration takes nothing away that another one gives");
   if (type !== "AlterTableStmt") return;

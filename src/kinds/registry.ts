@@ -16,6 +16,7 @@ import { domainConstraint } from "./domain-constraint.ts";
 import { enumeration } from "./enum.ts";
 import { eventTrigger } from "./event-trigger.ts";
 import { extension } from "./extension.ts";
+import { extensionDependency } from "./extension-dependency.ts";
 import { foreignDataWrapper } from "./foreign-data-wrapper.ts";
 import { foreignServer } from "./foreign-server.ts";
 import { foreignTable } from "./foreign-table.ts";
@@ -113,6 +114,7 @@ export const kinds: readonly Kind[] = [
   subscription,
   partComment,
   securityLabel,
+  extensionDependency,
   memberGrants,
   tableType,
   inheritance,

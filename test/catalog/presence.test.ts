@@ -15,7 +15,9 @@ const always = new Set(kinds.filter(({ presence }) => presence === null).map(({ 
 const more = [
   "aggregate--change",
   "domain--change",
+  "extension--needed-by-objects",
   "grants--extension-members",
+  "index--clustered-and-replica-identity",
   "publication--everything@15",
   "text-search--code",
 ];

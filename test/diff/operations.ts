@@ -118,6 +118,10 @@ export const table: Readonly<Record<string, Row>> = {
     elsewhere: { create: labels, alter: labels, drop: labels },
     notRandom: true,
   },
+  "extension-dependency": {
+    cells: [true, nothing, true, noName, noComment, noGrant],
+    note: "ALTER ... DEPENDS ON EXTENSION",
+  },
   "member-grants": { cells: [true, true, true, noName, noComment, "it is one"] },
   "table-type": { cells: [true, true, true, noName, noComment, noGrant], note: "CREATE TABLE ... OF" },
   inheritance: { cells: [true, nothing, true, noName, noComment, noGrant] },

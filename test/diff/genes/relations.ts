@@ -242,6 +242,8 @@ const extension: Gene = {
     return {
       sql: `CREATE SCHEMA ${n};
 CREATE EXTENSION citext SCHEMA ${where};
+CREATE FUNCTION ${form.fixed("f")}(integer) RETURNS integer LANGUAGE sql AS 'SELECT 1';
+${form.variant % 2 === 0 ? `ALTER FUNCTION ${form.fixed("f")}(integer) DEPENDS ON EXTENSION citext;` : ""}
 CREATE TABLE ${form.fixed("t")} (id integer PRIMARY KEY, name ${form.variant === 2 ? "text" : "public.citext"});
 ${pick(form, "", "", `GRANT EXECUTE ON FUNCTION ${where}.citext_eq(${signature}) TO case_reader;`, `GRANT EXECUTE ON FUNCTION ${where}.citext_eq(${signature}) TO "Case writer" WITH GRANT OPTION;`)}`,
       comments: ["EXTENSION citext"],

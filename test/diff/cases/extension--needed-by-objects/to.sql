@@ -1,0 +1,16 @@
+CREATE EXTENSION pg_trgm;
+CREATE TABLE notes (id integer PRIMARY KEY, body text NOT NULL);
+CREATE FUNCTION likeness(text) RETURNS real LANGUAGE sql IMMUTABLE AS 'SELECT 1::real';
+ALTER FUNCTION likeness(text) DEPENDS ON EXTENSION pg_trgm;
+CREATE PROCEDURE tidy() LANGUAGE sql AS 'SELECT 1';
+ALTER PROCEDURE tidy() DEPENDS ON EXTENSION pg_trgm;
+CREATE FUNCTION stamp() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN new; END';
+CREATE TRIGGER stamped BEFORE INSERT ON notes FOR EACH ROW EXECUTE FUNCTION stamp();
+ALTER TRIGGER stamped ON notes DEPENDS ON EXTENSION pg_trgm;
+CREATE AGGREGATE total(integer) (sfunc = int4pl, stype = integer);
+ALTER ROUTINE total(integer) DEPENDS ON EXTENSION pg_trgm;
+CREATE MATERIALIZED VIEW bodies AS SELECT id, body || '!' AS body FROM notes;
+ALTER MATERIALIZED VIEW bodies DEPENDS ON EXTENSION pg_trgm;
+CREATE INDEX by_body ON notes (body);
+CREATE INDEX by_length ON notes (length(body));
+ALTER INDEX by_length DEPENDS ON EXTENSION pg_trgm;
