@@ -13,7 +13,8 @@ export async function createDatabase(server: EmbeddedServer, name: string, templ
   const client = new Client({ connectionString: server.superuserUrl("postgres") });
   await client.connect();
   try {
-    await client.query(`create database ${ident(name)} template ${ident(template)} strategy file_copy`);
+    const strategy = server.major >= 15 ? " strategy file_copy" : "";
+    await client.query(`create database ${ident(name)} template ${ident(template)}${strategy}`);
   } finally {
     await client.end();
   }
