@@ -5,6 +5,8 @@ export type { Effect, Effects, StepEffect } from "./effects/effects.ts";
 export { type ExitCode, exitCodes, Failure } from "./failure.ts";
 export { kinds } from "./kinds/registry.ts";
 export { type Evidence, readEvidence } from "./pipeline/evidence.ts";
+export { judgeEvidence, judgePlan } from "./pipeline/judge.ts";
+export { type LoadedPolicies, loadPolicies } from "./pipeline/policies.ts";
 export type { Verification } from "./pipeline/verification.ts";
 export { planDigest, renderPlanJson } from "./plan/document.ts";
 export { parsePlan } from "./plan/parse.ts";

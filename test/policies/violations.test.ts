@@ -1,0 +1,68 @@
+import { globSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { policiesIn, violations } from "../../policies/violations.ts";
+import { judgeEvidence } from "../../src/pipeline/judge.ts";
+import type { LoadedPolicies } from "../../src/pipeline/policies.ts";
+import { parsePolicies } from "../../src/policy/parse.ts";
+import { openShop, type Shop } from "../pipeline/support/shop.ts";
+
+const folder = join(import.meta.dirname, "../../policies");
+const now = new Date();
+let shop: Shop;
+
+beforeAll(async () => {
+  shop =
+    await openShop(`create table item (id int primary key, code text); create table part (id int primary key, size int);
+    insert into item values (1, 'A'); insert into part values (1, 1)`);
+});
+afterAll(() => shop.close());
+
+function guarding(table: string): LoadedPolicies {
+  const files = { protected: `protected: [{table: ${table}}]`, rules: null, waivers: null };
+  return { policies: parsePolicies(files, "test"), proposed: null, from: "test", files, queries: [], tryOut: true };
+}
+
+test("a release is told of in the words of judge: mandatory what nobody can approve, advisory what a person can", async () => {
+  const sql = "create table item (id int primary key); create table part (id int primary key)";
+  const { evidence } = await shop.preview(sql);
+  const { plan, ...parts } = evidence;
+  const policies = guarding("public.item");
+  const found = violations({ plan, evidence: parts }, policies, now);
+  expect(found.map(({ level, message }) => `${level} ${message}`)).toEqual(
+    expect.arrayContaining([
+      expect.stringMatching(
+        /^mandatory relation-lost: public\.item\.code: Column public\.item\.code was dropped\. .*public\/all\.sql/,
+      ),
+      expect.stringMatching(/^advisory relation-lost: public\.part\.size: /),
+    ]),
+  );
+  const judged = judgeEvidence(evidence, policies, now).findings.filter(({ tier }) => tier !== "allowed");
+  for (const one of judged) expect(found.some(({ message }) => message.includes(one.message))).toBe(true);
+  // as text, which is how a property may hold them
+  const texts = { plan: JSON.stringify(plan), evidence: JSON.stringify(parts) };
+  expect(violations(texts, policies, now)).toEqual(found);
+});
+
+test("a plan without evidence is a violation, one that is not known yet a remark, evidence of another plan an error", async () => {
+  const { evidence } = await shop.preview(
+    "create table item (id int primary key, code text); create table part (id int primary key)",
+  );
+  const { plan, ...parts } = evidence;
+  const missing = violations({ plan }, guarding("public.item"), now);
+  expect(missing).toContainEqual(expect.objectContaining({ rule: "evidence-missing", level: "mandatory" }));
+  expect(violations({}, guarding("public.item"), now)).toEqual([expect.objectContaining({ level: "advisory" })]);
+  const other = { ...parts, effects: { ...parts.effects, planDigest: "sha256:other" } };
+  expect(() => violations({ plan, evidence: other }, guarding("public.item"), now)).toThrow("for another plan");
+});
+
+test("the pack reads the policies beside it, and nothing of the engine but its public exports", async () => {
+  const { policies } = await policiesIn(folder);
+  expect(policies.protected.map(({ table }) => table)).toContain("public.predictions");
+  const imported = globSync("*.ts", { cwd: folder }).flatMap((file) =>
+    [...readFileSync(join(folder, file), "utf8").matchAll(/(?:from|import\(new URL\() ?"([^"]+)"/g)].map(
+      (match) => match[1],
+    ),
+  );
+  expect(new Set(imported)).toEqual(new Set(["@pulumi/policy", "./violations.ts", "../src/index.ts"]));
+});
