@@ -6,19 +6,14 @@ import type { Chain } from "./random-chain.ts";
  * Makes a chain that fails smaller, as long as it does. fast-check's own way goes by the edits that a chain was made of, of
  * which there are hundreds; this one leaves out schemas and genes, half of them at a time, and then what is said of those.
  *
- * @param fails tries a chain; what it is given last, if true, is the result
+ * @param fails tries a chain, and is true where it fails as the first one does
  * @param until when it is to end, in milliseconds since 1970
  */
 export async function smallest(chain: Chain, fails: (chain: Chain) => Promise<boolean>, until: number): Promise<Chain> {
   const better = async (candidate: Chain) => Date.now() < until && isWhole(candidate) && (await fails(candidate));
   let found = chain;
   for (const last of [2, 1]) if (found.length > last && (await better(found.slice(-last)))) found = found.slice(-last);
-  found = await without(
-    found.map((_, place) => place),
-    found,
-    (left) => left.map((place) => chain.slice(-found.length)[place] ?? new Map()),
-    better,
-  );
+  found = await without(found, found, (left) => left, better);
   const genes = [...new Set(found.flatMap((genome) => [...genome.keys()]))].toReversed();
   const whole = found;
   found = await without(genes, found, (left) => whole.map((genome) => only(genome, new Set(left))), better);
