@@ -142,6 +142,21 @@ test("what code does to the server after a COMMIT of its own is told, though it 
   }
 });
 
+test("a session of another role is named, though its role alone is seen", async () => {
+  const own = await freshDatabase();
+  try {
+    await withSession(own.superuserUrl, async (session) => {
+      await session.query(`alter role ${ident(own.owner)} createdb`);
+      await expect(judged("select 1;", own.url)).rejects.toMatchObject({
+        code: "no-clone",
+        problem: expect.stringContaining(`process ${session.backendPid}`),
+      });
+    });
+  } finally {
+    await own.drop();
+  }
+});
+
 test("the session's role may not copy", async () => {
   await expect(judged("select 1;", shop.url)).rejects.toMatchObject({ code: "no-clone", exit: 1 });
 });

@@ -153,14 +153,15 @@ async function problemOf(copying: Promise<unknown>): Promise<string | null> {
 
 const objectInUse = "55006";
 
+/** Of other roles' sessions only a superuser sees what they are; what has a user is somebody's. */
 async function connected(
   elsewhere: Session,
   database: string,
 ): Promise<readonly { readonly who: string; readonly own: boolean }[]> {
   const { rows } = await elsewhere.query<{ who: string; own: boolean }>(
     `select format('process %s, %s, role %s', pid, nullif(application_name, ''), usename) as who,
-        starts_with(application_name, 'schemagate ') as own
-       from pg_stat_activity where datname = $1 and backend_type = 'client backend'`,
+        coalesce(starts_with(application_name, 'schemagate '), false) as own
+       from pg_stat_activity where datname = $1 and coalesce(backend_type, 'client backend') = 'client backend' and usename is not null`,
     [database],
   );
   return rows;
