@@ -1,6 +1,15 @@
-import { type CatalogObject, expressionSql, type Kind, ordinary } from "./kind.ts";
+import {
+  type CatalogObject,
+  expressionSql,
+  type Handover,
+  type Kind,
+  type Others,
+  ordinary,
+  type Sought,
+} from "./kind.ts";
 import { made } from "./presence.ts";
 import { at, followsSql, objectSql, onlyIf, rowQuery, spot } from "./rows.ts";
+import { countingDefault } from "./serial.ts";
 import { alterOnly, columnName, tableOf } from "./shape.ts";
 import { alteration, lock, statement } from "./statement.ts";
 
@@ -32,9 +41,14 @@ export const columnDefault: Kind = {
     }),
   address: () => null,
   // The default of a new column is the inheriting tables' as well, as if it were written in ADD COLUMN.
-  create: (object, { fresh }) => [statement(set(fresh ? alone(object) : object), locks(object))],
+  create: (object, { fresh, others }) => {
+    const counting = fresh || others === undefined ? null : countingDefault(object, others);
+    if (counting !== null) return [statement(counting, { ...locks(object), work: "scan" })];
+    return [statement(set(fresh ? alone(object) : object), locks(object))];
+  },
   drop: (object) => statement(`${alterThe(object)} DROP DEFAULT`, locks(object)),
-  alter: (from, to) => [alteration(set(to), [set(from)], locks(to))],
+  alter: (from, to, handover) => [handover ?? alteration(set(to), [set(from)], locks(to))],
+  handover: beginning,
   following: {
     falls: () => false,
     leaves: false,
@@ -45,6 +59,14 @@ export const columnDefault: Kind = {
     altered: ({ from }) => from,
   },
 };
+
+/** The same where another default gives way. */
+function beginning(from: CatalogObject, to: CatalogObject, _sought: Sought, others: Others): Handover | null {
+  const [there, back] = [countingDefault(to, others), countingDefault(from, others)];
+  if (there === null && back === null) return null;
+  const predicted = { ...locks(to), ...(there === null ? {} : { work: "scan" as const }) };
+  return { along: [], step: alteration(there ?? set(to), [back ?? set(from)], predicted) };
+}
 
 /** A column that is made by its parent's ADD COLUMN, or with its table, has the parent's default. */
 function asFollowed(follower: CatalogObject, [followed]: readonly CatalogObject[]): CatalogObject | undefined {

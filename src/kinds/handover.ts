@@ -2,7 +2,7 @@ import { ident, literal, qualified } from "../postgres/quote.ts";
 import { identityClause } from "./column-definition.ts";
 import { type CatalogObject, expressionSql, type Handover, properties, type Sought } from "./kind.ts";
 import { sequence } from "./sequence.ts";
-import { boundsOf } from "./sequence-options.ts";
+import { boundsOf, type Counter } from "./sequence-options.ts";
 import { type ColumnProperties, columnName, type Identity, tableOf } from "./shape.ts";
 import { type Alteration, alteration, lock } from "./statement.ts";
 
@@ -87,16 +87,31 @@ function position(of: string, from: string): string {
  * counts down), as far as its sequence reaches. Of no value setval() does nothing.
  */
 export function identityBeyond(column: CatalogObject, identity: Identity): string {
-  const options = { options: identity, type: properties<ColumnProperties>(column).type };
-  const [least, most] = boundsOf(options).map(String);
-  const isDescending = identity.increment.startsWith("-");
-  const last = `${isDescending ? "min" : "max"}(${columnName(column)})`;
-  const within = isDescending ? `${least} AND ${identity.start}` : `${identity.start} AND ${most}`;
-  const name = literal(identityName(column, identity)).trim();
+  const counter = { options: identity, type: properties<ColumnProperties>(column).type };
   return block([
     `${alterThe(column)} ADD ${identityClause(column, identity)}`,
-    `PERFORM setval(${name}, ${last}) FROM ${tableOf(column)} WHERE ${columnName(column)} BETWEEN ${within}`,
+    beyond({ table: tableOf(column), column: columnName(column) }, identityName(column, identity), counter),
   ]);
+}
+
+/**
+ * Has a sequence that nobody used yet go on after the values of a column.
+ *
+ * @param where the column, as SQL
+ * @param sequenceSql the sequence, as SQL
+ */
+export function beyond(
+  where: { readonly table: string; readonly column: string },
+  sequenceSql: string,
+  counter: Counter,
+): string {
+  const [least, most] = boundsOf(counter).map(String);
+  const { increment, start } = counter.options;
+  const isDescending = increment.startsWith("-");
+  const last = `${isDescending ? "min" : "max"}(${where.column})`;
+  const within = isDescending ? `${least} AND ${start}` : `${start} AND ${most}`;
+  const name = literal(sequenceSql).trim();
+  return `PERFORM setval(${name}, ${last}) FROM ${where.table} WHERE ${where.column} BETWEEN ${within}`;
 }
 
 function identityName(column: CatalogObject, identity: Identity): string {
@@ -111,7 +126,7 @@ function asideName({ name }: CatalogObject): string {
 }
 
 /** One statement, so that it is done whole or not at all wherever it is run. */
-function block(statements: readonly string[]): string {
+export function block(statements: readonly string[]): string {
   const body = statements.map((one) => `    ${one};`).join("\n");
   const tag = body.includes("$do$") ? "$handover$" : "$do$";
   return `DO ${tag} BEGIN\n${body}\nEND ${tag}`;

@@ -113,7 +113,7 @@ export interface Kind {
    */
   respelling(from: CatalogObject, to: CatalogObject): readonly Alteration[];
   /** Where a part of the change has to be done at one go with what becomes of other objects. */
-  handover(from: CatalogObject, to: CatalogObject, sought: Sought): Handover | null;
+  handover(from: CatalogObject, to: CatalogObject, sought: Sought, others: Others): Handover | null;
   /** The object as other operations of the same plan leave it by themselves: an operator whose commutator is dropped. */
   meanwhile(
     from: CatalogObject,

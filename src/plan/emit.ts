@@ -92,8 +92,7 @@ function creation(group: Group, created: ReadonlySet<string>, around: Surroundin
   const [object, ...folded] = own as [CatalogObject, ...CatalogObject[]];
   const kind = kindOf(object.kind);
   const fresh = object.parent !== null && created.has(object.parent);
-  const states = { before: (id: string) => around.before.get(id), after: (id: string) => around.after.get(id) };
-  const context = { folded, fresh, before: around.before.get(object.id), others: states };
+  const context = { folded, fresh, before: around.before.get(object.id), others: around.states };
   const [first, ...others] = kind.create(object, context);
   if (first === undefined) return [];
   const work = fresh ? "none" : first.work;

@@ -4,7 +4,7 @@ import type { Change } from "../diff/diff.ts";
 import { canonicalJson } from "../digest.ts";
 import { exitCodes, Failure } from "../failure.ts";
 import { isCarried } from "../kinds/carry-over.ts";
-import { displayName, objectId } from "../kinds/kind.ts";
+import { displayName, type Others, objectId } from "../kinds/kind.ts";
 import { isDatabaseWide, kindOf } from "../kinds/registry.ts";
 import { drawInFamilies } from "./attached.ts";
 import { handedOver, succeeding } from "./handed-over.ts";
@@ -18,6 +18,8 @@ import { exchanging, replacements } from "./replacements.ts";
 export class Surroundings {
   readonly before: ReadonlyMap<string, CatalogObject>;
   readonly after: ReadonlyMap<string, CatalogObject>;
+  /** Both, as kinds look for objects. */
+  readonly states: Others;
   readonly from: Catalog;
   /** Default privileges that hold for what the plan makes, and those among them that are declared. */
   readonly defaults: readonly CatalogObject[];
@@ -35,6 +37,7 @@ export class Surroundings {
     this.declaredDefaults = this.defaults.filter(({ id }) => from.managed.objects.includes(id));
     this.before = objectsById(from);
     this.after = objectsById(to);
+    this.states = { before: (id) => this.before.get(id), after: (id) => this.after.get(id) };
     this.users = usersOf(from.objects, ({ dependsOn }) => dependsOn);
     this.followers = usersOf(from.objects, ({ follows = [] }) => follows);
     this.earlier = new Lineage(from, this.before);

@@ -12,7 +12,7 @@ export function handedOver(operations: ReadonlyMap<string, Operation>, around: S
   return [...operations.values()].flatMap((operation): readonly Operation[] => {
     if (operation.type !== "alter" || operation.along !== undefined) return [];
     if (operation.to.follows !== undefined || around.followersOf(operation.id).length > 0) return [];
-    const found = kindOf(operation.to.kind).handover(operation.from, operation.to, sought);
+    const found = kindOf(operation.to.kind).handover(operation.from, operation.to, sought, around.states);
     if (found === null) return [];
     const others = found.along.flatMap((key) => operations.get(key) ?? []);
     return [
