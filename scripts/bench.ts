@@ -4,23 +4,34 @@ import { parseArgs } from "node:util";
 import { branching } from "./bench/branching.ts";
 import { demo } from "./bench/demo.ts";
 import { type Figure, table } from "./bench/figures.ts";
+import { gateCases } from "./bench/gate-cases.ts";
+import { gateCosts } from "./bench/gate-costs.ts";
 import { planning } from "./bench/planning.ts";
 import { onXfs } from "./bench/xfs.ts";
 
-const parts = ["branch", "plan", "demo"] as const;
+const parts = ["branch", "plan", "demo", "gate"] as const;
 type Part = (typeof parts)[number];
 
 const home = `/var/tmp/schemagate-${userInfo().uid}/bench`;
 
-const usage = `Usage: npm run bench [-- --only PART ...] [-- --sizes MB,MB] [-- --tables N,N] [-- --json]
+const usage = `Usage: npm run bench [-- --only PART ...] [-- --sizes MB,MB] [-- --tables N,N] [-- --versions N,N] [-- --json]
 
   --only PART    ${parts.join(", ")}; may be given more than once (default: all)
   --sizes MB,MB  sizes of the databases that are branched (default: 100,1024)
   --tables N,N   how many tables the databases have that are planned for (default: 100,1000,5000)
+  --versions N,N versions of PostgreSQL that the gate's cases are played on (default: 14,15,16,17,18)
+  --every N      only every Nth of them (default: 1)
   --json         print one JSON document instead of the table
 `;
 
-async function measure(part: Part, sizes: readonly number[], tables: readonly number[]): Promise<readonly Figure[]> {
+interface Wish {
+  readonly sizes: readonly number[];
+  readonly tables: readonly number[];
+  readonly versions: readonly number[];
+  readonly every: number;
+}
+
+async function measure(part: Part, { sizes, tables, versions, every }: Wish): Promise<readonly Figure[]> {
   switch (part) {
     case "branch":
       return [...(await branching(home, "the file system at hand", sizes)), ...(await branchingOnXfs(sizes))];
@@ -28,6 +39,8 @@ async function measure(part: Part, sizes: readonly number[], tables: readonly nu
       return planning(tables);
     case "demo":
       return demo();
+    case "gate":
+      return [...(await gateCosts()), ...(await gateCases(versions, every))];
   }
 }
 
@@ -43,6 +56,8 @@ async function main(): Promise<number> {
       only: { type: "string", multiple: true },
       sizes: { type: "string", default: "100,1024" },
       tables: { type: "string", default: "100,1000,5000" },
+      versions: { type: "string", default: "14,15,16,17,18" },
+      every: { type: "string", default: "1" },
       json: { type: "boolean", default: false },
       help: { type: "boolean", short: "h" },
     },
@@ -50,7 +65,9 @@ async function main(): Promise<number> {
   const chosen = parts.filter((part) => values.only === undefined || values.only.includes(part));
   const sizes = values.sizes.split(",").map(Number);
   const tables = values.tables.split(",").map(Number);
-  if (values.help || chosen.length === 0 || [...sizes, ...tables].some((size) => !(size > 0))) {
+  const versions = values.versions.split(",").map(Number);
+  const every = Number(values.every);
+  if (values.help || chosen.length === 0 || [...sizes, ...tables, ...versions, every].some((size) => !(size > 0))) {
     process.stdout.write(usage);
     return values.help ? 0 : 64;
   }
@@ -58,7 +75,7 @@ async function main(): Promise<number> {
   const figures: Figure[] = [];
   for (const part of chosen) {
     process.stderr.write(`measuring ${part} ...\n`);
-    figures.push(...(await measure(part, sizes, tables)));
+    figures.push(...(await measure(part, { sizes, tables, versions, every })));
   }
   process.stdout.write(`${values.json ? JSON.stringify(figures, null, 2) : table(figures)}\n`);
   return 0;

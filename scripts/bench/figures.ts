@@ -2,10 +2,17 @@
 export interface Figure {
   readonly part: string;
   readonly what: string;
-  readonly ours: Measure | null;
-  readonly against: Measure | null;
+  readonly ours: Measure | Share | null;
+  readonly against: Measure | Share | null;
   /** Why there is nothing to compare, where that is so. */
   readonly note?: string;
+}
+
+/** How many of some. */
+export interface Share {
+  readonly label: string;
+  readonly count: number;
+  readonly of: number;
 }
 
 export interface Measure extends Cost {
@@ -48,7 +55,7 @@ export function table(figures: readonly Figure[]): string {
     what,
     shown(ours),
     shown(against),
-    ours === null || against === null ? "" : (ours.milliseconds / against.milliseconds).toFixed(2),
+    ratio(ours, against),
     note ?? "",
   ]);
   const head = ["part", "what", "ours", "against", "ratio", "note"];
@@ -61,8 +68,14 @@ export function table(figures: readonly Figure[]): string {
   return [line(head), line(widths.map((width) => "-".repeat(width))), ...rows.map(line)].join("\n");
 }
 
-function shown(measure: Measure | null): string {
+function ratio(ours: Figure["ours"], against: Figure["against"]): string {
+  if (ours === null || against === null || "of" in ours || "of" in against) return "";
+  return (ours.milliseconds / against.milliseconds).toFixed(2);
+}
+
+function shown(measure: Measure | Share | null): string {
   if (measure === null) return "-";
+  if ("of" in measure) return `${measure.label} ${measure.count} of ${measure.of}`;
   const memory = measure.megabytes == null ? "" : `, ${measure.megabytes.toFixed(0)} MB`;
   return `${measure.label} ${seconds(measure.milliseconds)}${memory}`.trim();
 }

@@ -44,6 +44,20 @@ async function pgDelta(): Promise<Peer> {
   };
 }
 
+const squawkVersion = "2.66.0";
+
+/** The best known linter of migrations, as its packages for each platform bring it: null where there is none for this one. */
+export async function squawk(): Promise<string | null> {
+  const folder = join(defaultHome(), `squawk-${squawkVersion}`);
+  const program = join(folder, "node_modules/.bin/squawk");
+  try {
+    if (!(await isThere(program))) await install(`squawk-cli@${squawkVersion}`, folder);
+    return program;
+  } catch {
+    return null;
+  }
+}
+
 async function install(what: string, folder: string): Promise<void> {
   const flags = ["--no-save", "--no-audit", "--no-fund", "--ignore-scripts"];
   await promisify(execFile)("npm", ["install", "--prefix", folder, ...flags, what]);
