@@ -23,7 +23,8 @@ export const extension: Kind = {
       address: at("pg_extension", "e.oid"),
       name: "e.extname",
       properties: "json_build_object('schema', n.nspname, 'version', e.extversion)",
-      facts: "json_build_object('relocatable', e.extrelocatable)",
+      facts: `json_build_object('relocatable', e.extrelocatable, 'leadHere', (select json_agg(u.source)
+        from pg_extension_update_paths(e.extname) u where u.target = e.extversion and u.path is not null))`,
       from: "from pg_extension e join pg_namespace n on n.oid = e.extnamespace where e.oid >= 16384",
     }),
   address: (object) => `EXTENSION ${sql(object)}`,
@@ -38,7 +39,7 @@ export const extension: Kind = {
     const [old, wanted] = [properties<Extension>(from), properties<Extension>(to)];
     const movable = to.facts.relocatable === true;
     if (wanted.schema !== undefined && old.schema !== wanted.schema && !movable) return "rebuild";
-    return [...moved(from, to), ...updated(to, old.version, wanted.version)];
+    return [...updated(from, to), ...moved(from, to)];
   },
   respelling: moved,
 };
@@ -50,8 +51,11 @@ function moved(from: CatalogObject, to: CatalogObject): Alteration[] {
   return [alteration(move(schema), [move(old)])];
 }
 
-function updated(to: CatalogObject, from: string | undefined, version: string | undefined): Alteration[] {
-  if (version === undefined || from === undefined || version === from) return [];
+/** Few extensions have scripts that lead back to an older version: without them there is no way back but a restore. */
+function updated(from: CatalogObject, to: CatalogObject): Alteration[] {
+  const [{ version: old }, { version }] = [properties<Extension>(from), properties<Extension>(to)];
+  if (version === undefined || old === undefined || version === old) return [];
   const update = (target: string) => `ALTER EXTENSION ${sql(to)} UPDATE TO ${literal(target).trim()}`;
-  return [alteration(update(version), [update(from)])];
+  const leadBack = (from.facts.leadHere ?? []) as readonly string[];
+  return [alteration(update(version), leadBack.includes(version) ? [update(old)] : [])];
 }

@@ -1,5 +1,5 @@
 import { qualified } from "../postgres/quote.ts";
-import { type CatalogObject, type Kind, objectId, ordinary, properties } from "./kind.ts";
+import { type CatalogObject, type Kind, type Others, objectId, ordinary, properties } from "./kind.ts";
 import { made } from "./presence.ts";
 import { at, noMember, rowQuery } from "./rows.ts";
 import { type Alteration, alteration, statement } from "./statement.ts";
@@ -21,7 +21,6 @@ interface Operator {
 const signature = (object: CatalogObject) => String(object.facts.signature);
 const nameSql = ([namespace = "", name]: readonly string[]) => `${qualified(namespace)}.${name}`;
 const sql = (object: CatalogObject) => `${nameSql(object.name)} ${signature(object)}`;
-const typesSql = "o.oprleft, o.oprright";
 const partnerSql = (
   oid: string,
 ) => `(select array_remove(array[n.nspname, p.oprname, case when p.oprcode::oid = 0 then 'shell' end]::text[], null)
@@ -37,8 +36,10 @@ const otherSide = (column: string) => `coalesce(nullif(o.${column}, 0), (select 
 const routine = (column: string) => `case when ${column}::oid <> 0 then ${column}::text end`;
 
 /** Operand types as ALTER OPERATOR and the like write them: `(integer, integer)`, `(NONE, integer)`. */
-const signatureSql = `'(' || (select string_agg(case when t.oid = 0 then 'NONE' else format_type(t.oid, null) end, ', ' order by t.place)
-    from unnest(array[${typesSql}]) with ordinality t(oid, place)) || ')'`;
+const signatureSql = (
+  o: string,
+) => `'(' || (select string_agg(case when t.oid = 0 then 'NONE' else format_type(t.oid, null) end, ', ' order by t.place)
+    from unnest(array[${o}.oprleft, ${o}.oprright]) with ordinality t(oid, place)) || ')'`;
 
 const from = (isShell: boolean) => `from pg_operator o join spaces s on s.oid = o.oprnamespace
   where o.oid >= 16384 and (o.oprcode::oid = 0) = ${isShell} and ${noMember("pg_operator", "o.oid")}`;
@@ -56,7 +57,7 @@ export const operator: Kind = {
         'commutator', ${partnerSql(otherSide("oprcom"))}, 'negator', ${partnerSql(otherSide("oprnegate"))},
         'restrict', ${routine("o.oprrest")}, 'join', ${routine("o.oprjoin")},
         'hashes', case when o.oprcanhash then true end, 'merges', case when o.oprcanmerge then true end)`,
-      facts: `json_build_object('signature', ${signatureSql}, 'settable', ${major >= 17},
+      facts: `json_build_object('signature', ${signatureSql("o")}, 'settable', ${major >= 17},
         'unsaid', array_remove(array[case when o.oprcom = 0 then 'commutator' end, case when o.oprnegate = 0 then 'negator' end], null))`,
       owner: "pg_get_userbyid(o.oprowner)",
       from: from(false),
@@ -86,8 +87,11 @@ export const shellOperator: Kind = {
       address: at("pg_operator", "o.oid"),
       name: "s.nspname, o.oprname",
       properties: "'{}'::json",
-      facts: `json_build_object('signature', ${signatureSql}, 'namedBy', (select json_agg(p.oprname order by p.oprname)
-        from pg_operator p where p.oid >= 16384 and o.oid in (p.oprcom, p.oprnegate)))`,
+      facts: `json_build_object('signature', ${signatureSql("o")}, 'namedBy', (select json_agg(p.oprname order by p.oprname)
+        from pg_operator p where p.oid >= 16384 and o.oid in (p.oprcom, p.oprnegate)),
+        'namers', (select json_agg(json_build_array(n.nspname, p.oprname, ${signatureSql("p")}))
+        from pg_operator p join pg_namespace n on n.oid = p.oprnamespace
+       where p.oid >= 16384 and o.oid in (p.oprcom, p.oprnegate)))`,
       from: from(true),
     }),
   address: (object) => `OPERATOR ${sql(object)}`,
@@ -97,7 +101,18 @@ export const shellOperator: Kind = {
   create: (object) => [statement(`COMMENT ON OPERATOR ${sql(object)} IS NULL`)],
   drop: (object) => statement(`DROP OPERATOR ${sql(object)}`),
   alter: () => [],
+  lost: isFilled,
 };
+
+/** Once it has become an operator only CREATE OPERATOR of one that names it makes a shell of it again, and that one stays. */
+function isFilled({ name, facts }: CatalogObject, { before, after }: Others): boolean {
+  if (after(objectId("operator", name, String(facts.signature))) === undefined) return false;
+  const namers = (facts.namers ?? []) as readonly (readonly [string, string, string])[];
+  return namers.some(([namespace, operator, types]) => {
+    const id = objectId("operator", [namespace, operator], types);
+    return before(id) !== undefined && after(id) !== undefined;
+  });
+}
 
 /** Partners that it does not name itself, with their ids. */
 function unsaid(

@@ -164,6 +164,7 @@ function removal(group: Group, around: Surroundings): readonly Draft[] {
 
 /** There is no way back to a secret that only the database knew; one that is declared as well stays what it is. */
 function makingAgain(objects: readonly CatalogObject[], around: Surroundings): readonly string[] {
+  if (objects.some((object) => kindOf(object.kind).lost?.(object, around.states))) return [];
   const told = objects.map((object) => {
     const after = around.after.get(object.id);
     const same = canonicalJson(after?.properties.secrets ?? null) === canonicalJson(object.properties.secrets ?? null);

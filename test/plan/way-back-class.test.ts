@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { openScratch, type Scratch } from "../../src/desired/scratch.ts";
+import type { Json } from "../../src/digest.ts";
 import { renderPlanJson } from "../../src/plan/document.ts";
 import { makePlan } from "../../src/plan/make.ts";
 import type { Plan, Step } from "../../src/plan/plan.ts";
@@ -19,16 +20,21 @@ afterAll(async () => {
   await scratch.close();
 });
 
+function written(name: string, sql: string): string {
+  writeFileSync(join(folder, name), sql);
+  return join(folder, name);
+}
+
 async function planned(from: string, to: string): Promise<Plan> {
-  const paths = [join(folder, "from.sql"), join(folder, "to.sql")] as const;
-  writeFileSync(paths[0], from);
-  writeFileSync(paths[1], to);
-  const pair = await loadPair(scratch, paths);
+  const pair = await loadPair(scratch, [written("from.sql", from), written("to.sql", to)]);
   const engine = { name: "native", version: "0" };
   const { catalog, sources } = pair.to;
   return makePlan({ from: pair.from.catalog, to: catalog, sources, database: "case", engine });
 }
 
+const wish = { sources: new Map(), database: "case", engine: { name: "native", version: "0" } };
+const citext = (version: string) => `create extension citext version '${version}'`;
+const less = "create function f(int, int) returns boolean language sql immutable as 'select $1 < $2'";
 const base = "create table t (id int primary key, n int, note varchar(9))";
 const rows = (object: string, what: string) => ({ object, what, rows: null });
 
@@ -76,6 +82,44 @@ describe("the class of the way back", () => {
     expect(plan.steps.length).toBeGreaterThan(0);
     expect(wayBackClass(plan)).toEqual({ class: loses.length === 0 ? "lossless" : "lossy", loses });
     expect(JSON.parse(renderPlanJson(plan))).toMatchObject({ wayBack: wayBackClass(plan) });
+  });
+
+  test.each([
+    [
+      "a shell operator that is filled in",
+      `${less}; create operator <% (function = f, leftarg = int, rightarg = int, commutator = %>)`,
+      `${less}; create operator <% (function = f, leftarg = int, rightarg = int, commutator = %>);
+       create operator %> (function = f, leftarg = int, rightarg = int, commutator = <%)`,
+      'public."%>"(integer, integer)',
+    ],
+  ])("%s: nothing but a restore leads back", async (_what, from, to, object) => {
+    const told = wayBackClass(await planned(from, to));
+    expect(told).toEqual({
+      class: "restore only",
+      loses: [],
+      reason: expect.stringContaining(`has no reverse statement: ${object}`),
+    });
+  });
+
+  test("an extension is updated: back only where it has scripts that lead back", async () => {
+    const { from, to } = await loadPair(
+      scratch,
+      [written("from.sql", citext("1.5")), written("to.sql", citext("1.6"))],
+      true,
+    );
+    const scripts = from.catalog.objects.find(({ id }) => id === "extension:citext")?.facts.leadHere;
+    expect(scripts).toContain("1.4");
+    expect(scripts).not.toContain("1.6");
+    const told = (leadHere: Json) => {
+      const objects = from.catalog.objects.map((one) =>
+        one.kind === "extension" ? { ...one, facts: { ...one.facts, leadHere } } : one,
+      );
+      const plan = makePlan({ from: { ...from.catalog, objects }, to: to.catalog, ...wish });
+      expect(plan.steps.map(({ sql }) => sql)).toEqual(["ALTER EXTENSION citext UPDATE TO '1.6'"]);
+      return wayBackClass(plan);
+    };
+    expect(told(scripts ?? null)).toMatchObject({ class: "restore only", reason: expect.stringContaining("citext") });
+    expect(told(["1.6"])).toEqual({ class: "lossless", loses: [] });
   });
 
   const step = { id: "001", object: "public.t", reverse: ["select 1"] } as unknown as Step;
