@@ -241,7 +241,7 @@ alter table predictions drop column note;
 alter table predictions drop constraint status_known;
 -- down
 alter table predictions add constraint status_known check (status in ('new', 'done', 'lost'));
--- == rewrite-by-access-method-of-same: pass
+-- == rewrite-by-access-method-of-same: pass @15
 alter table orders set access method heap;
 -- == copy-then-harm: reject values-changed public.predictions
 copy orders (code, total) from stdin;

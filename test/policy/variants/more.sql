@@ -12,7 +12,7 @@ drop function price(integer);
 drop view order_report;
 -- == used-view-renamed: pass
 alter view order_totals rename to totals;
--- == schema-usage-granted: approval
+-- == schema-usage-granted: approval @15
 grant usage on schema public to case_reader;
 -- == rows-into-empty-protected: pass
 insert into vault (name) values ('first');
@@ -60,10 +60,10 @@ end $$;
 create trigger refuse before insert or update on events_2024 for each row execute function refuse();
 -- == owner-revokes-from-itself: reject safeguard-weakened public.predictions
 revoke all on predictions from current_user;
--- == namespace-made-anew: reject relation-lost public.predictions
+-- == namespace-made-anew: reject relation-lost public.predictions @15
 drop schema public cascade;
 create schema public;
--- == namespace-renamed: reject relation-lost public.predictions
+-- == namespace-renamed: reject relation-lost public.predictions @15
 alter schema public rename to old;
 create schema public;
 -- == unique-that-rows-refuse: reject not-observed
