@@ -55,10 +55,10 @@ export async function captureState(connection: Connection, scope: StateScope = {
     const read = objectReader(connection, await majorOf(connection), scope);
     const objects: StateObject[] = [];
     for (const query of [...tableQueries, ...otherQueries]) objects.push(...(await read.all(query)));
-    const links = await readLinks(connection);
+    const used = (await connection.query<Link>(links.sql)).rows;
     const occupied = await readOccupied(connection, objects);
     const positions = await readPositions(connection, objects);
-    return { objects, links, occupied, positions };
+    return { objects, links: used, occupied, positions };
   });
 }
 
@@ -119,8 +119,10 @@ function stateObject(kind: StateKind, row: Row): StateObject {
  * Who uses functions, types and relations. OIDs from 16384 on are users' (src/include/access/transam.h). Before 16 the rule
  * that makes a view depends on the view itself, which its query named as OLD and NEW.
  */
-export async function readLinks(connection: Connection): Promise<readonly Link[]> {
-  const { rows } = await connection.query<{ user: string; used: string }>(`
+export const links = preparedStatement(
+  "links",
+  [],
+  `
     select distinct d.classid::regclass || ':' || d.objid || case when d.objsubid > 0 then ':' || d.objsubid else '' end as user,
       d.refclassid::regclass || ':' || d.refobjid as used
     from pg_depend d
@@ -135,9 +137,8 @@ export async function readLinks(connection: Connection): Promise<readonly Link[]
     union all
     select 'pg_attrdef:' || d.oid, 'column:' || d.adrelid || ':' || d.adnum from pg_attrdef d where d.adrelid >= 16384
     union all
-    select 'pg_rewrite:' || r.oid, 'owner:' || r.ev_class from pg_rewrite r where r.ev_class >= 16384`);
-  return rows;
-}
+    select 'pg_rewrite:' || r.oid, 'owner:' || r.ev_class from pg_rewrite r where r.ev_class >= 16384`,
+);
 
 /** A row-security policy that is forced hides rows even from the owner: such a table counts as occupied. */
 async function readOccupied(connection: Connection, objects: readonly StateObject[]): Promise<Record<string, boolean>> {

@@ -4,7 +4,7 @@ import { execute, type Prepared, preparedStatement } from "./prepared.ts";
 import type { StateKind } from "./state.ts";
 
 /** A catalog whose rows belong to relations. */
-interface Owned {
+interface OwnedCatalog {
   readonly catalog: string;
   /** SQL of the OIDs of the relations that a row belongs to or tells of. */
   readonly owners: readonly string[];
@@ -13,7 +13,7 @@ interface Owned {
 }
 
 /** pg_class and whatever has a column for a relation; a comment is looked up by what it is on. */
-const owned: readonly Owned[] = [
+const owned: readonly OwnedCatalog[] = [
   {
     catalog: "pg_class",
     owners: ["r.oid"],
@@ -187,27 +187,45 @@ function present(major: number): readonly Alone[] {
   return alone.filter(({ since = 0 }) => major >= since);
 }
 
-/** How many rows of the counted catalogs belong to each relation; of these relations, or of all. */
+/** How many rows of the counted catalogs belong to each of these relations. */
 export async function countRows(
   connection: Connection,
-  only: readonly string[] | null,
+  relations: readonly string[],
 ): Promise<ReadonlyMap<string, number>> {
-  const some = (owner: string) => (only === null ? "true" : `${owner} = any ($1::oid[])`);
-  const indexes = `select i.indrelid as owner from pg_class r join pg_index i on i.indexrelid = r.oid
- where r.relkind in ('i', 'I') and ${some("i.indrelid")}`;
+  return byOwner(await execute(connection, ownedRows, [relations]));
+}
+
+/** The same of all relations. */
+export async function countAllRows(connection: Connection): Promise<ReadonlyMap<string, number>> {
+  return byOwner((await connection.query<Owned>(rowsByOwner(() => "true"))).rows);
+}
+
+interface Owned {
+  readonly owner: string;
+  readonly rows: number;
+}
+
+function byOwner(rows: readonly Owned[]): ReadonlyMap<string, number> {
+  return new Map(rows.map((row) => [row.owner, row.rows]));
+}
+
+/** What `countRows` runs, which has to be prepared before. */
+export const ownedRows = preparedStatement(
+  "rows",
+  ["oid[]"],
+  rowsByOwner((owner) => `${owner} = any ($1)`),
+);
+
+function rowsByOwner(some: (owner: string) => string): string {
   const parts = owned.flatMap(({ catalog, owners: [owner = ""], counted }) => {
     if (counted === undefined) return [];
-    const base = `from ${catalog} r`;
-    if (catalog === "pg_class")
-      return [
-        `select r.oid as owner ${base} where ${counted} and r.relkind not in ('i', 'I') and ${some("r.oid")}`,
-        `${indexes} and ${counted}`,
-      ];
-    return [`select ${owner} as owner ${base} where ${counted} and ${some(owner)}`];
+    if (catalog !== "pg_class")
+      return [`select ${owner} as owner from ${catalog} r where ${counted} and ${some(owner)}`];
+    return [
+      `select r.oid as owner from pg_class r where ${counted} and r.relkind not in ('i', 'I') and ${some("r.oid")}`,
+      `select i.indrelid as owner from pg_class r join pg_index i on i.indexrelid = r.oid
+        where r.relkind in ('i', 'I') and ${counted} and ${some("i.indrelid")}`,
+    ];
   });
-  const { rows } = await connection.query<{ owner: string; rows: number }>(
-    `select owner::text, count(*)::int as rows from (${parts.join("\nunion all\n")}) r group by owner`,
-    only === null ? [] : [only],
-  );
-  return new Map(rows.map((row) => [row.owner, row.rows]));
+  return `select owner::text, count(*)::int as rows from (${parts.join("\nunion all\n")}) r group by owner`;
 }

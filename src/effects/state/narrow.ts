@@ -1,9 +1,9 @@
 import type { Connection } from "../../postgres/connection.ts";
 import { pinned } from "../settings.ts";
-import { captureState, majorOf, objectReader, readLinks, readPositions, relationsStatement } from "./capture.ts";
-import { changedKinds, countRows, type Marks, marksStatement, readMarks } from "./marks.ts";
-import { prepareAll } from "./prepared.ts";
-import type { State, StateKind, StateObject, StateScope } from "./state.ts";
+import { captureState, links, majorOf, objectReader, readPositions, relationsStatement } from "./capture.ts";
+import { changedKinds, countAllRows, countRows, type Marks, marksStatement, ownedRows, readMarks } from "./marks.ts";
+import { execute, prepareAll, preparedStatement } from "./prepared.ts";
+import type { Link, State, StateKind, StateObject, StateScope } from "./state.ts";
 
 /** A state with what it takes to tell later, by a quick look, what is not as it was. */
 export interface Known {
@@ -30,9 +30,12 @@ export async function captureKnown(connection: Connection, scope: StateScope = {
     await prepare(connection, major);
     // Which rows are fresh is asked later, of what is then: here any id will do.
     const marks = await readMarks(connection, major, "3");
-    const rows = await countRows(connection, null);
+    const rows = await countAllRows(connection);
     // Planned now, while nobody waits.
     await objectReader(connection, major, scope).ofRelations(["0"]);
+    await execute(connection, wholes, [["0"]]);
+    await execute(connection, dependents, [["0"], ["0"]]);
+    await countRows(connection, ["0"]);
     return { state, major, marks, rows };
   });
 }
@@ -75,7 +78,14 @@ export async function captureNarrow(
 }
 
 function prepare(connection: Connection, major: number): Promise<void> {
-  return prepareAll(connection, [marksStatement(major), relationsStatement(major)]);
+  return prepareAll(connection, [
+    marksStatement(major),
+    relationsStatement(major),
+    wholes,
+    dependents,
+    ownedRows,
+    links,
+  ]);
 }
 
 /** Modes that queries and changes of rows take; DDL that takes no stronger one leaves a younger row. */
@@ -83,6 +93,39 @@ const weak = ["AccessShareLock", "RowShareLock", "RowExclusiveLock"];
 
 /** Kinds whose names stand in definitions of others. */
 const named: ReadonlySet<StateKind> = new Set<StateKind>(["type", "function", "namespace", "outside", "code", "other"]);
+
+/** Tables of indexes, and sequences that columns own; what TOAST keeps apart is no object of its own. */
+const wholes = preparedStatement(
+  "wholes",
+  ["oid[]"],
+  `select coalesce(i.indrelid, c.oid)::text as oid, c.relkind = 'c' as composite
+     from pg_class c left join pg_index i on i.indexrelid = c.oid
+    where c.oid = any ($1) and c.relnamespace <> 'pg_toast'::regnamespace
+   union select d.objid::text, false from pg_depend d where d.refclassid = 'pg_class'::regclass and d.refobjid = any ($1)
+     and d.refobjsubid > 0 and d.classid = 'pg_class'::regclass and d.deptype in ('a', 'i')`,
+);
+
+/** What names relations that were renamed, or with a column that was, and what lists the columns of those that have more. */
+const dependents = preparedStatement(
+  "dependents",
+  ["oid[]", "oid[]"],
+  `with used as (select c.oid, c.oid = any ($1) as renamed from pg_class c where c.oid = any ($1 || $2)),
+   users as (
+     select d.classid, d.objid from used u join pg_depend d on d.refclassid = 'pg_class'::regclass and d.refobjid = u.oid
+      where d.classid <> 'pg_type'::regclass and (u.renamed or d.classid <> 'pg_constraint'::regclass)
+     union
+     select d.classid, d.objid from used u join pg_type t on t.typrelid = u.oid
+       join pg_depend d on d.refclassid = 'pg_type'::regclass and d.refobjid in (t.oid, t.typarray) where u.renamed)
+   select distinct s.classid::regclass::text as catalog, (case s.classid
+     when 'pg_class'::regclass then coalesce((select i.indrelid from pg_index i where i.indexrelid = s.objid), s.objid)
+     when 'pg_attrdef'::regclass then (select a.adrelid from pg_attrdef a where a.oid = s.objid)
+     when 'pg_constraint'::regclass then (select k.conrelid from pg_constraint k where k.oid = s.objid)
+     when 'pg_rewrite'::regclass then (select r.ev_class from pg_rewrite r where r.oid = s.objid)
+     when 'pg_trigger'::regclass then (select g.tgrelid from pg_trigger g where g.oid = s.objid)
+     when 'pg_policy'::regclass then (select p.polrelid from pg_policy p where p.oid = s.objid) end)::text as oid
+   from users s
+   where not (s.classid = 'pg_class'::regclass and exists (select from pg_class c where c.oid = s.objid and c.relkind = 't'))`,
+);
 
 class NarrowReading {
   private readonly connection: Connection;
@@ -126,20 +169,14 @@ class NarrowReading {
     );
     const objects = [...kept, ...this.objects, ...alone];
     const untouched = this.relations.size === 0 && kinds.size === 0;
-    const links = untouched ? known.state.links : await readLinks(connection);
+    const used = untouched ? known.state.links : await execute<Link>(connection, links, []);
     const positions = await this.readPositions(objects);
-    return { major: known.major, marks, rows, state: { ...known.state, objects, links, positions } };
+    return { major: known.major, marks, rows, state: { ...known.state, objects, links: used, positions } };
   }
 
   private async readRelations(oids: readonly string[]): Promise<void> {
     if (oids.length === 0) return;
-    const { rows } = await this.connection.query<{ oid: string; composite: boolean }>(
-      `select coalesce(i.indrelid, c.oid)::text as oid, c.relkind = 'c' as composite
-         from pg_class c left join pg_index i on i.indexrelid = c.oid where c.oid = any ($1::oid[])
-       union select d.objid::text, false from pg_depend d where d.refclassid = 'pg_class'::regclass and d.refobjid = any ($1::oid[])
-         and d.refobjsubid > 0 and d.classid = 'pg_class'::regclass and d.deptype in ('a', 'i')`,
-      [oids],
-    );
+    const rows = await execute<{ oid: string; composite: boolean }>(this.connection, wholes, [oids]);
     if (rows.some(({ composite }) => composite)) this.kinds.add("type");
     const found = [...new Set(rows.map(({ oid }) => oid))].filter((oid) => !this.relations.has(oid));
     for (const oid of [...oids, ...found]) this.relations.add(oid);
@@ -151,24 +188,8 @@ class NarrowReading {
   private async readDependents(): Promise<void> {
     const { renamed, extended } = this.changedNames();
     if (renamed.length + extended.length === 0) return;
-    const { rows } = await this.connection.query<{ oid: string | null; catalog: string }>(
-      `with used as (select c.oid, c.oid = any ($1::oid[]) as renamed from pg_class c where c.oid = any ($1::oid[] || $2::oid[])),
-       users as (
-         select d.classid, d.objid from used u join pg_depend d on d.refclassid = 'pg_class'::regclass and d.refobjid = u.oid
-          where d.classid <> 'pg_type'::regclass and (u.renamed or d.classid <> 'pg_constraint'::regclass)
-         union
-         select d.classid, d.objid from used u join pg_type t on t.typrelid = u.oid
-           join pg_depend d on d.refclassid = 'pg_type'::regclass and d.refobjid in (t.oid, t.typarray) where u.renamed)
-       select distinct s.classid::regclass::text as catalog, (case s.classid
-         when 'pg_class'::regclass then coalesce((select i.indrelid from pg_index i where i.indexrelid = s.objid), s.objid)
-         when 'pg_attrdef'::regclass then (select a.adrelid from pg_attrdef a where a.oid = s.objid)
-         when 'pg_constraint'::regclass then (select k.conrelid from pg_constraint k where k.oid = s.objid)
-         when 'pg_rewrite'::regclass then (select r.ev_class from pg_rewrite r where r.oid = s.objid)
-         when 'pg_trigger'::regclass then (select g.tgrelid from pg_trigger g where g.oid = s.objid)
-         when 'pg_policy'::regclass then (select p.polrelid from pg_policy p where p.oid = s.objid) end)::text as oid
-       from users s`,
-      [renamed, extended],
-    );
+    type User = { oid: string | null; catalog: string };
+    const rows = await execute<User>(this.connection, dependents, [renamed, extended]);
     const owners = [...new Set(rows.flatMap(({ oid }) => (oid === null || this.relations.has(oid) ? [] : [oid])))];
     await this.readRelations(owners);
     for (const { oid, catalog } of rows) {

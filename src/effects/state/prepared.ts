@@ -5,13 +5,16 @@ import { literal } from "../../postgres/quote.ts";
 /** A statement that is planned once a session: planning it takes longer than running it. */
 export interface Prepared {
   readonly name: string;
+  readonly sql: string;
+  /** What prepares it. */
   readonly text: string;
 }
 
 /** @param types of the parameters */
 export function preparedStatement(purpose: string, types: readonly string[], sql: string): Prepared {
   const name = `schemagate_${purpose}_${createHash("md5").update(sql).digest("hex").slice(0, 8)}`;
-  return { name, text: `prepare ${name}(${types.join(", ")}) as ${sql}` };
+  const parameters = types.length === 0 ? "" : `(${types.join(", ")})`;
+  return { name, sql, text: `prepare ${name}${parameters} as ${sql}` };
 }
 
 /**
@@ -38,7 +41,8 @@ export async function execute<Row extends object>(
   values: readonly (string | readonly string[])[],
 ): Promise<readonly Row[]> {
   const written = values.map((value) => literal(typeof value === "string" ? value : arrayText(value)));
-  const { rows } = await connection.query<Row>(`execute ${name}(${written.join(", ")})`);
+  const given = written.length === 0 ? "" : `(${written.join(", ")})`;
+  const { rows } = await connection.query<Row>(`execute ${name}${given}`);
   return rows;
 }
 
