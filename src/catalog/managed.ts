@@ -8,8 +8,8 @@ export interface ManagedSet {
   /** Ids of managed objects outside of these: database-wide ones (`extension:citext`) and declared bookkeeping tables. */
   readonly objects: readonly string[];
   /**
-   * What is compared only where declared, by object id: `owner`, or an optional property such as `version`. The id
-   * `table:public.*` stands for all tables of a namespace.
+   * What is compared only where declared, by object id: `owner`, an optional property such as `version`, or the `comment`
+   * on the namespace `public`, which initdb makes. The id `table:public.*` stands for all tables of a namespace.
    */
   readonly declared: { readonly [objectId: string]: readonly string[] };
 }

@@ -249,7 +249,7 @@ function objectOf(id: string, row: Row, { book, links, inOrder, settle }: Means)
     name: row.name,
     parent,
     ...settle(row),
-    comment: usualComment(id, row.comment),
+    comment: row.comment,
     owner: row.owner,
     grants: row.grants ?? none,
     dependsOn: inOrder(own.dependsOn),
@@ -313,9 +313,10 @@ function keptOnRebuild(): (row: Row) => Properties {
   };
 }
 
-/** initdb comments on the namespace `public`; only another comment is anyone's own. */
-function usualComment(id: string, comment: string | null): string | null {
-  return id === "namespace:public" && comment === "standard public schema" ? null : comment;
+/** initdb comments on the namespace `public`: where nothing is said of that comment, it may be there or not. */
+function usualComment({ id, comment }: CatalogObject, managed: ManagedSet): string | null {
+  const isUsual = id === "namespace:public" && comment === "standard public schema";
+  return isUsual && !declares(managed, id, "comment") ? null : comment;
 }
 
 function divide(all: readonly CatalogObject[], managed: ManagedSet) {
@@ -359,10 +360,11 @@ function onlyDeclared(object: CatalogObject, managed: ManagedSet): CatalogObject
   const owners = object.owner === null ? [] : [object.id, ownedWith(object) ?? object.id];
   const owner = owners.some((id) => declares(managed, id, "owner")) ? object.owner : null;
   const grants = declares(managed, object.id, "grants") ? object.grants : null;
+  const comment = usualComment(object, managed);
   const left = optional.filter((name) => name in object.properties && !isDeclared(name));
-  if (left.length === 0) return { ...object, owner, grants };
+  if (left.length === 0) return { ...object, comment, owner, grants };
   const kept = Object.entries(object.properties).filter(([name]) => !left.includes(name));
-  return { ...object, owner, grants, properties: Object.fromEntries(kept) };
+  return { ...object, comment, owner, grants, properties: Object.fromEntries(kept) };
 }
 
 /** What remains is which secrets there are, so that none gets lost unnoticed. */

@@ -270,7 +270,7 @@ function refuseUnknown({ objects, managed }: Catalog): void {
   const isUsual = (id: string) => id.includes(":pg_catalog.") && !id.startsWith("column:");
   const isKnown = (id: string) => known.has(id) || isUsual(id) || ofMembers.some((end) => id.endsWith(end));
   const lost = Object.entries(managed.declared).find(
-    ([id]) => !isKnown(id) && !id.startsWith("extension:") && !id.endsWith(".*"),
+    ([id, said]) => !isKnown(id) && !id.startsWith("extension:") && !id.endsWith(".*") && said.join() !== "comment",
   );
   if (lost === undefined) return;
   throw new Failure({

@@ -85,12 +85,20 @@ function aspectsOf(one: Declaration, known: ReadonlySet<string>): readonly Aspec
   const { type, tree } = one;
   if (type === "CreateExtensionStmt") return extensionAspects(tree);
   if (type === "GrantStmt") return grantedObjects(one, known).map((id) => ({ id, what: "grants" }));
+  if (type === "CommentStmt") return publicComment(one, known);
   const owned = ownedObject(one, known);
   const secret = objectWithSecret(one);
   return [
     ...(owned === undefined ? [] : [{ id: owned, what: "owner" }]),
     ...(secret === undefined ? [] : [{ id: secret, what: "secrets" }]),
   ];
+}
+
+/** initdb gives the namespace `public` a comment, so that to have none is something to declare. */
+function publicComment({ tree }: Declaration, known: ReadonlySet<string>): readonly Aspect[] {
+  const isNamespace = text(tree, "objtype") === "OBJECT_SCHEMA";
+  const id = isNamespace ? idNamed("OBJECT_SCHEMA", node(tree, "object"), "", known) : "";
+  return id === "namespace:public" ? [{ id, what: "comment" }] : [];
 }
 
 /** Schema and version of an extension are compared only where its declaration says them. */
