@@ -1,5 +1,5 @@
 import type { CatalogObject } from "../catalog/catalog.ts";
-import { joinedBy } from "../kinds/kind.ts";
+import { joinedBy, objectId } from "../kinds/kind.ts";
 import { kindOf } from "../kinds/registry.ts";
 import { canBeAttached, isCompletedBy } from "./attached.ts";
 import { keyOf } from "./group.ts";
@@ -29,6 +29,7 @@ class FamilyOrder {
     };
     this.waitForLinks(operations, wait);
     this.waitForFollowed(operations, wait);
+    this.waitForRows(operations, wait);
     return operations.map((operation) => {
       const found = waits.get(keyOf(operation));
       return found === undefined ? operation : { ...operation, waits: found };
@@ -51,6 +52,27 @@ class FamilyOrder {
         }
       }
     }
+  }
+
+  /** A foreign key finds the rows of a partitioned table once its partitions are attached again. */
+  private waitForRows(operations: readonly Operation[], wait: (next: Operation, first: string) => void): void {
+    const links = operations.filter((one) => one.type === "create" && joinedBy(one.to) !== undefined);
+    if (links.length === 0) return;
+    for (const operation of operations) {
+      const to = operation.type === "create" ? operation.to.facts.references : undefined;
+      if (!Array.isArray(to)) continue;
+      const referred = objectId("table", to.map(String));
+      if (this.isIn(this.rootOf(operation), referred)) continue;
+      for (const link of links)
+        if (this.isIn(joinedBy(subject(link))?.[1] ?? "", referred)) wait(operation, keyOf(link));
+    }
+  }
+
+  /** True for a table, and for all that inherits from it. */
+  private isIn(table: string, family: string): boolean {
+    if (table === family) return true;
+    const above = this.heritage.target.parentOf(table);
+    return above !== undefined && this.isIn(above, family);
   }
 
   /** What is followed comes first; what needs the key of a partitioned table needs it with all partitions' keys. */
