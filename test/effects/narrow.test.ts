@@ -25,6 +25,7 @@ const surroundings = `
   create policy own on line using (order_id in (select id from orders where total > 0));
   create index line_mood on line (mood) where mood = 'calm';
   create type duo as (a int, b text);
+  create type span as range (subtype = int); create function spans(span_multirange) returns int language sql as 'select 1';
   create domain code_of as text check (value <> '');
   create table coded (code code_of, duo duo);
   create table apart (id int); create schema elsewhere; create table elsewhere.kept (id int references orders (id));
@@ -41,6 +42,7 @@ const statements: readonly string[] = [
   "alter type mood rename to temper",
   "alter type mood rename value 'calm' to 'quiet'",
   "alter type mood add value 'merry'",
+  "alter type span_multirange rename to many_spans",
   "alter type duo add attribute c int cascade",
   "alter type duo rename attribute a to aa cascade",
   "alter domain code_of drop constraint code_of_check",

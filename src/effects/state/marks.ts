@@ -62,6 +62,8 @@ const commentedCatalogs = ["pg_class", "pg_constraint", "pg_trigger", "pg_policy
 
 const alone: readonly Alone[] = [
   { catalog: "pg_type", kinds: ["type"] },
+  // Multiranges are part of their ranges, and may have another name all the same.
+  { catalog: "pg_type", kinds: null, where: "r.typtype = 'm'" },
   { catalog: "pg_enum", kinds: ["type"] },
   { catalog: "pg_range", kinds: ["type"] },
   { catalog: "pg_constraint", kinds: ["type"], where: "r.contypid <> 0" },
