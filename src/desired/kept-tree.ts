@@ -1,4 +1,4 @@
-import { parseSync } from "libpg-query";
+import { parseAgain } from "./parse.ts";
 import type { SplitStatement } from "./split.ts";
 import { type Node, visit } from "./syntax.ts";
 
@@ -18,8 +18,8 @@ export function keptTree({ type, tree, sql, start }: SplitStatement): Node {
 
 /** The space makes every place in the tree at least 1: the parser leaves a zero out. */
 function parsedAgain(type: string, sql: string, start: number): Node {
-  const { stmts } = parseSync(` ${sql}`) as unknown as { readonly stmts: readonly [{ readonly stmt: Node }] };
-  const tree = stmts[0].stmt[type] as Node;
+  const [again] = parseAgain(` ${sql}`);
+  const tree = again?.stmt[type] as Node;
   visit(tree, (_type, node: { location?: unknown }) => {
     if (typeof node.location === "number" && node.location > 0) node.location += start - 1;
   });

@@ -1,5 +1,6 @@
 import { hasSqlDetails, parseSync } from "libpg-query";
 import { exitCodes, Failure, type SourcePlace } from "../failure.ts";
+import { withoutStandIns, withStandIn } from "./older-words.ts";
 import type { SourceText } from "./source-text.ts";
 import { type Node, visit } from "./syntax.ts";
 
@@ -60,6 +61,28 @@ interface RawStatement {
 /** The parser takes a comment for a query without statements, and nothing at all for an error. */
 function attempt(text: string): readonly RawStatement[] | Error {
   if (text.trim() === "") return [];
+  const first = parsed(text);
+  if (!(first instanceof Error)) return first;
+  let found: typeof first | readonly RawStatement[] = first;
+  for (let tried: string | undefined = text; found instanceof Error; found = parsed(tried)) {
+    tried = withStandIn(tried, cursorOf(found));
+    if (tried === undefined) return cursorOf(found) > cursorOf(first) ? found : first;
+  }
+  return withoutStandIns(found);
+}
+
+/**
+ * Parses again what was parsed before.
+ *
+ * @throws Error where it cannot be parsed
+ */
+export function parseAgain(text: string): readonly Pick<RawStatement, "stmt">[] {
+  const found = attempt(text);
+  if (found instanceof Error) throw found;
+  return found;
+}
+
+function parsed(text: string): readonly RawStatement[] | Error {
   try {
     return (parseSync(text) as unknown as { readonly stmts?: readonly RawStatement[] }).stmts ?? [];
   } catch (error) {

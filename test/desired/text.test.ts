@@ -97,3 +97,23 @@ test("a semicolon in a comment does not part what belongs together", async () =>
   const text = `CREATE SCHEMA s --${" ".repeat(300_000)};\nCREATE TABLE inside ();\n`;
   await expect(read(text)).rejects.toThrow("CREATE SCHEMA with objects inside of it");
 });
+
+test("names that are keywords since, as older servers print them, are read as names", async () => {
+  const { all } = await read(
+    `CREATE FUNCTION f(json json, n int, json_value text, OUT system_user text) RETURNS text LANGUAGE sql AS 'SELECT 1';
+CREATE TABLE "ü" (id int, json json, system_user text);
+CREATE TABLE t (json_table int);`,
+  );
+  expect(all.flatMap(({ definitions }) => definitions.map(({ id }) => id))).toEqual([
+    "function:public.f(json, integer, text)",
+    'table:public."ü"',
+    'column:public."ü".id',
+    'column:public."ü"."json"',
+    'column:public."ü"."system_user"',
+    "table:public.t",
+    'column:public.t."json_table"',
+  ]);
+  expect(all.map(({ sql }) => sql).join()).not.toContain("$");
+  await expect(read("CREATE TABLE t (json json,);")).rejects.toMatchObject({ at: { line: 1, column: 27 } });
+  await expect(read("CREATE FUNCTION f(json json int) LANGUAGE sql AS '';")).rejects.toThrow("syntax error");
+});
