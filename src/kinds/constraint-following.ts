@@ -18,6 +18,8 @@ export const constraintFollowing: Following = {
   },
   late: (followed, follower, written) => {
     if (followed.facts.incomplete === true || follower === undefined) return followed.facts.incomplete === true;
+    // Its copies on partitions would stay there when these are detached again on the way back.
+    if (followed.properties.type === "f" && followed.facts.partitioned === true) return isImplied(follower);
     return written ? isUnchecked(followed) && isUnchecked(follower) : isOnlyInherited(followed, follower);
   },
   altered: ({ from, to }, followed) => {

@@ -34,10 +34,6 @@ ALTER TABLE public.m_rest ALTER COLUMN note SET DEFAULT 'n'::text;
 ALTER TABLE public.m ADD CONSTRAINT m_v_check CHECK ((v > 0));
 -- back: ALTER TABLE public.m DROP CONSTRAINT m_v_check
 
--- public.m.m_v_fkey; constraint.create; ShareRowExclusiveLock public.m; ShareRowExclusiveLock public.owner; ShareRowExclusiveLock public.m_0; ShareRowExclusiveLock public.m_1; ShareRowExclusiveLock public.m_2; scan; line 4
-ALTER TABLE public.m ADD CONSTRAINT m_v_fkey FOREIGN KEY (v) REFERENCES public.owner(v);
--- back: ALTER TABLE public.m DROP CONSTRAINT m_v_fkey
-
 -- public.m_0.m_0_pkey; constraint.create; ShareUpdateExclusiveLock public.m_0; scan; not transactional; line 5
 CREATE UNIQUE INDEX CONCURRENTLY m_0_pkey ON public.m_0 USING btree (at, v);
 -- back: DROP INDEX CONCURRENTLY IF EXISTS public.m_0_pkey
@@ -62,6 +58,10 @@ CREATE INDEX m_rest_v_idx ON public.m_rest USING btree (v);
 CREATE INDEX m_v ON public.m USING btree (v);
 -- back: DROP INDEX public.m_v
 
--- public.m_rest; partition.create constraint.create index-partition.create; ShareUpdateExclusiveLock public.m; line 8
+-- public.m_rest; partition.create index-partition.create; ShareUpdateExclusiveLock public.m; line 8
 ALTER TABLE public.m ATTACH PARTITION public.m_rest DEFAULT;
 -- back: ALTER TABLE public.m DETACH PARTITION public.m_rest
+
+-- public.m.m_v_fkey; constraint.create; ShareRowExclusiveLock public.m; ShareRowExclusiveLock public.owner; ShareRowExclusiveLock public.m_0; ShareRowExclusiveLock public.m_1; ShareRowExclusiveLock public.m_2; scan; line 4
+ALTER TABLE public.m ADD CONSTRAINT m_v_fkey FOREIGN KEY (v) REFERENCES public.owner(v);
+-- back: ALTER TABLE public.m DROP CONSTRAINT m_v_fkey

@@ -1,0 +1,1 @@
+insert into beside values (1);
