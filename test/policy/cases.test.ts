@@ -48,7 +48,9 @@ afterAll(async () => {
 
 test.concurrent.for(played)("$name on $major", async ({ name, major }) => {
   const expected = expectedOf(name);
-  const { judgement, graver, unnoticed } = await judged(name, major);
+  const { judgement, graver, unnoticed, late } = await judged(name, major);
+  // what the steps saw of what they touched is what reading everything sees in the end
+  expect(late).toBe(false);
   const seen = judgement.findings.map(({ tier, rule, object, message }) => ({ tier, rule, object, message }));
   expect({ verdict: judgement.verdict, seen }).toMatchObject({ verdict: expected.verdict });
   for (const finding of expected.findings) expect(seen).toContainEqual(expect.objectContaining(finding));
@@ -113,6 +115,8 @@ interface Judged {
   readonly graver: readonly Finding[];
   /** Production would not notice that evidence hides it. */
   readonly unnoticed: boolean;
+  /** After the last step the whole was not what the steps had seen. */
+  readonly late: boolean;
 }
 
 function ownFindings(change: string, effects: Effects, seen: Played["seen"], sealed: boolean): readonly Finding[] {
@@ -139,7 +143,8 @@ async function judged(name: string, major: Major): Promise<Judged> {
       const judgement = judge({ plan: null, effects, policies, database: "cases", now: new Date() });
       const own = ownFindings(change, effects, seen, true);
       const hidden = ownFindings(change, { ...effects, net: [] }, seen, false);
-      return { judgement, graver: own, unnoticed: judgement.verdict !== "pass" && hidden.length === 0 };
+      const late = effects.net.some(({ what }) => what === "changed-unwatched");
+      return { judgement, late, graver: own, unnoticed: judgement.verdict !== "pass" && hidden.length === 0 };
     });
   } finally {
     await database.drop();
