@@ -4,7 +4,7 @@ import type { RowTotals } from "./effect-digest.ts";
 import type { Effect, Effects, StepEffect } from "./effects.ts";
 import type { State } from "./state/state.ts";
 import type { AppQuery } from "./survey/queries.ts";
-import type { ValueState } from "./values.ts";
+import type { ValueState } from "./values/values.ts";
 
 /** How closely to look. */
 export interface ObservationOptions {

@@ -20,7 +20,8 @@ import { type Prepared, prepareAll } from "./survey/queries.ts";
 import { readSizes, type Sizes } from "./survey/sizes.ts";
 import type { Survey } from "./survey/survey.ts";
 import { takeSurvey } from "./survey/take.ts";
-import { captureValues, type ValueState } from "./values.ts";
+import { captureValues } from "./values/capture.ts";
+import type { ValueState } from "./values/values.ts";
 
 /** What a preview knows besides the catalog: values, and how sample rows fared. */
 interface Deep {

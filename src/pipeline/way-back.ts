@@ -1,4 +1,6 @@
-import { captureValues, compareValues, type ValueState } from "../effects/values.ts";
+import { captureValues } from "../effects/values/capture.ts";
+import { compareValues } from "../effects/values/compare.ts";
+import type { ValueState } from "../effects/values/values.ts";
 import type { Plan } from "../plan/plan.ts";
 import { wayBack } from "../plan/reverse.ts";
 import { type Lost, type WayBack, wayBackClass } from "../plan/way-back-class.ts";

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { captureValues, compareValues, type ValueComparison } from "../../src/effects/values.ts";
+import { captureValues } from "../../src/effects/values/capture.ts";
+import { compareValues, type ValueComparison } from "../../src/effects/values/compare.ts";
 import { type FreshDatabase, freshDatabase, withSession } from "../support/postgres.ts";
 
 let database: FreshDatabase;

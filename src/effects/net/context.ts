@@ -4,7 +4,8 @@ import type { Progress, RowTotals } from "../effect-digest.ts";
 import type { Effect, EffectWord, TableState } from "../effects.ts";
 import type { Probes } from "../probe/probe.ts";
 import type { State, StateKind, StateObject } from "../state/state.ts";
-import { compareValues, type ValueComparison, type ValueState } from "../values.ts";
+import { compareValues, type ValueComparison } from "../values/compare.ts";
+import type { ValueState } from "../values/values.ts";
 
 interface Deep {
   readonly values: ValueState;

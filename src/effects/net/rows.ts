@@ -1,5 +1,5 @@
 import type { RowTotals } from "../effect-digest.ts";
-import type { ValueComparison } from "../values.ts";
+import type { ValueComparison } from "../values/compare.ts";
 import type { Draft, NetContext } from "./context.ts";
 import { isTable } from "./relations.ts";
 

@@ -2,7 +2,7 @@ import type { Connection } from "../../postgres/connection.ts";
 import { qualified } from "../../postgres/quote.ts";
 import type { StepEffect } from "../effects.ts";
 import { stopsWriters } from "../lock-modes.ts";
-import type { ValueState } from "../values.ts";
+import type { ValueState } from "../values/values.ts";
 import type { SurveyedRelation } from "./survey.ts";
 
 export type Sizes = ReadonlyMap<string, Omit<SurveyedRelation, "relation">>;

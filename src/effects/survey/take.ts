@@ -1,7 +1,7 @@
 import type { Connection } from "../../postgres/connection.ts";
 import type { StepEffect } from "../effects.ts";
 import type { State } from "../state/state.ts";
-import type { ValueState } from "../values.ts";
+import type { ValueState } from "../values/values.ts";
 import { type RunStatement, surveyCode } from "./code.ts";
 import { surveyGuards } from "./guards.ts";
 import { surveyPlatform } from "./platform.ts";
