@@ -1,7 +1,6 @@
 import { exitCodes, Failure } from "../failure.ts";
 import { censusQuery, identifyQuery, markingsQuery } from "../kinds/census.ts";
 import type { CatalogObject } from "../kinds/kind.ts";
-import { isDatabaseWide } from "../kinds/registry.ts";
 import { commonTables } from "../kinds/rows.ts";
 import type { Connection } from "../postgres/connection.ts";
 import type { AddressBook } from "./addresses.ts";
@@ -26,7 +25,7 @@ interface Identified {
 export interface Census {
   /** Objects that no kind has claimed. */
   readonly strangers: readonly (Identified & Pick<Counted, "namespace">)[];
-  /** Comments and labels that none of the known objects holds, and the object on whose part each is. */
+  /** Comments that none of the known objects holds, and the object on whose part each is. */
   readonly marks: readonly (Identified & { readonly on: string })[];
 }
 
@@ -81,21 +80,19 @@ export function unclaimed(
 
 interface Marking extends Pick<Identified, "classid" | "objid"> {
   readonly objsubid: number;
-  readonly label: boolean;
 }
 
-/** Comments on parts that stand for another object, and labels of what is in no namespace: none may get lost. */
+/** Comments on parts that stand for another object: none may get lost. */
 async function strayMarks(connection: Connection, book: AddressBook): Promise<Census["marks"]> {
   const { rows } = await connection.query<Marking>(markingsQuery);
-  const stray = rows.flatMap(({ classid, objid, objsubid, label }) => {
+  const stray = rows.flatMap(({ classid, objid, objsubid }) => {
     const on = book.find(classid, objid, objsubid);
-    const isStray = on !== undefined && (label ? isDatabaseWide(on) : book.isAlias(classid, objid, objsubid));
-    return isStray ? [{ classid, objid, on }] : [];
+    return on !== undefined && book.isAlias(classid, objid, objsubid) ? [{ classid, objid, on }] : [];
   });
   const named = new Map((await identify(connection, stray)).map((one) => [addressOf(one), one]));
   return stray.flatMap(({ on, ...address }) => {
     const found = named.get(addressOf(address));
-    return found === undefined ? [] : [{ ...found, type: `comment or security label on ${found.type}`, on }];
+    return found === undefined ? [] : [{ ...found, type: `comment on ${found.type}`, on }];
   });
 }
 

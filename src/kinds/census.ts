@@ -124,17 +124,16 @@ export const identifyQuery = `select w.classid, w.objid, i.type, i.identity
 const ownByExtension = `exists (select from pg_depend d where d.classid = m.classid and d.objid = m.objid and d.deptype = 'e')`;
 
 /**
- * Comments on, and security labels of, parts of objects that stand for them; those on the index of a constraint and on NOT
+ * Comments on parts of objects that stand for them; those on the index of a constraint and on NOT
  * NULL of a column have an object of their own.
  */
 export const markingsQuery = `
   select m.* from (
-    select classoid as classid, objoid as objid, objsubid, false as label from pg_description
+    select classoid as classid, objoid as objid, objsubid from pg_description
      where not (classoid = 'pg_class'::regclass and objsubid = 0
        and (exists (select from pg_constraint k where k.conindid = objoid and k.contype in ('p', 'u', 'x'))
          or exists (select from pg_depend i where i.classid = 'pg_class'::regclass and i.objid = objoid and i.deptype = 'i'
            and i.refclassid = 'pg_class'::regclass and i.refobjsubid > 0)))
        and not (classoid = 'pg_constraint'::regclass
-         and exists (select from pg_constraint k where k.oid = objoid and k.contype = 'n' and k.conrelid <> 0))
-    union all select classoid, objoid, objsubid, true from pg_seclabel) m
+         and exists (select from pg_constraint k where k.oid = objoid and k.contype = 'n' and k.conrelid <> 0))) m
   where m.objid >= 16384 and not ${ownByExtension}`;

@@ -42,7 +42,7 @@ import { procedure, routineFunction } from "./routine.ts";
 import { rowPolicy } from "./row-policy.ts";
 import { commonTables } from "./rows.ts";
 import { rule } from "./rule.ts";
-import { securityLabel } from "./security-label.ts";
+import { databaseSecurityLabel, securityLabel } from "./security-label.ts";
 import { sequence } from "./sequence.ts";
 import { sequenceOwner } from "./sequence-owner.ts";
 import { shellType } from "./shell-type.ts";
@@ -114,6 +114,7 @@ export const kinds: readonly Kind[] = [
   subscription,
   partComment,
   securityLabel,
+  databaseSecurityLabel,
   extensionDependency,
   memberGrants,
   tableType,

@@ -43,6 +43,8 @@ interface RowSource {
   readonly parent?: string;
   /** The catalog that the parent is in, where that is not pg_class. */
   readonly parentCatalog?: string;
+  /** The same as SQL of its OID, where it differs by row. */
+  readonly parentClass?: string;
   readonly properties: string;
   readonly facts?: string;
   readonly owner?: string;
@@ -57,7 +59,7 @@ interface RowSource {
 export function rowQuery(source: RowSource): string {
   const text = (json: string | undefined) => (json === undefined ? "null::text" : `(${json})::text`);
   return `select ${source.address ?? "0::oid, 0::oid, 0"}, json_build_array(${source.name})::text,
-    '${source.parentCatalog ?? "pg_class"}'::regclass::oid, ${source.parent ?? "null::oid, null::int"},
+    ${source.parentClass ?? `'${source.parentCatalog ?? "pg_class"}'::regclass::oid`}, ${source.parent ?? "null::oid, null::int"},
     ${text(source.properties)}, ${text(source.facts)}, ${source.owner ?? "null::text"}, ${text(source.grants)},
     ${text(source.aliases)}, ${text(source.refs)}
   ${source.from}`;

@@ -154,15 +154,14 @@ export const knownCatalogs: Readonly<Record<string, string | KnownColumns>> = {
     pg_get_ruledef: "ev_type is_instead ev_qual ev_action",
   },
   pg_seclabel: {
-    read: "objoid classoid objsubid label",
-    "part of what stops a plan: labels are not compared": "provider",
+    read: "objoid classoid objsubid provider label",
   },
   pg_sequence: {
     read: "seqrelid seqtypid seqstart seqincrement seqmax seqmin seqcache seqcycle",
   },
   pg_shdepend: "dependencies on roles and other things of the server, which are not managed",
   pg_shdescription: "comments on roles, databases and tablespaces, which are not managed",
-  pg_shseclabel: "labels of roles, databases and tablespaces, which are not managed",
+  pg_shseclabel: { read: "objoid classoid provider label" },
   pg_statistic: "what ANALYZE gathered: data",
   pg_statistic_ext: {
     read: "oid stxrelid stxname stxnamespace stxowner stxstattarget",

@@ -34,6 +34,8 @@ function* schemas(): Generator<string> {
   }
   yield `create table labelled (); set local allow_system_table_mods = on;
     insert into pg_seclabel values ('labelled'::regclass, 'pg_class'::regclass, 0, 'provider', 'label')`;
+  yield `create publication labelled; set local allow_system_table_mods = on;
+    insert into pg_seclabel select oid, 'pg_publication'::regclass, 0, 'provider', 'label' from pg_publication`;
 }
 
 async function namesOf(connection: Connection, sql: string): Promise<readonly string[]> {

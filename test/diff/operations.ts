@@ -118,6 +118,12 @@ export const table: Readonly<Record<string, Row>> = {
     elsewhere: { create: labels, alter: labels, drop: labels },
     notRandom: true,
   },
+  "database-security-label": {
+    cells: [true, true, true, noName, noComment, noGrant],
+    note: "of event triggers, languages, publications and subscriptions",
+    elsewhere: { create: labels, alter: labels, drop: labels },
+    notRandom: true,
+  },
   "extension-dependency": {
     cells: [true, nothing, true, noName, noComment, noGrant],
     note: "ALTER ... DEPENDS ON EXTENSION",

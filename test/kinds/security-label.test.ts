@@ -46,6 +46,48 @@ test("labels are read, compared, set, changed and taken away", async () => {
   }
 });
 
+test("so are labels of what is in no namespace, where that is managed", async () => {
+  const database = await freshDatabase({ major: 17 });
+  try {
+    await withSession(database.superuserUrl, async (session) => {
+      await session.query(`create publication public; create language other handler plpgsql_call_handler;
+        create function e() returns event_trigger language plpgsql as 'begin end';
+        create event trigger "E" on ddl_command_end execute function e();
+        create subscription labelled connection 'dbname=none' publication p with (connect = false)`);
+      const objects = ["publication:public", "language:other", 'event-trigger:"E"', "subscription:labelled"];
+      const read = (asked: readonly string[]) =>
+        readCatalog(session, { database: "case", managed: { ...managed, objects: asked } });
+      const label = async (text: string) => {
+        await session.query(`set allow_system_table_mods = on; delete from pg_seclabel; delete from pg_shseclabel;
+          insert into pg_seclabel select oid, 'pg_publication'::regclass, 0, 'anon', '${text}' from pg_publication
+            union all select oid, 'pg_event_trigger'::regclass, 0, 'anon', '${text}' from pg_event_trigger
+            union all select oid, 'pg_language'::regclass, 0, 'anon', '${text}' from pg_language where lanname = 'other';
+          insert into pg_shseclabel select oid, 'pg_subscription'::regclass, 'anon', '${text}' from pg_subscription`);
+        return await read(objects);
+      };
+      const [none, before, after] = [await read(objects), await label("a"), await label("b")];
+      const sql = (from: typeof none, to: typeof none) =>
+        makePlan({ from, to, sources: new Map(), database: "case", engine }).steps.map((step) => step.sql);
+      const steps = (text: string) => [
+        `SECURITY LABEL FOR anon ON EVENT TRIGGER "E" IS ${text}`,
+        `SECURITY LABEL FOR anon ON LANGUAGE other IS ${text}`,
+        `SECURITY LABEL FOR anon ON PUBLICATION public IS ${text}`,
+        `SECURITY LABEL FOR anon ON SUBSCRIPTION labelled IS ${text}`,
+      ];
+      expect(sql(none, before).sort()).toEqual(steps("'a'"));
+      expect(sql(before, after).sort()).toEqual(steps("'b'"));
+      expect(sql(after, none).sort()).toEqual(steps("NULL"));
+      const { objects: others } = await read([]);
+      expect(others.filter(({ kind }) => kind.includes("label"))).toEqual([]);
+      await session.query("delete from pg_shseclabel");
+      await session.query("alter subscription labelled set (slot_name = none)");
+      await session.query("drop subscription labelled");
+    });
+  } finally {
+    await database.drop();
+  }
+});
+
 test("a label that the scratch server has no module for is an error at its place", async () => {
   const folder = await mkdtemp(join(tmpdir(), "label-"));
   const path = join(folder, "schema.sql");

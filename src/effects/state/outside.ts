@@ -45,7 +45,9 @@ const labels = `
 select l.classoid || ':' || l.objoid || ':' || l.objsubid || ':' || l.provider, null,
   array['security label', l.provider || ' on ' || i.type || ' ' || i.identity]::text[],
   jsonb_build_object('type', 'security label', 'label', l.label), '{}'::jsonb
-from pg_seclabel l, pg_identify_object(l.classoid, l.objoid, l.objsubid) i where coalesce(i.schema, '') <> all ($1::text[])`;
+from (select * from pg_seclabel union all
+    select objoid, classoid, 0, provider, label from pg_shseclabel where classoid = 'pg_subscription'::regclass) l,
+  pg_identify_object(l.classoid, l.objoid, l.objsubid) i where coalesce(i.schema, '') <> all ($1::text[])`;
 
 /** What an extension brought is its own affair, but not to whom its use is granted. */
 const memberGrants = (
