@@ -6,8 +6,13 @@ const known = new WeakMap<Catalog["objects"], ReadonlyMap<string, CatalogObject>
 export function objectsById({ objects }: Pick<Catalog, "objects">): ReadonlyMap<string, CatalogObject> {
   const made = known.get(objects);
   if (made !== undefined) return made;
-  const byId = new Map<string, CatalogObject>();
-  for (const object of objects) byId.set(object.id, object);
-  known.set(objects, byId);
-  return byId;
+  const found = new Map<string, CatalogObject>();
+  for (const object of objects) found.set(object.id, object);
+  known.set(objects, found);
+  return found;
+}
+
+/** The order of objects in a catalog: by id, by code units, whatever the locale. */
+export function byId(a: { readonly id: string }, b: { readonly id: string }): number {
+  return a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
 }

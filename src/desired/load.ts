@@ -1,5 +1,6 @@
 import type { Catalog, ManagedSet } from "../catalog/catalog.ts";
-import { catalogOf, scanDatabase } from "../catalog/read.ts";
+import { catalogOf } from "../catalog/read.ts";
+import { scanDatabase } from "../catalog/scan.ts";
 import { exitCodes, Failure } from "../failure.ts";
 import { isDatabaseWide, kindOf } from "../kinds/registry.ts";
 import type { Connection } from "../postgres/connection.ts";

@@ -1,4 +1,4 @@
-import { type Scan, scanDatabase } from "../catalog/read.ts";
+import { type Scan, scanDatabase } from "../catalog/scan.ts";
 import { requireSound } from "../desired/bodies.ts";
 import type { Desired, LoadOptions } from "../desired/load.ts";
 import { type Note, noteText } from "../desired/notes.ts";

@@ -1,6 +1,7 @@
 import { expect } from "vitest";
 import type { Catalog, ManagedSet } from "../../src/catalog/catalog.ts";
-import { catalogOf, readCatalog, type Scan, scanDatabase } from "../../src/catalog/read.ts";
+import { catalogOf, readCatalog } from "../../src/catalog/read.ts";
+import { type Scan, scanDatabase } from "../../src/catalog/scan.ts";
 import { type Desired, loadDesired } from "../../src/desired/load.ts";
 import type { Scratch } from "../../src/desired/scratch.ts";
 import { native } from "../../src/engines/native.ts";

@@ -1,5 +1,6 @@
 import type { Catalog, ManagedSet } from "../../catalog/catalog.ts";
-import { readByAddress, readCatalog } from "../../catalog/read.ts";
+import { readCatalog } from "../../catalog/read.ts";
+import { readByAddress } from "../../catalog/scan.ts";
 import type { Scratch, ScratchDatabase } from "../../desired/scratch.ts";
 import { kindOf } from "../../kinds/registry.ts";
 import type { Connection } from "../../postgres/connection.ts";

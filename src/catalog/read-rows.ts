@@ -1,0 +1,44 @@
+import { objectId } from "../kinds/kind.ts";
+import { objectsQuery, presentQuery } from "../kinds/registry.ts";
+import type { Row } from "../kinds/rows.ts";
+import type { Connection } from "../postgres/connection.ts";
+import { AddressBook, dependenciesQuery, dependencyLists, membersQuery } from "./addresses.ts";
+import { batches } from "./batches.ts";
+import { type Links, unlinked } from "./links.ts";
+import { RowTexts, type TextRow } from "./row-text.ts";
+
+/** Everything that the server tells of its objects, before they are put together. */
+export type ReadRows = Awaited<ReturnType<typeof readRows>>;
+
+/** Reads the rows of all kinds of objects, and what depends on what. */
+export async function readRows(connection: Connection, major: number) {
+  const book = new AddressBook();
+  const links = new Map<string, Links>();
+  const texts = new RowTexts();
+  const rows: Row[] = [];
+  const ids: string[] = [];
+  const found = await connection.query<{ readonly names: string }>(presentQuery);
+  const present = new Set(found.rows.flatMap(({ names }) => names.split(" ")));
+  const query = objectsQuery(major, present);
+  for await (const batch of batches<TextRow>(connection, query)) {
+    for (const text of batch) {
+      const row = texts.row(text);
+      const id = idOf(row);
+      rows.push(row);
+      ids.push(id);
+      book.enter(id, row);
+      links.set(id, unlinked());
+    }
+  }
+  for (const list of await dependencyLists(connection, membersQuery)) for (const one of list) book.enterMember(one);
+  return { rows, ids, book, links, present, dependencies: await dependencyLists(connection, dependenciesQuery) };
+}
+
+export function idOf(row: Row): string {
+  return objectId(row.kind, row.name, signatureOf(row));
+}
+
+/** Routines and the like are told apart by the types of their arguments. */
+function signatureOf({ facts }: Row): string {
+  return typeof facts?.signature === "string" ? facts.signature : "";
+}
