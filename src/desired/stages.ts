@@ -51,7 +51,8 @@ function stageOf({ type, tree }: Declaration): keyof Stages {
  */
 function isForSuperuser(type: string, tree: Declaration["tree"]): boolean {
   if (type === "AlterOwnerStmt" || type === "CreatePublicationStmt" || type === "AlterPublicationStmt") return true;
-  if (type === "CommentStmt") return ["OBJECT_EXTENSION", "OBJECT_PUBLICATION"].includes(String(tree.objtype));
+  if (type === "CommentStmt" || type === "SecLabelStmt")
+    return ["OBJECT_EXTENSION", "OBJECT_PUBLICATION"].includes(String(tree.objtype));
   const commands = type === "AlterTableStmt" ? nodes(tree, "cmds") : [];
   return commands.length > 0 && commands.every((command) => command.subtype === "AT_ChangeOwner");
 }

@@ -131,6 +131,7 @@ export const column: Kind = {
     if (dependent.from.kind === "column") return dependent.from.properties.generated !== undefined;
     if (dependent.from.kind === "default") return changed;
     if (dependent.from.kind === "statistics") return losesSomething(dependent);
+    if (dependent.from.kind === "extension-dependency") return true;
     if (holdsColumnType(dependent.from)) return true;
     return dependent.from.properties.type === "f" && typeFamily(from) !== typeFamily(to);
   },

@@ -26,6 +26,12 @@ const relations = `select d.classid, d.objid, d.refobjid, n.nspname, c.oid::regc
   from pg_depend d join pg_class c on c.oid = d.objid join spaces n on n.oid = c.relnamespace
  where d.classid = 'pg_class'::regclass and d.objsubid = 0 and d.deptype = 'x'`;
 
+/** Columns of an index: PostgreSQL makes the index again when the type of one changes, and does not keep what this says of it. */
+const columns = `coalesce((select jsonb_agg(json_build_object('at', ${spot("pg_class", "i.indrelid", "c.place")}, 'goes', false))
+  from pg_index i, lateral (select unnest(i.indkey) union select d.refobjsubid from pg_depend d
+    where d.classid = 'pg_class'::regclass and d.objid = i.indexrelid and d.refobjid = i.indrelid) c(place)
+  where o.classid = 'pg_class'::regclass and i.indexrelid = o.objid and c.place > 0), '[]')`;
+
 /**
  * That dropping an extension drops a routine, a trigger, a materialized view or an index: ALTER ... DEPENDS ON EXTENSION,
  * in pg_depend with deptype `x` (DEPENDENCY_AUTO_EXTENSION). It is taken away before the extension goes, so that what it is
@@ -40,9 +46,9 @@ export const extensionDependency: Kind = {
       name: "o.space, o.identity, e.extname",
       properties: "'{}'::json",
       facts: "json_build_object('target', o.word || ' ' || o.identity, 'relation', o.relation)",
-      refs: `json_build_array(
+      refs: `(jsonb_build_array(
         json_build_object('at', json_build_array(o.classid::bigint, o.objid::bigint, 0), 'goes', true),
-        json_build_object('at', ${spot("pg_extension", "e.oid")}, 'goes', false))`,
+        json_build_object('at', ${spot("pg_extension", "e.oid")}, 'goes', false)) || ${columns})`,
       from: `from (${[routines, triggers, relations].join(" union all ")})
           o(classid, objid, extension, space, identity, word, relation)
         join pg_extension e on e.oid = o.extension

@@ -1,6 +1,6 @@
 CREATE EXTENSION pg_trgm;
 CREATE EXTENSION citext;
-CREATE TABLE notes (id integer PRIMARY KEY, body text NOT NULL);
+CREATE TABLE notes (id integer PRIMARY KEY, body text NOT NULL, number integer);
 CREATE FUNCTION likeness(text) RETURNS real LANGUAGE sql IMMUTABLE AS 'SELECT 1::real';
 CREATE PROCEDURE tidy() LANGUAGE sql AS 'SELECT 1';
 CREATE FUNCTION stamp() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN new; END';
@@ -12,3 +12,5 @@ ALTER FUNCTION stamp() DEPENDS ON EXTENSION pg_trgm;
 CREATE MATERIALIZED VIEW bodies AS SELECT id, body FROM notes;
 CREATE INDEX by_body ON notes (body);
 ALTER INDEX by_body DEPENDS ON EXTENSION citext;
+CREATE INDEX by_number ON notes (number);
+ALTER INDEX by_number DEPENDS ON EXTENSION pg_trgm;

@@ -2,6 +2,10 @@
 ALTER INDEX public.by_body NO DEPENDS ON EXTENSION citext;
 -- back: ALTER INDEX public.by_body DEPENDS ON EXTENSION citext
 
+-- public."public.by_number".pg_trgm; extension-dependency.drop; AccessExclusiveLock public.by_number; line 17
+ALTER INDEX public.by_number NO DEPENDS ON EXTENSION pg_trgm;
+-- back: ALTER INDEX public.by_number DEPENDS ON EXTENSION pg_trgm
+
 -- public."public.likeness(text)".citext; extension-dependency.drop; line 3
 ALTER FUNCTION public.likeness(text) NO DEPENDS ON EXTENSION citext;
 -- back: ALTER FUNCTION public.likeness(text) DEPENDS ON EXTENSION citext
@@ -24,6 +28,10 @@ DROP FUNCTION public.gone(integer);
 --        LANGUAGE sql
 --       AS $function$SELECT 1$function$
 -- back: ALTER FUNCTION public.gone(integer) DEPENDS ON EXTENSION citext
+
+-- public.notes.number; column.alter; AccessExclusiveLock public.notes; rewrite; line 2
+ALTER TABLE public.notes ALTER COLUMN number TYPE bigint;
+-- back: ALTER TABLE public.notes ALTER COLUMN number TYPE integer
 
 -- public.total(integer); aggregate.create; line 10
 CREATE AGGREGATE public.total(integer) (
@@ -50,6 +58,10 @@ ALTER MATERIALIZED VIEW public.bodies DEPENDS ON EXTENSION pg_trgm;
 -- public."public.by_length".pg_trgm; extension-dependency.create; line 15
 ALTER INDEX public.by_length DEPENDS ON EXTENSION pg_trgm;
 -- back: ALTER INDEX public.by_length NO DEPENDS ON EXTENSION pg_trgm
+
+-- public."public.by_number".pg_trgm; extension-dependency.create; AccessExclusiveLock public.by_number; line 17
+ALTER INDEX public.by_number DEPENDS ON EXTENSION pg_trgm;
+-- back: ALTER INDEX public.by_number NO DEPENDS ON EXTENSION pg_trgm
 
 -- public."public.likeness(text)".pg_trgm; extension-dependency.create; line 3
 ALTER FUNCTION public.likeness(text) DEPENDS ON EXTENSION pg_trgm;

@@ -1,1 +1,1 @@
-INSERT INTO notes VALUES (1, 'a'), (2, 'b');
+INSERT INTO notes VALUES (1, 'a', 4), (2, 'b', 5);

@@ -1,5 +1,5 @@
 CREATE EXTENSION pg_trgm;
-CREATE TABLE notes (id integer PRIMARY KEY, body text NOT NULL);
+CREATE TABLE notes (id integer PRIMARY KEY, body text NOT NULL, number bigint);
 CREATE FUNCTION likeness(text) RETURNS real LANGUAGE sql IMMUTABLE AS 'SELECT 1::real';
 ALTER FUNCTION likeness(text) DEPENDS ON EXTENSION pg_trgm;
 CREATE PROCEDURE tidy() LANGUAGE sql AS 'SELECT 1';
@@ -14,3 +14,5 @@ ALTER MATERIALIZED VIEW bodies DEPENDS ON EXTENSION pg_trgm;
 CREATE INDEX by_body ON notes (body);
 CREATE INDEX by_length ON notes (length(body));
 ALTER INDEX by_length DEPENDS ON EXTENSION pg_trgm;
+CREATE INDEX by_number ON notes (number);
+ALTER INDEX by_number DEPENDS ON EXTENSION pg_trgm;
