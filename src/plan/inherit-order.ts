@@ -1,5 +1,5 @@
 import type { CatalogObject } from "../catalog/catalog.ts";
-import { joinedBy, objectId } from "../kinds/kind.ts";
+import { isImplied, joinedBy, objectId } from "../kinds/kind.ts";
 import { kindOf } from "../kinds/registry.ts";
 import { canBeAttached, isCompletedBy } from "./attached.ts";
 import { keyOf } from "./group.ts";
@@ -54,25 +54,28 @@ class FamilyOrder {
     }
   }
 
-  /** A foreign key finds the rows of a partitioned table once its partitions are attached again. */
+  /**
+   * A foreign key finds the rows of a partitioned table once its partitions are attached again, and these can only go, with
+   * the parts of the key that are about them, when it is gone.
+   */
   private waitForRows(operations: readonly Operation[], wait: (next: Operation, first: string) => void): void {
-    const links = operations.filter((one) => one.type === "create" && joinedBy(one.to) !== undefined);
-    if (links.length === 0) return;
-    for (const operation of operations) {
-      const to = operation.type === "create" ? operation.to.facts.references : undefined;
-      if (!Array.isArray(to)) continue;
-      const referred = objectId("table", to.map(String));
-      if (this.isIn(this.rootOf(operation), referred)) continue;
-      for (const link of links)
-        if (this.isIn(joinedBy(subject(link))?.[1] ?? "", referred)) wait(operation, keyOf(link));
+    for (const type of ["create", "drop"] as const) {
+      const some = operations.filter((one) => one.type === type);
+      const links = some.filter((one) => joinedBy(subject(one)) !== undefined);
+      if (links.length === 0) continue;
+      const lineage = type === "drop" ? this.heritage.around.earlier : this.heritage.target;
+      for (const key of some) {
+        const to = subject(key).facts.references;
+        if (!Array.isArray(to) || isImplied(subject(key))) continue;
+        const referred = objectId("table", to.map(String));
+        if (lineage.isIn(this.rootOf(key), referred)) continue;
+        for (const link of links) {
+          if (!lineage.isIn(joinedBy(subject(link))?.[1] ?? "", referred)) continue;
+          if (type === "create") wait(key, keyOf(link));
+          else wait(link, keyOf(key));
+        }
+      }
     }
-  }
-
-  /** True for a table, and for all that inherits from it. */
-  private isIn(table: string, family: string): boolean {
-    if (table === family) return true;
-    const above = this.heritage.target.parentOf(table);
-    return above !== undefined && this.isIn(above, family);
   }
 
   /** What is followed comes first; what needs the key of a partitioned table needs it with all partitions' keys. */

@@ -41,6 +41,13 @@ export class Lineage {
     return this.parents.get(id);
   }
 
+  /** True for a table, and for all that inherits from it. */
+  isIn(table: string, family: string): boolean {
+    if (table === family) return true;
+    const above = this.parentOf(table);
+    return above !== undefined && this.isIn(above, family);
+  }
+
   /** The table, or whatever else stands alone, that the object is a part of. */
   rootOf(object: CatalogObject): CatalogObject {
     for (let root = object; ; ) {

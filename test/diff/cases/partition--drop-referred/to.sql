@@ -1,0 +1,1 @@
+create table beside (id integer primary key);
