@@ -1,3 +1,5 @@
+import type { Declaration } from "./declaration.ts";
+import type { SchemaFiles } from "./files.ts";
 import type { Mentions } from "./mentions.ts";
 
 interface Ordered {
@@ -28,4 +30,16 @@ export function guessOrder<Statement extends Ordered>(statements: readonly State
   };
   for (const statement of statements) place(statement);
   return [...order];
+}
+
+/**
+ * A single file is a script, or a dump, which has an order already; what it holds too early is tried again. In a folder
+ * default privileges hold for everything, and a shell type comes before functions that would make it themselves.
+ */
+export function inLoadingOrder({ form }: SchemaFiles, all: readonly Declaration[]): readonly Declaration[] {
+  if (form === "single") return all;
+  const isDefault = ({ type }: Declaration) => type === "AlterDefaultPrivilegesStmt";
+  const isShell = ({ definitions: [first] }: Declaration) => first?.kind === "shell-type";
+  const others = all.filter((one) => !isDefault(one) && !isShell(one));
+  return [...all.filter(isDefault), ...all.filter(isShell), ...guessOrder(others)];
 }

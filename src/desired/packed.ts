@@ -1,5 +1,5 @@
 import type { CatalogObject } from "../catalog/catalog.ts";
-import type { Desired } from "./load.ts";
+import type { Desired } from "./desired.ts";
 import type { Source } from "./sources.ts";
 
 /** An object where others come by their place in the catalog, and what many have in common by its place in a list. */

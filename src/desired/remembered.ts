@@ -5,8 +5,9 @@ import { join } from "node:path";
 import { digest } from "../digest.ts";
 import { binaries } from "../postgres/binaries.ts";
 import { defaultHome, ownHome } from "../postgres/home.ts";
+import type { Desired } from "./desired.ts";
 import { type SchemaFiles, schemaFiles } from "./files.ts";
-import type { Desired, LoadOptions } from "./load.ts";
+import type { LoadOptions } from "./load-options.ts";
 import { packed, unpacked } from "./packed.ts";
 
 /** How much is remembered, in bytes; what was not asked for the longest goes first. */

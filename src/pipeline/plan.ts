@@ -1,6 +1,7 @@
 import { type Scan, scanDatabase } from "../catalog/scan.ts";
 import { requireSound } from "../desired/bodies.ts";
-import type { Desired, LoadOptions } from "../desired/load.ts";
+import type { Desired } from "../desired/desired.ts";
+import type { LoadOptions } from "../desired/load-options.ts";
 import { type Note, noteText } from "../desired/notes.ts";
 import { rememberedDesired } from "../desired/remembered.ts";
 import type { Scratch } from "../desired/scratch.ts";

@@ -2,7 +2,8 @@ import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, renameSync,
 import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { type Desired, loadDesired } from "../../src/desired/load.ts";
+import type { Desired } from "../../src/desired/desired.ts";
+import { loadDesired } from "../../src/desired/load.ts";
 import { openScratch, type Scratch } from "../../src/desired/scratch.ts";
 import { majors } from "../support/postgres.ts";
 

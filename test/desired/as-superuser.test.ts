@@ -2,7 +2,8 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type Desired, loadDesired } from "../../src/desired/load.ts";
+import type { Desired } from "../../src/desired/desired.ts";
+import { loadDesired } from "../../src/desired/load.ts";
 import { openScratch, type Scratch } from "../../src/desired/scratch.ts";
 
 const path = join(import.meta.dirname, "as-superuser");

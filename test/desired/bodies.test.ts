@@ -3,7 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { requireSound } from "../../src/desired/bodies.ts";
-import { type Desired, loadDesired } from "../../src/desired/load.ts";
+import type { Desired } from "../../src/desired/desired.ts";
+import { loadDesired } from "../../src/desired/load.ts";
 import { openScratch, type Scratch } from "../../src/desired/scratch.ts";
 
 let scratch: Scratch;

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { CatalogObject } from "../../src/catalog/catalog.ts";
-import type { Desired } from "../../src/desired/load.ts";
+import type { Desired } from "../../src/desired/desired.ts";
 import { packed, unpacked } from "../../src/desired/packed.ts";
 
 const managed = { namespaces: ["public"], objects: [], declared: {} };

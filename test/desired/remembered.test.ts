@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, wr
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { LoadOptions } from "../../src/desired/load.ts";
+import type { LoadOptions } from "../../src/desired/load-options.ts";
 import { rememberedDesired } from "../../src/desired/remembered.ts";
 import { openScratch, type Scratch } from "../../src/desired/scratch.ts";
 import { defaultHome } from "../../src/postgres/home.ts";

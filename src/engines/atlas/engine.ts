@@ -1,4 +1,4 @@
-import type { Desired } from "../../desired/load.ts";
+import type { Desired } from "../../desired/desired.ts";
 import { loadParser, type SplitStatement, splitFile } from "../../desired/split.ts";
 import { exitCodes, Failure } from "../../failure.ts";
 import { planDigest } from "../../plan/document.ts";

@@ -1,5 +1,5 @@
 import type { Catalog } from "../../catalog/catalog.ts";
-import type { Desired } from "../../desired/load.ts";
+import type { Desired } from "../../desired/desired.ts";
 import { exitCodes, Failure, type SourcePlace } from "../../failure.ts";
 import { displayName } from "../../kinds/kind.ts";
 import { type Likeness, likenesses } from "./likeness.ts";

@@ -1,7 +1,7 @@
 import type { Catalog, ManagedSet } from "../../catalog/catalog.ts";
 import { catalogOf } from "../../catalog/read.ts";
 import { type Scan, scanDatabase } from "../../catalog/scan.ts";
-import type { Desired } from "../../desired/load.ts";
+import type { Desired } from "../../desired/desired.ts";
 import type { Scratch } from "../../desired/scratch.ts";
 import { exitCodes, Failure } from "../../failure.ts";
 import { objectId } from "../../kinds/kind.ts";

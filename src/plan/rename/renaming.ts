@@ -1,5 +1,5 @@
 import type { Catalog, CatalogObject } from "../../catalog/catalog.ts";
-import type { Desired } from "../../desired/load.ts";
+import type { Desired } from "../../desired/desired.ts";
 import type { RenameWish } from "../../desired/renames.ts";
 import { displayName, objectId } from "../../kinds/kind.ts";
 import { kindOf } from "../../kinds/registry.ts";

@@ -1,0 +1,87 @@
+import type { Catalog, ManagedSet } from "../catalog/catalog.ts";
+import { catalogOf } from "../catalog/read.ts";
+import { scanDatabase } from "../catalog/scan.ts";
+import { exitCodes, Failure } from "../failure.ts";
+import { isDatabaseWide, kindOf } from "../kinds/registry.ts";
+import type { Connection } from "../postgres/connection.ts";
+import { unsoundBodies } from "./bodies.ts";
+import type { Desired } from "./desired.ts";
+import { madeBeside } from "./extensions.ts";
+import type { Loaded } from "./fill.ts";
+import type { LoadOptions } from "./load-options.ts";
+import { renameWishes } from "./renames.ts";
+import type { ScratchDatabase } from "./scratch.ts";
+import { completeSources } from "./sources.ts";
+
+/** Reads what was loaded, and refuses what would never be compared. */
+export async function readBack(
+  owner: Connection,
+  { comments, managed, places, routines, notes, form }: Loaded,
+  setSuperuser: ScratchDatabase["setSuperuser"],
+  options: LoadOptions,
+): Promise<Desired> {
+  // What is loaded is there; only a superuser may read all of it, such as the options of a user mapping for another role.
+  await setSuperuser?.(true);
+  const catalog = await readDeclared(owner, managed, options);
+  await setSuperuser?.(false);
+  refuseStrays(catalog);
+  refuseUnknown(catalog);
+  const sources = completeSources(places, catalog.objects);
+  const unsound = await unsoundBodies(owner, routines, catalog);
+  const renames = renameWishes(comments, catalog, sources);
+  return { catalog, managed: catalog.managed, sources, renames, notes, unsound, form };
+}
+
+/**
+ * Reads what was loaded. Everything there that belongs to the database was declared, whatever its statement's text told of
+ * its name: a cast is named after types, which may be found through search_path.
+ */
+async function readDeclared(connection: Connection, managed: ManagedSet, options: LoadOptions): Promise<Catalog> {
+  const scan = await scanDatabase(connection);
+  const read = (set: ManagedSet) => catalogOf(scan, { database: options.database, managed: set, secrets: true });
+  const catalog = read(managed);
+  const wide = catalog.unmanaged.map(({ id }) => id).filter((id) => isDatabaseWide(id) && !id.startsWith("extension:"));
+  const stray = [...wide, ...madeBeside(catalog, options.extensions)];
+  if (stray.length === 0) return catalog;
+  const found = new Set(catalog.objects.map(({ id }) => id));
+  const kept = managed.objects.filter((id) => found.has(id) || !isDatabaseWide(id) || options.manage?.includes(id));
+  return read({ ...managed, objects: [...kept, ...stray].sort() });
+}
+
+/** Whatever the statements' text showed, the server has the last word on where an object landed. */
+function refuseStrays(catalog: Catalog): void {
+  const stray = catalog.unmanaged.find(({ id }) => id !== "namespace:public" && !id.startsWith("extension:"));
+  if (stray === undefined) return;
+  throw new Failure({
+    code: "misplaced-definition",
+    exit: exitCodes.failed,
+    tried: "Loading the declared schema",
+    problem: `${stray.id} landed outside of the managed namespaces`,
+    next: "Declare it in the folder of its namespace.",
+  });
+}
+
+/** An owner or a grant that is declared for what the catalog does not hold would never be compared. */
+function refuseUnknown({ objects, managed }: Catalog): void {
+  const known = new Set(
+    objects.flatMap((one) => {
+      const other = kindOf(one.kind).declaredBy?.(one);
+      return other === undefined ? [one.id] : [one.id, other.id];
+    }),
+  );
+  const ofMembers = objects.flatMap(({ kind, id }) => (kind === "member-grants" ? [id.replace(/^[^.]*\./, ":")] : []));
+  // What is granted there as initdb does is what holds anyway.
+  const isUsual = (id: string) => id.includes(":pg_catalog.") && !id.startsWith("column:");
+  const isKnown = (id: string) => known.has(id) || isUsual(id) || ofMembers.some((end) => id.endsWith(end));
+  const lost = Object.entries(managed.declared).find(
+    ([id, said]) => !isKnown(id) && !id.startsWith("extension:") && !id.endsWith(".*") && said.join() !== "comment",
+  );
+  if (lost === undefined) return;
+  throw new Failure({
+    code: "unsupported-kind",
+    exit: exitCodes.failed,
+    tried: "Loading the declared schema",
+    problem: `its ${lost[1].join(" and ")} cannot be compared: ${lost[0]} belongs to an extension and is what that grants anyway, is part of the server itself, or is written with types of another namespace`,
+    next: "Write its types with their namespace, or take the statement out of the declared schema; nothing was changed.",
+  });
+}
