@@ -1,6 +1,6 @@
 import { differences } from "../../src/effects/difference.ts";
 import { startObservation } from "../../src/effects/observe.ts";
-import { captureKnown } from "../../src/effects/state/narrow.ts";
+import { captureKnown } from "../../src/effects/state/known.ts";
 import { connect } from "../../src/postgres/connect.ts";
 import type { Session } from "../../src/postgres/connection.ts";
 import { type EmbeddedServer, startEmbedded } from "../../src/postgres/embedded.ts";

@@ -4,7 +4,7 @@ import { sharing } from "./difference.ts";
 import type { Baseline, Observation, ObservationOptions } from "./observation.ts";
 import { probe } from "./probe/probe.ts";
 import { withPositions } from "./state/capture.ts";
-import { captureKnown } from "./state/narrow.ts";
+import { captureKnown } from "./state/known.ts";
 import { nothingYet } from "./tally.ts";
 import { captureValues } from "./values/capture.ts";
 import { Watch } from "./watch.ts";
