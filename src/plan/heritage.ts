@@ -1,5 +1,5 @@
 import type { CatalogObject } from "../catalog/catalog.ts";
-import { joinedBy } from "../kinds/kind.ts";
+import { isImplied, joinedBy } from "../kinds/kind.ts";
 import { kindOf } from "../kinds/registry.ts";
 import type { Surroundings } from "./expand.ts";
 import { keyOf } from "./group.ts";
@@ -44,6 +44,10 @@ export class Heritage {
 
   /** True for what is made after the link of the tables. */
   isLate(followed: CatalogObject, follower: CatalogObject | undefined, link?: string): boolean {
+    if (isImplied(followed)) {
+      const above = (followed.follows ?? []).flatMap((id) => this.target.objects.get(id) ?? []);
+      return follower !== undefined && above.some((one) => this.isLate(one, followed));
+    }
     const { late } = kindOf(followed.kind).following ?? {};
     const through = link ?? (follower === undefined ? undefined : this.target.linkOf(follower, followed.id));
     if (late === undefined || !this.has("create", followed.id) || !this.has("create", through)) return false;

@@ -184,7 +184,10 @@ class Inheriting {
     const links = (to.follows ?? []).flatMap((one) => this.heritage.target.linkOf(to, one) ?? []);
     const link = links.find((one) => this.heritage.has("create", one));
     this.heritage.put({ type: "drop", id: from.id, from });
-    if (link !== undefined) this.heritage.put({ type: "create", id: to.id, to, along: `create ${link}` });
+    if (link === undefined) return;
+    const followed = (to.follows ?? []).flatMap((one) => this.heritage.target.objects.get(one) ?? []);
+    const late = followed.find((one) => this.heritage.isLate(one, to));
+    this.heritage.put({ type: "create", id: to.id, to, along: `create ${late?.id ?? link}` });
   }
 
   /** PostgreSQL drops no partition of a table that a foreign key refers to; it detaches it, if no row is referred to. */
