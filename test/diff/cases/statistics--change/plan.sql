@@ -1,3 +1,7 @@
+-- public."Target one"; statistics.drop; ShareUpdateExclusiveLock public.t; line 3
+DROP STATISTICS public."Target one";
+-- back: CREATE STATISTICS public."Target one" ON a, b FROM public.t
+
 -- public.changed; statistics.drop; ShareUpdateExclusiveLock public.t; line 2
 DROP STATISTICS public.changed;
 -- back: CREATE STATISTICS public.changed (ndistinct) ON a, b FROM public.t
@@ -11,7 +15,11 @@ DROP STATISTICS public.dropped;
 ALTER TABLE public.t ALTER COLUMN a TYPE bigint;
 -- back: ALTER TABLE public.t ALTER COLUMN a TYPE integer
 
--- public."Target one"; statistics.alter; ShareUpdateExclusiveLock public.t; line 3
+-- public."Target one"; statistics.create; ShareUpdateExclusiveLock public.t; line 3
+CREATE STATISTICS public."Target one" ON a, b FROM public.t;
+-- back: DROP STATISTICS public."Target one"
+
+-- public."Target one"; statistics.create; ShareUpdateExclusiveLock public.t; line 3
 ALTER STATISTICS public."Target one" SET STATISTICS 500;
 -- back: ALTER STATISTICS public."Target one" SET STATISTICS -1
 
