@@ -11,12 +11,13 @@ export class Counts {
   readonly #met = new Map<string, number>();
 
   /** A pair that kept no table with rows is a pair, and proves no operation. */
-  add({ changes, renamed, tablesWithRows }: Proved): void {
+  add({ changes, renamed, moved, tablesWithRows }: Proved): void {
     this.pairs += 1;
     this.#tablesWithRows += tablesWithRows;
     if (tablesWithRows === 0) return;
     for (const change of changes) this.#count(kindIn(change), operationOf(change));
     for (const kind of renamed) this.#count(kind, "rename");
+    for (const kind of moved) this.#count(kind, "alter");
   }
 
   /**

@@ -32,6 +32,8 @@ export interface Ground {
 export interface Proved {
   readonly changes: readonly Change[];
   readonly renamed: readonly string[];
+  /** Kinds of what was moved to another namespace, which is tried out as renaming is. */
+  readonly moved: readonly string[];
   readonly tablesWithRows: number;
 }
 
@@ -127,10 +129,14 @@ async function thereAndBack(session: Session, way: There): Promise<{ readonly pl
   if (way.url !== null && way.dump !== null) expectSameDump(way.dump, await dumpOf(ground.pgDump, way.url));
   await goBack(session, plan, { ...(from ?? to), catalog: start }, found);
   expectSameContents(there, await contentsOf(session), names.back);
-  const renamed = plan.steps.flatMap(({ changeKinds }) => changeKinds.filter((kind) => kind.endsWith(".rename")));
+  const kindsWith = (ending: string) =>
+    plan.steps.flatMap(({ changeKinds }) =>
+      changeKinds.filter((kind) => kind.endsWith(ending)).map((kind) => kind.slice(0, -ending.length)),
+    );
   const proved = {
     changes,
-    renamed: renamed.map((kind) => kind.replace(/\.rename$/, "")),
+    renamed: kindsWith(".rename"),
+    moved: kindsWith(".move"),
     tablesWithRows: tablesWithRows(before, there, names.there),
   };
   return { plan, proved };

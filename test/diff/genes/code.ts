@@ -3,6 +3,7 @@ import { type Gene, pick } from "./gene.ts";
 const routine: Gene = {
   name: "function",
   variants: 5,
+  weight: 2,
   declare: (form) => {
     const [f, t] = [form.name("f"), form.fixed("t")];
     const definition = pick(
@@ -28,6 +29,7 @@ ${form.variant === 3 ? `CREATE INDEX ${form.fixed("i")} ON ${t} (${f}(id));` : "
 const procedure: Gene = {
   name: "procedure",
   variants: 3,
+  weight: 2,
   declare: (form) => {
     const p = form.name("p");
     const definition = pick(
@@ -48,6 +50,7 @@ const aggregate: Gene = {
   name: "aggregate",
   needs: ["orders"],
   variants: 3,
+  weight: 2,
   declare: (form) => {
     const a = form.name("a");
     const options = pick(
@@ -94,6 +97,7 @@ CREATE TABLE ${form.fixed("t")} (id integer PRIMARY KEY, a integer, CHECK (a ~~~
 const shellOperator: Gene = {
   name: "shell_operator",
   variants: 3,
+  weight: 3,
   declare: (form) => {
     const f = form.fixed("f");
     const partner = pick(form, ", COMMUTATOR = @@%", "", ", COMMUTATOR = @@%, RESTRICT = eqsel");
@@ -110,7 +114,7 @@ const operatorClass: Gene = {
   name: "operator_class",
   asSuperuser: true,
   variants: 4,
-  weight: 2,
+  weight: 3,
   declare: (form) => {
     const [f, c, back, t] = [form.fixed("f"), form.fixed("c"), form.fixed("back"), form.fixed("t")];
     const members = pick(
@@ -175,6 +179,7 @@ const textSearchCode: Gene = {
   name: "text_search_code",
   asSuperuser: true,
   variants: 3,
+  weight: 3,
   declare: (form) => {
     const [p, m] = [form.name("p"), form.name("m")];
     const headline = pick(form, "", ", HEADLINE = prsd_headline", "");
@@ -192,7 +197,7 @@ const language: Gene = {
   name: "language",
   asSuperuser: true,
   variants: 3,
-  weight: 2,
+  weight: 3,
   declare: (form) => {
     const [l, into, out, pair] = [form.name("l"), form.fixed("into"), form.fixed("out"), form.fixed("pair")];
     const parts = pick(

@@ -12,6 +12,8 @@ export interface Gene {
   /** Only a superuser can make it. */
   readonly asSuperuser?: boolean;
   readonly variants: number;
+  /** It is in a schema only where it is asked for by name: GENES=keyed,web,nested. */
+  readonly apart?: true;
   /** How often it is edited, beside others: more where an operation needs two of many variants. */
   readonly weight?: number;
   declare(form: Form): Declared;

@@ -21,12 +21,17 @@ export interface Sizes {
   readonly schemas: number;
   /** How many edits lead from one to the next. */
   readonly edits: number;
+  /** Names of the only genes to take; all but those that stand apart, where there is none. */
+  readonly only?: readonly string[];
 }
 
 /** Random chains of schemas of genes that this version of PostgreSQL has; a part of them without what only a superuser can make. */
 export function randomChain(major: Major, sizes: Sizes): fc.Arbitrary<Chain> {
-  const ours = genes.filter(({ since = 14 }) => since <= major);
+  const { only = [] } = sizes;
+  const isWanted = ({ name, apart }: Gene) => (only.length === 0 ? apart !== true : only.includes(name));
+  const ours = genes.filter((gene) => (gene.since ?? 14) <= major && isWanted(gene));
   const asOwner = ours.filter(({ asSuperuser }) => asSuperuser !== true);
+  if (asOwner.length === 0) return chainOf(ours, sizes, true);
   return fc.oneof(
     { weight: 3, arbitrary: chainOf(ours, sizes, true) },
     { weight: 1, arbitrary: chainOf(asOwner, sizes, false) },

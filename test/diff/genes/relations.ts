@@ -4,6 +4,7 @@ const view: Gene = {
   name: "view",
   needs: ["orders"],
   variants: 5,
+  weight: 2,
   declare: (form) => {
     const [v, t] = [form.name("v"), form.of("orders", "t")];
     const body = pick(
@@ -31,6 +32,7 @@ const materializedView: Gene = {
   name: "matview",
   needs: ["orders"],
   variants: 3,
+  weight: 3,
   declare: (form) => {
     const [m, t] = [form.name("m"), form.of("orders", "t")];
     const body = pick(
@@ -125,6 +127,7 @@ const publication: Gene = {
   name: "publication",
   needs: ["orders", "items"],
   variants: 4,
+  weight: 2,
   declare: (form) => {
     const [p, orders, items] = [form.name("p"), form.of("orders", "t"), form.of("items", "t")];
     const columns = (list: string) => (form.major < 15 ? "" : ` (${list})`);

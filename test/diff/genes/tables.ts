@@ -131,6 +131,7 @@ const index: Gene = {
 const marked: Gene = {
   name: "marked",
   variants: 4,
+  weight: 2,
   declare: (form) => {
     const [t, one, two] = [form.fixed("t"), form.fixed("one"), form.fixed("two")];
     return {
@@ -150,6 +151,7 @@ const statistics: Gene = {
   name: "statistics",
   needs: ["orders"],
   variants: 4,
+  weight: 2,
   declare: (form) => {
     const [t, s] = [form.of("orders", "t"), form.name("s")];
     const kind = pick(form, " (ndistinct)", " (ndistinct, dependencies)", " (mcv)", "");
@@ -165,6 +167,7 @@ const trigger: Gene = {
   name: "trigger",
   needs: ["orders"],
   variants: 5,
+  weight: 2,
   declare: (form) => {
     const [t, g, f] = [form.of("orders", "t"), form.name("g"), form.name("f")];
     const when = pick(
@@ -188,6 +191,7 @@ const rule: Gene = {
   name: "rule",
   needs: ["orders"],
   variants: 4,
+  weight: 2,
   declare: (form) => {
     const [t, r] = [form.of("orders", "t"), form.name("r")];
     const does = pick(
@@ -206,6 +210,7 @@ const rowPolicy: Gene = {
   name: "row_policy",
   needs: ["orders"],
   variants: 4,
+  weight: 2,
   declare: (form) => {
     const [t, p] = [form.of("orders", "t"), form.name("p")];
     const what = pick(
@@ -225,6 +230,7 @@ const rowPolicy: Gene = {
 const sequence: Gene = {
   name: "sequence",
   variants: 5,
+  weight: 2,
   declare: (form) => {
     const [t, s] = [form.fixed("t"), form.name("s")];
     const options = pick(
@@ -270,6 +276,7 @@ ${toA ? `ALTER TABLE ${b} ADD FOREIGN KEY (a) REFERENCES ${a};` : ""}`,
 const namespace: Gene = {
   name: "namespace",
   variants: 3,
+  weight: 2,
   declare: (form) => {
     const n = form.name("n");
     return {

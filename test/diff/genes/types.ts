@@ -76,6 +76,7 @@ CREATE FUNCTION ${form.fixed("f")}(x ${c}) RETURNS integer LANGUAGE sql AS 'SELE
 const range: Gene = {
   name: "range",
   variants: 3,
+  weight: 2,
   declare: (form) => {
     const r = form.name("r");
     const options = pick(
