@@ -5,8 +5,9 @@ import { spareMemory } from "./memory.ts";
 keepCompiled();
 const loaded = spareMemory();
 // Loaded only now: what is loaded before is compiled anew each time.
-const { run } = await import("./program.ts");
+const [{ run }, { outliveReaders }] = await Promise.all([import("./program.ts"), import("./terminal.ts")]);
 loaded();
+outliveReaders();
 
 // Set, not called: stdout into a pipe is written asynchronously and process.exit would cut it off.
 process.exitCode = await run(process.argv.slice(2));

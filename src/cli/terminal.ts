@@ -32,6 +32,15 @@ export function tell(line: string): void {
   stderr.write(shown(stderr, `${line}\n`));
 }
 
+/** Goes on when nobody reads on, as below `| head`: a release does not stop halfway for want of readers. */
+export function outliveReaders(): void {
+  for (const stream of [stdout, stderr]) {
+    stream.on("error", (error: NodeJS.ErrnoException) => {
+      if (error.code !== "EPIPE") throw error;
+    });
+  }
+}
+
 /** Files and other programs get what there is, byte for byte. */
 function shown(stream: { readonly isTTY?: boolean }, text: string): string {
   return stream.isTTY === true ? visible(text) : text;

@@ -1,4 +1,6 @@
+import { spawnSync } from "node:child_process";
 import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { expect, test } from "vitest";
 import { document, schemagate } from "./support/cli.ts";
 
@@ -10,6 +12,12 @@ test.concurrent.for(commands)("%s --help shows its options and how it is called"
   expect([status, stderr]).toEqual([0, ""]);
   expect(stdout).toMatch(new RegExp(`\nExamples:\n  schemagate ${command}\\b`));
   expect(stdout).toContain("--json");
+});
+
+test("nobody reading on is no failure", () => {
+  const main = join(import.meta.dirname, "../../scripts/schemagate.mjs");
+  const run = spawnSync("sh", ["-c", '"$0" "$1" --help | true', process.execPath, main], { encoding: "utf8" });
+  expect(run.stderr).toBe("");
 });
 
 test("the help of all lists every command and every exit code", async () => {
