@@ -29,6 +29,9 @@ export const columnFollowing: Following = {
     fresh && follower.facts.local !== true
       ? copy(follower, followed, { storage: followed[0] && properties<ColumnProperties>(followed[0]).storage })
       : undefined,
+  // PostgreSQL 18 makes the NOT NULL that a key finds there the partition's own as well; the parent's DROP NOT NULL leaves it.
+  keyed: (state, to) =>
+    typeof to.facts.notNullName === "string" ? { ...state, facts: { ...state.facts, notNullLocal: true } } : state,
   altered: ({ from }, followed) => {
     const [old, wanted] = [properties<ColumnProperties>(followed.from), properties<ColumnProperties>(followed.to)];
     const changed = (["type", "collation", "generated", "expression"] as const).filter(

@@ -188,6 +188,8 @@ export interface Following {
   readonly parted?: (from: CatalogObject, to: CatalogObject) => CatalogObject;
   /** True where the one is altered, or outlives that the other is, only while their tables are not linked. */
   readonly standsAlone?: (follower: Exchange, followed: Exchange) => boolean;
+  /** What it is once a key was made on its table alone, though its parent has one as well. */
+  readonly keyed?: (state: CatalogObject, to: CatalogObject) => CatalogObject;
   /** What the follower becomes when what it follows is altered. */
   altered(
     follower: { readonly from: CatalogObject; readonly to: CatalogObject },

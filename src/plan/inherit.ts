@@ -172,11 +172,20 @@ class Inheriting {
     const states = [before.get(followed ?? ""), after.get(followed ?? "")] as const;
     if (following === null || states[0] === undefined || states[1] === undefined) return;
     const carried = following.altered({ from, to }, { from: states[0], to: states[1] });
-    const back = following.altered({ from: carried, to: from }, { from: states[1], to: states[0] });
+    const reached = this.makesKeyOn(to.parent) ? (following.keyed?.(carried, to) ?? carried) : carried;
+    const back = following.altered({ from: reached, to: from }, { from: states[1], to: states[0] });
     const restore = isSame(back, from) ? {} : { restore: { from: back, to: from } };
     if (isSame(carried, from) && isSame(back, from)) return;
     const rest = isSame(carried, to) ? to : carried;
     this.heritage.put({ type: "alter", id, from: rest, to, along: `alter ${followed}`, ...restore });
+  }
+
+  /** True where a key, which is attached afterwards, is made by a statement of its own. */
+  private makesKeyOn(table: string | null): boolean {
+    const operations = [...this.heritage.all.values()];
+    return operations.some(
+      (one) => one.type === "create" && one.along === undefined && one.to.parent === table && canBeAttached(one.to),
+    );
   }
 
   /** The copy of a foreign key stays on a partition that is detached; when it is attached again it is not the parent's. */
