@@ -35,5 +35,6 @@ function fewIn({ columns }: SurveyedTable, { key, values }: SurveyedIndex, limit
   if (columns.some(({ name, type }) => name === key[0] && type === "boolean")) return "which is boolean";
   if (values === null || values.different > limit || values.rows < 10 * values.different || values.rows < 20)
     return null;
-  return `which has ${values.different} different values in ${values.rows} rows`;
+  const many = values.different === 1 ? "one value" : `${values.different} different values`;
+  return `which has ${many} in ${values.rows} rows`;
 }
