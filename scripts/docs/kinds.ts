@@ -36,8 +36,7 @@ ${notes.join("\n")}
 
 Every cell with versions is proved, a test sees to that. The fixtures in \`test/diff/cases\`, of which the table names two a
 kind, are carried out there and back with rows in the tables (\`ALL_CASES=1 npx vitest run test/diff/cases\` does so on
-every version). Random pairs of schemas over all kinds (\`PAIRS=300 MAJOR=14 npx vitest run test/diff/property.test.ts\`) fail
-unless every kind has met each of its operations.
+every version). [Random pairs of schemas](proof.md) over all kinds fail unless every kind has met each of its operations.
 
 An object of any other kind in a managed namespace stops a plan with the kind's name (\`unsupported-kind\`, exit 1), on
 either side: nothing is ever skipped silently. Objects outside of the managed namespaces are listed and left alone.

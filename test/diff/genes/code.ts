@@ -114,7 +114,7 @@ const operatorClass: Gene = {
   name: "operator_class",
   asSuperuser: true,
   variants: 4,
-  weight: 3,
+  weight: 5,
   declare: (form) => {
     const [f, c, back, t] = [form.fixed("f"), form.fixed("c"), form.fixed("back"), form.fixed("t")];
     const members = pick(
@@ -144,6 +144,7 @@ CREATE INDEX ${form.fixed("i")} ON ${t} (id ${c});`,
 const conversion: Gene = {
   name: "conversion",
   variants: 3,
+  weight: 2,
   declare: (form) => {
     const c = form.name("c");
     const definition = pick(

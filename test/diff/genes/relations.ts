@@ -205,6 +205,7 @@ const tablespace: Gene = {
   asSuperuser: true,
   since: 15,
   variants: 3,
+  weight: 3,
   declare: (form) => {
     const [t, i] = [form.fixed("t"), form.fixed("i")];
     return {
@@ -237,7 +238,7 @@ const extension: Gene = {
   name: "extension",
   asSuperuser: true,
   variants: 4,
-  weight: 2,
+  weight: 4,
   declare: (form) => {
     const n = form.fixed("n");
     const where = pick(form, "public", n, "public", "public");

@@ -3,6 +3,7 @@ import { type Gene, pick } from "./gene.ts";
 const enumeration: Gene = {
   name: "enum",
   variants: 4,
+  weight: 2,
   declare: (form) => {
     const [e, t] = [form.name("e"), form.fixed("t")];
     const labels = pick(form, "'a', 'b'", "'a', 'b', 'c d'", "'z', 'a', 'b', 'it''s'", "'b', 'a'");
@@ -97,6 +98,7 @@ CREATE FUNCTION ${form.fixed("f")}(x ${r}) RETURNS boolean LANGUAGE sql AS 'SELE
 const collation: Gene = {
   name: "collation",
   variants: 3,
+  weight: 2,
   declare: (form) => {
     const [c, t] = [form.name("c"), form.fixed("t")];
     const options = pick(form, "provider = icu, locale = 'de'", "provider = icu, locale = 'sv'", "locale = 'C'");
@@ -146,6 +148,7 @@ CREATE TABLE ${form.fixed("t")} (id integer PRIMARY KEY${form.variant === 3 ? ""
 const tableType: Gene = {
   name: "table_type",
   variants: 3,
+  weight: 4,
   declare: (form) => {
     const [c, d, t] = [form.fixed("c"), form.fixed("d"), form.fixed("t")];
     const of = pick(form, "(a integer, b text)", `OF ${c}`, `OF ${d}`);
@@ -161,6 +164,7 @@ CREATE TABLE ${t} ${of};`,
 const cast: Gene = {
   name: "cast",
   variants: 3,
+  weight: 2,
   declare: (form) => {
     const [e, f] = [form.fixed("e"), form.fixed("f")];
     const how = pick(form, `WITH FUNCTION ${f}(integer)`, `WITH FUNCTION ${f}(integer) AS ASSIGNMENT`, "WITH INOUT");
