@@ -129,8 +129,12 @@ export interface Kind {
    * a view of NULLs, a function without its body. Null where there is none.
    */
   hollow(object: CatalogObject): CatalogObject | null;
-  /** True for what no statement makes again as it was, once it is gone. */
-  readonly lost?: (object: CatalogObject, others: Others) => boolean;
+  /**
+   * True for what no statement makes again as it was, once it is gone.
+   *
+   * @param created ids of all that the plan makes, anew or again
+   */
+  readonly lost?: (object: CatalogObject, others: Others, created: ReadonlySet<string>) => boolean;
   /** Where a rebuild keeps what columns hold. */
   readonly replacement: Replacement | null;
   /** What PostgreSQL does to an object of this kind when it does something to what the object follows. */

@@ -105,12 +105,12 @@ export const shellOperator: Kind = {
 };
 
 /** Once it has become an operator only CREATE OPERATOR of one that names it makes a shell of it again, and that one stays. */
-function isFilled({ name, facts }: CatalogObject, { before, after }: Others): boolean {
+function isFilled({ name, facts }: CatalogObject, { before, after }: Others, created: ReadonlySet<string>): boolean {
   if (after(objectId("operator", name, String(facts.signature))) === undefined) return false;
   const namers = (facts.namers ?? []) as readonly (readonly [string, string, string])[];
   return namers.some(([namespace, operator, types]) => {
     const id = objectId("operator", [namespace, operator], types);
-    return before(id) !== undefined && after(id) !== undefined;
+    return before(id) !== undefined && after(id) !== undefined && !created.has(id);
   });
 }
 

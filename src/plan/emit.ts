@@ -69,7 +69,7 @@ function changesOf({ members }: Group): string[] {
 function ownDrafts(group: Group, created: ReadonlySet<string>, around: Surroundings): readonly Draft[] {
   const { root } = group;
   if (root.type === "create") return creation(group, created, around);
-  if (root.type === "drop") return removal(group, around);
+  if (root.type === "drop") return removal(group, created, around);
   if (root.type === "facet") return facetDrafts(root.from, root.to, around);
   if (root.type === "replace") return root.block === null ? [] : replacement(root.block, around);
   return alteration(root, created, around);
@@ -152,19 +152,26 @@ function mended(one: Statement, object: CatalogObject, { before }: Surroundings)
   return old !== undefined && canonicalJson(old.properties) === canonicalJson(object.properties) ? harmless : one;
 }
 
-function removal(group: Group, around: Surroundings): readonly Draft[] {
+function removal(group: Group, created: ReadonlySet<string>, around: Surroundings): readonly Draft[] {
   const objects = group.members.map(subject);
   const [object] = objects as [CatalogObject];
   const only = group.root.type === "drop" && group.root.only === true;
   const one = { ...kindOf(object.kind).drop(object, { fresh: false, only }), locks: locksOf(objects) };
   const before = kindOf(object.kind).beforeDrop(object);
-  const gone = { ...draft(one, object, "drop", makingAgain(objects, around)), changeKinds: kindsOf(objects, "drop") };
+  const gone = {
+    ...draft(one, object, "drop", makingAgain(objects, created, around)),
+    changeKinds: kindsOf(objects, "drop"),
+  };
   return undoneWith(gone, [...before.map((step) => draft(step, object, "drop", reverseOf(step))), gone]);
 }
 
 /** There is no way back to a secret that only the database knew; one that is declared as well stays what it is. */
-function makingAgain(objects: readonly CatalogObject[], around: Surroundings): readonly string[] {
-  if (objects.some((object) => kindOf(object.kind).lost?.(object, around.states))) return [];
+function makingAgain(
+  objects: readonly CatalogObject[],
+  created: ReadonlySet<string>,
+  around: Surroundings,
+): readonly string[] {
+  if (objects.some((object) => kindOf(object.kind).lost?.(object, around.states, created))) return [];
   const told = objects.map((object) => {
     const after = around.after.get(object.id);
     const same = canonicalJson(after?.properties.secrets ?? null) === canonicalJson(object.properties.secrets ?? null);
