@@ -87,8 +87,9 @@ test("an identity column becomes a serial one, which goes on from where it was, 
 
 test("the database itself and the server are as before", async () => {
   await withSession(shop.database.superuserUrl, async (session) => {
-    const left = await session.query("select 1 from pg_database where datname ~ 'preview' or datname ~ $1", [
-      `^${shop.database.name}_`,
+    // Copies are named after the database; those of other tests on this server are theirs.
+    const left = await session.query("select datname from pg_database where starts_with(datname, $1 || '_')", [
+      shop.database.name.slice(0, 36),
     ]);
     expect(left.rows).toEqual([]);
     const ledger = await session.query("select 1 from pg_namespace where nspname = 'schemagate'");
