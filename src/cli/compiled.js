@@ -1,5 +1,5 @@
 import { lstatSync, mkdirSync } from "node:fs";
-import { enableCompileCache } from "node:module";
+import * as modules from "node:module";
 import { join } from "node:path";
 
 /**
@@ -14,7 +14,7 @@ export function keepCompiled() {
     const home = `/var/tmp/schemagate-${uid}`;
     mkdirSync(home, { recursive: true, mode: 0o755 });
     const { uid: owner, mode } = lstatSync(home);
-    if (owner === uid && (mode & 0o022) === 0) enableCompileCache(join(home, "compiled"));
+    if (owner === uid && (mode & 0o022) === 0) modules.enableCompileCache(join(home, "compiled"));
   } catch {
     // A read-only file system, or no such folder on this platform.
   }

@@ -1,7 +1,9 @@
 #!/usr/bin/env node
 import { keepCompiled } from "./compiled.js";
 import { spareMemory } from "./memory.ts";
+import { demandNode } from "./node-version.js";
 
+demandNode();
 keepCompiled();
 const loaded = spareMemory();
 // Loaded only now: what is loaded before is compiled anew each time.

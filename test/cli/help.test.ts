@@ -14,6 +14,14 @@ test.concurrent.for(commands)("%s --help shows its options and how it is called"
   expect(stdout).toContain("--json");
 });
 
+test("an older Node is told of in words", () => {
+  const old = "Object.defineProperty(process, 'versions', { value: { ...process.versions, node: '20.1.0' } })";
+  const main = join(import.meta.dirname, "../../scripts/schemagate.mjs");
+  const run = spawnSync(process.execPath, ["--import", `data:text/javascript,${old}`, main], { encoding: "utf8" });
+  expect([run.status, run.stdout]).toEqual([1, ""]);
+  expect(run.stderr).toMatch(/^Failed Starting schemagate\n {2}it needs Node 24/);
+});
+
 test("nobody reading on is no failure", () => {
   const main = join(import.meta.dirname, "../../scripts/schemagate.mjs");
   const run = spawnSync("sh", ["-c", '"$0" "$1" --help | true', process.execPath, main], { encoding: "utf8" });
