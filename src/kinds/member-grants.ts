@@ -41,13 +41,15 @@ const systemObjects = [
 
 /**
  * Any extension but plpgsql, which initdb installs: it is a language and its functions, on which seldom anything is granted.
+ * It can be dropped, and what initdb made is still there then.
  */
 const presence: Presence = {
-  from: "pg_extension x",
-  when: `x.oid >= 16384 or ${systemObjects.join(" or ")} or exists (select from pg_depend e left join pg_language l on e.classid = 'pg_language'::regclass and l.oid = e.objid
+  from: "(select) x",
+  when: `${systemObjects.join(" or ")} or exists (select from pg_extension s where s.oid >= 16384
+    or exists (select from pg_depend e left join pg_language l on e.classid = 'pg_language'::regclass and l.oid = e.objid
       left join pg_proc p on e.classid = 'pg_proc'::regclass and p.oid = e.objid
-    where e.refclassid = 'pg_extension'::regclass and e.refobjid = x.oid and e.deptype = 'e'
-      and (l.lanacl is not null or p.proacl is not null or e.classid not in ('pg_language'::regclass, 'pg_proc'::regclass)))`,
+    where e.refclassid = 'pg_extension'::regclass and e.refobjid = s.oid and e.deptype = 'e'
+      and (l.lanacl is not null or p.proacl is not null or e.classid not in ('pg_language'::regclass, 'pg_proc'::regclass))))`,
 };
 
 const list = grantsSql("m.acl", `coalesce(i.initprivs, acldefault(m.sort::"char", m.owner))`, "m.owner");

@@ -36,6 +36,7 @@ function* schemas(): Generator<string> {
     insert into pg_seclabel values ('labelled'::regclass, 'pg_class'::regclass, 0, 'provider', 'label')`;
   yield `create publication labelled; set local allow_system_table_mods = on;
     insert into pg_seclabel select oid, 'pg_publication'::regclass, 0, 'provider', 'label' from pg_publication`;
+  yield `drop extension plpgsql; grant execute on function pg_catalog.pg_read_file(text) to "Case writer"`;
 }
 
 async function namesOf(connection: Connection, sql: string): Promise<readonly string[]> {
