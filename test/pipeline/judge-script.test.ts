@@ -131,11 +131,24 @@ test("while others are connected a dump stands in, with rows, owners and positio
   }
 });
 
-test("what code does to the server after a COMMIT of its own is told, though it cannot be taken back", async () => {
+test.each([
+  ["its own role", "alter role %I set work_mem = '8MB'", "current_user"],
+  ["a role that it may alter", "alter role %I connection limit 7", "current_user || '_reader'"],
+  [
+    "the database that was copied",
+    "comment on database %I is 'a'",
+    "regexp_replace(current_database(), '_judge_.*', '')",
+  ],
+])("what code does to %s after a COMMIT of its own is told, though it cannot be taken back", async (_what, sql, of) => {
   const own = await freshDatabase();
   try {
-    const sql = "do $$ begin commit; execute format('alter role %I set work_mem = ''8MB''', current_user); end $$;";
-    const { findings } = await judged(sql, own.superuserUrl);
+    const reader = ident(`${own.owner}_reader`);
+    await withSession(own.superuserUrl, (session) =>
+      session.query(`alter role ${ident(own.owner)} createrole; create role ${reader} admin ${ident(own.owner)}`),
+    );
+    const code = `do $$ begin commit; execute format($f$${sql}$f$, ${of}); end $$;`;
+    const { findings } = await judged(code, own.superuserUrl);
+    await withSession(own.superuserUrl, (session) => session.query(`drop role ${reader}`));
     expect(findings[0]).toMatchObject({ rule: "not-observed", message: expect.stringContaining("the whole server") });
   } finally {
     await own.drop();

@@ -9,8 +9,16 @@ interface View {
   readonly unwatched: number;
   readonly role: string;
   readonly replicationRole: string;
-  /** The owner's attributes, memberships and settings, and the databases' own, as a digest. */
-  readonly server: string;
+  /** Null where the counts of the running transaction tell as much. */
+  readonly server: Server | null;
+}
+
+/** What the role could change of the whole server. */
+interface Server {
+  /** Roles, memberships and settings, as a digest. */
+  readonly roles: string;
+  /** A digest of each database that the role has, by OID; null for those of others. */
+  readonly databases: Readonly<Record<string, string | null>>;
 }
 
 /** Tells what statements do beyond what is watched. */
@@ -66,26 +74,46 @@ async function view(session: Session, unwatched: string, flush: boolean): Promis
   const { rows } = await session.query<View>(
     `select ${written(shared)}::pg_catalog.float8 as shared, ${written(unwatched, flush ? "" : "xact_")}::pg_catalog.float8 as unwatched,
       current_user::pg_catalog.text as role, pg_catalog.current_setting('session_replication_role') as "replicationRole",
-      ${serverDigest} as server`,
+      ${flush ? server : "null"} as server`,
   );
   const [row] = rows;
   if (row === undefined) throw new Error("the session did not say where it stands");
   return row;
 }
 
-/** Logins that runs borrow come and go. */
-const serverDigest = `pg_catalog.md5(pg_catalog.concat(
-  (select pg_catalog.to_jsonb(r) from pg_catalog.pg_roles r where r.rolname operator(pg_catalog.=) current_user),
-  (select pg_catalog.jsonb_agg(m order by m.roleid, m.member) from pg_catalog.pg_auth_members m
-    join pg_catalog.pg_roles r on r.oid operator(pg_catalog.=) m.member or r.oid operator(pg_catalog.=) m.roleid
-    where r.rolname operator(pg_catalog.=) current_user
-      and not exists (select from pg_catalog.pg_roles b where b.oid operator(pg_catalog.=) m.member
-        and pg_catalog.starts_with(b.rolname, 'schemagate_borrowed_'))),
-  (select pg_catalog.jsonb_agg(s order by s.setdatabase, s.setrole) from pg_catalog.pg_db_role_setting s
-    where s.setrole operator(pg_catalog.=) 0)))`;
+/** Its own role, and those that it may alter; logins that runs borrow come and go. */
+const withRoles = `with roles as (select r.* from pg_catalog.pg_roles r, pg_catalog.pg_roles me
+  where me.rolname operator(pg_catalog.=) current_user
+    and (r.oid operator(pg_catalog.=) me.oid or me.rolcreaterole or me.rolsuper)
+    and not pg_catalog.starts_with(r.rolname, 'schemagate_borrowed_'))`;
+
+const server = `(${withRoles} select pg_catalog.jsonb_build_object(
+  'roles', pg_catalog.md5(pg_catalog.concat(
+    (select pg_catalog.jsonb_agg(pg_catalog.to_jsonb(r) order by r.oid) from roles r),
+    (select pg_catalog.jsonb_agg(m order by m.roleid, m.member, m.grantor) from pg_catalog.pg_auth_members m
+      where exists (select from roles r where r.oid operator(pg_catalog.=) m.member or r.oid operator(pg_catalog.=) m.roleid)
+        and not exists (select from pg_catalog.pg_roles b where b.oid operator(pg_catalog.=) m.member
+          and pg_catalog.starts_with(b.rolname, 'schemagate_borrowed_'))),
+    (select pg_catalog.jsonb_agg(s order by s.setdatabase, s.setrole) from pg_catalog.pg_db_role_setting s
+      where s.setrole operator(pg_catalog.=) 0
+        or exists (select from roles r where r.oid operator(pg_catalog.=) s.setrole)))),
+  'databases', (select pg_catalog.jsonb_object_agg(d.oid, case when pg_catalog.pg_has_role(d.datdba, 'member')
+      then pg_catalog.md5(pg_catalog.concat(
+        pg_catalog.to_jsonb(d) operator(pg_catalog.-) array['datfrozenxid', 'datminmxid']::pg_catalog.text[],
+        pg_catalog.shobj_description(d.oid, 'pg_database'))) end)
+    from pg_catalog.pg_database d)))`;
+
+/** Databases come and go meanwhile: code in a database makes and drops none. */
+function isChanged(before: Server, after: Server): boolean {
+  return (
+    before.roles !== after.roles ||
+    Object.entries(after.databases).some(([oid, now]) => oid in before.databases && before.databases[oid] !== now)
+  );
+}
 
 function beyond(before: View, after: View): string | null {
-  if (after.shared > before.shared || after.server !== before.server)
+  const isServer = before.server !== null && after.server !== null && isChanged(before.server, after.server);
+  if (after.shared > before.shared || isServer)
     return "it changed what belongs to the whole server: roles, databases or their settings";
   if (after.unwatched > before.unwatched)
     return "it wrote what is not watched: a large object, or a table of an extension or of schemagate itself";
