@@ -52,6 +52,11 @@ export interface Others {
   after(id: string): CatalogObject | undefined;
 }
 
+/** The one of the two states that this object is of: it names other objects as they are in that. */
+export function stateOf(object: CatalogObject, { before, after }: Others): Others["after"] {
+  return after(object.id) === object ? after : before;
+}
+
 export interface RemovalContext {
   /** Nobody uses it: it was made by the same plan, or goes with what does. */
   readonly fresh: boolean;

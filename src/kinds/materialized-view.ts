@@ -8,6 +8,7 @@ import {
   ordinary,
   type Properties,
   properties,
+  stateOf,
 } from "./kind.ts";
 import { made } from "./presence.ts";
 import { grantsWithColumnsSql } from "./privileges-query.ts";
@@ -49,9 +50,10 @@ function settingsOf(from: CatalogObject, to: CatalogObject): Alteration[] {
 }
 
 /** True where it reads, through views or not, a materialized view that nobody has filled, which PostgreSQL refuses. */
-function readsUnfilled({ dependsOn }: CatalogObject, others: Others): boolean {
-  return dependsOn.some((id) => {
-    const one = others.before(id) ?? others.after(id);
+function readsUnfilled(object: CatalogObject, others: Others): boolean {
+  const find = stateOf(object, others);
+  return object.dependsOn.some((id) => {
+    const one = find(id);
     if (one === undefined || !["view", "materialized-view"].includes(one.kind)) return false;
     return others.before(id)?.facts.empty === true || readsUnfilled(one, others);
   });

@@ -2,3 +2,5 @@ CREATE TABLE t (id int PRIMARY KEY, n int);
 CREATE MATERIALIZED VIEW unfilled AS SELECT id, n FROM t;
 CREATE MATERIALIZED VIEW filled AS SELECT id, n FROM t;
 CREATE MATERIALIZED VIEW over_both AS SELECT id, u.n FROM unfilled u JOIN filled USING (id);
+CREATE VIEW soon_unfilled AS SELECT id FROM t;
+CREATE VIEW soon_filled AS SELECT id FROM unfilled;

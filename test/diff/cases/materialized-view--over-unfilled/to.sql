@@ -7,3 +7,7 @@ CREATE MATERIALIZED VIEW over_unfilled AS SELECT id FROM shown;
 CREATE INDEX over_unfilled_ids ON over_unfilled (id);
 CREATE MATERIALIZED VIEW over_filled AS SELECT id FROM filled WITH NO DATA;
 CREATE MATERIALIZED VIEW over_new AS SELECT id FROM over_filled WITH NO DATA;
+CREATE VIEW soon_unfilled AS SELECT id FROM unfilled;
+CREATE VIEW soon_filled AS SELECT id FROM t;
+CREATE MATERIALIZED VIEW over_soon_unfilled AS SELECT id FROM soon_unfilled;
+CREATE MATERIALIZED VIEW over_soon_filled AS SELECT id FROM soon_filled;
