@@ -12,13 +12,23 @@ export interface CodeWords {
   readonly decides: boolean;
 }
 
+const tableName = `(?:[\\p{L}\\p{N}_$.]|"[^"]*")+`;
+
 const harm: readonly (readonly [string, RegExp])[] = [
   ["drop", /\bdrop\b/],
   ["truncate", /\btruncate\b/],
-  ["delete", /\bdelete\s+from\b/],
-  ["update", /\bupdate\s+(?!of\b|on\b|or\b|of\b|for\b)[\w".]+(\s+as)?(\s+\w+)?\s+set\b/],
+  // MERGE names neither a table nor FROM where it deletes.
+  ["delete", /\b(delete\s+from|then\s+delete)\b/],
+  [
+    "update",
+    new RegExp(
+      `\\bupdate\\s+(?!(of|on|or|for)\\b)(only\\s+)?${tableName}(\\s*\\*)?(\\s+as)?(\\s+${tableName})?\\s+set\\b|\\bthen\\s+update\\s+set\\b`,
+      "u",
+    ),
+  ],
   ["alter", /\balter\s+(table|type|domain|schema|view|sequence|function|default|role|policy)\b/],
-  ["execute", /\bexecute\s+(?!function\b|procedure\b|on\b)/],
+  // Of a trigger, of a grant, or the name of a privilege it is no dynamic SQL.
+  ["execute", /(?<!')\bexecute\b(?!\s+(?:function|procedure)\s+[^\s(;]+\s*\(|\s+on\b)/],
 ];
 
 /** Settings that tell one server from another. */
@@ -35,6 +45,8 @@ const place: readonly RegExp[] = [
   /\b(pg_relation_size|pg_total_relation_size|pg_table_size|pg_indexes_size|pg_database_size|reltuples|relpages|n_live_tup|n_dead_tup)\b/g,
   /\b(pg_relation_filepath|pg_relation_filenode|relfilenode)\b/g,
   new RegExp(`\\bcurrent_setting\\s*\\(\\s*'(${settings})'`, "g"),
+  // Of a name that is computed: it may be any.
+  /\b(current_setting)\s*\((?!\s*'+[^']*'+\s*[,)])/g,
   new RegExp(`\\bshow\\s+(${settings})`, "g"),
 ];
 
