@@ -103,6 +103,14 @@ test.concurrent.for([
     ["approval deferred-harm public.predictions"],
   ],
   [
+    "a default that calls a function of a strange name, which calls another behind a comment",
+    `create function "Größe.x ""("() returns integer language plpgsql as $$ begin execute 'drop table authors'; return 1; end $$;
+     create function "a.b"() returns integer language plpgsql as $$ begin return '"' || "Größe.x ""(" /* now */ (); end $$;
+     alter table predictions add column later integer;
+     alter table predictions alter column later set default "a.b"();`,
+    ["approval deferred-harm public.predictions"],
+  ],
+  [
     "a trigger on a table that is not protected",
     `create function fire() returns trigger language plpgsql as $$ ${bomb} $$;
      create trigger fire before insert on orders for each row execute function fire();`,

@@ -2,6 +2,7 @@ import type { Connection } from "../../postgres/connection.ts";
 import { ident, literal } from "../../postgres/quote.ts";
 import { attempt } from "../probe/attempt.ts";
 import { dummyValue } from "../probe/trials.ts";
+import { calledIn, routineName } from "../state/routine-names.ts";
 import type { StateObject } from "../state/state.ts";
 import { type Catalog, strings } from "./context.ts";
 
@@ -64,10 +65,8 @@ function nameOf(column: StateObject): string {
 
 /** Constants of an expression, and of the bodies of functions that it names, without their quotes. */
 export function constantsIn(catalog: Catalog, text: string): readonly string[] {
-  const named = catalog.state.objects.filter(
-    (one) =>
-      one.kind === "function" && text.includes(`${one.name.replace(/\(.*$/, "").split(".").at(-1) ?? one.name}(`),
-  );
+  const called = calledIn(text);
+  const named = catalog.state.objects.filter((one) => one.kind === "function" && called.has(routineName(one)));
   const whole = [text, ...named.map((one) => String(one.physical.body))].join("\n");
   const quoted = [...whole.matchAll(/'((?:[^']|'')*)'/g)].map(([, inner = ""]) => inner.replaceAll("''", "'"));
   const numbers = whole.replace(/'(?:[^']|'')*'/g, " ").match(/(?<![\w.])\d+(?:\.\d+)?(?![\w.])/g) ?? [];

@@ -1,4 +1,5 @@
 import { codeCatalogs } from "../state/code.ts";
+import { namesInCode, routineName } from "../state/routine-names.ts";
 import type { State, StateObject } from "../state/state.ts";
 import type { NetContext } from "./context.ts";
 
@@ -142,16 +143,11 @@ function mentions(state: State): readonly (readonly [string, string])[] {
   const functions = state.objects.filter((object) => object.kind === "function");
   const byName = new Map<string, StateObject[]>();
   for (const one of functions) {
-    const name = (one.name.replace(/\(.*$/, "").split(".").at(-1) ?? "").replaceAll('"', "").toLowerCase();
+    const name = routineName(one);
     byName.set(name, [...(byName.get(name) ?? []), one]);
   }
   return functions.flatMap((caller) => {
-    const words = new Set(
-      String(caller.physical.body)
-        .toLowerCase()
-        .match(/[a-z_0-9$]+/g) ?? [],
-    );
-    const called = [...words].flatMap((word) => byName.get(word) ?? []);
+    const called = [...namesInCode(String(caller.physical.body))].flatMap((name) => byName.get(name) ?? []);
     return called.map((one) => [`pg_proc:${one.id}`, `pg_proc:${caller.id}`] as const);
   });
 }

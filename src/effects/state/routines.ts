@@ -46,7 +46,7 @@ select p.oid::text as id, null::text as parent, array[n.nspname, p.proname]::tex
       else pg_get_functiondef(p.oid) end),
     'grants', ${grants("p.proacl", "f", "p.proowner")},
     'comment', ${comment("pg_proc", "p.oid")}) as facts,
-  jsonb_build_object('body', coalesce(p.prosrc, '')) as physical
+  jsonb_build_object('name', p.proname, 'body', coalesce(p.prosrc, '')) as physical
 from pg_proc p join pg_namespace n on n.oid = p.pronamespace
 where ${userNamespace("n")} and ${ownObject("pg_proc", "p.oid")}`,
 };

@@ -1,6 +1,7 @@
 import { tokens } from "../../desired/tokens.ts";
 import type { Connection } from "../../postgres/connection.ts";
 import { differences, objectKey } from "../difference.ts";
+import { calledIn, routineName } from "../state/routine-names.ts";
 import type { State, StateObject } from "../state/state.ts";
 import { type Entry, entriesOf } from "./code-entries.ts";
 import { type CodeWords, readWords, withoutComments } from "./code-text.ts";
@@ -102,9 +103,8 @@ class Routines {
 
   constructor(state: State, atomic: ReadonlyMap<string, string>) {
     for (const routine of state.objects.filter(({ kind }) => kind === "function")) {
-      const body = atomic.get(routine.id) ?? String(routine.physical.body);
-      const name = (routine.name.replace(/\(.*$/s, "").split(".").at(-1) ?? "").replaceAll('"', "").toLowerCase();
-      const found = { routine, body };
+      const name = routineName(routine);
+      const found = { routine, body: withoutComments(atomic.get(routine.id) ?? String(routine.physical.body)) };
       this.byOid.set(routine.id, found);
       this.byName.set(name, [...(this.byName.get(name) ?? []), found]);
     }
@@ -126,9 +126,7 @@ class Routines {
   }
 
   private named(text: string): readonly Routine[] {
-    const calls = [...text.toLowerCase().matchAll(/([\p{L}_][\p{L}\p{N}_$]*|"[^"]+")\s*\(/gu)];
-    const names = new Set(calls.map(([, name = ""]) => name.replaceAll('"', "")));
-    return [...names].flatMap((name) => this.byName.get(name) ?? []);
+    return [...calledIn(text)].flatMap((name) => this.byName.get(name) ?? []);
   }
 }
 

@@ -103,6 +103,13 @@ drop trigger stamp on predictions;
 create trigger stamp before insert on predictions for each row execute function stamp();
 -- == function-of-trigger-edited: approval reaction-edited public.predictions
 create or replace function stamp() returns trigger language plpgsql as $$ begin perform 1; return new; end $$;
+-- == helper-of-strange-name-edited: approval reaction-edited public.predictions
+-- setup
+create function "Größe.x"(integer) returns integer language sql as 'select $1';
+create function fire() returns trigger language plpgsql as $$ begin perform "Größe.x"(1); return new; end $$;
+create trigger fire before insert on predictions for each row execute function fire();
+-- change
+create or replace function "Größe.x"(integer) returns integer language sql as 'select $1 + 1';
 -- == function-of-trigger-skips: reject reaction-changed public.predictions
 create or replace function stamp() returns trigger language plpgsql as $$ begin return null; end $$;
 -- == rule-added-instead-nothing: reject
