@@ -6,6 +6,7 @@ import { kinds, objectsQuery, presentQuery } from "../../src/kinds/registry.ts";
 import { commonTables } from "../../src/kinds/rows.ts";
 import type { Connection } from "../../src/postgres/connection.ts";
 import { freshDatabase, withSession } from "../support/postgres.ts";
+import { makeOnce } from "../support/server-wide.ts";
 
 const major = 18;
 const folder = join(import.meta.dirname, "../diff/cases");
@@ -66,9 +67,9 @@ test("of whatever is there the query that looks for it says so, and every kind i
   await withSession(database.superuserUrl, async (session) => {
     await session.query("set allow_in_place_tablespaces = on");
     await session.query("create tablespace present location ''");
+    for (const role of ["case_reader", '"Case writer"', "case_owner"]) await makeOnce(session, `create role ${role}`);
     for (const sql of schemas()) {
-      await session.query(`begin; create role "Case writer"; create role case_owner`);
-      await session.query("do 'begin create role case_reader; exception when duplicate_object then null; end'");
+      await session.query("begin");
       if (await loads(session, sql)) {
         const { rows } = await session.query<{ names: string }>(presentQuery);
         const said = rows.flatMap(({ names }) => names.split(" "));

@@ -9,6 +9,7 @@ import type { Plan } from "../../src/plan/plan.ts";
 import { wayBackClass } from "../../src/plan/way-back-class.ts";
 import type { Session } from "../../src/postgres/connection.ts";
 import { freshDatabase, type Major, majors, withSession } from "../support/postgres.ts";
+import { makeOnce } from "../support/server-wide.ts";
 import { goBack, loadPair, reach, reached } from "./proof.ts";
 
 /** CASES=folder tries cases that are not kept here. */
@@ -95,12 +96,11 @@ async function makeRoles(major: Major): Promise<void> {
   const database = await freshDatabase({ major });
   await withSession(database.superuserUrl, async (superuser) => {
     for (const role of ["case_reader", '"Case writer"']) {
-      await superuser.query(`do 'begin create role ${role}; exception when duplicate_object then null; end'`);
+      await makeOnce(superuser, `create role ${role}`);
     }
-    const { rows } = await superuser.query("select from pg_tablespace where spcname = 'case_space'");
-    if (major < 15 || rows.length > 0) return;
+    if (major < 15) return;
     await superuser.query("set allow_in_place_tablespaces = on");
-    await superuser.query("create tablespace case_space location ''");
+    await makeOnce(superuser, "create tablespace case_space location ''");
   });
   await database.drop();
 }

@@ -7,6 +7,7 @@ import { openScratch, type Scratch } from "../../src/desired/scratch.ts";
 import { wayBack } from "../../src/plan/reverse.ts";
 import type { Session } from "../../src/postgres/connection.ts";
 import { freshDatabase, withSession } from "../support/postgres.ts";
+import { makeOnce } from "../support/server-wide.ts";
 import { planFrom, read } from "./proof.ts";
 
 let scratch: Scratch;
@@ -74,9 +75,7 @@ test.each(Object.entries(cases))("%s", async (_name, { there, declared, acl }) =
   const path = join(folder, "schema.sql");
   await writeFile(path, declared);
   try {
-    await withSession(database.superuserUrl, (superuser) =>
-      superuser.query("do 'begin create role case_reader; exception when duplicate_object then null; end'"),
-    );
+    await withSession(database.superuserUrl, (superuser) => makeOnce(superuser, "create role case_reader"));
     await withSession(database.url, async (session) => {
       await session.query(there);
       const options = { database: "case", path, major: 17, owner: database.owner, extensions: [], scratch };

@@ -1,5 +1,6 @@
 import { ident, literal } from "../../src/postgres/quote.ts";
 import { freshDatabase, type Major, withSession } from "../support/postgres.ts";
+import { makeOnce } from "../support/server-wide.ts";
 
 /** The role that owns the database of a chain of schemas, there and where these are loaded. */
 export const chainOwner = "case_owner";
@@ -37,17 +38,16 @@ async function ownerOf(major: Major): Promise<{ readonly name: string; readonly 
 async function prepare(major: Major): Promise<void> {
   const database = await freshDatabase({ major });
   await withSession(database.superuserUrl, async (superuser) => {
-    for (const role of [ident("case_reader"), ident("Case writer"), `${ident(chainOwner)} login`]) {
-      await superuser.query(`do 'begin create role ${role}; exception when duplicate_object then null; end'`);
+    for (const role of ["case_reader", "Case writer", chainOwner]) {
+      await makeOnce(superuser, `create role ${ident(role)}`);
     }
     await superuser.query(
-      `alter role ${ident(chainOwner)} password ${literal(password)}; grant case_reader, "Case writer" to ${ident(chainOwner)}`,
+      `alter role ${ident(chainOwner)} login password ${literal(password)}; grant case_reader, "Case writer" to ${ident(chainOwner)}`,
     );
     if (major < 15) return;
     await superuser.query("set allow_in_place_tablespaces = on");
     for (const space of ["case_space", "case_other"]) {
-      const { rows } = await superuser.query("select from pg_tablespace where spcname = $1", [space]);
-      if (rows.length === 0) await superuser.query(`create tablespace ${space} location ''`);
+      await makeOnce(superuser, `create tablespace ${space} location ''`);
       await superuser.query(`grant create on tablespace ${space} to public`);
     }
   });
