@@ -1,4 +1,5 @@
 import type { Endpoint } from "@neondatabase/api-client";
+import { databaseIn } from "../postgres/database-url.ts";
 import { listBranches, type Reach, toBranch } from "./branches.ts";
 import { NeonFailure, refuseOther } from "./failures.ts";
 import type { Branch, Neon } from "./neon.ts";
@@ -53,7 +54,7 @@ async function connectionUrl(reach: Reach, wish: UrlWish): Promise<string> {
   const url = new URL(uri);
   // the host in an endpoint may carry a port, as the local control plane's do
   refuseOther(tried, "host", endpoint.host, endpoint.host.includes(":") ? url.host : url.hostname);
-  refuseOther(tried, "database", wish.database, decodeURIComponent(url.pathname.slice(1)));
+  refuseOther(tried, "database", wish.database, databaseIn(uri));
   refuseOther(tried, "role", role, decodeURIComponent(url.username));
   return uri;
 }

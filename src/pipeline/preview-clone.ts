@@ -1,11 +1,11 @@
 import type { ManagedSet } from "../catalog/catalog.ts";
 import { exitCodes, Failure } from "../failure.ts";
-import type { Session } from "../postgres/connection.ts";
+import { beside } from "../postgres/database-url.ts";
 import { ident } from "../postgres/quote.ts";
 import { dropSubscriptions } from "../postgres/subscriptions.ts";
 import { copySubscriptions } from "./clone-subscriptions.ts";
 import type { Context } from "./context.ts";
-import { stamp } from "./snapshot.ts";
+import { copyName, dropLeftOver } from "./copies.ts";
 import { openTarget, type Target, type TargetOptions } from "./target.ts";
 import { copyDatabase, othersConnected } from "./template.ts";
 
@@ -23,16 +23,13 @@ export async function withClone<Result>(
 ): Promise<Result> {
   await requireCopyable(original);
   const { database } = original.identity;
-  const prefix = `${database.slice(0, 36)}_preview_`;
-  const name = prefix + stamp(context.clock()).replace("-", "_");
-  const anHourAgo = prefix + stamp(new Date(context.clock().getTime() - 3_600_000)).replace("-", "_");
-  await original.elsewhere((session) => dropLeftOver(session, prefix, anHourAgo));
+  const now = context.clock();
+  const name = copyName(database, "preview", now);
+  await original.elsewhere((session) => dropLeftOver(session, database, "preview", now));
   context.log(`Copying ${database} to ${name}`);
   await original.suspended((elsewhere) => copyDatabase(elsewhere, original, name));
   try {
-    const url = new URL(options.url);
-    url.pathname = `/${encodeURIComponent(name)}`;
-    const clone = await openTarget(context, { ...options, url: url.toString() });
+    const clone = await openTarget(context, { ...options, url: beside(options.url, name) });
     try {
       await copySubscriptions(original.session, clone.session, managed);
       return await work(clone);
@@ -43,17 +40,6 @@ export async function withClone<Result>(
   } finally {
     await original.elsewhere((session) => session.query(`drop database ${ident(name)}`));
   }
-}
-
-/** Copies of runs that were killed: their names sort by the second of their making. */
-async function dropLeftOver(session: Session, prefix: string, before: string): Promise<void> {
-  const { rows } = await session.query<{ name: string }>(
-    `select datname as name from pg_database d
-      where starts_with(datname, $1) and datname < $2 and substr(datname, length($1) + 1) ~ '^\\d{8}_\\d{6}$'
-        and not exists (select from pg_stat_activity a where a.datid = d.oid)`,
-    [prefix, before],
-  );
-  for (const { name } of rows) await session.query(`drop database ${ident(name)}`);
 }
 
 async function requireCopyable(original: Target): Promise<void> {

@@ -1,6 +1,7 @@
 import { exitCodes, Failure } from "../failure.ts";
 import { redactUrl } from "../postgres/connect.ts";
 import type { ServerIdentity, Session } from "../postgres/connection.ts";
+import { type Login, loginOf, outside } from "../postgres/database-url.ts";
 import { borrowRole } from "./borrowed-role.ts";
 import type { Context } from "./context.ts";
 
@@ -20,8 +21,7 @@ export interface Target {
   elsewhere(work: (session: Session) => Promise<unknown>): Promise<void>;
   /** True when the URL's own role may create databases. */
   mayCopy(): Promise<boolean>;
-  /** For programs that are run: the password goes into their environment, never onto their command line. */
-  login(): { readonly url: string; readonly password: string };
+  login(): Login;
   /** Closes the session and gives back what was borrowed. */
   close(): Promise<void>;
 }
@@ -152,7 +152,7 @@ class OpenTarget implements Target {
   }
 
   async elsewhere(work: (session: Session) => Promise<unknown>): Promise<void> {
-    const session = await this.#elsewhere();
+    const session = await this.#context.connect(outside(this.#url, this.identity.database));
     try {
       await work(session);
     } finally {
@@ -168,22 +168,12 @@ class OpenTarget implements Target {
     return found;
   }
 
-  login(): { url: string; password: string } {
-    const parsed = new URL(this.#entered.url);
-    const password = decodeURIComponent(parsed.password);
-    parsed.password = "";
-    return { url: parsed.toString(), password };
+  login(): Login {
+    return loginOf(this.#entered.url);
   }
 
   close(): Promise<void> {
     return this.#entered.leave();
-  }
-
-  /** The database `postgres` of the same server, which every initdb makes. */
-  #elsewhere(): Promise<Session> {
-    const parsed = new URL(this.#url);
-    parsed.pathname = this.identity.database === "postgres" ? "/template1" : "/postgres";
-    return this.#context.connect(parsed.toString());
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Connection } from "../postgres/connection.ts";
 import { ident } from "../postgres/quote.ts";
-import { stamp, type TakeSnapshot } from "./snapshot.ts";
+import { copyName } from "./copies.ts";
+import type { TakeSnapshot } from "./snapshot.ts";
 import type { Target } from "./target.ts";
 
 /** Who else is connected to this database, in words. */
@@ -14,8 +15,11 @@ export async function othersConnected(connection: Connection): Promise<readonly 
 }
 
 /** Copies a target's database; its owner stays the same, since CREATE DATABASE would make it the copying role. */
-export async function copyDatabase(elsewhere: Connection, target: Target, name: string): Promise<void> {
-  const { identity, owner } = target;
+export async function copyDatabase(
+  elsewhere: Connection,
+  { identity, owner }: Pick<Target, "identity" | "owner">,
+  name: string,
+): Promise<void> {
   await elsewhere.query(`create database ${ident(name)} template ${ident(identity.database)} owner ${ident(owner)}`);
 }
 
@@ -26,7 +30,7 @@ export async function copyDatabase(elsewhere: Connection, target: Target, name: 
 export const templateSnapshot: TakeSnapshot = async (context, target) => {
   const at = context.clock();
   const { database } = target.identity;
-  const name = `${database.slice(0, 40)}_before_${stamp(at).replace("-", "_")}`;
+  const name = copyName(database, "before", at);
   context.log(`Copying ${database} to ${name}`);
   await target.suspended(async (elsewhere) => {
     await copyDatabase(elsewhere, target, name);

@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import type { Branch, Neon } from "../../neon/neon.ts";
 import { redactUrl } from "../../postgres/connect.ts";
 import type { Context } from "../context.ts";
+import { thrownAway } from "../copies.ts";
 import { requirePreview } from "../preview-branch.ts";
 import { stamp } from "../snapshot.ts";
 import { openTarget, type Source, type TargetOptions } from "../target.ts";
@@ -34,19 +35,19 @@ export async function withBranch<Result>(
   const expiresAt = new Date(now.getTime() + (options.keep ? lifetime.kept : lifetime.gone)).toISOString();
   context.log(`Creating the branch ${name} of ${parent.name}`);
   const { branch } = await neon.ensureBranch({ name, parentId: parent.id, expiresAt });
-  try {
-    const url = await neon.connectionUrl({ branchId: branch.id, database: source.identity.database });
+  const original = source.identity.database;
+  const tried = async () => {
+    const url = await neon.connectionUrl({ branchId: branch.id, database: original });
     const target = await openTarget(context, { url, asSuperuser: options.asSuperuser });
     try {
       requirePreview(target.identity, source.identity);
       if (source.reachesOthers) await cutOff(target.session);
-      return await work({ target, shown: `${redactUrl(url)} (branch ${name}, until ${expiresAt})` });
+      return await work({ original, target, shown: `${redactUrl(url)} (branch ${name}, until ${expiresAt})` });
     } finally {
       await target.close();
     }
-  } finally {
-    if (!options.keep) await drop(context, neon, branch);
-  }
+  };
+  return thrownAway(options.keep, tried, () => drop(context, neon, branch));
 }
 
 /** A branch that cannot be deleted now goes when it expires. */

@@ -2,18 +2,22 @@ import { setTimeout as pause } from "node:timers/promises";
 import { exitCodes, Failure } from "../../failure.ts";
 import { redactUrl } from "../../postgres/connect.ts";
 import type { Session } from "../../postgres/connection.ts";
+import { beside, outside } from "../../postgres/database-url.ts";
 import { ident } from "../../postgres/quote.ts";
 import { dropSubscriptions } from "../../postgres/subscriptions.ts";
 import type { Context } from "../context.ts";
+import { copyName, dropLeftOver, thrownAway } from "../copies.ts";
 import { dumpPossible } from "../dump.ts";
-import { stamp } from "../snapshot.ts";
 import { lookAt, openTarget, type Source, type Target, type TargetOptions } from "../target.ts";
+import { copyDatabase } from "../template.ts";
 import { withBranch } from "./branch.ts";
 import { cutOff } from "./cut-off.ts";
 import { copyByDump, type Environment } from "./dump-copy.ts";
 
 /** A database to try things on. */
 export interface Clone {
+  /** What the database is called that it is a copy of. */
+  readonly original: string;
   readonly target: Target;
   /** As a person may see it: the URL without its password. */
   readonly shown: string;
@@ -54,17 +58,17 @@ async function withCopy<Result>(
   work: (clone: Clone) => Promise<Result>,
 ): Promise<Result> {
   if (!source.mayCopy) throw noClone(options.url, "its role may not create databases");
-  const { database } = source.identity;
-  const elsewhere = await context.connect(beside(options.url, database === "postgres" ? "template1" : "postgres"));
+  const original = source.identity.database;
+  const elsewhere = await context.connect(outside(options.url, original));
   try {
     const name = await copy(context, elsewhere, source, options);
-    try {
-      const url = beside(options.url, name);
+    const url = beside(options.url, name);
+    const tried = async () => {
       if (source.reachesOthers) await isolate(context, url);
-      return await onCopy(context, { ...options, url }, work);
-    } finally {
-      if (!options.keep) await elsewhere.query(`drop database ${ident(name)} with (force)`);
-    }
+      return onCopy(context, original, { ...options, url }, work);
+    };
+    const drop = () => elsewhere.query(`drop database ${ident(name)} with (force)`);
+    return await thrownAway(options.keep, tried, drop);
   } finally {
     await elsewhere.end();
   }
@@ -82,14 +86,15 @@ async function isolate(context: Context, url: string): Promise<void> {
 
 async function onCopy<Result>(
   context: Context,
+  original: string,
   options: CloneOptions,
   work: (clone: Clone) => Promise<Result>,
 ): Promise<Result> {
   const target = await openTarget(context, options);
+  const tried = () => work({ original, target, shown: redactUrl(options.url) });
   try {
-    return await work({ target, shown: redactUrl(options.url) });
+    return await thrownAway(options.keep, tried, () => dropSubscriptions(target.session).catch(() => undefined));
   } finally {
-    if (!options.keep) await dropSubscriptions(target.session).catch(() => undefined);
     await target.close();
   }
 }
@@ -97,10 +102,9 @@ async function onCopy<Result>(
 /** @returns the name of the copy */
 async function copy(context: Context, elsewhere: Session, source: Source, options: CloneOptions): Promise<string> {
   const { database } = source.identity;
-  const stem = shortened(database);
-  await dropLeftOver(context, elsewhere, `${stem}_judge_`);
-  const moment = stamp(context.clock()).replace("-", "_");
-  const name = `${stem}_${options.keep ? "kept" : "judge"}_${moment}_${elsewhere.backendPid}`;
+  const now = context.clock();
+  await dropLeftOver(elsewhere, database, "judge", now);
+  const name = copyName(database, options.keep ? "kept" : "judge", now, `_${elsewhere.backendPid}`);
   const busy = await byTemplate(context, elsewhere, source, name);
   if (busy === null) return name;
   const impossible = await dumpPossible(source, options.environment);
@@ -114,29 +118,17 @@ async function copy(context: Context, elsewhere: Session, source: Source, option
 }
 
 /** Null when it is done, else why it cannot be done now. */
-async function byTemplate(
-  context: Context,
-  elsewhere: Session,
-  { identity: { database }, owner }: Source,
-  name: string,
-): Promise<string | null> {
+async function byTemplate(context: Context, elsewhere: Session, source: Source, name: string): Promise<string | null> {
+  const { database } = source.identity;
   context.log(`Copying ${database} to ${name}`);
-  const sql = `create database ${ident(name)} template ${ident(database)} owner ${ident(owner)}`;
   for (const until = Date.now() + patience; ; await pause(200)) {
     const others = await connected(elsewhere, database);
     const strangers = others.filter(({ own }) => !own).map(({ who }) => who);
     if (strangers.length > 0) return `it is no template while others are connected (${strangers.join("; ")})`;
-    const refused = others.length > 0 ? "another run is copying it" : await problemOf(elsewhere.query(sql));
+    const refused =
+      others.length > 0 ? "another run is copying it" : await problemOf(copyDatabase(elsewhere, source, name));
     if (refused === null || Date.now() > until) return refused;
   }
-}
-
-/** Names have 63 bytes; what is added takes up to 33. */
-function shortened(name: string): string {
-  return Buffer.from(name)
-    .subarray(0, 30)
-    .toString()
-    .replace(/\uFFFD+$/, "");
 }
 
 /** Null when it is done; words for a reason that may pass by itself. */
@@ -165,25 +157,6 @@ async function connected(
     [database],
   );
   return rows;
-}
-
-/** Copies of runs that were killed: they are an hour old by their names, and nobody is connected. */
-async function dropLeftOver(context: Context, session: Session, stem: string): Promise<void> {
-  const anHourAgo = stem + stamp(new Date(context.clock().getTime() - 3_600_000)).replace("-", "_");
-  const { rows } = await session.query<{ name: string }>(
-    `select datname as name from pg_database d
-      where starts_with(datname, $1) and datname < $2 and substr(datname, length($1) + 1) ~ '^\\d{8}_\\d{6}_\\d+$'
-        and not exists (select from pg_stat_activity a where a.datid = d.oid)`,
-    [stem, anHourAgo],
-  );
-  for (const { name } of rows) await session.query(`drop database if exists ${ident(name)}`).catch(() => undefined);
-}
-
-/** The URL of another database of the same server. */
-function beside(url: string, database: string): string {
-  const parsed = new URL(url);
-  parsed.pathname = `/${encodeURIComponent(database)}`;
-  return parsed.toString();
 }
 
 function noClone(url: string, problem: string): Failure {

@@ -3,6 +3,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Session } from "../../postgres/connection.ts";
+import { loginOf } from "../../postgres/database-url.ts";
 import { ident, literal } from "../../postgres/quote.ts";
 import type { Context } from "../context.ts";
 import { openTarget, type Source, type TargetOptions } from "../target.ts";
@@ -69,14 +70,6 @@ async function createLike(session: Session, { identity, owner }: Source, name: s
     ...(provider === undefined || !locale ? [] : [`${provider}_locale ${literal(locale)}`]),
   ];
   return `create database ${ident(name)} ${parts.join(" ")}`;
-}
-
-/** The password goes into the environment, never onto a command line. */
-function loginOf(url: string): { readonly url: string; readonly password: string } {
-  const parsed = new URL(url);
-  const password = decodeURIComponent(parsed.password);
-  parsed.password = "";
-  return { url: parsed.toString(), password };
 }
 
 function run(program: string, args: readonly string[], password: string, environment: Environment): Promise<void> {

@@ -64,9 +64,7 @@ export async function judgeScript(context: Context, wish: ScriptWish): Promise<J
     context,
     { ...wish.options, keep: wish.keep, environment: wish.environment },
     async (clone: Clone) => {
-      const tried = await cancellable(context, wish.file, clone.target, () =>
-        tryOut(context, clone.target, wish, script),
-      );
+      const tried = await cancellable(context, wish.file, clone.target, () => tryOut(context, clone, wish, script));
       return outcome(judgementOf(wish, script, tried, context.clock()), tried.ran, wish.keep ? clone.shown : null);
     },
   );
@@ -106,11 +104,12 @@ interface Tried {
   readonly ran: number;
 }
 
-async function tryOut(context: Context, target: Target, wish: ScriptWish, { up, down }: Script): Promise<Tried> {
+async function tryOut(context: Context, clone: Clone, wish: ScriptWish, { up, down }: Script): Promise<Tried> {
+  const { original, target } = clone;
   const { changedRows: changed, removedRows: removed } = wish.policies.policies.settings.thresholds;
   context.log("Reading the state before");
   await liftOnCopy(target.session);
-  const recorded = await recordedQueries(target.session, databaseIn(wish.options.url));
+  const recorded = await recordedQueries(target.session, original);
   const observation = await startObservation(target.session, {
     values: true,
     thresholds: { changed, removed },
@@ -134,11 +133,6 @@ async function tryOut(context: Context, target: Target, wish: ScriptWish, { up, 
   if (there.stopped !== null || down === null) return { up: there.effects, down: null, stopped: there.stopped, ran };
   const back = await run("DOWN", down);
   return { up: there.effects, down: back.effects, stopped: back.stopped, ran };
-}
-
-/** The name of the database that the copy was made of: what ran there is what counts. */
-function databaseIn(url: string): string {
-  return decodeURIComponent(new URL(url).pathname.slice(1));
 }
 
 /** Of hundreds of statements some fifty lines are enough to see that it goes on. */
