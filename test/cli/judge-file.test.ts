@@ -166,6 +166,7 @@ test("while somebody is connected there is no copy; who it is, is named, and sta
 
 test.each([
   ["no URL", ["judge", "change.sql", "--policies", "."], 64],
+  ["a URL without a database", ["judge", "change.sql", "--url", "postgresql://me@127.0.0.1", "--policies", "."], 64],
   ["no file", ["judge", "none.sql", "--url", "postgresql://me@127.0.0.1/x", "--policies", "."], 64],
   ["no policies", ["judge", "change.sql", "--url", "postgresql://me@127.0.0.1/x", "--policies", "none"], 78],
   [
@@ -189,9 +190,9 @@ test("a superuser's database needs --as-superuser", async () => {
   }
 });
 
-test("Ctrl-C cancels what runs and removes the copy", async () => {
+test.each([[[]], [["--keep"]]])("Ctrl-C cancels what runs and removes the copy %j", async (more) => {
   writeFileSync(join(folder, "slow.sql"), "select pg_sleep(60);");
-  const args = ["judge", "slow.sql", "--url", shop.superuserUrl, "--policies", "."];
+  const args = ["judge", "slow.sql", "--url", shop.superuserUrl, "--policies", ".", ...more];
   let asked = false;
   const run = await schemagate(args, {
     cwd: folder,

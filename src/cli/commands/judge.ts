@@ -5,6 +5,8 @@ import { readEvidence, readJudgement } from "../../pipeline/evidence.ts";
 import { judgeEvidence, judgePlan } from "../../pipeline/judge.ts";
 import { judgeScript } from "../../pipeline/script/judge-script.ts";
 import type { Judgement } from "../../policy/judgement.ts";
+import { redactUrl } from "../../postgres/connect.ts";
+import { databaseIn } from "../../postgres/database-url.ts";
 import { judgementText } from "../../report/judgement-text.ts";
 import { scriptText } from "../../report/script-text.ts";
 import { act, type Scene } from "../act.ts";
@@ -95,7 +97,10 @@ async function runFile(
 
 /** Policies name databases by their folders; what has none goes by its own name. */
 function declaredName({ databases }: Configuration, url: string): string {
-  const name = decodeURIComponent(URL.parse(url)?.pathname.slice(1) ?? "");
+  const name = databaseIn(url);
+  // What is protected in one database only would not be protected in one without a name.
+  if (name === "")
+    throw unreadable(redactUrl(url), "the URL names no database, by which policies know what is protected");
   return Object.entries(databases).find(([folder, settings]) => (settings.name ?? folder) === name)?.[0] ?? name;
 }
 
@@ -114,11 +119,11 @@ function refuseWithoutUrl(file: string | undefined, { keep, asSuperuser, databas
   if (lone !== null) throw unreadable(file ?? "it", `${lone} is for a file of SQL with --url`);
 }
 
-function unreadable(file: string, problem: string): Failure {
+function unreadable(what: string, problem: string): Failure {
   return new Failure({
     code: "script-unreadable",
     exit: exitCodes.usage,
-    tried: `Reading ${file} to judge it`,
+    tried: `Reading ${what} to judge it`,
     problem,
     next: "Give a file of SQL and --url with the database on a copy of which it is tried.",
   });
