@@ -140,6 +140,13 @@ test.concurrent.for([
     ["approval deferred-harm public.predictions"],
   ],
   [
+    "a CHECK of a domain, in an array of a composite type over a domain over it",
+    `create function "strange name"(text) returns boolean language plpgsql as $$ begin execute 'truncate authors'; return true; end $$;
+     create domain tag as text constraint swept check ("strange name"(value));
+     create domain label as tag; create type labelled as (name label); alter table predictions add column labels labelled[];`,
+    ["approval deferred-harm public.predictions"],
+  ],
+  [
     "an index whose function is no more immutable than it says",
     `create function fold(text) returns text language plpgsql immutable as $$ begin if $1 = 'boom' then delete from authors; end if; return $1; end $$;
      create index predictions_fold on predictions (fold(note));`,

@@ -1,6 +1,7 @@
 import { canonicalJson } from "../../digest.ts";
 import { type Difference, objectKey } from "../difference.ts";
-import type { Facts, StateObject } from "../state/state.ts";
+import { asRecord } from "../state/facts.ts";
+import type { StateObject } from "../state/state.ts";
 import { type Draft, type NetContext, strings } from "./context.ts";
 import { dependent, usedOutside } from "./dependents.ts";
 import { grantEffects } from "./grants.ts";
@@ -197,8 +198,4 @@ function attributesGone(before: StateObject, after: StateObject): readonly strin
   return before.facts.kind === "c"
     ? Object.keys(asRecord(before.facts.attributes)).filter((name) => !(name in later))
     : [];
-}
-
-function asRecord(value: unknown): Facts {
-  return typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Facts) : {};
 }

@@ -1,3 +1,4 @@
+import { asRecord } from "../state/facts.ts";
 import type { State, StateObject } from "../state/state.ts";
 import type { SurveyedCode } from "./survey.ts";
 
@@ -41,15 +42,34 @@ function entryText({ kind, facts, physical }: StateObject): readonly [SurveyedCo
   }
 }
 
-/** A domain's default and its CHECKs are run for every table that has a column of it. */
+/** A domain's default and its CHECKs are run for every table that has a column of it, or of a type made of it. */
 function domainEntries(state: State, tableOf: (object: StateObject) => string | undefined): readonly Entry[] {
   const domains = state.objects.filter(({ kind, facts }) => kind === "type" && facts.kind === "d");
   return domains.flatMap((object) => {
-    const text = texts(object.facts.default, JSON.stringify(object.facts.constraints ?? ""));
-    const columns = state.objects.filter(({ kind, facts }) => kind === "column" && facts.type === object.name);
+    const checks = Object.values(asRecord(object.facts.constraints)).map((one) => asRecord(one).definition);
+    const text = texts(object.facts.default, ...checks);
+    const types = madeOf(state, object.name);
+    const columns = state.objects.filter(({ kind, facts }) => kind === "column" && types.has(element(facts.type)));
     const tables = new Set(columns.flatMap((column) => tableOf(column) ?? []));
     return [...tables].map((table): Entry => ({ object, kind: "domain", table, text }));
   });
+}
+
+/** The type and all that stand on it: domains over it, composite types and ranges that hold it, arrays of these. */
+function madeOf(state: State, type: string): ReadonlySet<string> {
+  const found = new Set([type]);
+  const types = state.objects.filter(({ kind }) => kind === "type");
+  for (const part of found) for (const one of types) if (partsOf(one).includes(part)) found.add(one.name);
+  return found;
+}
+
+function partsOf({ facts }: StateObject): readonly string[] {
+  const range = Array.isArray(facts.range) ? facts.range.slice(0, 1) : [];
+  return [facts.base, ...range, ...Object.values(asRecord(facts.attributes))].map(element);
+}
+
+function element(type: unknown): string {
+  return String(type).replace(/(\[\])+$/, "");
 }
 
 function texts(...values: readonly unknown[]): string {
