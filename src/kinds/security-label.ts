@@ -24,7 +24,9 @@ export const securityLabel: Kind = {
   presence: { from: "pg_seclabel x" },
   query: () =>
     rowQuery({
-      name: "coalesce(i.schema, i.identity), i.identity, l.provider",
+      // The namespace is told as SQL: in quotation marks, where it needs them.
+      name: `coalesce((parse_ident(case when l.classoid = 'pg_namespace'::regclass then i.identity else i.schema end))[1], i.identity),
+        i.identity, l.provider`,
       properties: "json_build_object('label', l.label)",
       facts: `json_build_object('target', case when i.type like '%column' then 'COLUMN' when i.type = 'composite type' then 'TYPE'
         else upper(i.type) end || ' ' || i.identity)`,

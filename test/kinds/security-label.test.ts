@@ -46,6 +46,24 @@ test("labels are read, compared, set, changed and taken away", async () => {
   }
 });
 
+test("so are labels in a namespace whose name is written in quotation marks, and its own", async () => {
+  const database = await freshDatabase({ major: 17 });
+  try {
+    await withSession(database.superuserUrl, async (session) => {
+      await session.query(`create schema "My ""S"""; create table "My ""S"""."T" (id int);
+        set allow_system_table_mods = on; insert into pg_seclabel values
+          ('"My ""S"""'::regnamespace, 'pg_namespace'::regclass, 0, 'anon', 'x'),
+          ('"My ""S"""."T"'::regclass, 'pg_class'::regclass, 1, 'anon', 'y')`);
+      const quoted = { ...managed, namespaces: ['My "S"'] };
+      const { objects } = await readCatalog(session, { database: "case", managed: quoted });
+      const labels = objects.filter(({ kind }) => kind === "security-label");
+      expect(labels.map(({ properties }) => properties.label).sort()).toEqual(["x", "y"]);
+    });
+  } finally {
+    await database.drop();
+  }
+});
+
 test("so are labels of what is in no namespace, where that is managed", async () => {
   const database = await freshDatabase({ major: 17 });
   try {
