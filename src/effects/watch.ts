@@ -72,9 +72,11 @@ export class Watch implements Observation {
     const { connection } = this;
     const start = await pinned(connection, () => countBefore(connection, options, this.deep !== null));
     const begun = performance.now();
-    await this.guarded(run);
-    // Deferred triggers are part of the step: they must not wait for a COMMIT that nobody watches.
-    if (options.transactional && options.goesOn !== true) await connection.query("set constraints all immediate");
+    await this.guarded(async () => {
+      await run();
+      // Deferred triggers are part of the step: they must not wait for a COMMIT that nobody watches.
+      if (options.transactional && options.goesOn !== true) await connection.query("set constraints all immediate");
+    });
     const milliseconds = Math.round(performance.now() - begun);
     const end = await pinned(connection, () => this.afterStep(id, options, start));
     const effect = this.account(id, options.transactional, start, end);

@@ -194,6 +194,23 @@ test.each(shadows)("nothing in the session hides a step from the watch: %s", asy
   });
 });
 
+test("what a deferred trigger of a failed step left behind is seen by the next step", async () => {
+  await withSession(template.url, async (session) => {
+    await session.query(`create function recount() returns trigger language plpgsql as
+        $$ begin perform setval('counted', 3); raise exception 'refused'; end $$;
+      create constraint trigger recount after insert on apart deferrable initially deferred for each row execute function recount()`);
+    const observation = await startObservation(session, { values: false, thresholds: { changed: 10, removed: 1 } });
+    const run = (sql: string) => observation.step("1", async () => void (await session.query(sql)));
+    await session.query("begin");
+    await expect(run("insert into apart values (1)")).rejects.toThrow("refused");
+    await session.query("rollback; begin");
+    await run("create table beside (id int)");
+    const seen = (await observation.soFar()).map(({ what, object }) => `${what} ${object}`);
+    await session.query("rollback; drop function recount() cascade; select setval('counted', 50)");
+    expect(seen).toContain("sequence-moved-back public.counted");
+  });
+});
+
 test("what happened beside the steps is not seen by them, and is by the reading after", async () => {
   await withSession(template.url, async (session) => {
     const beside = async (condition: string): Promise<readonly string[]> => {
