@@ -4,8 +4,10 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Context } from "../../src/pipeline/context.ts";
+import { verdicts } from "../../src/pipeline/judge.ts";
 import type { LoadedPolicies } from "../../src/pipeline/policies.ts";
 import { judgeScript } from "../../src/pipeline/script/judge-script.ts";
+import type { Verdict } from "../../src/policy/judgement.ts";
 import { parsePolicies } from "../../src/policy/parse.ts";
 import { connect } from "../../src/postgres/connect.ts";
 import { type EmbeddedServer, startEmbedded } from "../../src/postgres/embedded.ts";
@@ -15,12 +17,11 @@ import type { Figure, Share } from "./figures.ts";
 import { squawk } from "./peers.ts";
 
 const home = join(import.meta.dirname, "../../test/policy");
-const verdicts = ["pass", "approval", "reject"] as const;
 
 /** What came of a case: its verdict, or what kept it from having one. */
 interface Outcome {
   readonly one: Variant;
-  readonly verdict: (typeof verdicts)[number] | "failed";
+  readonly verdict: Verdict | "failed";
 }
 
 /** The gate's own corpus, judged from files as anybody would, on each version; and the linter on the same files. */

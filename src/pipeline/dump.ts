@@ -1,16 +1,14 @@
-import { execFile } from "node:child_process";
 import { mkdir, stat } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { exitCodes, Failure } from "../failure.ts";
+import { type Environment, runClient } from "./client-program.ts";
 import { shellWord } from "./shell-word.ts";
 import { stamp, type TakeSnapshot } from "./snapshot.ts";
 import type { Target } from "./target.ts";
 
-type Environment = Readonly<Record<string, string | undefined>>;
-
 /** Null when `pg_dump` on PATH can dump this server, else why not. An older pg_dump refuses a newer server. */
 export async function dumpPossible(target: Pick<Target, "identity">, environment: Environment): Promise<string | null> {
-  const { error, stdout } = await run(["--version"], environment);
+  const { error, stdout } = await runClient("pg_dump", ["--version"], environment);
   if (error !== null) return "there is no pg_dump on PATH";
   const major = Number(/ (\d+)/.exec(stdout)?.[1] ?? 0);
   if (major >= target.identity.major) return null;
@@ -27,11 +25,8 @@ export function dumpSnapshot(folder: string, environment: Environment): TakeSnap
     await mkdir(folder, { recursive: true, mode: 0o700 });
     const file = resolve(join(folder, `${database.replaceAll(/[^\w.-]/g, "_")}-${stamp(at)}.dump`));
     context.log(`Dumping ${database} to ${file}`);
-    const login = target.login();
-    const { error, stderr } = await run(["--format=custom", `--file=${file}`, `--dbname=${login.url}`], {
-      ...environment,
-      PGPASSWORD: login.password,
-    });
+    const args = ["--format=custom", `--file=${file}`];
+    const { error, stderr } = await runClient("pg_dump", args, environment, target.login());
     if (error !== null) throw failed(target, stderr.trim() || error.message);
     return {
       kind: "dump",
@@ -44,13 +39,6 @@ export function dumpSnapshot(folder: string, environment: Environment): TakeSnap
       restore: `pg_restore --clean --if-exists --dbname=${shellWord(database)} ${shellWord(file)}`,
     };
   };
-}
-
-function run(args: readonly string[], environment: Environment) {
-  return new Promise<{ error: Error | null; stdout: string; stderr: string }>((done) => {
-    const options = { env: environment as NodeJS.ProcessEnv, maxBuffer: 1 << 24 };
-    execFile("pg_dump", [...args], options, (error, stdout, stderr) => done({ error, stdout, stderr }));
-  });
 }
 
 function failed(target: Target, problem: string): Failure {

@@ -46,7 +46,8 @@ function policiesAtPreview({ policies }: Verification): Policies {
   return parsePolicies(policies, "the policies in the evidence");
 }
 
-const verdicts: readonly Verdict[] = ["pass", "approval", "reject"];
+/** Mildest first. */
+export const verdicts: readonly Verdict[] = ["pass", "approval", "reject"];
 
 function stricterOf(one: Judgement, other: Judgement): Judgement {
   return verdicts.indexOf(other.verdict) > verdicts.indexOf(one.verdict) ? other : one;

@@ -5,6 +5,7 @@ import type { Session } from "../../postgres/connection.ts";
 import { beside, outside } from "../../postgres/database-url.ts";
 import { ident } from "../../postgres/quote.ts";
 import { dropSubscriptions } from "../../postgres/subscriptions.ts";
+import type { Environment } from "../client-program.ts";
 import type { Context } from "../context.ts";
 import { copyName, dropLeftOver, thrownAway } from "../copies.ts";
 import { dumpPossible } from "../dump.ts";
@@ -12,7 +13,7 @@ import { lookAt, openTarget, type Source, type Target, type TargetOptions } from
 import { copyDatabase } from "../template.ts";
 import { withBranch } from "./branch.ts";
 import { cutOff } from "./cut-off.ts";
-import { copyByDump, type Environment } from "./dump-copy.ts";
+import { copyByDump } from "./dump-copy.ts";
 
 /** A database to try things on. */
 export interface Clone {

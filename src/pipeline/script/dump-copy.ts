@@ -1,14 +1,12 @@
-import { execFile } from "node:child_process";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Session } from "../../postgres/connection.ts";
 import { loginOf } from "../../postgres/database-url.ts";
 import { ident, literal } from "../../postgres/quote.ts";
+import { type Environment, runClient } from "../client-program.ts";
 import type { Context } from "../context.ts";
 import { openTarget, type Source, type TargetOptions } from "../target.ts";
-
-export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** Where a dump goes. */
 export interface DumpCopy {
@@ -37,12 +35,10 @@ export async function copyByDump(
   const folder = await mkdtemp(join(tmpdir(), "schemagate-copy-"));
   try {
     const file = join(folder, "dump");
-    const login = loginOf(from);
-    await run("pg_dump", ["--format=custom", `--file=${file}`, `--dbname=${login.url}`], login.password, environment);
+    await run("pg_dump", ["--format=custom", `--file=${file}`], environment, loginOf(from));
     const target = await openTarget(context, { ...options, url: to });
     try {
-      const { url, password } = target.login();
-      await run("pg_restore", ["--exit-on-error", `--dbname=${url}`, file], password, environment);
+      await run("pg_restore", ["--exit-on-error", file], environment, target.login());
     } finally {
       await target.close();
     }
@@ -72,12 +68,7 @@ async function createLike(session: Session, { identity, owner }: Source, name: s
   return `create database ${ident(name)} ${parts.join(" ")}`;
 }
 
-function run(program: string, args: readonly string[], password: string, environment: Environment): Promise<void> {
-  const env = { ...environment, PGPASSWORD: password } as NodeJS.ProcessEnv;
-  return new Promise((resolve, reject) => {
-    execFile(program, [...args], { env, maxBuffer: 1 << 24 }, (error, _stdout, stderr) => {
-      if (error === null) resolve();
-      else reject(new Error(`${program}: ${stderr.trim() || error.message}`));
-    });
-  });
+async function run(...[program, args, environment, login]: Parameters<typeof runClient>): Promise<void> {
+  const { error, stderr } = await runClient(program, args, environment, login);
+  if (error !== null) throw new Error(`${program}: ${stderr.trim() || error.message}`);
 }

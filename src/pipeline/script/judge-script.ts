@@ -4,16 +4,17 @@ import type { Observation } from "../../effects/observation.ts";
 import { startObservation } from "../../effects/observe.ts";
 import { exitCodes, Failure } from "../../failure.ts";
 import { judge } from "../../policy/judge.ts";
-import type { Finding, Judgement, Verdict } from "../../policy/judgement.ts";
+import type { Finding, Judgement } from "../../policy/judgement.ts";
 import { notObserved } from "../../policy/rules/not-observed.ts";
+import type { Environment } from "../client-program.ts";
 import type { Context } from "../context.ts";
 import { liftOnCopy } from "../guard-lift.ts";
+import { verdicts } from "../judge.ts";
 import type { LoadedPolicies } from "../policies.ts";
 import { recordedQueries } from "../queries.ts";
 import type { Target, TargetOptions } from "../target.ts";
 import { withCancel } from "../with-cancel.ts";
 import { type Clone, withClone } from "./clone.ts";
-import type { Environment } from "./dump-copy.ts";
 import { play } from "./play.ts";
 import { type Place, type Refusal, readScript, type Script, type ScriptStatement, words } from "./script.ts";
 import type { SectionKind } from "./sections.ts";
@@ -150,8 +151,6 @@ async function finished(context: Context, target: Target, observation: Observati
     await fresh.end();
   }
 }
-
-const verdicts: readonly Verdict[] = ["pass", "approval", "reject"];
 
 function judgementOf(wish: ScriptWish, script: Script, tried: Tried, now: Date): Judgement {
   const { up, down, stopped } = tried;
