@@ -18,36 +18,35 @@ export function interruption(): Interruption {
  * @param tell Says to the person what was understood.
  */
 export function stopPolitely(tell: (line: string) => void): void {
-  if (heard) return;
-  heard = true;
-  const onSignal = () => {
+  hear(() => {
     if (!stop.signal.aborted) {
       stop.abort();
       tell("Stopping after the step that runs now. Press Ctrl-C again to cancel that step and roll it back.");
       return;
     }
-    if (!cancel.signal.aborted) {
-      cancel.abort();
-      tell(
-        "Cancelling the step that runs now. Once more ends this process at once; the next run goes on from the ledger.",
-      );
-      return;
-    }
-    process.exit(130);
-  };
-  process.on("SIGINT", onSignal);
-  process.on("SIGTERM", onSignal);
+    cancel.abort();
+    tell(
+      "Cancelling the step that runs now. Once more ends this process at once; the next run goes on from the ledger.",
+    );
+  });
 }
 
 /** Makes Ctrl-C clean up: for commands that work on something of their own, which is to go, whatever they are doing. */
 export function stopAtOnce(tell: (line: string) => void): void {
+  hear(() => {
+    stop.abort();
+    cancel.abort();
+    tell("Stopping, and removing the copy. Once more ends this process at once; a later run removes what is left.");
+  });
+}
+
+/** Until everything is cancelled: whoever asks once more does not want to wait. */
+function hear(asked: () => void): void {
   if (heard) return;
   heard = true;
   const onSignal = () => {
     if (cancel.signal.aborted) process.exit(130);
-    stop.abort();
-    cancel.abort();
-    tell("Stopping, and removing the copy. Once more ends this process at once; a later run removes what is left.");
+    asked();
   };
   process.on("SIGINT", onSignal);
   process.on("SIGTERM", onSignal);
