@@ -31,18 +31,13 @@ export function ownJudgement(
   return (position, net) => {
     // Of partitions that the application makes there may be others here: what happens to one happens to all.
     const nameOf = familyOfEffects([...effects.net, ...net], runtimeTables(plan.managed));
-    const isTold = (effect: Effect) =>
-      comparedOnPreview(
-        renamed(effect, nameOf),
-        effects.net.map((one) => renamed(one, nameOf)),
-        sealed,
-      );
-    const own = net.filter((effect) => !isTold(effect));
+    const toldNet = effects.net.map((one) => renamed(one, nameOf));
+    const own = net.filter((effect) => !comparedOnPreview(renamed(effect, nameOf), toldNet, sealed));
     const { policies } = loaded;
     const { findings } = judge({ plan, effects: { ...effects, net: own }, policies, database: plan.database, now });
-    const untold = findings.filter(
-      (one) => one.tier !== "allowed" && !told.some((other) => covers(renamed(other, nameOf), renamed(one, nameOf))),
-    );
+    const toldFindings = told.map((one) => renamed(one, nameOf));
+    const isTold = (one: Finding) => toldFindings.some((other) => covers(other, renamed(one, nameOf)));
+    const untold = findings.filter((one) => one.tier !== "allowed" && !isTold(one));
     return untold.find((one) => !willPass(plan, position, one, sealed)) ?? null;
   };
 }
