@@ -33,8 +33,8 @@ function isPartition({ kind, facts }: StateObject): boolean {
 }
 
 /**
- * What differs, as `told` puts it, where such partitions count once for all of a table. One that came in the meantime, by
- * the application, does not count.
+ * What differs, as `told` puts it, where such partitions count once for all of a table, after everything else. One that
+ * came in the meantime, by the application, does not count.
  */
 export function familyDifferences(
   before: State,
@@ -42,19 +42,20 @@ export function familyDifferences(
   families: Families,
   told: (difference: Difference) => Json,
 ): readonly Json[] {
-  const all = differences(before, after);
-  if (families.size === 0) return all.map(told);
   const old = new Set(before.objects.filter(({ kind }) => kind === "relation").map(({ id }) => id));
+  const others: Json[] = [];
   const lines = new Map<string, Json>();
-  for (const difference of all) {
+  for (const difference of differences(before, after)) {
     const object = difference.before ?? difference.after;
     const relation = object?.kind === "relation" ? object.id : (object?.parent ?? "");
     const head = families.get(relation);
-    if (head !== undefined && !old.has(relation)) continue;
-    const line = told(head === undefined ? difference : { ...difference, name: familyName(difference, head) });
-    lines.set(canonicalJson(line), line);
+    if (head === undefined) others.push(told(difference));
+    else if (old.has(relation)) {
+      const line = told({ ...difference, name: familyName(difference, head) });
+      lines.set(canonicalJson(line), line);
+    }
   }
-  return [...lines.keys()].sort().map((key) => lines.get(key) ?? null);
+  return [...others, ...[...lines.keys()].sort().map((key) => lines.get(key) ?? null)];
 }
 
 /** PostgreSQL chooses names of indexes and keys partition by partition; those of columns and other parts are the table's. */

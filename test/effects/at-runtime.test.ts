@@ -71,6 +71,16 @@ test.each<[string, string, boolean]>([
   expect(found === added).toBe(same);
 });
 
+test("a partition that the plan does not touch makes no difference, not even the first one", () => {
+  const made = (partitions: readonly string[]) => {
+    const one = index("v_idx", "other");
+    const other = index("a_idx", "other");
+    const changed = { ...one, facts: { definition: "hash (v)" } };
+    return digestOf(state(partitions, ["v"], [one]), state(partitions, ["v"], [changed, other]));
+  };
+  expect(made(["reading_1"])).toBe(made([]));
+});
+
 test("indexes go by what they are, and rows by the sum of all partitions", () => {
   const made = (names: readonly string[]) =>
     digestOf(
