@@ -1,12 +1,10 @@
 import { literal } from "../postgres/quote.ts";
 import { textArray } from "./hazard.ts";
 import { holdsColumnType } from "./holds-column-type.ts";
-import type { CatalogObject, Exchange } from "./kind.ts";
+import { type CatalogObject, type Exchange, properties } from "./kind.ts";
 import { kindOf } from "./registry.ts";
-import { type ColumnProperties, columnName, tableOf } from "./shape.ts";
+import { type ColumnProperties, columnName, columnType, tableOf } from "./shape.ts";
 import { type Alteration, alteration, lock, type Statement } from "./statement.ts";
-
-const typeOf = (column: CatalogObject) => (column.properties as unknown as ColumnProperties).type;
 
 /** True for a column whose values go over to a type that takes another one's place; a computed one is made again. */
 export function isCarried(user: CatalogObject): boolean {
@@ -25,7 +23,7 @@ export function isDisturbed(user: CatalogObject, waits: boolean): boolean {
 
 /** The statement that keeps a column's values as text while their type is made anew. */
 export function asText({ from }: Exchange): Alteration {
-  const array = typeOf(from).endsWith("[]") ? "[]" : "";
+  const array = columnType(from).endsWith("[]") ? "[]" : "";
   const name = columnName(from);
   const sql = `ALTER TABLE ${tableOf(from)} ALTER COLUMN ${name} TYPE text${array} USING ${name}::text${array}`;
   return alteration(sql, [], { ...lock(tableOf(from)), work: "rewrite" });
@@ -35,11 +33,11 @@ export function asText({ from }: Exchange): Alteration {
 export function carryOver(column: Exchange, replaced: readonly Exchange[]): Alteration {
   const { from, to } = column;
   const name = columnName(to);
-  const { collation } = to.properties as unknown as ColumnProperties;
+  const { collation } = properties<ColumnProperties>(to);
   const types = replaced.filter((one) => isOf(one) && from.dependsOn.includes(one.from.id));
   const collate = collation === undefined ? "" : ` COLLATE ${collation}`;
   const using = types.length === 0 ? "" : ` USING ${converted(column, types)}`;
-  const sql = `ALTER TABLE ${tableOf(to)} ALTER COLUMN ${name} TYPE ${typeOf(to)}${collate}${using}`;
+  const sql = `ALTER TABLE ${tableOf(to)} ALTER COLUMN ${name} TYPE ${columnType(to)}${collate}${using}`;
   return alteration(sql, [], { ...lock(tableOf(to)), work: "rewrite", ...hazard(column, types), ...loss(types) });
 }
 
@@ -52,10 +50,10 @@ function converted({ from, to }: Exchange, types: readonly Exchange[]): string {
   const name = columnName(from);
   const [only] = types;
   const own = only === undefined || types.length > 1 ? undefined : kindOf(only.to.kind).replacement?.convert;
-  const direct = typeOf(from) === only?.from.id.slice(only.from.kind.length + 1);
+  const direct = columnType(from) === only?.from.id.slice(only.from.kind.length + 1);
   const made = direct && only !== undefined ? own?.(only.from, only.to, name) : undefined;
-  const array = typeOf(from).endsWith("[]") && typeOf(to).endsWith("[]") ? "[]" : "";
-  return made ?? `${name}::text${array}::${typeOf(to)}`;
+  const array = columnType(from).endsWith("[]") && columnType(to).endsWith("[]") ? "[]" : "";
+  return made ?? `${name}::text${array}::${columnType(to)}`;
 }
 
 function loss(types: readonly Exchange[]): Partial<Statement> {
@@ -72,7 +70,7 @@ function hazard({ from }: Exchange, types: readonly Exchange[]): Pick<Statement,
     if (gone.length === 0) continue;
     const list = textArray(gone, literal);
     const type = to.id.slice(to.kind.length + 1);
-    const array = typeOf(from).endsWith("[]");
+    const array = columnType(from).endsWith("[]");
     const found = {
       problem: `Rows of ${table} hold values in ${name} that ${type} has no more: ${gone.join(", ")}.`,
       query: `SELECT * FROM ${table} WHERE ${array ? `${name}::text[] && ${list}` : `${name}::text = ANY (${list})`}`,

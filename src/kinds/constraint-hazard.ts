@@ -1,6 +1,6 @@
 import { ident, qualified } from "../postgres/quote.ts";
 import { duplicatesOf, type Hazard, orphansOf, overlapsIn, refusedBy } from "./hazard.ts";
-import type { CatalogObject } from "./kind.ts";
+import { type CatalogObject, factsOf } from "./kind.ts";
 import { columnName, tableOf } from "./shape.ts";
 import type { Statement } from "./statement.ts";
 
@@ -23,7 +23,7 @@ export function constraintHazard(object: CatalogObject): Pick<Statement, "hazard
 }
 
 function hazardOf(object: CatalogObject, definition: string): Hazard | null {
-  const facts = object.facts as Facts;
+  const facts = factsOf<Facts>(object);
   const [table, name] = [tableOf(object), `the constraint ${columnName(object)}`];
   const columns = facts.columns ?? [];
   if (object.properties.type === "c") return refusedBy(table, conditionOf(definition), name);

@@ -1,6 +1,6 @@
 import { ident, literal } from "../postgres/quote.ts";
 import { secretName } from "../postgres/secrets.ts";
-import type { CatalogObject } from "./kind.ts";
+import { type CatalogObject, factsOf, properties } from "./kind.ts";
 
 /** Options of a foreign data wrapper, server, user mapping, table or column, by name. */
 export type ForeignOptions = Readonly<Record<string, string>>;
@@ -72,13 +72,13 @@ export function needsUnknownSecret(from: CatalogObject, to: CatalogObject): bool
   return Object.keys(wanted).some((name) => old[name] !== wanted[name] && values[name] === undefined);
 }
 
-function compared({ properties }: CatalogObject): ForeignOptions {
-  const { options, secrets } = properties as unknown as WithOptions;
+function compared(object: CatalogObject): ForeignOptions {
+  const { options, secrets } = properties<WithOptions>(object);
   return { ...options, ...secrets };
 }
 
-function known({ properties, facts }: CatalogObject): ForeignOptions {
-  return { ...(properties as unknown as WithOptions).options, ...(facts.secrets as ForeignOptions | undefined) };
+function known(object: CatalogObject): ForeignOptions {
+  return { ...properties<WithOptions>(object).options, ...factsOf<Pick<WithOptions, "secrets">>(object).secrets };
 }
 
 function pair(name: string, value: string): string {

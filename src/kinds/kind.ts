@@ -296,6 +296,11 @@ export function properties<Type>(object: CatalogObject): Type {
   return object.properties as unknown as Type;
 }
 
+/** Its facts, likewise. */
+export function factsOf<Type>(object: CatalogObject): Type {
+  return object.facts as unknown as Type;
+}
+
 /** True for what PostgreSQL makes and names by itself along with what it follows: it is not compared. */
 export function isImplied(object: CatalogObject): boolean {
   return object.facts.implied === true;

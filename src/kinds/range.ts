@@ -1,5 +1,5 @@
 import { qualified } from "../postgres/quote.ts";
-import { type CatalogObject, type Kind, ordinary, properties } from "./kind.ts";
+import { type CatalogObject, factsOf, type Kind, ordinary, properties } from "./kind.ts";
 import { made } from "./presence.ts";
 import { grantsSql } from "./privileges-query.ts";
 import { type Companion, renamedAndMoved } from "./renaming.ts";
@@ -11,6 +11,10 @@ import { typeReplacement } from "./type-replacement.ts";
 interface Range {
   /** The options of CREATE TYPE ... AS RANGE, in order; those at their defaults are left out. */
   readonly options: readonly string[];
+}
+
+interface Facts {
+  readonly companions?: readonly Companion[] | null;
 }
 
 const sql = (object: CatalogObject) => qualified(...object.name);
@@ -75,6 +79,6 @@ export const range: Kind = {
   replacement: { ...typeReplacement("TYPE"), putAside: () => null },
   renaming: {
     ...renamedAndMoved({ at: (object) => `TYPE ${sql(object)}` }),
-    companions: ({ facts }) => (facts.companions ?? []) as unknown as readonly Companion[],
+    companions: (object) => factsOf<Facts>(object).companions ?? [],
   },
 };

@@ -1,6 +1,6 @@
 import { qualified } from "../postgres/quote.ts";
 import { hollowed } from "./hollow.ts";
-import { type CatalogObject, type Kind, ordinary, properties } from "./kind.ts";
+import { type CatalogObject, factsOf, type Kind, ordinary, properties } from "./kind.ts";
 import { made } from "./presence.ts";
 import { grantsSql } from "./privileges-query.ts";
 import { renamedAndMoved } from "./renaming.ts";
@@ -26,9 +26,9 @@ interface RoutineFacts {
   readonly needsItself: boolean;
 }
 
-const factsOf = (object: CatalogObject) => object.facts as unknown as RoutineFacts;
+const routineFacts = (object: CatalogObject) => factsOf<RoutineFacts>(object);
 const definition = (object: CatalogObject) => properties<Routine>(object).definition.trimEnd();
-const sql = (object: CatalogObject) => `${qualified(...object.name)}(${factsOf(object).arguments})`;
+const sql = (object: CatalogObject) => `${qualified(...object.name)}(${routineFacts(object).arguments})`;
 
 /** A function that is no aggregate; window functions are functions too. */
 export const routineFunction: Kind = routine("function", ["f", "w"]);
@@ -60,8 +60,9 @@ function routine(name: string, kinds: readonly string[]): Kind {
       }),
     address: (object) => `${word} ${sql(object)}`,
     grantTarget: (object) => ({ on: `${word} ${sql(object)}` }),
-    slots: (object) => [`routine:${qualified(...object.name)}${factsOf(object).signature}`],
-    mentions: (object) => (["sql", "plpgsql"].includes(factsOf(object).language) ? wordsOf(definition(object)) : []),
+    slots: (object) => [`routine:${qualified(...object.name)}${routineFacts(object).signature}`],
+    mentions: (object) =>
+      ["sql", "plpgsql"].includes(routineFacts(object).language) ? wordsOf(definition(object)) : [],
     create: (object) => [statement(definition(object).replace(/^CREATE OR REPLACE /, "CREATE "))],
     drop: (object) => statement(`DROP ${word} ${sql(object)}`),
     alter: replace,
@@ -72,7 +73,7 @@ function routine(name: string, kinds: readonly string[]): Kind {
 
 /** CREATE OR REPLACE changes neither the result nor names of arguments, and takes no default away (ProcedureCreate). */
 function replace(from: CatalogObject, to: CatalogObject): Alteration[] | "rebuild" {
-  const [old, wanted] = [factsOf(from), factsOf(to)];
+  const [old, wanted] = [routineFacts(from), routineFacts(to)];
   const same = old.arguments === wanted.arguments && old.result === wanted.result && old.defaults <= wanted.defaults;
   if (!same) return "rebuild";
   return [alteration(definition(to), old.defaults < wanted.defaults ? "rebuild" : [definition(from)])];

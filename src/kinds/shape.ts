@@ -1,5 +1,5 @@
 import { ident, qualified } from "../postgres/quote.ts";
-import type { CatalogObject } from "./kind.ts";
+import { type CatalogObject, properties } from "./kind.ts";
 
 /** What is compared of a column. */
 export interface ColumnProperties {
@@ -39,6 +39,11 @@ export interface SequenceOptions {
   readonly max?: string;
   readonly cache: string;
   readonly cycle: boolean;
+}
+
+/** The type of a column, as SQL. */
+export function columnType(column: CatalogObject): string {
+  return properties<ColumnProperties>(column).type;
 }
 
 /** The table of a part whose name starts with namespace and table, as SQL. */

@@ -1,10 +1,10 @@
 import { familyOf, hasCast, isAssigned } from "./casts.ts";
-import type { CatalogObject } from "./kind.ts";
-import type { ColumnProperties } from "./shape.ts";
+import { type CatalogObject, factsOf } from "./kind.ts";
+import { columnType } from "./shape.ts";
 import type { Statement } from "./statement.ts";
 
-/** What the column query tells of a column's type (`typeFactsSql`). */
-interface TypeFacts {
+/** What the column query tells of a column's type (`typeFacts` in column.ts). */
+export interface TypeFacts {
   /** The internal name of the type, or of an array's elements. */
   readonly base?: string;
   readonly category?: string;
@@ -16,13 +16,12 @@ interface TypeFacts {
   readonly casts?: readonly string[] | null;
 }
 
-const factsOf = (column: CatalogObject) => column.facts as TypeFacts;
-const typeOf = (column: CatalogObject) => (column.properties as unknown as ColumnProperties).type;
+export const typeFactsOf = (column: CatalogObject) => factsOf<TypeFacts>(column);
 
 /** Types that PostgreSQL compares and assigns among each other (pg_cast); a type of its own stands alone. */
 export function typeFamily(column: CatalogObject): string {
-  const { base = "", array = false } = factsOf(column);
-  return `${familyOf(base) ?? typeOf(column)}${array ? "[]" : ""}`;
+  const { base = "", array = false } = typeFactsOf(column);
+  return `${familyOf(base) ?? columnType(column)}${array ? "[]" : ""}`;
 }
 
 /**
@@ -37,7 +36,7 @@ export function usingClause(from: CatalogObject, to: CatalogObject, name: string
   if (way === "assigned") return "";
   if (way === "by number") return ` USING ${name} <> 0`;
   const over = { cast: "", "by text": "::text", "by integer": "::integer" }[way];
-  return ` USING ${name}${over}::${typeOf(to)}`;
+  return ` USING ${name}${over}::${columnType(to)}`;
 }
 
 /** How values get from one type to the other. */
@@ -45,7 +44,7 @@ export function typeWay(
   from: CatalogObject,
   to: CatalogObject,
 ): "assigned" | "cast" | "by text" | "by number" | "by integer" {
-  const [old, wanted] = [factsOf(from), factsOf(to)];
+  const [old, wanted] = [typeFactsOf(from), typeFactsOf(to)];
   const [a, b] = [old.under ?? old.base ?? "", wanted.under ?? wanted.base ?? ""];
   const alike = (old.array ?? false) === (wanted.array ?? false);
   const plain = !old.under && !wanted.under;
@@ -83,8 +82,8 @@ export function typeChangeLoss(from: CatalogObject, to: CatalogObject): Statemen
 }
 
 function widensInPlace(from: CatalogObject, to: CatalogObject): boolean {
-  const [old, wanted] = [parse(typeOf(from)), parse(typeOf(to))];
-  if (typeOf(from) === typeOf(to)) return true;
+  const [old, wanted] = [parse(columnType(from)), parse(columnType(to))];
+  if (columnType(from) === columnType(to)) return true;
   if (old.name === "character varying" && wanted.name === "text") return true;
   if (old.name === "text" && wanted.name === "character varying") return wanted.numbers.length === 0;
   if (old.name === "cidr" && wanted.name === "inet") return true;
@@ -105,10 +104,10 @@ function widensInPlace(from: CatalogObject, to: CatalogObject): boolean {
 
 function widensByRewrite(from: CatalogObject, to: CatalogObject): boolean {
   const order = ["smallint", "integer", "bigint", "numeric"];
-  const [old, wanted] = [order.indexOf(typeOf(from)), order.indexOf(typeOf(to))];
+  const [old, wanted] = [order.indexOf(columnType(from)), order.indexOf(columnType(to))];
   if (old >= 0 && wanted > old) return true;
-  if (typeOf(from) === "real" && typeOf(to) === "double precision") return true;
-  return typeOf(to) === "text" && factsOf(from).typeKind === "e";
+  if (columnType(from) === "real" && columnType(to) === "double precision") return true;
+  return columnType(to) === "text" && typeFactsOf(from).typeKind === "e";
 }
 
 interface Parsed {

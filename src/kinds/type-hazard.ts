@@ -3,18 +3,8 @@ import { familyOf } from "./casts.ts";
 import type { Hazard, HazardOf } from "./hazard.ts";
 import { textArray } from "./hazard.ts";
 import type { CatalogObject } from "./kind.ts";
-import { type ColumnProperties, columnName, tableOf } from "./shape.ts";
-import { typeWay } from "./type-change.ts";
-
-interface Facts {
-  readonly base?: string;
-  readonly under?: string | null;
-  readonly array?: boolean;
-  readonly typeKind?: string;
-}
-
-const typeOf = (column: CatalogObject) => (column.properties as unknown as ColumnProperties).type;
-const factsOf = (column: CatalogObject) => column.facts as Facts;
+import { columnName, columnType, tableOf } from "./shape.ts";
+import { type TypeFacts, typeFactsOf, typeWay } from "./type-change.ts";
 
 const bounds: Readonly<Record<string, string>> = {
   int2: "-32768 AND 32767",
@@ -25,7 +15,7 @@ const bounds: Readonly<Record<string, string>> = {
 /** Values that would not go over to another type; null where all of them do. */
 export function typeHazard(from: CatalogObject, to: CatalogObject): HazardOf {
   return (context) => {
-    const labels = context.wanted(`enum:${typeOf(to)}`)?.properties.labels as readonly string[] | undefined;
+    const labels = context.wanted(`enum:${columnType(to)}`)?.properties.labels as readonly string[] | undefined;
     const found = refused(from, to, { major: context.pgMajor, labels });
     return found === null ? null : hazard(from, to, found);
   };
@@ -39,7 +29,7 @@ interface Known {
 
 /** SQL that is true for a value that does not go over; null where there is none such. */
 function refused(from: CatalogObject, to: CatalogObject, known: Known): string | null {
-  const [old, wanted] = [factsOf(from), factsOf(to)];
+  const [old, wanted] = [typeFactsOf(from), typeFactsOf(to)];
   const way = typeWay(from, to);
   const column = columnName(from);
   if (way === "assigned" && (old.array || wanted.array)) return elementwise(column, tooLong("one", to));
@@ -58,13 +48,13 @@ function elementwise(column: string, condition: string | null): string | null {
 
 /** Spaces beyond the limit are cut without a word (varchar() and bpchar() in varchar.c). */
 function tooLong(value: string, to: CatalogObject): string | null {
-  const limit = /^(?:character varying|character)\((\d+)\)/.exec(typeOf(to))?.[1];
+  const limit = /^(?:character varying|character)\((\d+)\)/.exec(columnType(to))?.[1];
   return limit === undefined ? null : `char_length(rtrim(${value}::text, ' ')) > ${limit}`;
 }
 
-function outOfRange(value: string, old: Facts, to: CatalogObject): string | null {
-  const wanted = factsOf(to).under ?? factsOf(to).base ?? "";
-  const [, precision, scale] = /^numeric\((\d+),(-?\d+)\)/.exec(typeOf(to)) ?? [];
+function outOfRange(value: string, old: TypeFacts, to: CatalogObject): string | null {
+  const wanted = typeFactsOf(to).under ?? typeFactsOf(to).base ?? "";
+  const [, precision, scale] = /^numeric\((\d+),(-?\d+)\)/.exec(columnType(to)) ?? [];
   if (precision !== undefined && familyOf(old.base ?? "") === "int2")
     return `abs(round(${value}::numeric, ${scale})) >= 10::numeric ^ ${Number(precision) - Number(scale)}`;
   const within = bounds[wanted];
@@ -72,11 +62,11 @@ function outOfRange(value: string, old: Facts, to: CatalogObject): string | null
   const [was, is] = [order.indexOf(old.under ?? old.base ?? ""), order.indexOf(wanted)];
   if (within !== undefined && familyOf(old.under ?? old.base ?? "") === "int2" && (was < 0 || was > is))
     return `round(${value}::numeric) NOT BETWEEN ${within}`;
-  const bits = /^bit\((\d+)\)/.exec(typeOf(to))?.[1];
+  const bits = /^bit\((\d+)\)/.exec(columnType(to))?.[1];
   if (bits !== undefined) return `length(${value}) <> ${bits}`;
-  const most = /^bit varying\((\d+)\)/.exec(typeOf(to))?.[1];
+  const most = /^bit varying\((\d+)\)/.exec(columnType(to))?.[1];
   if (most !== undefined) return `length(${value}) > ${most}`;
-  return factsOf(to).typeKind === "d" ? "true" : null;
+  return typeFactsOf(to).typeKind === "d" ? "true" : null;
 }
 
 function notOfJson(column: string, base: string): string {
@@ -95,22 +85,22 @@ const written: Readonly<Record<string, string>> = {
 
 /** Since PostgreSQL 16 the server can be asked without an error; before, what a text must look like is said here. */
 function unreadable(column: string, to: CatalogObject, major: number): string {
-  if (major >= 16) return `NOT pg_input_is_valid(${column}::text, ${literal(typeOf(to)).trim()})`;
-  const pattern = written[factsOf(to).base ?? ""];
+  if (major >= 16) return `NOT pg_input_is_valid(${column}::text, ${literal(columnType(to)).trim()})`;
+  const pattern = written[typeFactsOf(to).base ?? ""];
   return pattern === undefined ? `${column} IS NOT NULL` : `${column}::text !~* ${literal(pattern).trim()}`;
 }
 
 function hazard(from: CatalogObject, to: CatalogObject, condition: string): Hazard {
   const [table, column] = [tableOf(from), columnName(from)];
   const noCast = typeWay(from, to) === "by text";
-  const why = noCast ? `: PostgreSQL has no cast from ${typeOf(from)} to it, so they go by their text` : "";
+  const why = noCast ? `: PostgreSQL has no cast from ${columnType(from)} to it, so they go by their text` : "";
   return {
-    problem: `Values of ${table}.${column} may not go over to ${typeOf(to)}${why}.`,
+    problem: `Values of ${table}.${column} may not go over to ${columnType(to)}${why}.`,
     query: `SELECT * FROM ${table} WHERE ${condition}`,
     table,
     waysOut: [
       "Change these values first, by hand or in a pull request of its own, so that all of them go over.",
-      `Add a column of type ${typeOf(to)} beside it, fill it by an expression of your own, then let it take the old one's place.`,
+      `Add a column of type ${columnType(to)} beside it, fill it by an expression of your own, then let it take the old one's place.`,
       ...(noCast ? ["Declare a cast between the two types."] : []),
     ],
   };
