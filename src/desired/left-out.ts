@@ -30,7 +30,7 @@ const byType: Readonly<Record<string, Reason>> = {
 };
 
 /** What COMMENT, GRANT, OWNER TO and SECURITY LABEL can be about beside objects of a schema. */
-const elsewhere: Readonly<Record<string, Reason>> = {
+const byObject: Readonly<Record<string, Reason>> = {
   OBJECT_DATABASE: "cluster",
   OBJECT_ROLE: "cluster",
   OBJECT_TABLESPACE: "cluster",
@@ -41,11 +41,17 @@ const elsewhere: Readonly<Record<string, Reason>> = {
 /** Functions that a dump with data calls: pg_dump's SEQUENCE SET and BLOB entries. */
 const dataFunctions = new Set(["setval", "nextval", "lo_create", "lo_open", "lowrite", "lo_close", "lo_unlink"]);
 
+/** Why a COMMENT, GRANT, OWNER TO or SECURITY LABEL says nothing of a schema's objects; undefined for all that do. */
+export function elsewhere({ type, tree }: SplitStatement): Reason | undefined {
+  if (!["CommentStmt", "GrantStmt", "AlterOwnerStmt", "SecLabelStmt"].includes(type)) return undefined;
+  return byObject[text(tree, "objtype") ?? text(tree, "objectType") ?? ""];
+}
+
 /** Tells why a statement of a single file can be left out without the schema being another one; undefined where it cannot. */
-export function reasonToLeaveOut({ type, tree }: SplitStatement): Reason | undefined {
-  const about = elsewhere[text(tree, "objtype") ?? text(tree, "objectType") ?? ""];
-  if (about !== undefined && ["CommentStmt", "GrantStmt", "AlterOwnerStmt", "SecLabelStmt"].includes(type))
-    return about;
+export function reasonToLeaveOut(statement: SplitStatement): Reason | undefined {
+  const { type, tree } = statement;
+  const about = elsewhere(statement);
+  if (about !== undefined) return about;
   if (type === "CopyStmt") return tree.is_from === true && tree.is_program !== true ? "data" : undefined;
   if (type === "TransactionStmt") {
     return /^TRANS_STMT_(BEGIN|START|COMMIT)$/.test(text(tree, "kind") ?? "") ? "transaction" : undefined;

@@ -91,11 +91,6 @@ const namings: Readonly<Record<string, Naming>> = {
   OBJECT_STATISTIC_EXT: inNamespace("statistics"),
 };
 
-/** True where objects of that sort, in the parser's words, can be compared. */
-export function isNamed(objectType: string): boolean {
-  return namings[objectType] !== undefined;
-}
-
 /**
  * The id of an object that a statement names: the one that the declared schema defines, else the likeliest one.
  *

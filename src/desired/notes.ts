@@ -15,7 +15,8 @@ export function noteText({ text, at }: Note): string {
   return at === null ? text : `${at.file}:${at.line}: ${text}`;
 }
 
-const reasons: Readonly<Record<Reason, string>> = {
+/** Why something is no part of a declared schema. */
+export const reasons: Readonly<Record<Reason, string>> = {
   data: "a declared schema holds no rows",
   drop: "there is nothing before a declared schema that it could drop",
   transaction: "each step of a plan has a transaction of its own",

@@ -70,11 +70,13 @@ function refuseUnknown({ objects, managed }: Catalog): void {
     }),
   );
   const ofMembers = objects.flatMap(({ kind, id }) => (kind === "member-grants" ? [id.replace(/^[^.]*\./, ":")] : []));
+  const isKnown = (id: string) => known.has(id) || ofMembers.some((end) => id.endsWith(end));
   // What is granted there as initdb does is what holds anyway.
-  const isUsual = (id: string) => id.includes(":pg_catalog.") && !id.startsWith("column:");
-  const isKnown = (id: string) => known.has(id) || isUsual(id) || ofMembers.some((end) => id.endsWith(end));
+  const isUsual = (id: string, said: string) =>
+    said === "grants" && id.includes(":pg_catalog.") && !id.startsWith("column:");
+  const isFine = (id: string, said: string) => isKnown(id) || isUsual(id, said) || said === "comment";
   const lost = Object.entries(managed.declared).find(
-    ([id, said]) => !isKnown(id) && !id.startsWith("extension:") && !id.endsWith(".*") && said.join() !== "comment",
+    ([id, said]) => !isFine(id, said.join()) && !id.startsWith("extension:") && !id.endsWith(".*"),
   );
   if (lost === undefined) return;
   throw new Failure({

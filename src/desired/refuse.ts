@@ -1,9 +1,10 @@
 import { exitCodes, Failure, type SourcePlace } from "../failure.ts";
 import { declaresObjects } from "./define.ts";
-import { isNamed } from "./named.ts";
+import { elsewhere } from "./left-out.ts";
+import { reasons } from "./notes.ts";
 import { asksAnotherServer } from "./refuse-outside.ts";
 import type { SplitStatement } from "./split.ts";
-import { location, type Node, names, node, nodes, text } from "./syntax.ts";
+import { location, names, node, nodes, text } from "./syntax.ts";
 
 /** Statements that complete what another one declares. */
 const completing = new Set([
@@ -52,12 +53,13 @@ const harmlessSettings = new Set([
 /**
  * Refuses what does not declare: data, transaction control, code, DROP and RENAME (files load in any order).
  *
- * @throws Failure `unsupported-kind`, `statement-refused`
+ * @throws Failure `statement-refused`
  */
 export function refuseUndeclaring(statement: SplitStatement): void {
   const at = statement.source.place(statement.start);
-  const kind = unsupportedKind(statement);
-  if (kind !== undefined) throw cannotCompare(kind, objectName(statement.tree), at);
+  const reason = elsewhere(statement);
+  if (reason !== undefined && !isLabelOfDatabase(statement))
+    throw refused(at, `${words(statement.sql)} is no part of a schema: ${reasons[reason]}`);
   const asks = asksAnotherServer(statement);
   if (asks !== undefined) throw refused(at, asks.problem, asks.next);
   if (!isSetting(statement) && !declaresObjects(statement.type) && !completing.has(statement.type)) {
@@ -66,15 +68,15 @@ export function refuseUndeclaring(statement: SplitStatement): void {
   refuseForms(statement, at);
 }
 
+/** The one thing about a database as a whole that is compared. */
+function isLabelOfDatabase({ type, tree }: SplitStatement): boolean {
+  return type === "SecLabelStmt" && tree.objtype === "OBJECT_DATABASE";
+}
+
 /** What a dump would have to be made without, where that is the reason; undefined elsewhere. */
 function wayOut({ type, tree }: SplitStatement): string | undefined {
   if (type !== "VariableSetStmt" || text(tree, "name") !== "session_authorization") return undefined;
   return "Make the dump without --use-set-session-authorization: owners are then declared by ALTER ... OWNER TO.";
-}
-
-function unsupportedKind({ type, tree }: SplitStatement): string | undefined {
-  if (type === "GrantStmt" && !isNamed(text(tree, "objtype") ?? "")) return "grant on such an object";
-  return undefined;
 }
 
 function refuseForms({ type, tree, source }: SplitStatement, at: SourcePlace): void {
@@ -159,59 +161,6 @@ function refused(
     tried: `Reading ${at.file}`,
     problem,
     next,
-    at,
-  });
-}
-
-/** Members of parse trees that hold the name of what is declared, the most telling ones first. */
-const nameMembers = [
-  "funcname",
-  "domainname",
-  "typeName",
-  "defnames",
-  "opclassname",
-  "opfamilyname",
-  "conversion_name",
-];
-const wordMembers = [
-  "policy_name",
-  "trigname",
-  "rulename",
-  "pubname",
-  "subname",
-  "fdwname",
-  "servername",
-  "plname",
-  "amname",
-];
-const relationMembers = ["view", "typevar", "relation", "table", "base"];
-
-/** The name as it was written, for the message. */
-function objectName(tree: Node): string {
-  const word = wordMembers.map((member) => text(tree, member)).find((name) => name !== undefined);
-  const parts = nameMembers.map((member) => names(tree, member)).find((list) => list.length > 0);
-  const relation = [
-    ...relationMembers.map((member) => node(tree, member)),
-    node(node(tree, "into"), "rel"),
-    ...nodes(tree, "objects"),
-  ]
-    .map((found) => [text(found, "schemaname"), text(found, "relname")].filter((part) => part !== undefined))
-    .find((list) => list.length > 0);
-  const on = word !== undefined && relation !== undefined ? ` on ${relation.join(".")}` : "";
-  return word !== undefined
-    ? ` ${word}${on}`
-    : (parts ?? relation) === undefined
-      ? ""
-      : ` ${(parts ?? relation)?.join(".")}`;
-}
-
-function cannotCompare(kind: string, name: string, at: SourcePlace): Failure {
-  return new Failure({
-    code: "unsupported-kind",
-    exit: exitCodes.failed,
-    tried: `Reading ${at.file}`,
-    problem: `it declares an object of a kind that cannot be compared yet: ${kind}${name}`,
-    next: "Take it out of the declared schema, or wait for a version that knows its kind; nothing was changed.",
     at,
   });
 }
