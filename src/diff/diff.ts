@@ -1,4 +1,4 @@
-import { objectsById } from "../catalog/by-id.ts";
+import { byId, objectsById } from "../catalog/by-id.ts";
 import type { Catalog, CatalogObject } from "../catalog/catalog.ts";
 import { isSameJson } from "../digest.ts";
 import { isImplied } from "../kinds/kind.ts";
@@ -34,7 +34,7 @@ export function diff(from: Catalog, to: Catalog): readonly Change[] {
   const changes = from.objects.flatMap((object) => changesOf(object, after.get(object.id)));
   for (const object of to.objects) if (!before.has(object.id)) changes.push(...changesOf(undefined, object));
   // One object's changes keep their order.
-  return changes.sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
+  return changes.sort(byId);
 }
 
 const none: readonly Change[] = [];

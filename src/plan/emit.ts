@@ -1,5 +1,5 @@
 import type { CatalogObject } from "../catalog/catalog.ts";
-import { canonicalJson } from "../digest.ts";
+import { isSameJson } from "../digest.ts";
 import { joinedBy } from "../kinds/kind.ts";
 import { kindOf } from "../kinds/registry.ts";
 import type { Alteration, RelationLock, Statement } from "../kinds/statement.ts";
@@ -149,7 +149,7 @@ function undoing(
 function mended(one: Statement, object: CatalogObject, { before }: Surroundings): Statement {
   const { hazard: _hazard, ...harmless } = one;
   const old = before.get(object.id);
-  return old !== undefined && canonicalJson(old.properties) === canonicalJson(object.properties) ? harmless : one;
+  return old !== undefined && isSameJson(old.properties, object.properties) ? harmless : one;
 }
 
 function removal(group: Group, created: ReadonlySet<string>, around: Surroundings): readonly Draft[] {
@@ -174,7 +174,7 @@ function makingAgain(
   if (objects.some((object) => kindOf(object.kind).lost?.(object, around.states, created))) return [];
   const told = objects.map((object) => {
     const after = around.after.get(object.id);
-    const same = canonicalJson(after?.properties.secrets ?? null) === canonicalJson(object.properties.secrets ?? null);
+    const same = isSameJson(after?.properties.secrets ?? null, object.properties.secrets ?? null);
     const secrets = same ? after?.facts.secrets : undefined;
     return secrets === undefined ? object : { ...object, facts: { ...object.facts, secrets, hiddenSecrets: null } };
   });

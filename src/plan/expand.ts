@@ -1,7 +1,7 @@
 import { objectsById } from "../catalog/by-id.ts";
 import type { Catalog, CatalogObject } from "../catalog/catalog.ts";
 import type { Change } from "../diff/diff.ts";
-import { canonicalJson } from "../digest.ts";
+import { isSameJson } from "../digest.ts";
 import { exitCodes, Failure } from "../failure.ts";
 import { isCarried } from "../kinds/carry-over.ts";
 import { displayName, type Others, objectId } from "../kinds/kind.ts";
@@ -151,7 +151,7 @@ export function expand(changes: readonly Change[], around: Surroundings): readon
     const { to } = change;
     const kind = kindOf(to.kind);
     const from = kind.meanwhile(change.from, to, (type, id) => operations.has(`${type} ${id}`));
-    if (canonicalJson(from.properties) === canonicalJson(to.properties)) continue;
+    if (isSameJson(from.properties, to.properties)) continue;
     if (replaced.has(change.id)) continue;
     if (kind.alter(from, to) === "rebuild") {
       rebuild(change.from, change.from);

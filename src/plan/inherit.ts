@@ -1,5 +1,5 @@
 import type { CatalogObject } from "../catalog/catalog.ts";
-import { canonicalJson } from "../digest.ts";
+import { isSameJson } from "../digest.ts";
 import { isImplied, joinedBy } from "../kinds/kind.ts";
 import { kindOf } from "../kinds/registry.ts";
 import { canBeAttached, isCompletedBy } from "./attached.ts";
@@ -243,5 +243,5 @@ class Inheriting {
 }
 
 function isSame(a: CatalogObject, b: CatalogObject): boolean {
-  return canonicalJson(a.properties) === canonicalJson(b.properties);
+  return isSameJson(a.properties, b.properties);
 }

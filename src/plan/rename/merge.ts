@@ -1,6 +1,7 @@
+import { byId } from "../../catalog/by-id.ts";
 import type { Catalog, CatalogObject } from "../../catalog/catalog.ts";
 import type { ManagedSet } from "../../catalog/managed.ts";
-import { canonicalJson, type Json } from "../../digest.ts";
+import { isSameJson, type Json } from "../../digest.ts";
 import type { Properties } from "../../kinds/kind.ts";
 
 /** Objects by a key that renaming leaves as it is (`readByAddress`). */
@@ -63,12 +64,8 @@ export function bare(object: CatalogObject): CatalogObject {
   return { ...object, comment: null, owner: null, grants: null };
 }
 
-function byId(a: CatalogObject, b: CatalogObject): number {
-  return a.id < b.id ? -1 : 1;
-}
-
 function isEqual(a: Json | undefined, b: Json | undefined): boolean {
-  return canonicalJson(a ?? null) === canonicalJson(b ?? null);
+  return isSameJson(a ?? null, b ?? null);
 }
 
 function isUnsure(own: Properties, old: Properties, now: Properties): boolean {
