@@ -14,11 +14,7 @@ export function guardText({ installed, tables, lifted }: GuardStatus, paint: Pai
   const until =
     lifted === null
       ? []
-      : [paint.changed(`It is lifted until ${shown(lifted.until)} by ${lifted.by}: ${lifted.reason}`)];
+      : [paint.changed(`It is lifted until ${lifted.until.toISOString()} by ${lifted.by}: ${lifted.reason}`)];
   const none = tables.length === 0 ? ["No table of this database is protected."] : [];
   return [head, ...until, ...none, ...lines].join("\n");
-}
-
-function shown(until: Date): string {
-  return until instanceof Date ? until.toISOString() : String(until);
 }

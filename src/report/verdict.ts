@@ -2,7 +2,6 @@ import type { StepEffect } from "../effects/effects.ts";
 import { lockWeight, stopsWriters } from "../effects/lock-modes.ts";
 import type { Evidence } from "../pipeline/evidence.ts";
 import type { Judgement } from "../policy/judgement.ts";
-
 import { wayBackWords } from "./way-back.ts";
 import { duration, number, plural } from "./words.ts";
 
@@ -29,10 +28,10 @@ export function verdictLine(judgement: Judgement, evidence: Evidence): string {
     verdictWords(judgement),
     plan.steps.length === 0 ? "no schema change" : plural(plan.steps.length, "step"),
   ];
-  const made = new Set(verification.rows.filter(({ before }) => before === null).map(({ table }) => table));
-  const lock = longestLock(effects.steps, made);
+  const rowsBefore = new Map(verification.rows.map(({ table, before }) => [table, before]));
+  const lock = longestLock(effects.steps, rowsBefore);
   if (lock !== null) {
-    const rows = verification.rows.find(({ table }) => table === lock.relation)?.before ?? null;
+    const rows = rowsBefore.get(lock.relation) ?? null;
     const size = rows === null ? "" : ` (${shortCount(rows)} row${rows === 1 ? "" : "s"})`;
     parts.push(`longest lock ${duration(lock.milliseconds)} on ${lock.relation}${size}`);
   }
@@ -54,16 +53,19 @@ export function strongestLock(step: StepEffect): StepEffect["locks"][number] | n
   return step.locks.toSorted((a, b) => lockWeight(b.mode) - lockWeight(a.mode))[0] ?? null;
 }
 
-/** What stops writers and was held the longest: from SHARE on, writers wait. Nobody waits for a new table. */
+/**
+ * What stops writers and was held the longest: from SHARE on, writers wait. Nobody waits for a new table, and of locks that
+ * were held equally long that of a table tells more than that of its index.
+ */
 function longestLock(
   steps: readonly StepEffect[],
-  made: ReadonlySet<string>,
-): { relation: string; milliseconds: number } | null {
-  const blocking = steps.flatMap((step) => {
-    const lock = strongestLock(step);
-    return lock !== null && !made.has(lock.relation) && stopsWriters(lock.mode) ? [lock] : [];
-  });
-  return blocking.toSorted((a, b) => b.milliseconds - a.milliseconds)[0] ?? null;
+  rowsBefore: ReadonlyMap<string, number | null>,
+): StepEffect["locks"][number] | null {
+  const blocking = steps
+    .flatMap(({ locks }) => locks)
+    .filter(({ relation, mode }) => stopsWriters(mode) && rowsBefore.get(relation) !== null);
+  const isTable = ({ relation }: StepEffect["locks"][number]) => Number(rowsBefore.has(relation));
+  return blocking.toSorted((a, b) => b.milliseconds - a.milliseconds || isTable(b) - isTable(a))[0] ?? null;
 }
 
 function shortCount(count: number): string {
