@@ -65,13 +65,19 @@ afterAll(async () => {
 
 test.concurrent.for(plays)("$name on $major by the $who's URL", { timeout: 120_000 }, async (play) => {
   const { expected } = play.one;
-  const { verdict, findings } = await judged(play);
+  const first = await judged(play);
+  const { verdict, findings } = first.verdict !== expected.verdict && isOfServer(first) ? await judged(play) : first;
   const seen = findings.map(({ tier, rule, object, message }) => ({ tier, rule, object, message }));
-  expect({ verdict, seen }).toMatchObject({ verdict: expected.verdict });
+  expect({ verdict, seen: verdict === expected.verdict ? [] : seen }).toEqual({ verdict: expected.verdict, seen: [] });
   for (const finding of expected.findings) expect(seen).toContainEqual(expect.objectContaining(finding));
   const unplaced = findings.filter((one) => one.tier !== "allowed" && !isPlaced(one));
   expect(unplaced).toEqual([]);
 });
+
+/** What another case does meanwhile to the role that all share, or to the whole server, is seen by this one, too. */
+function isOfServer({ findings }: { readonly findings: readonly Finding[] }): boolean {
+  return findings.some(({ message }) => message.includes("belongs to the whole server"));
+}
 
 /** Whoever is told of harm is told where it is done. */
 function isPlaced({ file, line }: Finding): boolean {
