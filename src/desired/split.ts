@@ -56,7 +56,7 @@ function metacommand(name: string, at: SourcePlace): Failure {
     code: "metacommand-refused",
     exit: exitCodes.failed,
     tried: `Reading ${at.file}`,
-    problem: `it holds a command of psql, ${name}, which is no SQL`,
+    problem: `${name} is a command of psql, which is no SQL`,
     next: "Remove that line; what another file holds goes into a file of the declared schema.",
     at,
   });

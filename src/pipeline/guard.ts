@@ -38,7 +38,8 @@ export async function installGuard(
       await target.session.query("delete from schemagate.guard_lift");
       await letGo(target.session, tables);
       for (const table of tables) await target.session.query(remember, [table]);
-      await armAll(context, target.session);
+      await armTables(context, target.session);
+      await armDatabase(context, target.session);
     });
     return guardStatus(target.session, tables);
   });
@@ -58,11 +59,11 @@ export interface Lift {
 export async function liftGuard(
   context: Context,
   options: TargetOptions,
-  tables: readonly string[],
   { minutes, by, reason }: Lift,
 ): Promise<GuardStatus> {
   return onGuard(context, options, async ({ session }) => {
-    if (!(await hasGuard(session))) return guardStatus(session, tables);
+    if (!(await hasGuard(session))) return guardStatus(session, []);
+    const tables = await knownTables(session);
     const sql = `insert into schemagate.guard_lift (until, by, reason) values (clock_timestamp() + $1 * interval '1 minute', $2, $3)`;
     if (minutes !== null) await session.query(sql, [minutes, by, reason]);
     else await inTransaction(session, () => takeAway(session));
@@ -84,7 +85,7 @@ export async function rearmGuard(context: Context, session: Connection): Promise
   if (!(await hasGuard(session))) return;
   const rearmed = inTransaction(session, async () => {
     await session.query("update schemagate.guard_table set relid = to_regclass(name)");
-    await armAll(context, session);
+    await armTables(context, session);
   });
   await rearmed.catch((error: unknown) => context.log(`The guard was not armed again: ${(error as Error).message}`));
 }
@@ -131,8 +132,8 @@ async function makeParts({ session, owner }: Target): Promise<void> {
   for (const sql of parts) await session.query(sql);
 }
 
-/** Puts up what is missing, as far as the role may. */
-async function armAll(context: Context, session: Connection): Promise<void> {
+/** Puts up what is missing on tables, as far as the role may. */
+async function armTables(context: Context, session: Connection): Promise<void> {
   const { rows } = await session.query<{ relation: string; there: boolean; always: boolean }>(
     `select g.relid::regclass::text as relation, t.oid is not null as there, coalesce(t.tgenabled = 'A', false) as always
        from schemagate.guard_table g join pg_class c on c.oid = g.relid
@@ -144,6 +145,10 @@ async function armAll(context: Context, session: Connection): Promise<void> {
     if (!there) await attempted(context, session, `drop trigger if exists ${guardName} on ${relation}; ${make}`);
     if (!always) await attempted(context, session, `alter table ${relation} enable always trigger ${guardName}`);
   }
+}
+
+/** Has DROP refused, which only a superuser can. */
+async function armDatabase(context: Context, session: Connection): Promise<void> {
   const found = await session.query<{ always: boolean }>(
     `select e.evtenabled = 'A' as always from pg_event_trigger e where ${isGuardEventTrigger("e")}`,
   );
@@ -168,6 +173,11 @@ async function attempted(context: Context, session: Connection, sql: string): Pr
     if (!isDatabaseError(error) || error.code !== "42501") throw error;
     context.log(`Not guarded: ${error.message}${error.hint === undefined ? "" : ` (${error.hint})`}`);
   }
+}
+
+async function knownTables(session: Connection): Promise<readonly string[]> {
+  const { rows } = await session.query<{ name: string }>("select name from schemagate.guard_table order by name");
+  return rows.map(({ name }) => name);
 }
 
 async function letGo(session: Connection, kept: readonly string[]): Promise<void> {

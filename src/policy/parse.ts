@@ -59,15 +59,17 @@ class PolicyText {
   }
 
   refuse(path: Path, problem: string): Failure {
-    return this.failure(`${path.join(".")}: ${problem}`, this.lineOf(path));
+    return this.failure(`${path.join(".") || "the document"}: ${problem}`, this.lineOf(path));
   }
 
   private check(name: PolicyFile): void {
     // That the schemas are valid ones is left to a test: Ajv takes 60 ms a file to find it out.
-    const options = { allErrors: false, strict: true, meta: false, validateSchema: false, verbose: true };
+    const options = { allErrors: true, strict: true, meta: false, validateSchema: false, verbose: true };
     const validate = new Ajv(options).compile(policySchemas[name]);
     if (validate(this.content)) return;
-    const error = validate.errors?.[0];
+    const errors = validate.errors ?? [];
+    // A misspelt key is one that is unknown and often one that is missed.
+    const error = errors.find(({ keyword }) => keyword === "additionalProperties") ?? errors[0];
     if (error !== undefined) throw this.refuse(...explained(error));
   }
 

@@ -68,7 +68,13 @@ test.each([
     [{ rule: "nullability-changed", object: "public.predictions.note", line: 3 }],
   ],
   ["a statement that fails", `${harmless}\nselect 1 / 0;`, 3, "reject", [{ rule: "not-observed", line: 2 }]],
-  ["what does not parse", "alter tabel x;", 3, "reject", [{ rule: "not-observed", line: 1 }]],
+  [
+    "what does not parse",
+    "alter tabel x;",
+    3,
+    "reject",
+    [{ rule: "not-observed", line: 1, workaround: "Correct the statement there." }],
+  ],
   ["a command of psql", "select 1;\n\\i other.sql", 3, "reject", [{ rule: "not-observed", line: 2 }]],
   [
     "COMMIT in code",

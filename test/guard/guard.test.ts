@@ -6,7 +6,7 @@ import { readCatalog } from "../../src/catalog/read.ts";
 import { captureState } from "../../src/effects/state/capture.ts";
 import { apply } from "../../src/pipeline/apply.ts";
 import { approve } from "../../src/pipeline/approve.ts";
-import { type GuardStatus, installGuard, readGuard } from "../../src/pipeline/guard.ts";
+import { type GuardStatus, installGuard, readGuard, rearmGuard } from "../../src/pipeline/guard.ts";
 import type { LoadedPolicies } from "../../src/pipeline/policies.ts";
 import { parsePolicies } from "../../src/policy/parse.ts";
 import { document, schemagate } from "../cli/support/cli.ts";
@@ -74,6 +74,16 @@ describe("the guard", () => {
     const lifts = await withSession(shop.database.url, (session) => session.query("select from schemagate.guard_lift"));
     expect(lifts.rows).toEqual([]);
   });
+});
+
+test("a guard without its superuser's half says so when it is installed, and not again after each release", async () => {
+  const told: string[] = [];
+  const context = { ...plainContext(), log: (line: string) => void told.push(line) };
+  await withSession(shop.database.superuserUrl, (session) => session.query("drop event trigger schemagate_guard"));
+  await installGuard(context, { url: shop.database.url, asSuperuser: false }, tables);
+  expect(told).toEqual([expect.stringContaining("Not guarded: permission denied to create event trigger")]);
+  await withSession(shop.database.url, (session) => rearmGuard(context, session));
+  expect(told).toHaveLength(1);
 });
 
 test("the command installs, tells, lifts for a while and takes away", async () => {

@@ -49,19 +49,18 @@ export function guardCommand(): Command {
 
 async function run({ context, configuration, terminal }: Scene, action: Action, options: Options): Promise<number> {
   const database = options.database ?? declaredOf(options, configuration).database;
-  const { policies } = await policiesOf(options);
-  const tables = guardedTables(policies, database);
+  const tables = async () => guardedTables((await policiesOf(options)).policies, database);
   const url = await targetUrl(context, configuration, database, options.url);
   const target = { url, asSuperuser: await allowSuperuser(options.asSuperuser, options.base, configuration) };
   const ways: Readonly<Record<Action, () => Promise<GuardStatus>>> = {
-    install: () => installGuard(context, target, tables),
+    install: async () => installGuard(context, target, await tables()),
     lift: () =>
-      liftGuard(context, target, tables, {
+      liftGuard(context, target, {
         minutes: minutesOf(options.minutes),
         by: whoRuns(options.by),
         reason: options.reason,
       }),
-    status: () => readGuard(context, target, tables),
+    status: async () => readGuard(context, target, await tables()),
   };
   const status = await ways[action]();
   if (terminal.json) terminal.document(status);

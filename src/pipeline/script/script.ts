@@ -71,7 +71,7 @@ function trySplit(file: string, content: string): readonly SplitStatement[] | Re
     return splitFile(file, content).statements;
   } catch (error) {
     if (!(error instanceof Failure) || error.at === undefined) throw error;
-    return { place: { file, line: error.at.line }, message: `${error.problem}.` };
+    return { place: { file, line: error.at.line }, message: `${error.problem}.`, workaround: error.next };
   }
 }
 
