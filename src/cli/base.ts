@@ -1,7 +1,7 @@
 import { userInfo } from "node:os";
 import { exitCodes, Failure } from "../failure.ts";
-import { openRepository, refExists } from "../pipeline/git.ts";
-import type { LoadedPolicies } from "../pipeline/policies.ts";
+import { openRepository, refExists } from "../pipeline/evidence/git.ts";
+import type { LoadedPolicies } from "../pipeline/evidence/policies.ts";
 import type { Configuration } from "./configuration.ts";
 
 export interface PolicyOptions {
@@ -12,7 +12,7 @@ export interface PolicyOptions {
 /** The policies that judge: a folder's when one is named, else those of the base git ref. */
 export async function policiesOf(options: PolicyOptions): Promise<LoadedPolicies> {
   // Loaded only here: most of the commands that ask for something else of this file need no policy.
-  const { loadPolicies } = await import("../pipeline/policies.ts");
+  const { loadPolicies } = await import("../pipeline/evidence/policies.ts");
   if (options.policies !== undefined) return loadPolicies({ kind: "folder", folder: options.policies });
   return loadPolicies({ kind: "ref", ref: await baseRef(options.base), checkout: process.cwd() });
 }

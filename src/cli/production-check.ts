@@ -1,6 +1,6 @@
 import type { Context } from "../pipeline/context.ts";
-import { productionBranch } from "../pipeline/preview-branch.ts";
-import type { Target } from "../pipeline/target.ts";
+import { productionBranch } from "../pipeline/copies/preview-branch.ts";
+import type { Target } from "../pipeline/target/target.ts";
 import type { ServerIdentity } from "../postgres/connection.ts";
 import type { Configuration } from "./configuration.ts";
 import { productionOf } from "./declared.ts";

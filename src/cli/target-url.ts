@@ -1,6 +1,6 @@
 import type { Context } from "../pipeline/context.ts";
-import { requireNeon } from "../pipeline/neon.ts";
-import { productionBranch } from "../pipeline/preview-branch.ts";
+import { productionBranch } from "../pipeline/copies/preview-branch.ts";
+import { requireNeon } from "../pipeline/target/neon.ts";
 import type { Configuration } from "./configuration.ts";
 import { productionOf } from "./declared.ts";
 

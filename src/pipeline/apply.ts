@@ -2,19 +2,19 @@ import { exitCodes, Failure } from "../failure.ts";
 import type { Plan } from "../plan/plan.ts";
 import { redactUrl } from "../postgres/connect.ts";
 import type { Context, Production } from "./context.ts";
-import type { Evidence } from "./evidence.ts";
-import { requireApproval, requireEvidenceFor, requireNoReject } from "./gate.ts";
+import { productionBranch } from "./copies/preview-branch.ts";
+import { holdsNoRows } from "./counts/rows.ts";
+import type { Evidence } from "./evidence/evidence.ts";
+import { requireApproval, requireEvidenceFor, requireNoReject } from "./evidence/gate.ts";
+import type { LoadedPolicies } from "./evidence/policies.ts";
 import { judgeEvidence } from "./judge.ts";
-import { ladderSnapshot, type SnapshotChoice } from "./ladder.ts";
-import { hasLedger } from "./ledger-tables.ts";
-import { requireNeon } from "./neon.ts";
-import type { LoadedPolicies } from "./policies.ts";
-import { productionBranch } from "./preview-branch.ts";
-import { type Released, type ReleaseWish, releasePlan } from "./release.ts";
-import { holdsNoRows } from "./rows.ts";
-import { requireSeal } from "./seal.ts";
-import { neonSnapshot } from "./snapshot.ts";
-import { openTarget, type Target, type TargetOptions } from "./target.ts";
+import { hasLedger } from "./ledger/ledger-tables.ts";
+import { requireSeal } from "./ledger/seal.ts";
+import { type Released, type ReleaseWish, releasePlan } from "./release/release.ts";
+import { ladderSnapshot, type SnapshotChoice } from "./snapshot/ladder.ts";
+import { neonSnapshot } from "./snapshot/snapshot.ts";
+import { requireNeon } from "./target/neon.ts";
+import { openTarget, type Target, type TargetOptions } from "./target/target.ts";
 
 /** What a plan was proven with. */
 export interface ProofWish {

@@ -1,14 +1,14 @@
 import { exitCodes, Failure } from "../failure.ts";
 import type { Judgement } from "../policy/judgement.ts";
 import type { Context } from "./context.ts";
-import type { Evidence } from "./evidence.ts";
-import { requireNoReject } from "./gate.ts";
+import type { Evidence } from "./evidence/evidence.ts";
+import { requireNoReject } from "./evidence/gate.ts";
+import type { LoadedPolicies } from "./evidence/policies.ts";
 import { judgeEvidence } from "./judge.ts";
-import { type Approval, recordApproval } from "./ledger.ts";
-import { ensureLedger } from "./ledger-tables.ts";
-import type { LoadedPolicies } from "./policies.ts";
-import { requireSeal } from "./seal.ts";
-import { openTarget, type TargetOptions } from "./target.ts";
+import { type Approval, recordApproval } from "./ledger/ledger.ts";
+import { ensureLedger } from "./ledger/ledger-tables.ts";
+import { requireSeal } from "./ledger/seal.ts";
+import { openTarget, type TargetOptions } from "./target/target.ts";
 
 export interface ApproveWish {
   readonly evidence: Evidence;

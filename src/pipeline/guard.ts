@@ -3,9 +3,9 @@ import type { Policies } from "../policy/policies.ts";
 import type { Connection } from "../postgres/connection.ts";
 import { ident, literal } from "../postgres/quote.ts";
 import type { Context } from "./context.ts";
-import { hasGuard } from "./guard-lift.ts";
-import { isDatabaseError } from "./run-step.ts";
-import { openTarget, type Target, type TargetOptions } from "./target.ts";
+import { hasGuard } from "./step/guard-lift.ts";
+import { isDatabaseError } from "./step/run-step.ts";
+import { openTarget, type Target, type TargetOptions } from "./target/target.ts";
 
 /** What the guard refuses on one table; else why it does not. */
 export interface GuardedTable {

@@ -4,9 +4,9 @@ import { judge } from "../policy/judge.ts";
 import type { Finding, Judgement, Verdict } from "../policy/judgement.ts";
 import { parsePolicies } from "../policy/parse.ts";
 import type { Policies } from "../policy/policies.ts";
-import type { Evidence, JudgementDocument } from "./evidence.ts";
-import type { LoadedPolicies } from "./policies.ts";
-import type { Verification } from "./verification.ts";
+import type { Evidence, JudgementDocument } from "./evidence/evidence.ts";
+import type { LoadedPolicies } from "./evidence/policies.ts";
+import type { Verification } from "./evidence/verification.ts";
 
 /**
  * Judges evidence: the net effects by the policies, and what the preview verified by rules that no policy can loosen.

@@ -11,9 +11,9 @@ import { exitCodes, Failure } from "../failure.ts";
 import type { Plan } from "../plan/plan.ts";
 import { asItIs, renames } from "../plan/rename/renames.ts";
 import type { Context, Declared } from "./context.ts";
-import { withEstimates } from "./estimates.ts";
-import { withScratch } from "./scratch-choice.ts";
-import { openTarget, type Target, type TargetOptions } from "./target.ts";
+import { withScratch } from "./copies/scratch-choice.ts";
+import { withEstimates } from "./counts/estimates.ts";
+import { openTarget, type Target, type TargetOptions } from "./target/target.ts";
 
 export interface Planned {
   readonly plan: Plan;

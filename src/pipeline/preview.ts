@@ -1,21 +1,21 @@
 import type { Engine } from "../engines/engine.ts";
 import type { Judgement } from "../policy/judgement.ts";
 import type { Context, Declared, Production } from "./context.ts";
-import type { Evidence, JudgementDocument } from "./evidence.ts";
-import { approvalOf } from "./gate.ts";
-import { liftOnCopy } from "./guard-lift.ts";
+import { freshPreview, productionBranch, requirePreview } from "./copies/preview-branch.ts";
+import { withClone } from "./copies/preview-clone.ts";
+import type { Evidence, JudgementDocument } from "./evidence/evidence.ts";
+import { approvalOf } from "./evidence/gate.ts";
+import type { LoadedPolicies } from "./evidence/policies.ts";
+import { recordedQueries } from "./evidence/queries.ts";
+import type { Verification } from "./evidence/verification.ts";
 import { judgeEvidence, judgementDocument } from "./judge.ts";
-import type { Approval } from "./ledger.ts";
-import { requireNeon } from "./neon.ts";
+import type { Approval } from "./ledger/ledger.ts";
+import { forgetSealKey, sealFor } from "./ledger/seal.ts";
 import { type Planned, planTarget } from "./plan.ts";
-import type { LoadedPolicies } from "./policies.ts";
-import { freshPreview, productionBranch, requirePreview } from "./preview-branch.ts";
-import { withClone } from "./preview-clone.ts";
-import { recordedQueries } from "./queries.ts";
-import { rehearse } from "./rehearse.ts";
-import { forgetSealKey, sealFor } from "./seal.ts";
-import { openTarget, type Target, type TargetOptions } from "./target.ts";
-import type { Verification } from "./verification.ts";
+import { rehearse } from "./rehearse/rehearse.ts";
+import { liftOnCopy } from "./step/guard-lift.ts";
+import { requireNeon } from "./target/neon.ts";
+import { openTarget, type Target, type TargetOptions } from "./target/target.ts";
 
 export interface PreviewWish {
   readonly declared: Declared;

@@ -1,11 +1,11 @@
 import { exitCodes, Failure } from "../failure.ts";
 import type { Branch, Neon, NeonSnapshot } from "../neon/neon.ts";
-import { carryOver, type LedgerCopy, readLedger } from "./carry-over.ts";
 import type { Context, Production } from "./context.ts";
-import { requireNeon } from "./neon.ts";
-import { productionBranch } from "./preview-branch.ts";
-import { lockRelease } from "./release-lock.ts";
-import { openTarget, type Target } from "./target.ts";
+import { productionBranch } from "./copies/preview-branch.ts";
+import { carryOver, type LedgerCopy, readLedger } from "./ledger/carry-over.ts";
+import { lockRelease } from "./release/release-lock.ts";
+import { requireNeon } from "./target/neon.ts";
+import { openTarget, type Target } from "./target/target.ts";
 
 /** What a restore would do, before it does it. */
 export interface RestorePlan {

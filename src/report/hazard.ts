@@ -1,4 +1,4 @@
-import type { InTheWay } from "../pipeline/verification.ts";
+import type { InTheWay } from "../pipeline/evidence/verification.ts";
 import type { Step } from "../plan/plan.ts";
 import { code, fenced, inline } from "./markdown.ts";
 import type { Paint } from "./paint.ts";

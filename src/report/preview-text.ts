@@ -1,5 +1,5 @@
 import type { Previewed } from "../pipeline/preview.ts";
-import { shellWord } from "../pipeline/shell-word.ts";
+import { shellWord } from "../pipeline/snapshot/shell-word.ts";
 import type { Step } from "../plan/plan.ts";
 import { masked } from "../postgres/secrets.ts";
 import { isComment, signOf } from "./changes.ts";

@@ -1,4 +1,4 @@
-import type { TableRows } from "../pipeline/verification.ts";
+import type { TableRows } from "../pipeline/evidence/verification.ts";
 import { number, plural } from "./words.ts";
 
 /**

@@ -1,6 +1,6 @@
 import type { StepEffect } from "../effects/effects.ts";
 import { lockWeight, stopsWriters } from "../effects/lock-modes.ts";
-import type { Evidence } from "../pipeline/evidence.ts";
+import type { Evidence } from "../pipeline/evidence/evidence.ts";
 import type { Judgement } from "../policy/judgement.ts";
 import { wayBackWords } from "./way-back.ts";
 import { duration, number, plural } from "./words.ts";

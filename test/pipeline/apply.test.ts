@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from "vitest";
 import { type ApplyWish, apply } from "../../src/pipeline/apply.ts";
 import type { Context } from "../../src/pipeline/context.ts";
-import type { SnapshotChoice } from "../../src/pipeline/ladder.ts";
+import type { SnapshotChoice } from "../../src/pipeline/snapshot/ladder.ts";
 import { status } from "../../src/pipeline/status.ts";
 import { planDigest } from "../../src/plan/document.ts";
 import type { Plan } from "../../src/plan/plan.ts";

@@ -3,8 +3,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { openRepository, refExists } from "../../src/pipeline/git.ts";
-import { loadPolicies } from "../../src/pipeline/policies.ts";
+import { openRepository, refExists } from "../../src/pipeline/evidence/git.ts";
+import { loadPolicies } from "../../src/pipeline/evidence/policies.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "schemagate-git-"));
 const git = (...args: string[]) =>

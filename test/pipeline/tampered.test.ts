@@ -9,11 +9,11 @@ import { native } from "../../src/engines/native.ts";
 import { apply } from "../../src/pipeline/apply.ts";
 import { approve } from "../../src/pipeline/approve.ts";
 import type { Context } from "../../src/pipeline/context.ts";
-import { readEvidence, writeEvidence } from "../../src/pipeline/evidence.ts";
-import { loadPolicies } from "../../src/pipeline/policies.ts";
+import { readEvidence, writeEvidence } from "../../src/pipeline/evidence/evidence.ts";
+import { loadPolicies } from "../../src/pipeline/evidence/policies.ts";
+import type { Verification } from "../../src/pipeline/evidence/verification.ts";
 import { type Previewed, previewClone } from "../../src/pipeline/preview.ts";
-import type { Released } from "../../src/pipeline/release.ts";
-import type { Verification } from "../../src/pipeline/verification.ts";
+import type { Released } from "../../src/pipeline/release/release.ts";
 import { type FreshDatabase, freshDatabase, withSession } from "../support/postgres.ts";
 import { plainContext } from "./support/context.ts";
 

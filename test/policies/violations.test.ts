@@ -2,8 +2,8 @@ import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { policiesIn, violations } from "../../policies/violations.ts";
+import type { LoadedPolicies } from "../../src/pipeline/evidence/policies.ts";
 import { judgeEvidence } from "../../src/pipeline/judge.ts";
-import type { LoadedPolicies } from "../../src/pipeline/policies.ts";
 import { parsePolicies } from "../../src/policy/parse.ts";
 import { openShop, type Shop } from "../pipeline/support/shop.ts";
 

@@ -1,7 +1,7 @@
 import { Command } from "commander";
 import { exitCodes } from "../../failure.ts";
 import { approve } from "../../pipeline/approve.ts";
-import { readEvidence } from "../../pipeline/evidence.ts";
+import { readEvidence } from "../../pipeline/evidence/evidence.ts";
 import { act, type Scene } from "../act.ts";
 import { policiesOf, whoRuns } from "../base.ts";
 import { examples } from "../examples.ts";

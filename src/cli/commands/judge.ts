@@ -1,7 +1,7 @@
 import { Command } from "commander";
 import { readText } from "../../desired/read-text.ts";
 import { exitCodes, Failure } from "../../failure.ts";
-import { readEvidence, readJudgement } from "../../pipeline/evidence.ts";
+import { readEvidence, readJudgement } from "../../pipeline/evidence/evidence.ts";
 import { judgeEvidence, judgePlan } from "../../pipeline/judge.ts";
 import { judgeScript } from "../../pipeline/script/judge-script.ts";
 import type { Judgement } from "../../policy/judgement.ts";

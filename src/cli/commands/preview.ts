@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { Command } from "commander";
 import { exitCodes, Failure } from "../../failure.ts";
-import { writeEvidence } from "../../pipeline/evidence.ts";
+import { writeEvidence } from "../../pipeline/evidence/evidence.ts";
 import { type Previewed, preview, previewClone } from "../../pipeline/preview.ts";
 import { previewMarkdown } from "../../report/preview-markdown.ts";
 import { nextText, previewText } from "../../report/preview-text.ts";

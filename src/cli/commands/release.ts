@@ -1,7 +1,7 @@
 import { Command } from "commander";
 import { exitCodes, Failure } from "../../failure.ts";
 import { release } from "../../pipeline/apply.ts";
-import { readEvidence } from "../../pipeline/evidence.ts";
+import { readEvidence } from "../../pipeline/evidence/evidence.ts";
 import { releaseText } from "../../report/release-text.ts";
 import { act, type Scene } from "../act.ts";
 import { policiesOf, whoRuns } from "../base.ts";

@@ -2,10 +2,10 @@ import { randomBytes } from "node:crypto";
 import type { Branch, Neon } from "../../neon/neon.ts";
 import { redactUrl } from "../../postgres/connect.ts";
 import type { Context } from "../context.ts";
-import { thrownAway } from "../copies.ts";
-import { requirePreview } from "../preview-branch.ts";
-import { stamp } from "../snapshot.ts";
-import { openTarget, type Source, type TargetOptions } from "../target.ts";
+import { thrownAway } from "../copies/copies.ts";
+import { requirePreview } from "../copies/preview-branch.ts";
+import { stamp } from "../snapshot/snapshot.ts";
+import { openTarget, type Source, type TargetOptions } from "../target/target.ts";
 import type { Clone } from "./clone.ts";
 import { cutOff } from "./cut-off.ts";
 

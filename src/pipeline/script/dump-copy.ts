@@ -4,9 +4,9 @@ import { join } from "node:path";
 import type { Session } from "../../postgres/connection.ts";
 import { loginOf } from "../../postgres/database-url.ts";
 import { ident, literal } from "../../postgres/quote.ts";
-import { type Environment, runClient } from "../client-program.ts";
 import type { Context } from "../context.ts";
-import { openTarget, type Source, type TargetOptions } from "../target.ts";
+import { type Environment, runClient } from "../snapshot/client-program.ts";
+import { openTarget, type Source, type TargetOptions } from "../target/target.ts";
 
 /** Where a dump goes. */
 export interface DumpCopy {

@@ -2,8 +2,8 @@ import type { Mark, Observation } from "../../effects/observation.ts";
 import { Failure } from "../../failure.ts";
 import type { Session } from "../../postgres/connection.ts";
 import { withoutSecretsOf } from "../../postgres/secrets.ts";
-import { type DatabaseError, isDatabaseError } from "../run-step.ts";
-import { withoutValues } from "../without-values.ts";
+import { type DatabaseError, isDatabaseError } from "../step/run-step.ts";
+import { withoutValues } from "../step/without-values.ts";
 import { type Refusal, type ScriptStatement, words } from "./script.ts";
 import type { ServerGuard } from "./server-guard.ts";
 

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Engine } from "../../../src/engines/engine.ts";
 import { native } from "../../../src/engines/native.ts";
-import { loadPolicies } from "../../../src/pipeline/policies.ts";
+import { loadPolicies } from "../../../src/pipeline/evidence/policies.ts";
 import { type Previewed, previewClone } from "../../../src/pipeline/preview.ts";
 import { type FreshDatabase, freshDatabase, type Major, withSession } from "../../support/postgres.ts";
 import { plainContext } from "./context.ts";

@@ -1,0 +1,47 @@
+import type { Connection } from "../../postgres/connection.ts";
+import { ident } from "../../postgres/quote.ts";
+import { stamp } from "../snapshot/snapshot.ts";
+
+/** How a copy of a database within its server is called. Names have 63 bytes: what is added takes up to 33 of them. */
+export function copyName(database: string, purpose: string, at: Date, more = ""): string {
+  return `${prefixOf(database, purpose)}${moment(at)}${more}`;
+}
+
+function prefixOf(database: string, purpose: string): string {
+  const shortened = Buffer.from(database).subarray(0, 30).toString();
+  return `${shortened.replace(/\uFFFD+$/, "")}_${purpose}_`;
+}
+
+function moment(at: Date): string {
+  return stamp(at).replace("-", "_");
+}
+
+/** Drops copies of runs that were killed: they are an hour old by their names, and nobody is connected. */
+export async function dropLeftOver(session: Connection, database: string, purpose: string, now: Date): Promise<void> {
+  const prefix = prefixOf(database, purpose);
+  const anHourAgo = prefix + moment(new Date(now.getTime() - 3_600_000));
+  const { rows } = await session.query<{ name: string }>(
+    `select datname as name from pg_database d
+      where starts_with(datname, $1) and datname < $2 and substr(datname, length($1) + 1) ~ '^\\d{8}_\\d{6}(_\\d+)?$'
+        and not exists (select from pg_stat_activity a where a.datid = d.oid)`,
+    [prefix, anHourAgo],
+  );
+  // Another run may find the same one.
+  for (const { name } of rows) await session.query(`drop database if exists ${ident(name)}`).catch(() => undefined);
+}
+
+/** Works on a copy and takes it away; one that is to be kept goes as well where nobody would learn of it. */
+export async function thrownAway<Result>(
+  keep: boolean,
+  work: () => Promise<Result>,
+  away: () => Promise<unknown>,
+): Promise<Result> {
+  let kept = false;
+  try {
+    const result = await work();
+    kept = keep;
+    return result;
+  } finally {
+    if (!kept) await away();
+  }
+}

@@ -1,0 +1,69 @@
+import { exitCodes, Failure } from "../../failure.ts";
+import type { Plan } from "../../plan/plan.ts";
+import type { Judgement } from "../../policy/judgement.ts";
+import type { Connection } from "../../postgres/connection.ts";
+import { type Approval, approvals } from "../ledger/ledger.ts";
+import { hasLedger } from "../ledger/ledger-tables.ts";
+import type { Evidence } from "./evidence.ts";
+
+/**
+ * @throws Failure `evidence-for-another-plan` (3).
+ */
+export function requireEvidenceFor(plan: Plan, evidence: Evidence): void {
+  if (evidence.plan.planDigest === plan.planDigest) return;
+  throw new Failure({
+    code: "evidence-for-another-plan",
+    exit: exitCodes.rejected,
+    tried: `Comparing plan ${plan.planDigest} with its evidence`,
+    problem: `the evidence is for plan ${evidence.plan.planDigest}`,
+    next: "Give the evidence of this plan, or preview this plan.",
+  });
+}
+
+/**
+ * @throws Failure `rejected` (3) with the findings that nobody may let through.
+ */
+export function requireNoReject(judgement: Judgement): void {
+  if (judgement.verdict !== "reject") return;
+  const never = judgement.findings.filter((finding) => finding.tier === "never");
+  throw new Failure({
+    code: "rejected",
+    exit: exitCodes.rejected,
+    tried: "Judging the evidence",
+    problem: never.map((finding) => `${finding.rule}: ${finding.message}`).join("\n") || "it is rejected",
+    next: never[0]?.workaround ?? "See `schemagate judge --evidence DIR`.",
+  });
+}
+
+/** A valid approval of exactly this plan with exactly these effects, if the ledger has one. */
+export async function approvalOf(connection: Connection, evidence: Evidence, now: Date): Promise<Approval | null> {
+  return (await recorded(connection, evidence)).find((approval) => approval.expires > now) ?? null;
+}
+
+/**
+ * @throws Failure `approval-needed` (5) when policy asks for a person and the ledger has no valid approval.
+ */
+export async function requireApproval(
+  connection: Connection,
+  judgement: Judgement,
+  evidence: Evidence,
+  now: Date,
+): Promise<void> {
+  if (judgement.verdict !== "approval" || (await approvalOf(connection, evidence, now)) !== null) return;
+  const [latest] = await recorded(connection, evidence);
+  const why =
+    latest === undefined ? "none is recorded" : `the one by ${latest.by} expired at ${latest.expires.toISOString()}`;
+  const findings = judgement.findings.filter((finding) => finding.tier === "approval");
+  throw new Failure({
+    code: "approval-needed",
+    exit: exitCodes.approvalNeeded,
+    tried: `Looking for an approval of plan ${evidence.plan.planDigest} with effects ${evidence.effects.effectDigest}`,
+    problem: [why, ...findings.map((finding) => `${finding.object}: ${finding.message}`)].join("\n"),
+    next: "Have it approved with `schemagate approve --evidence DIR`, then run this again.",
+  });
+}
+
+async function recorded(connection: Connection, evidence: Evidence): Promise<readonly Approval[]> {
+  if (!(await hasLedger(connection))) return [];
+  return approvals(connection, evidence.plan.planDigest, evidence.effects.effectDigest);
+}

@@ -1,0 +1,79 @@
+import { execFile } from "node:child_process";
+import { exitCodes, Failure } from "../../failure.ts";
+
+/** A git checkout, as far as a judge needs it: texts as they stand in a commit, whatever the working tree says. */
+export interface Repository {
+  /** The commit that a ref means. */
+  commit(ref: string): Promise<string>;
+  /** A file of a commit, its path relative to the folder that the repository was opened at; null when it is not there. */
+  show(commit: string, path: string): Promise<string | null>;
+  /** Names of the files in a folder of a commit, none when it is not there. */
+  list(commit: string, path: string): Promise<readonly string[]>;
+}
+
+/** Opens the checkout that a folder lies in. */
+export function openRepository(folder: string): Repository {
+  return {
+    commit: (ref) => commitOf(folder, ref),
+    show: (commit, path) => show(folder, commit, path),
+    list: (commit, path) => list(folder, commit, path),
+  };
+}
+
+/** True when the ref names a commit here. */
+export async function refExists(folder: string, ref: string): Promise<boolean> {
+  return (await verify(folder, ref)).code === 0;
+}
+
+async function commitOf(folder: string, ref: string): Promise<string> {
+  const { code, stdout, stderr } = await verify(folder, ref);
+  if (code === 0) return stdout.trim();
+  throw new Failure({
+    code: "base-ref-missing",
+    exit: exitCodes.configuration,
+    tried: `Reading the policies of the git ref ${ref}`,
+    problem: stderr.trim() || `there is no git ref ${ref} here`,
+    next: "Fetch that ref, name another one with --base, or try policies of a folder with --policies.",
+  });
+}
+
+function verify(folder: string, ref: string): Promise<Outcome> {
+  return git(folder, ["rev-parse", "--verify", "--end-of-options", `${ref}^{commit}`]);
+}
+
+async function show(folder: string, commit: string, path: string): Promise<string | null> {
+  const listed = await git(folder, ["ls-tree", "--name-only", commit, "--", path]);
+  if (listed.code === 0 && listed.stdout.trim() === "") return null;
+  const { code, stdout, stderr } = await git(folder, ["show", "--end-of-options", `${commit}:./${path}`]);
+  if (code === 0) return stdout;
+  throw new Failure({
+    code: "git-failed",
+    exit: exitCodes.failed,
+    tried: `Reading ${path} as of ${commit}`,
+    problem: stderr.trim(),
+    next: "Look at the repository with git; a shallow clone may lack that commit.",
+  });
+}
+
+async function list(folder: string, commit: string, path: string): Promise<readonly string[]> {
+  const { stdout } = await git(folder, ["ls-tree", "-z", "--name-only", commit, "--", `${path}/`]);
+  return stdout
+    .split("\0")
+    .filter((name) => name !== "")
+    .map((name) => name.slice(path.length + 1));
+}
+
+interface Outcome {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+function git(folder: string, args: readonly string[]): Promise<Outcome> {
+  return new Promise((resolve) => {
+    execFile("git", [...args], { cwd: folder, maxBuffer: 1 << 26 }, (error, stdout, stderr) => {
+      const code = error === null ? 0 : typeof error.code === "number" ? error.code : 1;
+      resolve({ code, stdout, stderr: stderr || (error !== null && code === 1 && !stderr ? error.message : "") });
+    });
+  });
+}

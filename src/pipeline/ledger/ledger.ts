@@ -1,0 +1,215 @@
+import { gunzipSync, gzipSync } from "node:zlib";
+import type { Baseline, Totals } from "../../effects/observation.ts";
+import { renderPlanJson } from "../../plan/document.ts";
+import type { Plan, Step } from "../../plan/plan.ts";
+import type { WayBack } from "../../plan/way-back-class.ts";
+import type { Connection } from "../../postgres/connection.ts";
+import { masked } from "../../postgres/secrets.ts";
+import { version } from "../../version.ts";
+
+/** A release as the ledger of its database keeps it. */
+export interface ReleaseRow {
+  readonly id: string;
+  readonly planDigest: string;
+  readonly effectDigest: string | null;
+  /** Digest of the verification that it began with; null where it was applied unproven. */
+  readonly evidenceDigest: string | null;
+  readonly database: string;
+  readonly state: "running" | "done" | "superseded" | "reverted";
+  readonly unproven: string | null;
+  readonly by: string;
+  readonly startedAt: Date;
+  readonly finishedAt: Date | null;
+  readonly rowsBefore: readonly RowCount[] | null;
+  readonly rowsAfter: readonly RowCount[] | null;
+  readonly snapshot: SnapshotReceipt | null;
+  readonly stepsDone: number;
+  readonly steps: number;
+  /** What its plan says of the way back. */
+  readonly wayBack: WayBack | null;
+}
+
+export interface RowCount {
+  readonly table: string;
+  readonly rows: number;
+  /** False where the table is large and the number is the planner's estimate. */
+  readonly exact: boolean;
+}
+
+/** The state before a release: what it is, how to get back to it. */
+export interface SnapshotReceipt {
+  readonly kind: "neon snapshot" | "neon branch" | "template copy" | "dump" | "none";
+  readonly id: string;
+  readonly name: string;
+  readonly lsn: string | null;
+  readonly bytes: number | null;
+  readonly at: string;
+  readonly expires: string | null;
+  /** What to run to get back. */
+  readonly restore: string;
+}
+
+export interface StepRow {
+  readonly position: number;
+  readonly id: string;
+  readonly state: "intended" | "done";
+  readonly fingerprint: string | null;
+}
+
+export interface Approval {
+  readonly planDigest: string;
+  readonly effectDigest: string;
+  readonly by: string;
+  readonly at: Date;
+  readonly expires: Date;
+}
+
+const releaseColumns = `r.id::text, r.plan_digest as "planDigest", r.effect_digest as "effectDigest",
+  r.evidence_digest as "evidenceDigest", r.database, r.state,
+  r.unproven, r.by, r.started_at as "startedAt", r.finished_at as "finishedAt", r.rows_before as "rowsBefore",
+  r.rows_after as "rowsAfter", jsonb_array_length(r.plan -> 'steps') as steps, r.plan -> 'wayBack' as "wayBack",
+  (select count(*)::int from schemagate.step s where s.release_id = r.id and s.state = 'done') as "stepsDone",
+  (select to_jsonb(s) - 'release_id' from schemagate.snapshot s where s.release_id = r.id) as snapshot`;
+
+/** The releases of this database, newest first. */
+export async function releases(connection: Connection, limit = 20): Promise<readonly ReleaseRow[]> {
+  const sql = `select ${releaseColumns} from schemagate.release r order by r.id desc limit $1`;
+  return (await connection.query<ReleaseRow>(sql, [limit])).rows;
+}
+
+/** The release that was begun and neither ended nor given up, if there is one. */
+export async function runningRelease(connection: Connection): Promise<ReleaseRow | null> {
+  const sql = `select ${releaseColumns} from schemagate.release r where r.state = 'running' order by r.id desc limit 1`;
+  return (await connection.query<ReleaseRow>(sql)).rows[0] ?? null;
+}
+
+export async function beginRelease(
+  connection: Connection,
+  plan: Plan,
+  wish: {
+    readonly by: string;
+    readonly effectDigest: string | null;
+    readonly evidenceDigest: string | null;
+    readonly unproven: string | null;
+    readonly rowsBefore: readonly RowCount[];
+    readonly baseline: Baseline | null;
+  },
+): Promise<string> {
+  const { rows } = await connection.query<{ id: string }>(
+    `insert into schemagate.release (plan_digest, effect_digest, database, from_fingerprint, to_fingerprint, plan, state,
+                                     unproven, tool_version, by, rows_before, evidence_digest, baseline)
+     values ($1, $2, $3, $4, $5, $6, 'running', $7, $8, $9, $10, $11, $12) returning id::text`,
+    [
+      ...[plan.planDigest, wish.effectDigest, plan.database, plan.from, plan.to, renderPlanJson(plan)],
+      ...[wish.unproven, version, wish.by, JSON.stringify(wish.rowsBefore)],
+      wish.evidenceDigest,
+      wish.baseline === null ? null : gzipSync(JSON.stringify(wish.baseline)),
+    ],
+  );
+  return rows[0]?.id ?? "";
+}
+
+/** Where the watch over an unfinished release began and how far it came; null where none was kept. */
+export async function readBaseline(connection: Connection, release: string): Promise<Baseline | null> {
+  const { rows } = await connection.query<{ baseline: Buffer | null; totals: Totals | null }>(
+    `select r.baseline, (select s.totals from schemagate.step s where s.release_id = r.id and s.totals is not null
+                          order by s.position desc limit 1) as totals
+       from schemagate.release r where r.id = $1`,
+    [release],
+  );
+  const [row] = rows;
+  if (row === undefined || row.baseline === null) return null;
+  const begun = JSON.parse(gunzipSync(row.baseline).toString()) as Baseline;
+  return { ...begun, totals: row.totals ?? begun.totals };
+}
+
+export async function recordSnapshot(connection: Connection, release: string, taken: SnapshotReceipt): Promise<void> {
+  await connection.query(
+    `insert into schemagate.snapshot (release_id, kind, id, name, lsn, bytes, at, expires, restore)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+    [...[release, taken.kind, taken.id, taken.name, taken.lsn, taken.bytes, taken.at, taken.expires], taken.restore],
+  );
+}
+
+/** The journal of a release, in the order of its plan. */
+export async function journal(connection: Connection, release: string): Promise<readonly StepRow[]> {
+  const sql = `select position, id, state, fingerprint from schemagate.step where release_id = $1 order by position`;
+  return (await connection.query<StepRow>(sql, [release])).rows;
+}
+
+/** Before a step that no transaction can hold: what is about to happen. */
+export async function recordIntent(
+  connection: Connection,
+  release: string,
+  position: number,
+  step: Step,
+): Promise<void> {
+  await connection.query(
+    `insert into schemagate.step (release_id, position, id, sql, state) values ($1, $2, $3, $4, 'intended')
+     on conflict (release_id, position) do nothing`,
+    [release, position, step.id, masked(step.sql)],
+  );
+}
+
+/** What a step led to; for a transactional step in its own transaction, so that the two cannot disagree. */
+export async function recordDone(
+  connection: Connection,
+  release: string,
+  position: number,
+  step: Step,
+  result: {
+    readonly fingerprint: string | null;
+    readonly effectDigest: string | null;
+    readonly totals: Totals | null;
+  },
+): Promise<void> {
+  const { fingerprint, effectDigest, totals } = result;
+  await connection.query(
+    `insert into schemagate.step (release_id, position, id, sql, state, fingerprint, effect_digest, totals, started_at, finished_at)
+     values ($1, $2, $3, $4, 'done', $5, $6, $7, now(), clock_timestamp())
+     on conflict (release_id, position) do update
+        set state = 'done', fingerprint = excluded.fingerprint, effect_digest = excluded.effect_digest,
+            totals = excluded.totals, finished_at = excluded.finished_at`,
+    [release, position, step.id, masked(step.sql), fingerprint, effectDigest, totals],
+  );
+}
+
+export async function endRelease(
+  connection: Connection,
+  release: string,
+  rowsAfter: readonly RowCount[],
+): Promise<void> {
+  await connection.query(
+    `update schemagate.release set state = 'done', finished_at = clock_timestamp(), rows_after = $2, baseline = null where id = $1`,
+    [release, JSON.stringify(rowsAfter)],
+  );
+}
+
+/** Ends a release that another plan goes on from. */
+export async function supersedeRelease(connection: Connection, release: string): Promise<void> {
+  await connection.query(
+    "update schemagate.release set state = 'superseded', finished_at = clock_timestamp(), baseline = null where id = $1",
+    [release],
+  );
+}
+
+export async function recordApproval(connection: Connection, approval: Approval): Promise<void> {
+  await connection.query(
+    `insert into schemagate.approval (plan_digest, effect_digest, by, at, expires) values ($1, $2, $3, $4, $5)`,
+    [approval.planDigest, approval.effectDigest, approval.by, approval.at, approval.expires],
+  );
+}
+
+/** Approvals of exactly this plan with exactly these effects, newest first, also those that have expired. */
+export async function approvals(
+  connection: Connection,
+  planDigest: string,
+  effectDigest: string,
+): Promise<readonly Approval[]> {
+  const { rows } = await connection.query<Approval>(
+    `select plan_digest as "planDigest", effect_digest as "effectDigest", by, at, expires
+       from schemagate.approval where plan_digest = $1 and effect_digest = $2 order by at desc`,
+    [planDigest, effectDigest],
+  );
+  return rows;
+}

@@ -1,0 +1,207 @@
+import { setTimeout as pause } from "node:timers/promises";
+import type { Effects } from "../../effects/effects.ts";
+import type { Observation } from "../../effects/observation.ts";
+import { exitCodes, Failure } from "../../failure.ts";
+import type { Plan, Step } from "../../plan/plan.ts";
+import type { Context } from "../context.ts";
+import { type OwnJudgement, requireToldOf } from "../evidence/own-judgement.ts";
+import type { Verification } from "../evidence/verification.ts";
+import { journal, recordDone, recordIntent, type StepRow } from "../ledger/ledger.ts";
+import { dropInvalidIndexes } from "../step/invalid-index.ts";
+import { runStep, StepRefused, type StepResult } from "../step/run-step.ts";
+import { fingerprintReader } from "../target/fingerprint.ts";
+import type { Target } from "../target/target.ts";
+import { withCancel } from "../target/with-cancel.ts";
+
+/** What the preview showed, to be found again. */
+export interface Proof {
+  readonly effects: Effects;
+  readonly verification: Verification;
+  readonly ownJudgement: OwnJudgement;
+}
+
+export interface ReleaseRun {
+  readonly plan: Plan;
+  readonly release: string;
+  readonly proof: Proof | null;
+  /** Null where nothing is compared. */
+  readonly observation: Observation | null;
+  /** The guard is installed, which these steps, admitted as they are, pass. */
+  readonly guarded: boolean;
+}
+
+/** A statement that waits for a lock holds up everyone who comes after it: give up soon, let them pass, try again. */
+const lockTimeout = 2_000;
+const lockAttempts = 10;
+
+/** A release as far as the journal and the catalog tell where it stands. */
+type Begun = Pick<ReleaseRun, "plan" | "release"> & { readonly proof: Pick<Proof, "verification"> | null };
+
+/** Runs the steps after those that are done. */
+export async function runRelease(context: Context, target: Target, run: ReleaseRun, done: number): Promise<void> {
+  requireEffectsSoFar(run, done);
+  for (const [position, step] of run.plan.steps.entries()) {
+    if (position < done) continue;
+    if (context.stop.aborted) throw stopped(run, position);
+    context.log(`  ${step.id} ${step.object}`);
+    await withCancel(context, target, () => patiently(context, () => runOne(target, run, position, step))).catch(
+      (error: unknown) => {
+        throw wasCancelled(context, error) ? cancelled(run, position, step) : error;
+      },
+    );
+  }
+}
+
+async function runOne(target: Target, run: ReleaseRun, position: number, step: Step): Promise<void> {
+  const { session } = target;
+  const fingerprint = isRead(run, position, step)
+    ? fingerprintReader(session, run.plan.database, run.plan.managed)
+    : null;
+  if (!step.transactional) await recordIntent(session, run.release, position, step);
+  const { observation, guarded: passGuard } = run;
+  await runStep({ session, observation, fingerprint, lockTimeout, passGuard }, step, async (result) => {
+    requireAsPreviewed(run, position, step, result);
+    await requireNothingGraver(run, position, step);
+    const effectDigest = result.effect?.effectDigest ?? null;
+    const totals = run.observation?.baseline().totals ?? null;
+    const fingerprint = result.fingerprint ?? run.proof?.verification.steps[position]?.fingerprint ?? null;
+    await recordDone(session, run.release, position, step, { fingerprint, effectDigest, totals });
+  });
+}
+
+async function requireNothingGraver(run: ReleaseRun, position: number, step: Step): Promise<void> {
+  if (run.proof === null || run.observation === null) return;
+  requireToldOf(run.proof.ownJudgement(position, await run.observation.soFar()), step);
+}
+
+/**
+ * Whether the whole catalog is read after a step. Not while locks are held: there the effect digest tells of what the step
+ * touched, the journal keeps the fingerprint that the preview came to, and the end, or whoever goes on, compares with it.
+ * Without proof the journal holds some fifty fingerprints: reading the catalog after each of thousands of steps would take
+ * longer than the steps.
+ */
+function isRead(run: ReleaseRun, position: number, step: Step): boolean {
+  if (run.proof !== null) return !step.transactional;
+  return position % Math.ceil(run.plan.steps.length / 50) === 0;
+}
+
+/** Called before COMMIT: what happened here is what happened on the preview, or it is undone. */
+function requireAsPreviewed(run: ReleaseRun, position: number, step: Step, result: StepResult): void {
+  if (run.proof === null) return;
+  const expected = run.proof.verification.steps[position]?.fingerprint;
+  if (!step.transactional && result.fingerprint !== expected)
+    throw differs(step, "fingerprint", result.fingerprint ?? "not read", expected);
+  const before = run.proof.effects.steps[position];
+  if (result.effect === null || before === undefined) throw differs(step, "effect", "not observed", "observed");
+  const { effectDigest } = before;
+  if (result.effect.effectDigest !== effectDigest)
+    throw differs(step, "effect digest", result.effect.effectDigest, effectDigest);
+}
+
+/**
+ * How many steps are done, by the journal and the catalog together. What a step that was cut off left behind is cleared
+ * away, so this comes before the watch begins again.
+ */
+export async function standing(target: Target, run: Begun): Promise<number> {
+  const rows = await journal(target.session, run.release);
+  const done = rows.filter((row) => row.state === "done");
+  const last = done.at(-1);
+  const read = fingerprintReader(target.session, run.plan.database, run.plan.managed);
+  // Null between two checkpoints: then the journal, written in the steps' own transactions, has to do.
+  const expected = last === undefined ? run.plan.from : last.fingerprint;
+  const intended = rows.find((row) => row.state === "intended");
+  if (intended !== undefined && (await settleIntended(target, run, intended, expected, read))) return done.length + 1;
+  const found = await read();
+  if (expected !== null && found !== expected) throw moved(run, done.length, { what: "fingerprint", found, expected });
+  return done.length;
+}
+
+/** What the steps before this run did, by the state that they began from, which the ledger kept. */
+function requireEffectsSoFar(run: ReleaseRun, done: number): void {
+  const expected = run.proof?.effects.steps[done - 1]?.effectDigest;
+  const found = run.observation?.digestSoFar();
+  if (expected === undefined || found === undefined || found === expected) return;
+  throw moved(run, done, { what: "effect digest", found, expected });
+}
+
+/** A step outside of transactions was cut off: the catalog says whether it happened, did not, or left a ruin. */
+async function settleIntended(
+  target: Target,
+  run: Begun,
+  intended: StepRow,
+  before: string | null,
+  read: () => Promise<string>,
+): Promise<boolean> {
+  const step = run.plan.steps[intended.position];
+  if (step === undefined) return false;
+  await dropInvalidIndexes(target.session, step.sql);
+  const found = await read();
+  if (found === before) return false;
+  const after = run.proof?.verification.steps[intended.position]?.fingerprint;
+  if (after !== undefined && found !== after) return false;
+  const result = { fingerprint: found, effectDigest: null, totals: null };
+  await recordDone(target.session, run.release, intended.position, step, result);
+  return true;
+}
+
+async function patiently(context: Context, work: () => Promise<void>): Promise<void> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await work();
+    } catch (error) {
+      const waited = error instanceof StepRefused && error.step.code === "55P03";
+      if (!waited || attempt === lockAttempts || context.stop.aborted) throw error;
+      const seconds = Math.min(2 ** (attempt - 1), 8) * (0.5 + Math.random());
+      context.log(
+        `  another session holds the lock; trying again in ${seconds.toFixed(1)} s (${attempt + 1} of ${lockAttempts})`,
+      );
+      await pause(seconds * 1000, undefined, { signal: context.stop }).catch(() => undefined);
+      if (context.stop.aborted) throw error;
+    }
+  }
+}
+
+/** 57014: query_canceled. */
+function wasCancelled(context: Context, error: unknown): boolean {
+  return context.cancel.aborted && error instanceof StepRefused && error.step.code === "57014";
+}
+
+function cancelled(run: ReleaseRun, done: number, step: Step): Failure {
+  return new Failure({
+    code: "cancelled",
+    exit: exitCodes.failed,
+    tried: `Releasing plan ${run.plan.planDigest}`,
+    problem: `step ${step.id} was cancelled as asked${step.transactional ? " and rolled back" : ""}: ${done} of ${run.plan.steps.length} steps are done and recorded`,
+    next: "Run the same command again to go on; the snapshot before the release is in the ledger (`schemagate status`).",
+  });
+}
+
+function stopped(run: ReleaseRun, done: number): Failure {
+  return new Failure({
+    code: "stopped",
+    exit: exitCodes.failed,
+    tried: `Releasing plan ${run.plan.planDigest}`,
+    problem: `it was stopped as asked: ${done} of ${run.plan.steps.length} steps are done and recorded, the others have not begun`,
+    next: "Run the same command again to go on; the snapshot before the release is in the ledger (`schemagate status`).",
+  });
+}
+
+function differs(step: Step, what: string, found: string, expected: string | undefined): Failure {
+  return new Failure({
+    code: "effects-differ",
+    exit: exitCodes.stale,
+    tried: `Checking step ${step.id} before COMMIT`,
+    problem: `its ${what} is ${found}, on the preview it was ${expected ?? "not recorded"}${step.transactional ? ": the step was rolled back" : ""}`,
+    next: "Production is not what the preview was. Preview again, and look for code that acts by where it runs.",
+  });
+}
+
+function moved(run: Begun, done: number, seen: { what: string; found: string; expected: string }): Failure {
+  return new Failure({
+    code: "stale",
+    exit: exitCodes.stale,
+    tried: `Going on with release ${run.release} after ${done} of ${run.plan.steps.length} steps`,
+    problem: `the database's ${seen.what} is ${seen.found}, the steps that are done lead to ${seen.expected}: something else changed it meanwhile`,
+    next: "Undo that change, or go back to the snapshot that `schemagate status` names, then run this again.",
+  });
+}

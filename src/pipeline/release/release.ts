@@ -1,0 +1,235 @@
+import { runtimeTables } from "../../catalog/runtime-partitions.ts";
+import { digest } from "../../digest.ts";
+import type { Baseline } from "../../effects/observation.ts";
+import { startObservation } from "../../effects/observe.ts";
+import { exitCodes, Failure } from "../../failure.ts";
+import type { Plan } from "../../plan/plan.ts";
+import type { Context } from "../context.ts";
+import { countRows } from "../counts/rows.ts";
+import type { Evidence } from "../evidence/evidence.ts";
+import { ownJudgement } from "../evidence/own-judgement.ts";
+import type { LoadedPolicies } from "../evidence/policies.ts";
+import { rearmGuard } from "../guard.ts";
+import {
+  beginRelease,
+  endRelease,
+  type ReleaseRow,
+  type RowCount,
+  readBaseline,
+  recordSnapshot,
+  releases,
+  runningRelease,
+  type SnapshotReceipt,
+  supersedeRelease,
+} from "../ledger/ledger.ts";
+import { ensureLedger, hasLedger } from "../ledger/ledger-tables.ts";
+import { ensureSealKey, isSealed } from "../ledger/seal.ts";
+import type { TakeSnapshot } from "../snapshot/snapshot.ts";
+import { hasGuard } from "../step/guard-lift.ts";
+import { fingerprintReader } from "../target/fingerprint.ts";
+import type { Target } from "../target/target.ts";
+import { lockRelease, unlockRelease } from "./release-lock.ts";
+import { type ReleaseRun, runRelease, standing } from "./release-steps.ts";
+import { requireWholeAsProven } from "./whole-difference.ts";
+
+export interface ReleaseWish {
+  readonly plan: Plan;
+  /** What the steps are compared with; null where a plan is applied unproven. */
+  readonly proof: { readonly evidence: Evidence; readonly policies: LoadedPolicies } | null;
+  readonly by: string;
+  readonly unproven: string | null;
+  readonly snapshot: TakeSnapshot;
+  /** Everything that has to hold before the target is touched; told of the release that this run would go on with. */
+  readonly admit: (target: Target, begun: ReleaseRow | null) => Promise<void>;
+}
+
+export interface Released {
+  readonly outcome: "released" | "resumed" | "released before";
+  readonly release: string;
+  readonly snapshot: SnapshotReceipt | null;
+  readonly steps: number;
+  readonly rowsBefore: readonly RowCount[];
+  readonly rowsAfter: readonly RowCount[];
+  readonly milliseconds: number;
+}
+
+/**
+ * Applies a plan to a target, recorded in its ledger: snapshot, steps one by one, each verified before the next. A run
+ * that was cut off goes on where the ledger and the catalog agree that it stands.
+ *
+ * @throws Failure `release-running`, `stale`, `effects-differ` (4), `stopped` (1) and what a step or `admit` throws.
+ */
+export async function releasePlan(context: Context, target: Target, wish: ReleaseWish): Promise<Released> {
+  const started = performance.now();
+  await lockRelease(target.session);
+  const begun = (await hasLedger(target.session)) ? await runningRelease(target.session) : null;
+  if (begun?.planDigest === wish.plan.planDigest) return resume(context, target, wish, begun, started);
+  const fingerprint = await fingerprintOf(target, wish.plan);
+  if (begun !== null && fingerprint !== wish.plan.from) throw anotherUnfinished(begun);
+  const before = await releasedBefore(target, wish.plan, fingerprint);
+  if (before !== null)
+    return { ...told(before), outcome: "released before", milliseconds: performance.now() - started };
+  requireFrom(wish.plan, fingerprint);
+  await wish.admit(target, null);
+  if (begun !== null) await supersede(context, target, begun);
+  return begin(context, target, wish, started);
+}
+
+async function begin(context: Context, target: Target, wish: ReleaseWish, started: number): Promise<Released> {
+  const { plan } = wish;
+  const rowsBefore = await countRows(target.session);
+  const snapshot = await wish.snapshot(context, target);
+  // A snapshot by template copy closed the session: somebody may have come in between.
+  await lockRelease(target.session);
+  requireFrom(plan, await fingerprintOf(target, plan));
+  await ensureLedger(target.session);
+  const effectDigest = wish.proof?.evidence.effects.effectDigest ?? null;
+  const evidenceDigest = wish.proof === null ? null : digest(wish.proof.evidence.verification);
+  const run = await watched(context, target, wish, null);
+  const baseline = run.observation?.baseline() ?? null;
+  await target.session.query("begin");
+  const release = await beginRelease(target.session, plan, {
+    ...wish,
+    effectDigest,
+    evidenceDigest,
+    rowsBefore,
+    baseline,
+  });
+  await ensureSealKey(target.session);
+  await recordSnapshot(target.session, release, snapshot);
+  await target.session.query("commit");
+  await runRelease(context, target, { ...run, release }, 0);
+  await requireWholeAsProven(context, { ...run, release });
+  return finish(context, target, plan, { outcome: "released", release, snapshot, rowsBefore }, started);
+}
+
+async function resume(
+  context: Context,
+  target: Target,
+  wish: ReleaseWish,
+  begun: ReleaseRow,
+  started: number,
+): Promise<Released> {
+  await wish.admit(target, begun);
+  context.log(
+    `Going on with release ${begun.id} of ${begun.startedAt.toISOString()}: ${begun.stepsDone} of ${begun.steps} steps are done`,
+  );
+  await ensureLedger(target.session);
+  const baseline = wish.proof === null ? null : await readBaseline(target.session, begun.id);
+  if (wish.proof !== null && baseline === null) throw begunUnwatched(begun);
+  const done = await standing(target, { plan: wish.plan, release: begun.id, proof: wish.proof?.evidence ?? null });
+  const run = await watched(context, target, wish, baseline);
+  await runRelease(context, target, { ...run, release: begun.id }, done);
+  await requireWholeAsProven(context, { ...run, release: begun.id });
+  const { id: release, snapshot } = begun;
+  return finish(
+    context,
+    target,
+    wish.plan,
+    { outcome: "resumed", release, snapshot, rowsBefore: begun.rowsBefore ?? [] },
+    started,
+  );
+}
+
+/** A plan that was made from where another one stopped takes its place. */
+async function supersede(context: Context, target: Target, begun: ReleaseRow): Promise<void> {
+  context.log(
+    `Release ${begun.id} stopped after ${begun.stepsDone} of ${begun.steps} steps; this plan goes on from there`,
+  );
+  await supersedeRelease(target.session, begun.id);
+}
+
+type Standing = Pick<Released, "outcome" | "release" | "snapshot" | "rowsBefore">;
+
+async function finish(
+  context: Context,
+  target: Target,
+  plan: Plan,
+  standing: Standing,
+  started: number,
+): Promise<Released> {
+  const reached = await fingerprintOf(target, plan);
+  if (reached !== plan.to) throw notReached(plan, reached);
+  const rowsAfter = await countRows(target.session);
+  await rearmGuard(context, target.session);
+  await endRelease(target.session, standing.release, rowsAfter);
+  await unlockRelease(target.session);
+  return { ...standing, steps: plan.steps.length, rowsAfter, milliseconds: performance.now() - started };
+}
+
+/** The plan with what its steps are compared with. */
+async function watched(
+  context: Context,
+  target: Target,
+  { plan, proof }: ReleaseWish,
+  since: Baseline | null,
+): Promise<Pick<ReleaseRun, "plan" | "proof" | "observation" | "guarded">> {
+  const guarded = await hasGuard(target.session);
+  if (proof === null) return { plan, proof, observation: null, guarded };
+  const { evidence, policies } = proof;
+  const { changedRows: changed, removedRows: removed } = policies.policies.settings.thresholds;
+  const observation = await startObservation(
+    target.session,
+    { values: false, thresholds: { changed, removed }, atRuntime: runtimeTables(plan.managed) },
+    since,
+  );
+  const sealed = await isSealed(target.session, evidence);
+  const own = ownJudgement(evidence, policies, { sealed, now: context.clock() });
+  return { plan, proof: { ...evidence, ownJudgement: own }, observation, guarded };
+}
+
+function fingerprintOf(target: Target, plan: Plan): Promise<string> {
+  return fingerprintReader(target.session, plan.database, plan.managed)();
+}
+
+async function releasedBefore(target: Target, plan: Plan, fingerprint: string): Promise<ReleaseRow | null> {
+  if (fingerprint !== plan.to || !(await hasLedger(target.session))) return null;
+  const [latest] = await releases(target.session, 1);
+  return latest?.planDigest === plan.planDigest && latest.state === "done" ? latest : null;
+}
+
+function told(row: ReleaseRow): Omit<Released, "outcome" | "milliseconds"> {
+  const { id: release, snapshot, steps } = row;
+  return { release, snapshot, steps, rowsBefore: row.rowsBefore ?? [], rowsAfter: row.rowsAfter ?? [] };
+}
+
+function requireFrom(plan: Plan, found: string): void {
+  if (found === plan.from) return;
+  throw new Failure({
+    code: "stale",
+    exit: exitCodes.stale,
+    tried: `Comparing ${plan.database} with the state that the plan starts from`,
+    problem: `its fingerprint is ${found}, the plan starts from ${plan.from}`,
+    next: "The database changed since the plan was made: plan, preview and judge again.",
+  });
+}
+
+function anotherUnfinished(begun: ReleaseRow): Failure {
+  return new Failure({
+    code: "release-unfinished",
+    exit: exitCodes.stale,
+    tried: "Beginning a release",
+    problem: `release ${begun.id} of plan ${begun.planDigest} stopped after ${begun.stepsDone} of ${begun.steps} steps`,
+    next: `Finish it by releasing that plan again, or go back with \`${begun.snapshot?.restore || "a snapshot"}\`.`,
+  });
+}
+
+function begunUnwatched(begun: ReleaseRow): Failure {
+  return new Failure({
+    code: "begun-without-evidence",
+    exit: exitCodes.rejected,
+    tried: `Going on with release ${begun.id}`,
+    problem: "it began without evidence, so that nobody knows the state that its effects are to be counted from",
+    next: "Finish it the way it began, or make a plan from where it stands and preview that.",
+  });
+}
+
+function notReached(plan: Plan, reached: string): Failure {
+  return new Failure({
+    code: "not-as-declared",
+    exit: exitCodes.stale,
+    tried: `Verifying ${plan.database} after the last step`,
+    problem: `its fingerprint is ${reached}, the declared one is ${plan.to}`,
+    next: "Something else changed the schema meanwhile. Plan again to see the difference; the snapshot is in the ledger.",
+  });
+}

@@ -1,0 +1,132 @@
+import type { StepEffect } from "../../effects/effects.ts";
+import type { Observation } from "../../effects/observation.ts";
+import { exitCodes, Failure } from "../../failure.ts";
+import type { Step } from "../../plan/plan.ts";
+import type { Session } from "../../postgres/connection.ts";
+import { masked, withoutSecretsOf } from "../../postgres/secrets.ts";
+import { needsSuperuser, superuserNext } from "../../postgres/superuser-needed.ts";
+import type { StepFailure } from "../evidence/verification.ts";
+import { armInside, liftInside } from "./guard-lift.ts";
+import { withoutValues } from "./without-values.ts";
+
+/**
+ * Functions are made before what their bodies name may be there, as pg_restore makes them; bodies were looked at when the
+ * declared schema was loaded. Before each statement, so that it holds in the transaction only.
+ */
+const bodiesUnchecked = "set local check_function_bodies = off";
+
+export interface StepRun {
+  readonly session: Session;
+  /** Null where nothing is compared with a preview. */
+  readonly observation: Observation | null;
+  /** The fingerprint as this session sees it now; null where it is not wanted after this step. */
+  readonly fingerprint: (() => Promise<string>) | null;
+  /** How long a statement may wait for a lock, while others queue behind it. */
+  readonly lockTimeout?: number;
+  /** The guard in the database is to let this transaction pass, and nobody else. */
+  readonly passGuard?: boolean;
+}
+
+export interface StepResult {
+  readonly effect: StepEffect | null;
+  readonly fingerprint: string | null;
+}
+
+/**
+ * Runs one step in a transaction of its own, or in none where it cannot be in one.
+ *
+ * @param settle Called with what the step did; before COMMIT where there is one, so that rejecting undoes the step.
+ * @throws StepRefused with PostgreSQL's words.
+ */
+export async function runStep(
+  run: StepRun,
+  step: Step,
+  settle: (result: StepResult) => Promise<void>,
+): Promise<StepResult> {
+  if (!step.transactional) return await observed(run, step, settle);
+  await run.session.query(`begin; ${bodiesUnchecked}`);
+  try {
+    if (run.lockTimeout !== undefined) await run.session.query(`set local lock_timeout = ${run.lockTimeout}`);
+    const transaction = await currentTransaction(run.session);
+    if (run.passGuard === true) await liftInside(run.session);
+    const result = await observed(run, step, async (found) => {
+      if ((await currentTransaction(run.session)) !== transaction) throw leftTransaction(step);
+      await settle(found);
+    });
+    if (run.passGuard === true) await armInside(run.session);
+    await run.session.query("commit");
+    return result;
+  } catch (error) {
+    await run.session.query("rollback").catch(() => undefined);
+    throw error;
+  }
+}
+
+async function observed(run: StepRun, step: Step, settle: (result: StepResult) => Promise<void>): Promise<StepResult> {
+  const statement = async () => {
+    await run.session.query(step.sql).catch((error: unknown) => {
+      throw isDatabaseError(error) ? new StepRefused(step, error) : error;
+    });
+  };
+  let effect: StepEffect | null = null;
+  if (run.observation === null) await statement();
+  else {
+    const options = { transactional: step.transactional, sql: step.sql };
+    effect = await run.observation.step(step.id, statement, options);
+  }
+  const result = { effect, fingerprint: (await run.fingerprint?.()) ?? null };
+  await settle(result);
+  return result;
+}
+
+async function currentTransaction(session: Session): Promise<string> {
+  const { rows } = await session.query<{ id: string }>("select pg_catalog.pg_current_xact_id()::pg_catalog.text as id");
+  return rows[0]?.id ?? "";
+}
+
+/** What `pg` throws for an error that the server reported. */
+export interface DatabaseError extends Error {
+  readonly severity: string;
+  readonly code: string;
+  readonly detail?: string;
+  readonly hint?: string;
+}
+
+export function isDatabaseError(error: unknown): error is DatabaseError {
+  return error instanceof Error && "severity" in error && typeof error.severity === "string";
+}
+
+/** PostgreSQL refused a step. */
+export class StepRefused extends Failure {
+  readonly step: StepFailure;
+
+  constructor(step: Step, cause: DatabaseError) {
+    const said = withoutSecretsOf(step.sql, withoutValues(cause));
+    super({
+      code: "step-failed",
+      exit: exitCodes.failed,
+      tried: `Running step ${step.id}: ${masked(step.sql)}`,
+      problem: `${said} (${cause.code})`,
+      next: needsSuperuser(cause) ? superuserNext : nextOf(step, cause),
+      ...(step.source === null ? {} : { at: step.source }),
+      cause,
+    });
+    this.name = "StepRefused";
+    this.step = { step: step.id, message: said, code: cause.code, sql: masked(step.sql), source: step.source };
+  }
+}
+
+function nextOf({ hazard }: Step, { hint }: DatabaseError): string {
+  if (hazard !== undefined) return `${hazard.problem} See them by: ${hazard.query}; ${hazard.waysOut.join(" Or: ")}`;
+  return hint ?? "Change the declaration so that the data that is there can follow it, then plan again.";
+}
+
+function leftTransaction(step: Step): Failure {
+  return new Failure({
+    code: "transaction-left",
+    exit: exitCodes.rejected,
+    tried: `Running step ${step.id}`,
+    problem: "the statement ended the transaction that it ran in, so what it did could not be checked before COMMIT",
+    next: "Look at the database before anything else, and make the plan anew: this one was not made by schemagate.",
+  });
+}
