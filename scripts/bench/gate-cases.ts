@@ -153,7 +153,15 @@ async function judged(server: EmbeddedServer, one: Variant, place: number): Prom
       await session.query(one.setup).finally(() => session.end());
     }
     const url = place % 2 === 0 ? as(server, name, "bench") : server.superuserUrl(name);
-    const wish = { file: "change.sql", content: one.change, database: "cases", policies, keep: false, environment: {} };
+    const wish = {
+      file: "change.sql",
+      content: one.change,
+      database: "cases",
+      policies,
+      extensions: [],
+      keep: false,
+      environment: {},
+    };
     const { judgement } = await judgeScript(context(), { ...wish, options: { url, asSuperuser: false } });
     return { one, verdict: judgement.verdict };
   } catch (error) {

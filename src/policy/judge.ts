@@ -21,6 +21,8 @@ export interface JudgeInput {
   readonly locate?: (object: string) => { readonly file: string; readonly line: number } | null;
   /** Where the steps of a hand-written file stand, by their ids. */
   readonly places?: ReadonlyMap<string, { readonly file: string; readonly line: number }>;
+  /** The list `schemagate:extensions`; only extensions on it may be made, unless it is empty. */
+  readonly extensions?: readonly string[];
   /** The pull request's own policies, where it changes them: they are compared, never applied. */
   readonly proposed?: Policies;
   /** Other rules than the registered ones; for tests of the gate itself. */
@@ -33,6 +35,7 @@ export function judge(input: JudgeInput): Judgement {
   const ruleInput: RuleInput = {
     ...input,
     effects: settled(input.plan, understood(input.effects)),
+    extensions: input.extensions ?? [],
     proposed: input.proposed ?? null,
     stopped: input.stopped ?? null,
   };

@@ -20,13 +20,14 @@ beforeAll(async () => {
 });
 afterAll(() => shop.drop());
 
-async function judged(content: string, url = shop.superuserUrl) {
+async function judged(content: string, url = shop.superuserUrl, extensions: readonly string[] = []) {
   const wish = {
     file: "f.sql",
     content,
     options: { url, asSuperuser: false },
     database: "shop",
     policies,
+    extensions,
     keep: false,
     environment: {},
   };
@@ -118,6 +119,7 @@ test("while others are connected a dump stands in, with rows, owners and positio
         options,
         database: "shop",
         policies,
+        extensions: [],
         keep: false,
       };
       const { judgement } = await judgeScript(context, { ...wish, environment: { PATH: process.env.PATH } });
@@ -193,9 +195,23 @@ test("a waiver stands for an approval, for exactly this effect", async () => {
     content: sql,
     options: { url: shop.superuserUrl, asSuperuser: false },
     database: "shop",
+    extensions: [],
     keep: false,
     environment: {},
   };
   const loaded = { ...policies, policies: parsePolicies(waived, "test"), files: waived };
   expect((await judgeScript(plainContext(), { ...wish, policies: loaded })).judgement.verdict).toBe("pass");
+});
+
+test.each([
+  [[], "citext", "pass"],
+  [["pg_trgm"], "pg_trgm", "pass"],
+  [["pg_trgm"], "citext", "reject"],
+  [["uuid-ossp"], '"uuid-ossp"', "pass"],
+])("of the extensions %j, %s made by the file means %s", async (listed, name, verdict) => {
+  const judgement = await judged(`create extension ${name};`, shop.superuserUrl, listed);
+  expect(judgement.verdict).toBe(verdict);
+  const refused = judgement.findings.filter(({ tier }) => tier === "never");
+  const workaround = expect.stringContaining(`Add ${name} to schemagate:extensions`);
+  expect(refused).toMatchObject(verdict === "pass" ? [] : [{ rule: "created", object: name, line: 1, workaround }]);
 });

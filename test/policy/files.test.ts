@@ -98,6 +98,15 @@ async function judged({ one, major, who }: Play) {
 
 async function judgeOn({ url, superuserUrl }: FreshDatabase, content: string, who: Play["who"]) {
   const options = { url: who === "owner" ? url : superuserUrl, asSuperuser: false };
-  const wish = { file: "change.sql", content, options, database: "cases", policies, keep: false, environment: {} };
+  const wish = {
+    file: "change.sql",
+    content,
+    options,
+    database: "cases",
+    policies,
+    extensions: [],
+    keep: false,
+    environment: {},
+  };
   return (await judgeScript(plainContext(), wish)).judgement;
 }

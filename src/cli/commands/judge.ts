@@ -87,7 +87,10 @@ async function runFile(
   stopAtOnce(context.log);
   const database = options.database ?? declaredName(configuration, url);
   const keep = options.keep === true;
-  const wish = { file, content, options: { url, asSuperuser }, database, policies, keep, environment: process.env };
+  const wish = {
+    ...{ file, content, options: { url, asSuperuser }, database, policies, keep },
+    ...{ extensions: configuration.extensions, environment: process.env },
+  };
   const shown = await judgeScript(context, wish);
   if (terminal.json) terminal.document(documentOf(shown.judgement));
   else terminal.out(scriptText(shown, terminal.paint));

@@ -29,6 +29,8 @@ export interface ScriptWish {
   /** The name that policies know the database by. */
   readonly database: string;
   readonly policies: LoadedPolicies;
+  /** Extensions that the file may make; empty where nobody said which. */
+  readonly extensions: readonly string[];
   /** Leave the copy where it is. */
   readonly keep: boolean;
   readonly environment: Environment;
@@ -160,6 +162,7 @@ function judgementOf(wish: ScriptWish, script: Script, tried: Tried, now: Date):
   const of = (effects: Effects): Judgement =>
     judge({
       ...{ plan: null, effects: { ...effects, effectDigest }, policies, database: wish.database, now, places },
+      extensions: wish.extensions,
       ...(proposed === null ? {} : { proposed }),
     });
   const there = of(up);
