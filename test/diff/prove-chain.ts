@@ -123,20 +123,21 @@ async function thereAndBack(session: Session, way: There): Promise<{ readonly pl
   const { ground, to, before: from } = way;
   const names = renaming(to.renames);
   const before = await contentsOf(session);
-  const { plan, start, found, changes } = await goThere(session, way);
+  const { plan, start, found, changes, moving } = await goThere(session, way);
   const there = await contentsOf(session);
   expectSameContents(before, there, names.there);
   if (way.url !== null && way.dump !== null) expectSameDump(way.dump, await dumpOf(ground.pgDump, way.url));
   await goBack(session, plan, { ...(from ?? to), catalog: start }, found);
   expectSameContents(there, await contentsOf(session), names.back);
-  const kindsWith = (ending: string) =>
-    plan.steps.flatMap(({ changeKinds }) =>
+  const kindsWith = (ending: string, steps = plan.steps) =>
+    steps.flatMap(({ changeKinds }) =>
       changeKinds.filter((kind) => kind.endsWith(ending)).map((kind) => kind.slice(0, -ending.length)),
     );
   const proved = {
     changes,
     renamed: kindsWith(".rename"),
-    moved: kindsWith(".move"),
+    // What belongs to an extension moves with it, before anything else is compared.
+    moved: [...kindsWith(".move"), ...kindsWith(".alter", plan.steps.slice(0, moving))],
     tablesWithRows: tablesWithRows(before, there, names.there),
   };
   return { plan, proved };
@@ -149,6 +150,8 @@ interface Arrival {
   /** What it led to. */
   readonly found: Catalog;
   readonly changes: readonly Change[];
+  /** How many steps rename and move, which come first. */
+  readonly moving: number;
 }
 
 async function goThere(session: Session, { to, server, asSuperuser }: There): Promise<Arrival> {
@@ -164,7 +167,7 @@ async function goThere(session: Session, { to, server, asSuperuser }: There): Pr
   expect(difference(found, to.catalog), `arrived, ${steps()}`).toEqual([]);
   expect((await planFrom(found, to)).steps, `a second plan, ${steps()}`).toEqual([]);
   expectKept(before, await keepsakesOf(session, found), to.catalog);
-  return { plan, start, found, changes: diff(renamed.from, renamed.desired.catalog) };
+  return { plan, start, found, changes: diff(renamed.from, renamed.desired.catalog), moving: renamed.steps.length };
 }
 
 function sqlOf(plan: Plan): readonly string[] {

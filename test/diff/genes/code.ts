@@ -72,6 +72,7 @@ CREATE VIEW ${form.fixed("v")} AS SELECT ${a}(id)::text AS total FROM ${form.of(
 const operator: Gene = {
   name: "operator",
   variants: 4,
+  weight: 2,
   declare: (form) => {
     const [f, g] = [form.fixed("f"), form.fixed("g")];
     const options = pick(
@@ -114,7 +115,7 @@ const operatorClass: Gene = {
   name: "operator_class",
   asSuperuser: true,
   variants: 4,
-  weight: 5,
+  weight: 6,
   declare: (form) => {
     const [f, c, back, t] = [form.fixed("f"), form.fixed("c"), form.fixed("back"), form.fixed("t")];
     const members = pick(
@@ -160,6 +161,7 @@ const conversion: Gene = {
 const textSearch: Gene = {
   name: "text_search",
   variants: 3,
+  weight: 2,
   declare: (form) => {
     const [d, c, t] = [form.name("d"), form.name("c"), form.fixed("t")];
     const language = pick(form, "english", "german", "english");
@@ -248,7 +250,7 @@ const eventTrigger: Gene = {
   name: "event_trigger",
   asSuperuser: true,
   variants: 4,
-  weight: 2,
+  weight: 3,
   declare: (form) => {
     const [f, g] = [form.fixed("f"), form.name("g")];
     const on = pick(

@@ -116,6 +116,7 @@ const shellType: Gene = {
   name: "shell_type",
   asSuperuser: true,
   variants: 1,
+  weight: 2,
   declare: (form) => ({ sql: `CREATE TYPE ${form.fixed("s")};`, comments: [`TYPE ${form.fixed("s")}`], owned: [] }),
 };
 
