@@ -1,5 +1,6 @@
+import { reaching } from "../../desired/reaching.ts";
 import type { SplitStatement } from "../../desired/split.ts";
-import { names, node, nodes, text, visit } from "../../desired/syntax.ts";
+import { node, nodes, text } from "../../desired/syntax.ts";
 
 /**
  * How a statement is run under watch: a statement of transaction control; in a transaction; alone, since PostgreSQL runs
@@ -108,30 +109,6 @@ const aboutServer = new Set([
 function wholeServer({ tree }: SplitStatement): string | undefined {
   const about = ["objtype", "objectType", "renameType"].map((member) => text(tree, member) ?? "");
   return about.some((one) => aboutServer.has(one)) ? server : undefined;
-}
-
-/** Functions that act beyond the database: other servers, files, other sessions. */
-const far =
-  /^(dblink\w*|lo_import|lo_export|pg_read_(binary_)?file|pg_ls_\w+|pg_terminate_backend|pg_cancel_backend|pg_reload_conf|pg_rotate_logfile|pg_promote|pg_switch_wal|pg_create_\w*replication_slot|pg_drop_replication_slot|postgres_fdw_\w+)$/i;
-
-/** Statements whose calls are made when they run; others keep them for later. */
-const calling = new Set(
-  ["Select", "Insert", "Update", "Delete", "Merge", "Do", "Call", "Explain", "CreateTableAs", "Declare"].map(
-    (name) => `${name}Stmt`,
-  ),
-);
-
-/** Calls that can be seen; inside of a DO its words are looked through. */
-function reaching({ type, tree }: SplitStatement): string | undefined {
-  if (!calling.has(type)) return undefined;
-  const called: string[] = [];
-  visit(tree, (kind, found) => {
-    if (kind === "FuncCall") called.push(names(found, "funcname").at(-1) ?? "");
-    if (type === "DoStmt" && kind === "String")
-      called.push(...((text(found, "sval") ?? "").match(/\w+(?=\s*\()/g) ?? []));
-  });
-  const found = called.find((name) => far.test(name));
-  return found === undefined ? undefined : `it calls ${found}, which acts beyond the database`;
 }
 
 function isAlone({ type, tree }: SplitStatement): boolean {

@@ -1,3 +1,4 @@
+import type { SectionKind } from "../../desired/sections.ts";
 import { digest } from "../../digest.ts";
 import type { Effects } from "../../effects/effects.ts";
 import type { Observation } from "../../effects/observation.ts";
@@ -17,7 +18,6 @@ import { withCancel } from "../target/with-cancel.ts";
 import { type Clone, withClone } from "./clone.ts";
 import { play } from "./play.ts";
 import { type Place, type Refusal, readScript, type Script, type ScriptStatement, words } from "./script.ts";
-import type { SectionKind } from "./sections.ts";
 import { serverGuard } from "./server-guard.ts";
 
 export interface ScriptWish {

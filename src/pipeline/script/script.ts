@@ -1,7 +1,7 @@
+import { markersIn, type SectionKind } from "../../desired/sections.ts";
 import { loadParser, type SplitStatement, splitFile } from "../../desired/split.ts";
 import { Failure } from "../../failure.ts";
 import { type How, howToRun } from "./how-to-run.ts";
-import { markersIn, type SectionKind } from "./sections.ts";
 
 /** A place in the file. */
 export interface Place {

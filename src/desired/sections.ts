@@ -1,4 +1,4 @@
-import { tokens } from "../../desired/tokens.ts";
+import { tokens } from "./tokens.ts";
 
 export type SectionKind = "UP" | "DOWN";
 
