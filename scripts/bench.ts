@@ -7,9 +7,10 @@ import { type Figure, table } from "./bench/figures.ts";
 import { gateCases } from "./bench/gate-cases.ts";
 import { gateCosts } from "./bench/gate-costs.ts";
 import { planning } from "./bench/planning.ts";
+import { stalls } from "./bench/stalls.ts";
 import { onXfs } from "./bench/xfs.ts";
 
-const parts = ["branch", "plan", "demo", "gate"] as const;
+const parts = ["branch", "plan", "demo", "gate", "stall"] as const;
 type Part = (typeof parts)[number];
 
 const home = `/var/tmp/schemagate-${userInfo().uid}/bench`;
@@ -21,6 +22,7 @@ const usage = `Usage: npm run bench [-- --only PART ...] [-- --sizes MB,MB] [-- 
   --tables N,N   how many tables the databases have that are planned for (default: 100,1000,5000)
   --versions N,N versions of PostgreSQL that the gate's cases are played on (default: 14,15,16,17,18)
   --every N      only every Nth of them (default: 1)
+  --rows N       rows of the table that is changed while an application uses it (default: 1000000)
   --json         print one JSON document instead of the table
 `;
 
@@ -29,9 +31,10 @@ interface Wish {
   readonly tables: readonly number[];
   readonly versions: readonly number[];
   readonly every: number;
+  readonly rows: number;
 }
 
-async function measure(part: Part, { sizes, tables, versions, every }: Wish): Promise<readonly Figure[]> {
+async function measure(part: Part, { sizes, tables, versions, every, rows }: Wish): Promise<readonly Figure[]> {
   switch (part) {
     case "branch":
       return [...(await branching(home, "the file system at hand", sizes)), ...(await branchingOnXfs(sizes))];
@@ -41,6 +44,8 @@ async function measure(part: Part, { sizes, tables, versions, every }: Wish): Pr
       return demo();
     case "gate":
       return [...(await gateCosts()), ...(await gateCases(versions, every))];
+    case "stall":
+      return stalls(rows);
   }
 }
 
@@ -58,6 +63,7 @@ async function main(): Promise<number> {
       tables: { type: "string", default: "100,1000,5000" },
       versions: { type: "string", default: "14,15,16,17,18" },
       every: { type: "string", default: "1" },
+      rows: { type: "string", default: "1000000" },
       json: { type: "boolean", default: false },
       help: { type: "boolean", short: "h" },
     },
@@ -66,8 +72,12 @@ async function main(): Promise<number> {
   const sizes = values.sizes.split(",").map(Number);
   const tables = values.tables.split(",").map(Number);
   const versions = values.versions.split(",").map(Number);
-  const every = Number(values.every);
-  if (values.help || chosen.length === 0 || [...sizes, ...tables, ...versions, every].some((size) => !(size > 0))) {
+  const [every, rows] = [Number(values.every), Number(values.rows)];
+  if (
+    values.help ||
+    chosen.length === 0 ||
+    [...sizes, ...tables, ...versions, every, rows].some((size) => !(size > 0))
+  ) {
     process.stdout.write(usage);
     return values.help ? 0 : 64;
   }
@@ -75,7 +85,7 @@ async function main(): Promise<number> {
   const figures: Figure[] = [];
   for (const part of chosen) {
     process.stderr.write(`measuring ${part} ...\n`);
-    figures.push(...(await measure(part, { sizes, tables, versions, every })));
+    figures.push(...(await measure(part, { sizes, tables, versions, every, rows })));
   }
   process.stdout.write(`${values.json ? JSON.stringify(figures, null, 2) : table(figures)}\n`);
   return 0;
