@@ -8,11 +8,11 @@ import type { Evidence } from "./evidence/evidence.ts";
 import { requireApproval, requireEvidenceFor, requireNoReject } from "./evidence/gate.ts";
 import type { LoadedPolicies } from "./evidence/policies.ts";
 import { judgeEvidence } from "./judge.ts";
-import { hasLedger } from "./ledger/ledger-tables.ts";
+import { wasReleasedTo } from "./ledger/ledger-tables.ts";
 import { requireSeal } from "./ledger/seal.ts";
 import { type Released, type ReleaseWish, releasePlan } from "./release/release.ts";
-import { ladderSnapshot, type SnapshotChoice } from "./snapshot/ladder.ts";
-import { neonSnapshot } from "./snapshot/snapshot.ts";
+import { ladderSnapshots, type SnapshotChoice } from "./snapshot/ladder.ts";
+import { neonSnapshots } from "./snapshot/neon-snapshot.ts";
 import { requireNeon } from "./target/neon.ts";
 import { openTarget, type Target, type TargetOptions } from "./target/target.ts";
 
@@ -32,10 +32,10 @@ export async function release(
   const neon = requireNeon(context);
   const branch = await productionBranch(neon, wish.production);
   const url = await neon.connectionUrl({ branchId: branch.id, database: wish.production.databaseName });
-  const snapshot = neonSnapshot(neon, branch);
+  const snapshots = neonSnapshots(neon, branch);
   return onTarget(context, { url, asSuperuser: false }, async (target) => {
     requireMarker(target);
-    return releasePlan(context, target, { plan, by, snapshot, admit, unproven: null, proof });
+    return releasePlan(context, target, { plan, by, snapshots, admit, unproven: null, proof });
   });
 }
 
@@ -59,10 +59,10 @@ export interface ApplyWish {
 export async function apply(context: Context, wish: ApplyWish): Promise<Released> {
   const { plan, proof, by, unproven } = wish;
   const admit = proof === null ? unprovenOnly(wish) : judged(context, plan, proof);
-  const snapshot = ladderSnapshot(wish.snapshot, wish.dumpFolder, wish.environment);
+  const snapshots = ladderSnapshots(wish.snapshot, wish.dumpFolder, wish.environment);
   return onTarget(context, wish.target, async (target) => {
     if (proof?.policies.tryOut === true && (await wish.isProduction(target))) throw triedOutOnProduction(target, proof);
-    return releasePlan(context, target, { plan, by, unproven, snapshot, admit, proof });
+    return releasePlan(context, target, { plan, by, unproven, snapshots, admit, proof });
   });
 }
 
@@ -75,6 +75,7 @@ async function onTarget(
   try {
     return await work(target);
   } finally {
+    await requireOwnWayBack(target.session, plan);
     await target.close();
   }
 }
@@ -102,8 +103,8 @@ function unprovenOnly(wish: ApplyWish): ReleaseWish["admit"] {
       if (await wish.isProduction(target)) throw unprovenProduction(target);
       return;
     }
-    if (!(await hasLedger(target.session)) && (await holdsNoRows(target.session))) return;
-    throw evidenceMissing(wish, target, "no evidence is given, and the target has rows or a ledger");
+    if (!(await wasReleasedTo(target.session)) && (await holdsNoRows(target.session))) return;
+    throw evidenceMissing(wish, target, "no evidence is given, and the target has rows or releases");
   };
 }
 

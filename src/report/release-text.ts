@@ -20,12 +20,25 @@ export function releaseText(released: Released, paint: Paint): string {
   ].join("\n");
 }
 
-/** A receipt in words: what it is and how to get back. */
+/** A receipt in words: what it is, when it was taken, how long it stays, and how to get back. */
 export function snapshotText(snapshot: SnapshotReceipt): string[] {
-  if (snapshot.kind === "none") return [`no snapshot: ${snapshot.name}`];
+  const { kind, name, id, at, lsn, expires, restore, state } = snapshot;
+  if (kind === "none") return [`no snapshot: ${name}`];
+  if (state === "intended")
+    return [
+      `snapshot: ${kind} ${name} was about to be taken at ${moment(at)} and may be there; the next run looks for it`,
+    ];
   const size = snapshot.bytes === null ? "" : `, ${bytes(snapshot.bytes)}`;
-  const id = snapshot.id === snapshot.name ? "" : ` (${snapshot.id})`;
-  return [`snapshot: ${snapshot.kind} ${snapshot.name}${id}${size}`, `to go back: ${snapshot.restore}`];
+  const where = `${moment(at)}${lsn === null ? "" : ` at LSN ${lsn}`}`;
+  const until = expires === null ? "stays until it is removed" : `expires ${moment(expires)}`;
+  return [
+    `snapshot: ${kind} ${name}${id === name ? "" : ` (${id})`}${size}, of ${where}, ${until}`,
+    `to go back: ${restore}`,
+  ];
+}
+
+function moment(at: string): string {
+  return `${new Date(at).toISOString().slice(0, 19).replace("T", " ")} UTC`;
 }
 
 function rowLines({ rowsBefore, rowsAfter }: Released): string[] {

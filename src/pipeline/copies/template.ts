@@ -1,6 +1,8 @@
 import type { Connection } from "../../postgres/connection.ts";
 import { ident } from "../../postgres/quote.ts";
-import type { TakeSnapshot } from "../snapshot/snapshot.ts";
+import type { Context } from "../context.ts";
+import type { SnapshotReceipt } from "../ledger/ledger.ts";
+import { intent, walPosition } from "../snapshot/snapshot.ts";
 import type { Target } from "../target/target.ts";
 import { copyName } from "./copies.ts";
 
@@ -23,27 +25,40 @@ export async function copyDatabase(
   await elsewhere.query(`create database ${ident(name)} template ${ident(identity.database)} owner ${ident(owner)}`);
 }
 
+/** How the copy is to be called. */
+export function intendTemplate(context: Context, target: Target): SnapshotReceipt {
+  const at = context.clock();
+  return intent("template copy", copyName(target.identity.database, "before", at), at);
+}
+
 /**
  * A copy by CREATE DATABASE ... TEMPLATE, made from another database of the server, since nobody may be connected to the
  * one that is copied, not even this run. Nobody is thrown out: PostgreSQL refuses while somebody is there.
  */
-export const templateSnapshot: TakeSnapshot = async (context, target) => {
-  const at = context.clock();
+export async function takeTemplate(
+  context: Context,
+  target: Target,
+  { name }: SnapshotReceipt,
+): Promise<SnapshotReceipt> {
+  context.log(`Copying ${target.identity.database} to ${name}`);
+  const lsn = await walPosition(target.session);
+  await target.suspended((elsewhere) => copyDatabase(elsewhere, target, name));
+  return receipt(target, name, lsn, context.clock());
+}
+
+/**
+ * The copy of a run that was cut off: what it made is there as a whole or not at all. The server goes on copying where
+ * only the run was killed, and until it is done nobody gets into the database that is copied.
+ */
+export async function findTemplate(target: Target, { name, at }: SnapshotReceipt): Promise<SnapshotReceipt | null> {
+  const { rows } = await target.session.query("select 1 from pg_database where datname = $1", [name]);
+  return rows.length === 0 ? null : receipt(target, name, null, new Date(at));
+}
+
+async function receipt(target: Target, name: string, lsn: string | null, at: Date): Promise<SnapshotReceipt> {
   const { database } = target.identity;
-  const name = copyName(database, "before", at);
-  context.log(`Copying ${database} to ${name}`);
-  await target.suspended(async (elsewhere) => {
-    await copyDatabase(elsewhere, target, name);
-  });
   const { rows } = await target.session.query<{ bytes: string }>("select pg_database_size($1::name) as bytes", [name]);
-  return {
-    kind: "template copy",
-    id: name,
-    name,
-    lsn: null,
-    bytes: Number(rows[0]?.bytes ?? 0),
-    at: at.toISOString(),
-    expires: null,
-    restore: `ALTER DATABASE ${ident(database)} RENAME TO ${ident(`${database}_replaced`)}; ALTER DATABASE ${ident(name)} RENAME TO ${ident(database)};`,
-  };
-};
+  const bytes = Number(rows[0]?.bytes ?? 0);
+  const restore = `ALTER DATABASE ${ident(database)} RENAME TO ${ident(`${database}_replaced`)}; ALTER DATABASE ${ident(name)} RENAME TO ${ident(database)};`;
+  return { ...intent("template copy", name, at), state: "taken", id: name, lsn, bytes, restore };
+}

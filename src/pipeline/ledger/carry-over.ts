@@ -25,13 +25,17 @@ export async function readLedger(connection: Connection): Promise<LedgerCopy | n
  */
 export async function carryOver(connection: Connection, copy: LedgerCopy): Promise<readonly string[]> {
   await ensureLedger(connection);
-  const known = await connection.query<{ id: string }>("select id::text from schemagate.release");
+  // A release is written down before its snapshot is taken: what the snapshot knows of its own release is outdated.
+  const known = await connection.query<{ id: string }>(
+    "select id::text from schemagate.release where state <> 'running'",
+  );
   const older = new Set(known.rows.map(({ id }) => id));
   const newer = copy.release.filter((row) => !older.has(String((row as { id: unknown }).id)));
   const ids = new Set(newer.map((row) => String((row as { id: unknown }).id)));
   const ofNewer = (row: object) => ids.has(String((row as { release_id: unknown }).release_id));
   await connection.query("begin");
   try {
+    await removeReleases(connection, [...ids]);
     await insertRows(
       connection,
       "release",
@@ -47,6 +51,16 @@ export async function carryOver(connection: Connection, copy: LedgerCopy): Promi
     throw error;
   }
   return [...ids];
+}
+
+async function removeReleases(connection: Connection, ids: readonly string[]): Promise<void> {
+  for (const [table, column] of [
+    ["snapshot", "release_id"],
+    ["step", "release_id"],
+    ["release", "id"],
+  ]) {
+    await connection.query(`delete from schemagate.${table} where ${column} = any ($1)`, [ids]);
+  }
 }
 
 async function insertRows(connection: Connection, table: keyof LedgerCopy, rows: readonly object[]): Promise<void> {

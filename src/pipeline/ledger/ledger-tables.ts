@@ -65,11 +65,20 @@ const versions: readonly string[] = [
      at timestamptz not null default now());
    comment on table schemagate.seal is 'The key that seals the evidence of previews of this database';
    revoke all on schemagate.seal from public`,
+  `alter table schemagate.snapshot add column state text not null default 'taken' check (state in ('intended', 'taken'));
+   comment on column schemagate.snapshot.state is 'Intended: named here before it is taken, so that it is found again'`,
 ];
 
 /** True when this database has a ledger. */
 export async function hasLedger(connection: Connection): Promise<boolean> {
   const { rows } = await connection.query("select 1 where to_regclass('schemagate.release') is not null");
+  return rows.length > 0;
+}
+
+/** True when a release took a step here. A ledger alone may be left of a run that was cut off before its first one. */
+export async function wasReleasedTo(connection: Connection): Promise<boolean> {
+  if (!(await hasLedger(connection))) return false;
+  const { rows } = await connection.query("select from schemagate.step limit 1");
   return rows.length > 0;
 }
 

@@ -41,6 +41,8 @@ export interface SnapshotReceipt {
   readonly kind: "neon snapshot" | "neon branch" | "template copy" | "dump" | "none";
   readonly id: string;
   readonly name: string;
+  /** `intended`: written down before it is taken, so that one of a run that was killed is found by its name. */
+  readonly state: "intended" | "taken";
   readonly lsn: string | null;
   readonly bytes: number | null;
   readonly at: string;
@@ -92,18 +94,16 @@ export async function beginRelease(
     readonly evidenceDigest: string | null;
     readonly unproven: string | null;
     readonly rowsBefore: readonly RowCount[];
-    readonly baseline: Baseline | null;
   },
 ): Promise<string> {
   const { rows } = await connection.query<{ id: string }>(
     `insert into schemagate.release (plan_digest, effect_digest, database, from_fingerprint, to_fingerprint, plan, state,
-                                     unproven, tool_version, by, rows_before, evidence_digest, baseline)
-     values ($1, $2, $3, $4, $5, $6, 'running', $7, $8, $9, $10, $11, $12) returning id::text`,
+                                     unproven, tool_version, by, rows_before, evidence_digest)
+     values ($1, $2, $3, $4, $5, $6, 'running', $7, $8, $9, $10, $11) returning id::text`,
     [
       ...[plan.planDigest, wish.effectDigest, plan.database, plan.from, plan.to, renderPlanJson(plan)],
       ...[wish.unproven, version, wish.by, JSON.stringify(wish.rowsBefore)],
       wish.evidenceDigest,
-      wish.baseline === null ? null : gzipSync(JSON.stringify(wish.baseline)),
     ],
   );
   return rows[0]?.id ?? "";
@@ -123,11 +123,23 @@ export async function readBaseline(connection: Connection, release: string): Pro
   return { ...begun, totals: row.totals ?? begun.totals };
 }
 
-export async function recordSnapshot(connection: Connection, release: string, taken: SnapshotReceipt): Promise<void> {
+/** Writes down a snapshot that is about to be taken, or one that was; what stood there for this release goes. */
+export async function recordSnapshot(connection: Connection, release: string, one: SnapshotReceipt): Promise<void> {
   await connection.query(
-    `insert into schemagate.snapshot (release_id, kind, id, name, lsn, bytes, at, expires, restore)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
-    [...[release, taken.kind, taken.id, taken.name, taken.lsn, taken.bytes, taken.at, taken.expires], taken.restore],
+    `insert into schemagate.snapshot (release_id, kind, id, name, lsn, bytes, at, expires, restore, state)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+     on conflict (release_id) do update
+        set kind = excluded.kind, id = excluded.id, name = excluded.name, lsn = excluded.lsn, bytes = excluded.bytes,
+            at = excluded.at, expires = excluded.expires, restore = excluded.restore, state = excluded.state`,
+    [...[release, one.kind, one.id, one.name, one.lsn, one.bytes, one.at, one.expires], one.restore, one.state],
+/** Where the watch over a release begins: kept while it runs. */
+export async function recordBaseline(connection: Connection, release: string, baseline: Baseline): Promise<void> {
+  await connection.query("update schemagate.release set baseline = $2 where id = $1", [
+    release,
+    gzipSync(JSON.stringify(baseline)),
+  ]);
+}
+
   );
 }
 
@@ -150,6 +162,11 @@ export async function recordIntent(
     [release, position, step.id, masked(step.sql)],
   );
 }
+/** One that was never taken. */
+export async function forgetSnapshot(connection: Connection, release: string): Promise<void> {
+  await connection.query("delete from schemagate.snapshot where release_id = $1", [release]);
+}
+
 
 /** What a step led to; for a transactional step in its own transaction, so that the two cannot disagree. */
 export async function recordDone(

@@ -16,6 +16,7 @@ import {
   type ReleaseRow,
   type RowCount,
   readBaseline,
+  recordBaseline,
   recordSnapshot,
   releases,
   runningRelease,
@@ -24,12 +25,13 @@ import {
 } from "../ledger/ledger.ts";
 import { ensureLedger, hasLedger } from "../ledger/ledger-tables.ts";
 import { ensureSealKey, isSealed } from "../ledger/seal.ts";
-import type { TakeSnapshot } from "../snapshot/snapshot.ts";
+import type { Snapshots } from "../snapshot/snapshot.ts";
 import { hasGuard } from "../step/guard-lift.ts";
 import { fingerprintReader } from "../target/fingerprint.ts";
 import type { Target } from "../target/target.ts";
 import { lockRelease, unlockRelease } from "./release-lock.ts";
 import { type ReleaseRun, runRelease, standing } from "./release-steps.ts";
+import { givePreparedUp, neverBegan, type Prepared, settlePrepared, takePrepared } from "./prepared.ts";
 import { requireWholeAsProven } from "./whole-difference.ts";
 
 export interface ReleaseWish {
@@ -38,7 +40,7 @@ export interface ReleaseWish {
   readonly proof: { readonly evidence: Evidence; readonly policies: LoadedPolicies } | null;
   readonly by: string;
   readonly unproven: string | null;
-  readonly snapshot: TakeSnapshot;
+  readonly snapshots: Snapshots;
   /** Everything that has to hold before the target is touched; told of the release that this run would go on with. */
   readonly admit: (target: Target, begun: ReleaseRow | null) => Promise<void>;
 }
@@ -62,7 +64,9 @@ export interface Released {
 export async function releasePlan(context: Context, target: Target, wish: ReleaseWish): Promise<Released> {
   const started = performance.now();
   await lockRelease(target.session);
-  const begun = (await hasLedger(target.session)) ? await runningRelease(target.session) : null;
+  const found = (await hasLedger(target.session)) ? await runningRelease(target.session) : null;
+  const cutOff = found !== null && neverBegan(found) ? found : null;
+  const begun = cutOff === null ? found : null;
   if (begun?.planDigest === wish.plan.planDigest) return resume(context, target, wish, begun, started);
   const fingerprint = await fingerprintOf(target, wish.plan);
   if (begun !== null && fingerprint !== wish.plan.from) throw anotherUnfinished(begun);
@@ -72,35 +76,73 @@ export async function releasePlan(context: Context, target: Target, wish: Releas
   requireFrom(wish.plan, fingerprint);
   await wish.admit(target, null);
   if (begun !== null) await supersede(context, target, begun);
-  return begin(context, target, wish, started);
+  const same = cutOff?.planDigest === wish.plan.planDigest;
+  const prepared =
+    cutOff === null ? null : await settlePrepared(context, target, { begun: cutOff, snapshots: wish.snapshots, same });
+  return begin(context, target, wish, { prepared, started });
 }
 
-async function begin(context: Context, target: Target, wish: ReleaseWish, started: number): Promise<Released> {
+async function begin(
+  context: Context,
+  target: Target,
+  wish: ReleaseWish,
+  { prepared, started }: { readonly prepared: Prepared | null; readonly started: number },
+): Promise<Released> {
   const { plan } = wish;
   const rowsBefore = await countRows(target.session);
-  const snapshot = await wish.snapshot(context, target);
-  // A snapshot by template copy closed the session: somebody may have come in between.
-  await lockRelease(target.session);
-  requireFrom(plan, await fingerprintOf(target, plan));
-  await ensureLedger(target.session);
+  const { run, snapshot } = await reallyBegin(
+    context,
+    target,
+    wish,
+    prepared ?? (await prepare(context, target, wish, rowsBefore)),
+  );
+  await runRelease(context, target, run, 0);
+  await requireWholeAsProven(context, run);
+  return finish(context, target, plan, { outcome: "released", release: run.release, snapshot, rowsBefore }, started);
+}
+
+/** Writes the release down with the snapshot that it is going to take, so that one of a run that is killed is known. */
+async function prepare(
+  context: Context,
+  target: Target,
+  wish: ReleaseWish,
+  rowsBefore: readonly RowCount[],
+): Promise<Prepared> {
+  const { session } = target;
+  const snapshot = await wish.snapshots.intend(context, target);
+  await ensureLedger(session);
   const effectDigest = wish.proof?.evidence.effects.effectDigest ?? null;
   const evidenceDigest = wish.proof === null ? null : digest(wish.proof.evidence.verification);
-  const run = await watched(context, target, wish, null);
-  const baseline = run.observation?.baseline() ?? null;
-  await target.session.query("begin");
-  const release = await beginRelease(target.session, plan, {
-    ...wish,
-    effectDigest,
-    evidenceDigest,
-    rowsBefore,
-    baseline,
-  });
-  await ensureSealKey(target.session);
-  await recordSnapshot(target.session, release, snapshot);
-  await target.session.query("commit");
-  await runRelease(context, target, { ...run, release }, 0);
-  await requireWholeAsProven(context, { ...run, release });
-  return finish(context, target, plan, { outcome: "released", release, snapshot, rowsBefore }, started);
+  await session.query("begin");
+  const release = await beginRelease(session, wish.plan, { ...wish, effectDigest, evidenceDigest, rowsBefore });
+  await recordSnapshot(session, release, { ...snapshot, state: "intended" });
+  await session.query("commit");
+  return { release, snapshot };
+}
+
+/** Takes the snapshot and begins the watch; from its COMMIT on the release is one to go on with. */
+async function reallyBegin(
+  context: Context,
+  target: Target,
+  wish: ReleaseWish,
+  intended: Prepared,
+): Promise<{ readonly run: ReleaseRun; readonly snapshot: SnapshotReceipt }> {
+  let prepared = intended;
+  try {
+    prepared = await takePrepared(context, target, wish.snapshots, intended);
+    const { release, snapshot } = prepared;
+    requireFrom(wish.plan, await fingerprintOf(target, wish.plan));
+    const run = { ...(await watched(context, target, wish, null)), release };
+    await target.session.query("begin");
+    if (run.observation !== null) await recordBaseline(target.session, release, run.observation.baseline());
+    await ensureSealKey(target.session);
+    await recordSnapshot(target.session, release, snapshot);
+    await target.session.query("commit");
+    return { run, snapshot };
+  } catch (error) {
+    await givePreparedUp(target, prepared).catch(() => undefined);
+    throw error;
+  }
 }
 
 async function resume(
@@ -160,6 +202,7 @@ async function finish(
 /** The plan with what its steps are compared with. */
 async function watched(
   context: Context,
+  await target.session.query("begin");
   target: Target,
   { plan, proof }: ReleaseWish,
   since: Baseline | null,
@@ -184,7 +227,7 @@ function fingerprintOf(target: Target, plan: Plan): Promise<string> {
 
 async function releasedBefore(target: Target, plan: Plan, fingerprint: string): Promise<ReleaseRow | null> {
   if (fingerprint !== plan.to || !(await hasLedger(target.session))) return null;
-  const [latest] = await releases(target.session, 1);
+  const latest = (await releases(target.session)).find(({ state }) => state !== "superseded");
   return latest?.planDigest === plan.planDigest && latest.state === "done" ? latest : null;
 }
 

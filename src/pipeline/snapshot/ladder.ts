@@ -1,35 +1,44 @@
 import { exitCodes, Failure } from "../../failure.ts";
-import { othersConnected, templateSnapshot } from "../copies/template.ts";
+import { findTemplate, intendTemplate, othersConnected, takeTemplate } from "../copies/template.ts";
 import { holdsNoRows } from "../counts/rows.ts";
 import type { Target } from "../target/target.ts";
-import { dumpPossible, dumpSnapshot } from "./dump.ts";
-import { noSnapshot, type TakeSnapshot } from "./snapshot.ts";
+import type { Environment } from "./client-program.ts";
+import { dumpPossible, findDump, intendDump, takeDump } from "./dump.ts";
+import { noSnapshot, type Snapshots } from "./snapshot.ts";
 
 export const snapshotChoices = ["auto", "template", "dump", "none"] as const;
 export type SnapshotChoice = (typeof snapshotChoices)[number];
 
-type Environment = Readonly<Record<string, string | undefined>>;
-
 /** The snapshot of a database that is not on Neon: a template copy, else a dump, else nothing and no release. */
-export function ladderSnapshot(choice: SnapshotChoice, folder: string, environment: Environment): TakeSnapshot {
-  return async (context, target) => {
-    if (choice === "none") return noSnapshot("--snapshot none was given")(context, target);
-    if (await holdsNoRows(target.session)) return noSnapshot("the target holds no rows")(context, target);
-    return (await chosen(choice, folder, environment, target))(context, target);
+export function ladderSnapshots(choice: SnapshotChoice, folder: string, environment: Environment): Snapshots {
+  return {
+    intend: async (context, target) => {
+      if (choice === "none") return noSnapshot(context, "--snapshot none was given");
+      if (await holdsNoRows(target.session)) return noSnapshot(context, "the target holds no rows");
+      const kind = await chosen(choice, environment, target);
+      return kind === "dump" ? intendDump(context, target, folder) : intendTemplate(context, target);
+    },
+    take: (context, target, intended) =>
+      intended.kind === "dump"
+        ? takeDump(context, target, intended, environment)
+        : takeTemplate(context, target, intended),
+    find: async (_context, target, intended) => {
+      if (intended.kind === "dump") return findDump(target, intended);
+      if (intended.kind === "template copy") return findTemplate(target, intended);
+      return intended.kind === "none" ? null : intended;
+    },
   };
 }
 
 async function chosen(
   choice: "auto" | "template" | "dump",
-  folder: string,
   environment: Environment,
   target: Target,
-): Promise<TakeSnapshot> {
-  const dump = dumpSnapshot(folder, environment);
-  if (choice === "dump") return dump;
+): Promise<"dump" | "template"> {
+  if (choice === "dump") return "dump";
   const others = await othersConnected(target.session);
-  if (others.length === 0 && (choice === "template" || (await target.mayCopy()))) return templateSnapshot;
-  if (choice === "auto" && (await dumpPossible(target, environment)) === null) return dump;
+  if (others.length === 0 && (choice === "template" || (await target.mayCopy()))) return "template";
+  if (choice === "auto" && (await dumpPossible(target, environment)) === null) return "dump";
   const why = choice === "auto" ? ` and ${await dumpPossible(target, environment)}` : "";
   throw new Failure({
     code: "no-snapshot",

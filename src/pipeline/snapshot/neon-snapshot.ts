@@ -1,0 +1,55 @@
+import type { Branch, Neon, NeonSnapshot } from "../../neon/neon.ts";
+import type { Context } from "../context.ts";
+import type { SnapshotReceipt } from "../ledger/ledger.ts";
+import { shellWord } from "./shell-word.ts";
+import { intent, type Snapshots, stamp } from "./snapshot.ts";
+
+/** On Neon: a snapshot, or, where none can be had (beta, one on the free plan), a branch that keeps the state. */
+export function neonSnapshots(neon: Neon, production: Branch): Snapshots {
+  return {
+    intend: async (context) => intent("neon snapshot", `pre-release-${stamp(context.clock())}`, context.clock()),
+    take: async (context, _target, intended, instead) => {
+      const { name } = intended;
+      try {
+        return snapshotReceipt(await neon.createSnapshot({ branchId: production.id, name }));
+      } catch (error) {
+        context.log(`No Neon snapshot to be had (${(error as Error).message}); making a backup branch instead`);
+        return backupBranch(context, neon, production, `backup/${name}`, instead);
+      }
+    },
+    find: async (_context, _target, intended) => {
+      const { kind, name } = intended;
+      if (kind === "neon branch") {
+        const branch = await neon.findBranch(name);
+        return branch === null || branch.parentId !== production.id ? null : branchReceipt(branch, production);
+      }
+      if (kind !== "neon snapshot") return kind === "none" ? null : intended;
+      const all = await neon.snapshots();
+      const found = all.find((one) => one.name === name && one.branchId === production.id);
+      return found === undefined ? null : snapshotReceipt(found);
+    },
+  };
+}
+
+async function backupBranch(
+  context: Context,
+  neon: Neon,
+  production: Branch,
+  name: string,
+  instead: (intended: SnapshotReceipt) => Promise<void>,
+): Promise<SnapshotReceipt> {
+  await instead(intent("neon branch", name, context.clock()));
+  const { branch } = await neon.ensureBranch({ name, parentId: production.id });
+  return branchReceipt(branch, production);
+}
+
+function snapshotReceipt({ id, name, lsn, createdAt: at, expiresAt: expires }: NeonSnapshot): SnapshotReceipt {
+  const restore = `schemagate restore ${id}`;
+  return { state: "taken", kind: "neon snapshot", id, name, lsn, bytes: null, at, expires, restore };
+}
+
+function branchReceipt(branch: Branch, production: Branch): SnapshotReceipt {
+  const { id, name, parentLsn: lsn, createdAt: at, expiresAt: expires } = branch;
+  const restore = `neonctl branches restore ${shellWord(production.name)} ${shellWord(name)} --preserve-under-name before-restore`;
+  return { state: "taken", kind: "neon branch", id, name, lsn, bytes: null, at, expires, restore };
+}
