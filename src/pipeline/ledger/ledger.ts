@@ -38,11 +38,11 @@ export interface RowCount {
 
 /** The state before a release: what it is, how to get back to it. */
 export interface SnapshotReceipt {
+  /** `intended`: written down before it is taken, so that one of a run that was killed is found by its name. */
+  readonly state: "intended" | "taken";
   readonly kind: "neon snapshot" | "neon branch" | "template copy" | "dump" | "none";
   readonly id: string;
   readonly name: string;
-  /** `intended`: written down before it is taken, so that one of a run that was killed is found by its name. */
-  readonly state: "intended" | "taken";
   readonly lsn: string | null;
   readonly bytes: number | null;
   readonly at: string;
@@ -109,6 +109,14 @@ export async function beginRelease(
   return rows[0]?.id ?? "";
 }
 
+/** Where the watch over a release begins: kept while it runs. */
+export async function recordBaseline(connection: Connection, release: string, baseline: Baseline): Promise<void> {
+  await connection.query("update schemagate.release set baseline = $2 where id = $1", [
+    release,
+    gzipSync(JSON.stringify(baseline)),
+  ]);
+}
+
 /** Where the watch over an unfinished release began and how far it came; null where none was kept. */
 export async function readBaseline(connection: Connection, release: string): Promise<Baseline | null> {
   const { rows } = await connection.query<{ baseline: Buffer | null; totals: Totals | null }>(
@@ -132,15 +140,12 @@ export async function recordSnapshot(connection: Connection, release: string, on
         set kind = excluded.kind, id = excluded.id, name = excluded.name, lsn = excluded.lsn, bytes = excluded.bytes,
             at = excluded.at, expires = excluded.expires, restore = excluded.restore, state = excluded.state`,
     [...[release, one.kind, one.id, one.name, one.lsn, one.bytes, one.at, one.expires], one.restore, one.state],
-/** Where the watch over a release begins: kept while it runs. */
-export async function recordBaseline(connection: Connection, release: string, baseline: Baseline): Promise<void> {
-  await connection.query("update schemagate.release set baseline = $2 where id = $1", [
-    release,
-    gzipSync(JSON.stringify(baseline)),
-  ]);
+  );
 }
 
-  );
+/** One that was never taken. */
+export async function forgetSnapshot(connection: Connection, release: string): Promise<void> {
+  await connection.query("delete from schemagate.snapshot where release_id = $1", [release]);
 }
 
 /** The journal of a release, in the order of its plan. */
@@ -162,11 +167,6 @@ export async function recordIntent(
     [release, position, step.id, masked(step.sql)],
   );
 }
-/** One that was never taken. */
-export async function forgetSnapshot(connection: Connection, release: string): Promise<void> {
-  await connection.query("delete from schemagate.snapshot where release_id = $1", [release]);
-}
-
 
 /** What a step led to; for a transactional step in its own transaction, so that the two cannot disagree. */
 export async function recordDone(

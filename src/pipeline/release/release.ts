@@ -29,9 +29,9 @@ import type { Snapshots } from "../snapshot/snapshot.ts";
 import { hasGuard } from "../step/guard-lift.ts";
 import { fingerprintReader } from "../target/fingerprint.ts";
 import type { Target } from "../target/target.ts";
+import { givePreparedUp, neverBegan, type Prepared, settlePrepared, takePrepared } from "./prepared.ts";
 import { lockRelease, unlockRelease } from "./release-lock.ts";
 import { type ReleaseRun, runRelease, standing } from "./release-steps.ts";
-import { givePreparedUp, neverBegan, type Prepared, settlePrepared, takePrepared } from "./prepared.ts";
 import { requireWholeAsProven } from "./whole-difference.ts";
 
 export interface ReleaseWish {
@@ -194,6 +194,7 @@ async function finish(
   if (reached !== plan.to) throw notReached(plan, reached);
   const rowsAfter = await countRows(target.session);
   await rearmGuard(context, target.session);
+  await target.session.query("begin");
   await endRelease(target.session, standing.release, rowsAfter);
   await unlockRelease(target.session);
   return { ...standing, steps: plan.steps.length, rowsAfter, milliseconds: performance.now() - started };
@@ -202,7 +203,6 @@ async function finish(
 /** The plan with what its steps are compared with. */
 async function watched(
   context: Context,
-  await target.session.query("begin");
   target: Target,
   { plan, proof }: ReleaseWish,
   since: Baseline | null,
