@@ -87,7 +87,6 @@ function judged(context: Context, plan: Plan, { evidence, policies }: ProofWish)
   requireNoReject(judgement);
   return async (target, begun) => {
     await requireSeal(target.session, evidence, begun);
-    await requireOwnWayBack(target.session, plan);
     // Let through when it began, with these effects: an approval that has run out since must not leave it half done.
     if (begun?.effectDigest === evidence.effects.effectDigest) return;
     await requireApproval(target.session, judgement, evidence, now);
