@@ -17,9 +17,14 @@ interface Facts {
 /** Rows that would refuse a constraint; one that is not checked against them has none. */
 export function constraintHazard(object: CatalogObject): Pick<Statement, "hazard"> {
   const definition = String(object.properties.definition);
-  if (/ NOT (VALID|ENFORCED)$/.test(definition)) return {};
+  if (!looksThrough(definition)) return {};
   const found = hazardOf(object, definition);
   return found === null ? {} : { hazard: () => found };
+}
+
+/** False for a constraint that the rows that are there need not fulfil, as pg_get_constraintdef() prints it. */
+export function looksThrough(definition: string): boolean {
+  return !/ NOT (VALID|ENFORCED)$/.test(definition);
 }
 
 function hazardOf(object: CatalogObject, definition: string): Hazard | null {

@@ -1,7 +1,7 @@
 import { canonicalJson } from "../digest.ts";
 import { ident, literal, qualified } from "../postgres/quote.ts";
 import { constraintFollowing } from "./constraint-following.ts";
-import { constraintHazard } from "./constraint-hazard.ts";
+import { constraintHazard, looksThrough } from "./constraint-hazard.ts";
 import { type CatalogObject, expressionSql, type Kind, ordinary, properties, type RemovalContext } from "./kind.ts";
 import { made } from "./presence.ts";
 import { renamedInPlace } from "./renaming.ts";
@@ -35,7 +35,7 @@ export const constraint: Kind = {
   name: "constraint",
   expressions: ["definition"],
   presence: made("pg_constraint", "x.conrelid <> 0"),
-  query: () =>
+  query: (major) =>
     rowQuery({
       address: at("pg_constraint", "k.oid"),
       name: "t.nspname, t.relname, k.conname",
@@ -65,6 +65,9 @@ export const constraint: Kind = {
         inherited: onlyIf("k.coninhcount > 0"),
         local: onlyIf("k.coninhcount > 0 and k.conislocal"),
         implied: onlyIf("k.contype = 'f' and k.conparentid <> 0"),
+        ...(major < 18
+          ? { onlyAtOnce: onlyIf("k.contype = 'f' and t.relkind = 'p' or t.relkind = 'f'") }
+          : { onlyAtOnce: onlyIf("t.relkind = 'f'") }),
       }),
       aliases: `case when x.oid is not null then ${spots(spot("pg_class", "x.oid"))} end`,
       refs: `case when k.contype in ('c', 'n') and k.coninhcount > 0 then ${followsSql(
@@ -79,11 +82,7 @@ export const constraint: Kind = {
     }),
   address: (object) => `CONSTRAINT ${columnName(object)} ON ${tableOf(object)}`,
   slots: (object) => [`constraint:${tableOf(object)}.${columnName(object)}`, ...indexSlot(object)],
-  create: (object, { fresh }) =>
-    (fresh ? null : partitionKey(object)) ?? [
-      statement(add(object), { ...locks(object), work: workOf(object), ...constraintHazard(object) }),
-      ...indexOptions(object),
-    ],
+  create: (object, { fresh }) => (fresh ? null : (partitionKey(object) ?? provenLater(object))) ?? atOnce(object),
   drop: (object, context) => statement(away(object, context), { locks: locks(object, "AccessExclusiveLock").locks }),
   alter: (from, to) => validated(from, to) ?? deferred(from, to) ?? reoptioned(from, to) ?? "rebuild",
   following: constraintFollowing,
@@ -134,11 +133,33 @@ function locks(object: CatalogObject, drop?: "AccessExclusiveLock"): { readonly 
   return { locks: [...tables].map((relation) => ({ relation, mode })) };
 }
 
+function atOnce(object: CatalogObject): readonly Statement[] {
+  const whole = statement(add(object), { ...locks(object), work: workOf(object), ...constraintHazard(object) });
+  return [whole, ...indexOptions(object)];
+}
+
+/**
+ * On a table in use a constraint holds for new rows first, which takes no time, and the rows that are there are then looked
+ * through while others read and write them. Null where PostgreSQL has no such form, or nothing is looked through.
+ */
+function provenLater(object: CatalogObject): readonly Statement[] | null {
+  const { type, definition } = properties<Constraint>(object);
+  const isProvable = ["c", "n", "f"].includes(type) && object.facts.onlyAtOnce !== true;
+  if (!isProvable || !looksThrough(definition) || isTemporal(object)) return null;
+  return [statement(`${add(object)} NOT VALID`, locks(object)), validation(object)];
+}
+
+/** VALIDATE CONSTRAINT lets rows pass whose PERIOD is covered in part (seen on 18.4); ADD CONSTRAINT does not. */
+function isTemporal(object: CatalogObject): boolean {
+  const { type, definition } = properties<Constraint>(object);
+  return type === "f" && definition.includes(", PERIOD ");
+}
+
 function workOf(object: CatalogObject): Statement["work"] {
   const { definition } = properties<Constraint>(object);
   // That of a partitioned table alone has nothing to look through.
   if (isKey(object) && object.facts.partitioned === true && object.facts.runtimePartitions !== true) return "none";
-  return / NOT (VALID|ENFORCED)$/.test(definition) ? "none" : "scan";
+  return looksThrough(definition) ? "scan" : "none";
 }
 
 function indexOptions(object: CatalogObject): Statement[] {
@@ -152,18 +173,21 @@ function setOptions(object: CatalogObject, options: readonly string[]): string {
 
 function validated(from: CatalogObject, to: CatalogObject): Alteration[] | undefined {
   const [old, wanted] = [properties<Constraint>(from), properties<Constraint>(to)];
-  if (old.definition !== `${wanted.definition} NOT VALID`) return undefined;
-  const validate = `ALTER TABLE ${tableOf(to)} VALIDATE CONSTRAINT ${columnName(to)}`;
-  const other = to.facts.references as readonly string[] | undefined;
-  const parent = other ? [{ relation: qualified(...other), mode: "RowShareLock" as const }] : [];
-  return [
-    // What is made again for the way back needs its comment again.
-    alteration(validate, [away(to), add(from), ...commentOf(from)], {
-      locks: [{ relation: tableOf(to), mode: "ShareUpdateExclusiveLock" }, ...parent],
-      work: "scan",
-      ...constraintHazard(to),
-    }),
-  ];
+  if (old.definition !== `${wanted.definition} NOT VALID` || isTemporal(to)) return undefined;
+  // What is made again for the way back needs its comment again.
+  return [{ ...validation(to), reverse: [away(to), add(from), ...commentOf(from)] }];
+}
+
+/** Looks through the rows that are there; nobody has to wait for it, and a foreign key's other table is only read. */
+function validation(object: CatalogObject): Statement {
+  const [table, other] = [tableOf(object), object.facts.references as readonly string[] | undefined];
+  const read =
+    other && qualified(...other) !== table ? [{ relation: qualified(...other), mode: "RowShareLock" as const }] : [];
+  return statement(`ALTER TABLE ${table} VALIDATE CONSTRAINT ${columnName(object)}`, {
+    locks: [{ relation: table, mode: "ShareUpdateExclusiveLock" }, ...read],
+    work: "scan",
+    ...constraintHazard(object),
+  });
 }
 
 function commentOf(object: CatalogObject): readonly string[] {

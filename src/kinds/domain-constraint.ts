@@ -1,13 +1,13 @@
 import { canonicalJson } from "../digest.ts";
 import { qualified } from "../postgres/quote.ts";
-import { conditionOf } from "./constraint-hazard.ts";
+import { conditionOf, looksThrough } from "./constraint-hazard.ts";
 import { type HazardOf, refusedInDomain } from "./hazard.ts";
 import { type CatalogObject, expressionSql, type Kind, ordinary } from "./kind.ts";
 import { made } from "./presence.ts";
 import { renamedInPlace } from "./renaming.ts";
 import { at, noMember, rowQuery } from "./rows.ts";
 import { columnName } from "./shape.ts";
-import { alteration, statement } from "./statement.ts";
+import { type Statement, statement } from "./statement.ts";
 
 const domainOf = (object: CatalogObject) => qualified(...object.name.slice(0, 2));
 const alterThe = (object: CatalogObject) => `ALTER DOMAIN ${domainOf(object)}`;
@@ -21,12 +21,21 @@ function refusedValues(object: CatalogObject): HazardOf {
   return refusedInDomain(object.parent ?? "", words, (value) => `NOT (${withValue(condition, value)})`);
 }
 
+/** Looks through all columns of that domain, while others read them. */
+function validation(object: CatalogObject): Statement {
+  const sql = `${alterThe(object)} VALIDATE CONSTRAINT ${columnName(object)}`;
+  return statement(sql, { work: "scan", hazard: refusedValues(object) });
+}
+
 /** pg_get_constraintdef() prints the value that is checked as VALUE; the same word in a string or a name is none. */
 function withValue(condition: string, value: string): string {
   return condition.replaceAll(/'(?:[^']|'')*'|"(?:[^"]|"")*"|\bVALUE\b/g, (word) => (word === "VALUE" ? value : word));
 }
 
-/** A CHECK constraint of a domain. */
+/**
+ * A CHECK constraint of a domain. It is added and checked at once: VALIDATE CONSTRAINT would keep writers out of the tables
+ * that use the domain just the same (validateDomainConstraint locks them with SHARE, up to PostgreSQL 18).
+ */
 export const domainConstraint: Kind = {
   ...ordinary,
   name: "domain-constraint",
@@ -43,19 +52,14 @@ export const domainConstraint: Kind = {
         where k.contype = 'c' and t.oid >= 16384 and ${noMember("pg_type", "t.oid")}`,
     }),
   address: (object) => `CONSTRAINT ${columnName(object)} ON DOMAIN ${domainOf(object)}`,
-  create: (object) => [
-    statement(
-      add(object),
-      String(object.properties.definition).endsWith(" NOT VALID")
-        ? {}
-        : { work: "scan", hazard: refusedValues(object) },
-    ),
-  ],
+  create: (object) => {
+    const isChecked = looksThrough(String(object.properties.definition));
+    return [statement(add(object), isChecked ? { work: "scan", hazard: refusedValues(object) } : {})];
+  },
   drop: (object) => statement(away(object)),
   alter: (from, to) => {
     if (from.properties.definition !== `${String(to.properties.definition)} NOT VALID`) return "rebuild";
-    const validate = `${alterThe(to)} VALIDATE CONSTRAINT ${columnName(to)}`;
-    return [alteration(validate, [away(to), add(from)], { work: "scan", hazard: refusedValues(to) })];
+    return [{ ...validation(to), reverse: [away(to), add(from)] }];
   },
   renaming: {
     ...renamedInPlace({

@@ -95,9 +95,9 @@ function creation(group: Group, created: ReadonlySet<string>, around: Surroundin
   const context = { folded, fresh, before: around.before.get(object.id), others: around.states };
   const [first, ...others] = kind.create(object, context);
   if (first === undefined) return [];
-  const work = fresh ? "none" : first.work;
+  const settled = (one: Statement) => ({ ...mended(one, object, around), ...(fresh ? { work: "none" as const } : {}) });
   const made = {
-    ...draft({ ...mended(first, object, around), work }, object, "create", [
+    ...draft(settled(first), object, "create", [
       ...undoing(group.root, object, fresh, around, first),
       ...stayingBehind(group, created, around),
       ...creationSql(around.madeBefore(object), around),
@@ -108,7 +108,7 @@ function creation(group: Group, created: ReadonlySet<string>, around: Surroundin
   const withoutWhole = (one: Draft) => (group.root.whole === undefined ? one : { ...one, reverse: [] });
   return undoneWith(made, [
     made,
-    ...others.map((one) => draft({ ...one, work: "none" }, object, "create", reverseOf(one))),
+    ...others.map((one) => draft(settled(one), object, "create", reverseOf(one))),
     ...objects.flatMap((one) => facetDrafts(bare(one, around), kept(one, around), around)).map(withoutWhole),
   ]);
 }

@@ -25,11 +25,11 @@ const golden = (name: string, major: Major) => (major === Math.max(17, needs(nam
 
 /** Cases are proved on 17; where the others differ most also on these. ALL_CASES=1 runs every case on every version. */
 const chosen: Readonly<Record<Major, RegExp>> = {
-  14: /^(collation|view)--|^partition--(keys|trigger)$|--(generated-expression|storage|type-and-storage)$/,
+  14: /^(collation|view|online)--|^partition--(keys|trigger)$|--(generated-expression|storage|type-and-storage)$/,
   15: /@15$/,
   16: /@16$/,
   17: /./,
-  18: /@18$|^(column|primary-key|constraint|inheritance)--|^partition--(attach|key)/,
+  18: /@18$|^(column|online|primary-key|constraint|inheritance)--|^partition--(attach|key)/,
 };
 
 const runsOn = (major: Major) => (name: string) =>
@@ -37,7 +37,7 @@ const runsOn = (major: Major) => (name: string) =>
 
 /** About half of the cases: tables, and what is a part of them. */
 export const ofTables =
-  /^(table|column|index|partition|inheritance|check|unique|(primary|foreign)-key|exclusion|constraint|identity)--/;
+  /^(online|table|column|index|partition|inheritance|check|unique|(primary|foreign)-key|exclusion|constraint|identity)--/;
 
 /**
  * Proves the cases that the version is to prove; in two files, so that they are proved side by side.

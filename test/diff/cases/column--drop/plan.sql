@@ -8,4 +8,5 @@ ALTER TABLE public.orders DROP COLUMN code;
 -- public.orders.weight; column.drop constraint.drop; AccessExclusiveLock public.orders; data loss certain; line 1
 ALTER TABLE public.orders DROP COLUMN weight;
 -- back: ALTER TABLE public.orders ADD COLUMN weight integer
--- back: ALTER TABLE public.orders ADD CONSTRAINT orders_weight_check CHECK ((weight > 0))
+-- back: ALTER TABLE public.orders ADD CONSTRAINT orders_weight_check CHECK ((weight > 0)) NOT VALID
+-- back: ALTER TABLE public.orders VALIDATE CONSTRAINT orders_weight_check

@@ -4,7 +4,8 @@ DROP INDEX CONCURRENTLY public.jobs_open;
 
 -- public.jobs.jobs_state_check; constraint.drop; AccessExclusiveLock public.jobs; line 2
 ALTER TABLE public.jobs DROP CONSTRAINT jobs_state_check;
--- back: ALTER TABLE public.jobs ADD CONSTRAINT jobs_state_check CHECK ((state <> ''::text))
+-- back: ALTER TABLE public.jobs ADD CONSTRAINT jobs_state_check CHECK ((state <> ''::text)) NOT VALID
+-- back: ALTER TABLE public.jobs VALIDATE CONSTRAINT jobs_state_check
 
 -- public.jobs.state; default.drop; AccessExclusiveLock public.jobs; line 2
 ALTER TABLE public.jobs ALTER COLUMN state DROP DEFAULT;

@@ -1,11 +1,13 @@
 -- public.a.a_m; constraint.drop; AccessExclusiveLock public.a; line 1
 ALTER TABLE public.a DROP CONSTRAINT a_m;
--- back: ALTER TABLE public.a ADD CONSTRAINT a_m CHECK ((m > 0))
+-- back: ALTER TABLE public.a ADD CONSTRAINT a_m CHECK ((m > 0)) NOT VALID
+-- back: ALTER TABLE public.a VALIDATE CONSTRAINT a_m
 -- back: COMMENT ON CONSTRAINT a_m ON public.a IS 'kept 3'
 
 -- public.b.b_n; constraint.drop; AccessExclusiveLock public.b; AccessExclusiveLock public.a; line 2
 ALTER TABLE public.b DROP CONSTRAINT b_n;
--- back: ALTER TABLE public.b ADD CONSTRAINT b_n FOREIGN KEY (n) REFERENCES public.a(n) ON DELETE CASCADE
+-- back: ALTER TABLE public.b ADD CONSTRAINT b_n FOREIGN KEY (n) REFERENCES public.a(n) ON DELETE CASCADE NOT VALID
+-- back: ALTER TABLE public.b VALIDATE CONSTRAINT b_n
 -- back: COMMENT ON CONSTRAINT b_n ON public.b IS 'kept 5'
 
 -- public.a.id; column.alter; AccessExclusiveLock public.a; rewrite; line 1
@@ -16,9 +18,12 @@ ALTER TABLE public.a ALTER COLUMN id TYPE bigint;
 ALTER TABLE public.b ALTER COLUMN a TYPE bigint;
 -- back: ALTER TABLE public.b ALTER COLUMN a TYPE integer
 
--- public.a.a_m; constraint.create; AccessExclusiveLock public.a; scan; line 1
-ALTER TABLE public.a ADD CONSTRAINT a_m CHECK ((m > '-1'::integer));
+-- public.a.a_m; constraint.create; AccessExclusiveLock public.a; line 1
+ALTER TABLE public.a ADD CONSTRAINT a_m CHECK ((m > '-1'::integer)) NOT VALID;
 -- back: ALTER TABLE public.a DROP CONSTRAINT a_m
+
+-- public.a.a_m; constraint.create; ShareUpdateExclusiveLock public.a; scan; line 1
+ALTER TABLE public.a VALIDATE CONSTRAINT a_m;
 
 -- public.a.a_m; constraint.comment; line 1
 COMMENT ON CONSTRAINT a_m ON public.a IS 'kept 3';
@@ -38,9 +43,12 @@ ALTER TABLE public.a DROP CONSTRAINT a_n, ADD CONSTRAINT a_n UNIQUE USING INDEX 
 COMMENT ON CONSTRAINT a_n ON public.a IS 'kept 2';
 -- back: COMMENT ON CONSTRAINT a_n ON public.a IS NULL
 
--- public.b.b_n; constraint.create; ShareRowExclusiveLock public.b; ShareRowExclusiveLock public.a; scan; line 2
-ALTER TABLE public.b ADD CONSTRAINT b_n FOREIGN KEY (n) REFERENCES public.a(n);
+-- public.b.b_n; constraint.create; ShareRowExclusiveLock public.b; ShareRowExclusiveLock public.a; line 2
+ALTER TABLE public.b ADD CONSTRAINT b_n FOREIGN KEY (n) REFERENCES public.a(n) NOT VALID;
 -- back: ALTER TABLE public.b DROP CONSTRAINT b_n
+
+-- public.b.b_n; constraint.create; ShareUpdateExclusiveLock public.b; RowShareLock public.a; scan; line 2
+ALTER TABLE public.b VALIDATE CONSTRAINT b_n;
 
 -- public.b.b_n; constraint.comment; line 2
 COMMENT ON CONSTRAINT b_n ON public.b IS 'kept 5';

@@ -4,7 +4,8 @@ ALTER TABLE public.later DROP CONSTRAINT c_new;
 
 -- public.own.own_only; constraint.drop; AccessExclusiveLock public.own; line 4
 ALTER TABLE public.own DROP CONSTRAINT own_only;
--- back: ALTER TABLE public.own ADD CONSTRAINT own_only NOT NULL a NO INHERIT
+-- back: ALTER TABLE public.own ADD CONSTRAINT own_only NOT NULL a NO INHERIT NOT VALID
+-- back: ALTER TABLE public.own VALIDATE CONSTRAINT own_only
 
 -- public.later.b; column.alter; AccessExclusiveLock public.later; line 1
 ALTER TABLE public.later ALTER COLUMN b DROP NOT NULL;
@@ -38,9 +39,12 @@ COMMENT ON CONSTRAINT a_new ON public.later IS 'not yet';
 ALTER TABLE public.made ADD CONSTRAINT b_new NOT NULL b NOT VALID;
 -- back: ALTER TABLE public.made DROP CONSTRAINT b_new
 
--- public.own.own_b_not_null; constraint.create; AccessExclusiveLock public.own; scan; line 4
-ALTER TABLE public.own ADD CONSTRAINT own_b_not_null NOT NULL b NO INHERIT;
+-- public.own.own_b_not_null; constraint.create; AccessExclusiveLock public.own; line 4
+ALTER TABLE public.own ADD CONSTRAINT own_b_not_null NOT NULL b NO INHERIT NOT VALID;
 -- back: ALTER TABLE public.own DROP CONSTRAINT own_b_not_null
+
+-- public.own.own_b_not_null; constraint.create; ShareUpdateExclusiveLock public.own; scan; line 4
+ALTER TABLE public.own VALIDATE CONSTRAINT own_b_not_null;
 
 -- public.parts.a_there; constraint.create; AccessExclusiveLock public.parts; AccessExclusiveLock public.part_one; line 7
 ALTER TABLE public.parts ADD CONSTRAINT a_there NOT NULL a NOT VALID;

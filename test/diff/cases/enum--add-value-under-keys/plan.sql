@@ -12,5 +12,6 @@ ALTER TYPE public.size ADD VALUE 'xl';
 -- back: ALTER TABLE public.sizes ALTER COLUMN size TYPE public.size USING size::text::public.size
 -- back: DROP TYPE public.size__old
 -- back: ALTER TABLE public.sizes ADD COLUMN is_small boolean GENERATED ALWAYS AS ((size < 'm'::public.size)) STORED
--- back: ALTER TABLE public.shirts ADD CONSTRAINT shirts_size_fkey FOREIGN KEY (size) REFERENCES public.sizes(size)
+-- back: ALTER TABLE public.shirts ADD CONSTRAINT shirts_size_fkey FOREIGN KEY (size) REFERENCES public.sizes(size) NOT VALID
+-- back: ALTER TABLE public.shirts VALIDATE CONSTRAINT shirts_size_fkey
 -- back: CREATE INDEX CONCURRENTLY small ON public.sizes USING btree (is_small)

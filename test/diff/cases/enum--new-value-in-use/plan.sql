@@ -48,9 +48,12 @@ CREATE VIEW public.sad_people AS
   WHERE (mood = 'sad'::public.mood);
 -- back: DROP VIEW public.sad_people
 
--- public.people.people_mood_check; constraint.create; AccessExclusiveLock public.people; scan; line 5
-ALTER TABLE public.people ADD CONSTRAINT people_mood_check CHECK ((mood <> 'calm'::public.mood));
+-- public.people.people_mood_check; constraint.create; AccessExclusiveLock public.people; line 5
+ALTER TABLE public.people ADD CONSTRAINT people_mood_check CHECK ((mood <> 'calm'::public.mood)) NOT VALID;
 -- back: ALTER TABLE public.people DROP CONSTRAINT people_mood_check
+
+-- public.people.people_mood_check; constraint.create; ShareUpdateExclusiveLock public.people; scan; line 5
+ALTER TABLE public.people VALIDATE CONSTRAINT people_mood_check;
 
 -- public.sad; index.create; ShareUpdateExclusiveLock public.people; scan; not transactional; line 9
 CREATE INDEX CONCURRENTLY sad ON public.people USING btree (id) WHERE (mood = 'sad'::public.mood);

@@ -18,7 +18,8 @@ DROP INDEX CONCURRENTLY public.people_ok;
 
 -- public.people.people_check; constraint.drop; AccessExclusiveLock public.people; line 6
 ALTER TABLE public.people DROP CONSTRAINT people_check;
--- back: ALTER TABLE public.people ADD CONSTRAINT people_check CHECK (((mood <> 'sad'::public.mood) OR (id > 0)))
+-- back: ALTER TABLE public.people ADD CONSTRAINT people_check CHECK (((mood <> 'sad'::public.mood) OR (id > 0))) NOT VALID
+-- back: ALTER TABLE public.people VALIDATE CONSTRAINT people_check
 
 -- public.people.good; default.drop; AccessExclusiveLock public.people; line 5
 ALTER TABLE public.people ALTER COLUMN good DROP DEFAULT;
@@ -198,9 +199,12 @@ ALTER TABLE public.people ALTER COLUMN mood SET DEFAULT 'ok'::public.mood;
 ALTER TABLE public.people ALTER COLUMN moods SET DEFAULT '{ok,sad}'::public.mood[];
 -- back: ALTER TABLE public.people ALTER COLUMN moods DROP DEFAULT
 
--- public.people.people_check; constraint.create; AccessExclusiveLock public.people; scan; line 6
-ALTER TABLE public.people ADD CONSTRAINT people_check CHECK (((mood <> 'sad'::public.mood) OR (id > 0)));
+-- public.people.people_check; constraint.create; AccessExclusiveLock public.people; line 6
+ALTER TABLE public.people ADD CONSTRAINT people_check CHECK (((mood <> 'sad'::public.mood) OR (id > 0))) NOT VALID;
 -- back: ALTER TABLE public.people DROP CONSTRAINT people_check
+
+-- public.people.people_check; constraint.create; ShareUpdateExclusiveLock public.people; scan; line 6
+ALTER TABLE public.people VALIDATE CONSTRAINT people_check;
 
 -- public.counts_mood; index.create; line 12
 CREATE UNIQUE INDEX counts_mood ON public.counts USING btree (mood);

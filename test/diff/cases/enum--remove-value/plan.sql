@@ -1,6 +1,7 @@
 -- public.people.people_check; constraint.drop; AccessExclusiveLock public.people; line 2
 ALTER TABLE public.people DROP CONSTRAINT people_check;
--- back: ALTER TABLE public.people ADD CONSTRAINT people_check CHECK (((mood <> 'sad'::public.mood) OR (id > 0)))
+-- back: ALTER TABLE public.people ADD CONSTRAINT people_check CHECK (((mood <> 'sad'::public.mood) OR (id > 0))) NOT VALID
+-- back: ALTER TABLE public.people VALIDATE CONSTRAINT people_check
 
 -- public.people.mood; default.drop; AccessExclusiveLock public.people; line 2
 ALTER TABLE public.people ALTER COLUMN mood DROP DEFAULT;
@@ -37,6 +38,9 @@ DROP TYPE public.mood__old;
 ALTER TABLE public.people ALTER COLUMN mood SET DEFAULT 'ok'::public.mood;
 -- back: ALTER TABLE public.people ALTER COLUMN mood DROP DEFAULT
 
--- public.people.people_check; constraint.create; AccessExclusiveLock public.people; scan; line 2
-ALTER TABLE public.people ADD CONSTRAINT people_check CHECK (((mood <> 'sad'::public.mood) OR (id > 0)));
+-- public.people.people_check; constraint.create; AccessExclusiveLock public.people; line 2
+ALTER TABLE public.people ADD CONSTRAINT people_check CHECK (((mood <> 'sad'::public.mood) OR (id > 0))) NOT VALID;
 -- back: ALTER TABLE public.people DROP CONSTRAINT people_check
+
+-- public.people.people_check; constraint.create; ShareUpdateExclusiveLock public.people; scan; line 2
+ALTER TABLE public.people VALIDATE CONSTRAINT people_check;

@@ -1,6 +1,7 @@
 -- public.a.a_b_id_fkey; constraint.drop; AccessExclusiveLock public.a; AccessExclusiveLock public.b
 ALTER TABLE public.a DROP CONSTRAINT a_b_id_fkey;
--- back: ALTER TABLE public.a ADD CONSTRAINT a_b_id_fkey FOREIGN KEY (b_id) REFERENCES public.b(id)
+-- back: ALTER TABLE public.a ADD CONSTRAINT a_b_id_fkey FOREIGN KEY (b_id) REFERENCES public.b(id) NOT VALID
+-- back: ALTER TABLE public.a VALIDATE CONSTRAINT a_b_id_fkey
 
 -- public.b; table.drop column.drop constraint.drop; AccessExclusiveLock public.b; AccessExclusiveLock public.a; data loss certain
 DROP TABLE public.b;

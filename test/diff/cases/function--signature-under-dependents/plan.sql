@@ -5,7 +5,8 @@ DROP INDEX CONCURRENTLY public.t_short;
 
 -- public.t.is_short; constraint.drop; AccessExclusiveLock public.t; line 5
 ALTER TABLE public.t DROP CONSTRAINT is_short;
--- back: ALTER TABLE public.t ADD CONSTRAINT is_short CHECK ((public.shorten(note) <> ''::text))
+-- back: ALTER TABLE public.t ADD CONSTRAINT is_short CHECK ((public.shorten(note) <> ''::text)) NOT VALID
+-- back: ALTER TABLE public.t VALIDATE CONSTRAINT is_short
 
 -- public.t.id; default.drop; AccessExclusiveLock public.t; line 2
 ALTER TABLE public.t ALTER COLUMN id DROP DEFAULT;
@@ -63,9 +64,12 @@ COMMENT ON COLUMN public.t.short IS 'three letters';
 ALTER TABLE public.t ALTER COLUMN id SET DEFAULT public.next_id();
 -- back: ALTER TABLE public.t ALTER COLUMN id DROP DEFAULT
 
--- public.t.is_short; constraint.create; AccessExclusiveLock public.t; scan; line 5
-ALTER TABLE public.t ADD CONSTRAINT is_short CHECK ((public.shorten(note) <> ''::text));
+-- public.t.is_short; constraint.create; AccessExclusiveLock public.t; line 5
+ALTER TABLE public.t ADD CONSTRAINT is_short CHECK ((public.shorten(note) <> ''::text)) NOT VALID;
 -- back: ALTER TABLE public.t DROP CONSTRAINT is_short
+
+-- public.t.is_short; constraint.create; ShareUpdateExclusiveLock public.t; scan; line 5
+ALTER TABLE public.t VALIDATE CONSTRAINT is_short;
 
 -- public.t_short; index.create; ShareUpdateExclusiveLock public.t; scan; not transactional; line 9
 CREATE INDEX CONCURRENTLY t_short ON public.t USING btree (public.shorten(note));

@@ -43,7 +43,8 @@ ALTER INDEX public.m_once ATTACH PARTITION public.m_1_once;
 -- back: ALTER TABLE public.m_21 DROP CONSTRAINT IF EXISTS m_21_once
 -- back: ALTER TABLE public.m_22 DROP CONSTRAINT IF EXISTS m_22_once
 -- back: ALTER TABLE public.m_21 ADD CONSTRAINT m_21_once UNIQUE (at, v)
--- back: ALTER TABLE public.o ADD CONSTRAINT o_m FOREIGN KEY (at, v) REFERENCES public.m_21(at, v)
+-- back: ALTER TABLE public.o ADD CONSTRAINT o_m FOREIGN KEY (at, v) REFERENCES public.m_21(at, v) NOT VALID
+-- back: ALTER TABLE public.o VALIDATE CONSTRAINT o_m
 -- back: ALTER TABLE public.m_21 REPLICA IDENTITY USING INDEX m_21_once
 
 -- public.m_1_own; index-partition.create; AccessExclusiveLock public.m_1; AccessExclusiveLock public.m; line 7

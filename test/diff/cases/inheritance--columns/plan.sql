@@ -1,10 +1,12 @@
 -- public.thing.mine; constraint.drop; AccessExclusiveLock public.thing; line 1
 ALTER TABLE public.thing DROP CONSTRAINT mine;
--- back: ALTER TABLE public.thing ADD CONSTRAINT mine CHECK ((id < 1000)) NO INHERIT
+-- back: ALTER TABLE public.thing ADD CONSTRAINT mine CHECK ((id < 1000)) NO INHERIT NOT VALID
+-- back: ALTER TABLE public.thing VALIDATE CONSTRAINT mine
 
 -- public.thing.positive; constraint.drop; AccessExclusiveLock public.thing; AccessExclusiveLock public.book; AccessExclusiveLock public.tale; line 1
 ALTER TABLE public.thing DROP CONSTRAINT positive;
--- back: ALTER TABLE public.thing ADD CONSTRAINT positive CHECK ((id > 0))
+-- back: ALTER TABLE public.thing ADD CONSTRAINT positive CHECK ((id > 0)) NOT VALID
+-- back: ALTER TABLE public.thing VALIDATE CONSTRAINT positive
 
 -- public.thing.note; column.drop default.drop; AccessExclusiveLock public.thing; data loss certain; line 1
 ALTER TABLE ONLY public.thing DROP COLUMN note;
@@ -36,10 +38,16 @@ ALTER TABLE public.thing ADD COLUMN more jsonb DEFAULT '{}'::jsonb;
 ALTER TABLE public.thing ADD COLUMN own integer;
 -- back: ALTER TABLE public.thing DROP COLUMN own
 
--- public.thing.later; constraint.create; AccessExclusiveLock public.thing; AccessExclusiveLock public.book; AccessExclusiveLock public.tale; scan; line 1
-ALTER TABLE public.thing ADD CONSTRAINT later CHECK ((id < 100000));
+-- public.thing.later; constraint.create; AccessExclusiveLock public.thing; AccessExclusiveLock public.book; AccessExclusiveLock public.tale; line 1
+ALTER TABLE public.thing ADD CONSTRAINT later CHECK ((id < 100000)) NOT VALID;
 -- back: ALTER TABLE public.thing DROP CONSTRAINT later
 
--- public.thing.positive; constraint.create; AccessExclusiveLock public.thing; AccessExclusiveLock public.book; AccessExclusiveLock public.tale; scan; line 1
-ALTER TABLE public.thing ADD CONSTRAINT positive CHECK ((id >= 0));
+-- public.thing.later; constraint.create; ShareUpdateExclusiveLock public.thing; ShareUpdateExclusiveLock public.book; ShareUpdateExclusiveLock public.tale; scan; line 1
+ALTER TABLE public.thing VALIDATE CONSTRAINT later;
+
+-- public.thing.positive; constraint.create; AccessExclusiveLock public.thing; AccessExclusiveLock public.book; AccessExclusiveLock public.tale; line 1
+ALTER TABLE public.thing ADD CONSTRAINT positive CHECK ((id >= 0)) NOT VALID;
 -- back: ALTER TABLE public.thing DROP CONSTRAINT positive
+
+-- public.thing.positive; constraint.create; ShareUpdateExclusiveLock public.thing; ShareUpdateExclusiveLock public.book; ShareUpdateExclusiveLock public.tale; scan; line 1
+ALTER TABLE public.thing VALIDATE CONSTRAINT positive;

@@ -22,6 +22,9 @@ ALTER TABLE public.m_2 ALTER COLUMN note SET DEFAULT 'y'::text;
 ALTER TABLE public.m ADD COLUMN extra integer;
 -- back: ALTER TABLE public.m DROP COLUMN extra
 
--- public.m.positive; constraint.create; AccessExclusiveLock public.m; AccessExclusiveLock public.m_1; AccessExclusiveLock public.m_2; AccessExclusiveLock public.m_rest; scan; line 1
-ALTER TABLE public.m ADD CONSTRAINT positive CHECK ((v > 0));
+-- public.m.positive; constraint.create; AccessExclusiveLock public.m; AccessExclusiveLock public.m_1; AccessExclusiveLock public.m_2; AccessExclusiveLock public.m_rest; line 1
+ALTER TABLE public.m ADD CONSTRAINT positive CHECK ((v > 0)) NOT VALID;
 -- back: ALTER TABLE public.m DROP CONSTRAINT positive
+
+-- public.m.positive; constraint.create; ShareUpdateExclusiveLock public.m; ShareUpdateExclusiveLock public.m_1; ShareUpdateExclusiveLock public.m_2; ShareUpdateExclusiveLock public.m_rest; scan; line 1
+ALTER TABLE public.m VALIDATE CONSTRAINT positive;

@@ -58,9 +58,12 @@ ALTER INDEX public.m_w_at_key ATTACH PARTITION public.m_1_w_at_key;
 ALTER INDEX public.m_pkey ATTACH PARTITION public.m_2_pkey;
 -- back: ALTER TABLE public.m DROP CONSTRAINT IF EXISTS m_pkey
 
--- public.pays.pays_at_v_fkey; constraint.create; ShareRowExclusiveLock public.pays; ShareRowExclusiveLock public.m; scan; line 5
-ALTER TABLE public.pays ADD CONSTRAINT pays_at_v_fkey FOREIGN KEY (at, v) REFERENCES public.m(at, v) ON DELETE CASCADE;
+-- public.pays.pays_at_v_fkey; constraint.create; ShareRowExclusiveLock public.pays; ShareRowExclusiveLock public.m; line 5
+ALTER TABLE public.pays ADD CONSTRAINT pays_at_v_fkey FOREIGN KEY (at, v) REFERENCES public.m(at, v) ON DELETE CASCADE NOT VALID;
 -- back: ALTER TABLE public.pays DROP CONSTRAINT pays_at_v_fkey
+
+-- public.pays.pays_at_v_fkey; constraint.create; ShareUpdateExclusiveLock public.pays; RowShareLock public.m; scan; line 5
+ALTER TABLE public.pays VALIDATE CONSTRAINT pays_at_v_fkey;
 
 -- public.m_2_w_at_key; index-partition.create; AccessExclusiveLock public.m; AccessExclusiveLock public.m_2; line 4
 ALTER INDEX public.m_w_at_key ATTACH PARTITION public.m_2_w_at_key;

@@ -18,9 +18,12 @@ ALTER TABLE ONLY public.m ALTER COLUMN v SET DEFAULT 4;
 ALTER TABLE public.m_1 ALTER COLUMN v SET DEFAULT 3;
 -- back: ALTER TABLE public.m_1 ALTER COLUMN v DROP DEFAULT
 
--- public.m.m_w_check; constraint.create; AccessExclusiveLock public.m; AccessExclusiveLock public.m_1; AccessExclusiveLock public.m_2; scan; line 1
-ALTER TABLE public.m ADD CONSTRAINT m_w_check CHECK ((w <> ''::text));
+-- public.m.m_w_check; constraint.create; AccessExclusiveLock public.m; AccessExclusiveLock public.m_1; AccessExclusiveLock public.m_2; line 1
+ALTER TABLE public.m ADD CONSTRAINT m_w_check CHECK ((w <> ''::text)) NOT VALID;
 -- back: ALTER TABLE public.m DROP CONSTRAINT m_w_check
+
+-- public.m.m_w_check; constraint.create; ShareUpdateExclusiveLock public.m; ShareUpdateExclusiveLock public.m_1; ShareUpdateExclusiveLock public.m_2; scan; line 1
+ALTER TABLE public.m VALIDATE CONSTRAINT m_w_check;
 
 -- public.m_1.m_w_check; constraint.comment; line 2
 COMMENT ON CONSTRAINT m_w_check ON public.m_1 IS 'mine';

@@ -32,7 +32,8 @@ ALTER TABLE public.keyed_one DROP CONSTRAINT keyed_one_pkey;
 
 -- public.keyed_one.keyed_own; constraint.drop; AccessExclusiveLock public.keyed_one; line 8
 ALTER TABLE public.keyed_one DROP CONSTRAINT keyed_own;
--- back: ALTER TABLE public.keyed_one ADD CONSTRAINT keyed_own CHECK ((id > '-5'::integer))
+-- back: ALTER TABLE public.keyed_one ADD CONSTRAINT keyed_own CHECK ((id > '-5'::integer)) NOT VALID
+-- back: ALTER TABLE public.keyed_one VALIDATE CONSTRAINT keyed_own
 
 -- public.keyed_one.note; default.drop; AccessExclusiveLock public.keyed_one; line 8
 ALTER TABLE public.keyed_one ALTER COLUMN note DROP DEFAULT;
@@ -117,6 +118,9 @@ ALTER TABLE public.keyed_deep ATTACH PARTITION public.keyed_leaf DEFAULT;
 ALTER TABLE public.keyed_p ATTACH PARTITION public.keyed_one FOR VALUES FROM (0) TO (10);
 -- back: ALTER TABLE public.keyed_p DETACH PARTITION public.keyed_one
 
--- public.keyed_ref.keyed_ref_id_at_fkey; constraint.create; ShareRowExclusiveLock public.keyed_ref; ShareRowExclusiveLock public.keyed_p; scan; line 13
-ALTER TABLE public.keyed_ref ADD CONSTRAINT keyed_ref_id_at_fkey FOREIGN KEY (id, at) REFERENCES public.keyed_p(id, at);
+-- public.keyed_ref.keyed_ref_id_at_fkey; constraint.create; ShareRowExclusiveLock public.keyed_ref; ShareRowExclusiveLock public.keyed_p; line 13
+ALTER TABLE public.keyed_ref ADD CONSTRAINT keyed_ref_id_at_fkey FOREIGN KEY (id, at) REFERENCES public.keyed_p(id, at) NOT VALID;
 -- back: ALTER TABLE public.keyed_ref DROP CONSTRAINT keyed_ref_id_at_fkey
+
+-- public.keyed_ref.keyed_ref_id_at_fkey; constraint.create; ShareUpdateExclusiveLock public.keyed_ref; RowShareLock public.keyed_p; scan; line 13
+ALTER TABLE public.keyed_ref VALIDATE CONSTRAINT keyed_ref_id_at_fkey;

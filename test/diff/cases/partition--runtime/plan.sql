@@ -30,9 +30,12 @@ ALTER TABLE public.m ADD COLUMN note text DEFAULT 'n'::text NOT NULL;
 ALTER TABLE public.m_rest ALTER COLUMN note SET DEFAULT 'n'::text;
 -- back: ALTER TABLE public.m_rest ALTER COLUMN note DROP DEFAULT
 
--- public.m.m_v_check; constraint.create; AccessExclusiveLock public.m; AccessExclusiveLock public.m_0; AccessExclusiveLock public.m_1; AccessExclusiveLock public.m_2; scan; line 4
-ALTER TABLE public.m ADD CONSTRAINT m_v_check CHECK ((v > 0));
+-- public.m.m_v_check; constraint.create; AccessExclusiveLock public.m; AccessExclusiveLock public.m_0; AccessExclusiveLock public.m_1; AccessExclusiveLock public.m_2; line 4
+ALTER TABLE public.m ADD CONSTRAINT m_v_check CHECK ((v > 0)) NOT VALID;
 -- back: ALTER TABLE public.m DROP CONSTRAINT m_v_check
+
+-- public.m.m_v_check; constraint.create; ShareUpdateExclusiveLock public.m; ShareUpdateExclusiveLock public.m_0; ShareUpdateExclusiveLock public.m_1; ShareUpdateExclusiveLock public.m_2; scan; line 4
+ALTER TABLE public.m VALIDATE CONSTRAINT m_v_check;
 
 -- public.m_0.m_0_pkey; constraint.create; ShareUpdateExclusiveLock public.m_0; scan; not transactional; line 5
 CREATE UNIQUE INDEX CONCURRENTLY m_0_pkey ON public.m_0 USING btree (at, v);

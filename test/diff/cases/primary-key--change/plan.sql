@@ -1,6 +1,7 @@
 -- public.b.b_x_fkey; constraint.drop; AccessExclusiveLock public.b; AccessExclusiveLock public.a; line 2
 ALTER TABLE public.b DROP CONSTRAINT b_x_fkey;
--- back: ALTER TABLE public.b ADD CONSTRAINT b_x_fkey FOREIGN KEY (x) REFERENCES public.a(x)
+-- back: ALTER TABLE public.b ADD CONSTRAINT b_x_fkey FOREIGN KEY (x) REFERENCES public.a(x) NOT VALID
+-- back: ALTER TABLE public.b VALIDATE CONSTRAINT b_x_fkey
 
 -- public.a.a_pkey; constraint.replace; ShareUpdateExclusiveLock public.a; scan; not transactional; line 1
 CREATE UNIQUE INDEX CONCURRENTLY a_pkey__new ON public.a USING btree (y);
@@ -18,9 +19,12 @@ ALTER TABLE public.a ALTER COLUMN x DROP NOT NULL;
 ALTER TABLE public.a ADD CONSTRAINT a_x_key UNIQUE (x);
 -- back: ALTER TABLE public.a DROP CONSTRAINT a_x_key
 
--- public.b.b_x_fkey; constraint.create; ShareRowExclusiveLock public.b; ShareRowExclusiveLock public.a; scan; line 2
-ALTER TABLE public.b ADD CONSTRAINT b_x_fkey FOREIGN KEY (x) REFERENCES public.a(x);
+-- public.b.b_x_fkey; constraint.create; ShareRowExclusiveLock public.b; ShareRowExclusiveLock public.a; line 2
+ALTER TABLE public.b ADD CONSTRAINT b_x_fkey FOREIGN KEY (x) REFERENCES public.a(x) NOT VALID;
 -- back: ALTER TABLE public.b DROP CONSTRAINT b_x_fkey
+
+-- public.b.b_x_fkey; constraint.create; ShareUpdateExclusiveLock public.b; RowShareLock public.a; scan; line 2
+ALTER TABLE public.b VALIDATE CONSTRAINT b_x_fkey;
 
 -- public.c.c_key; constraint.replace; ShareUpdateExclusiveLock public.c; scan; not transactional; line 3
 CREATE UNIQUE INDEX CONCURRENTLY c_key__new ON public.c USING btree (x, y);

@@ -18,9 +18,12 @@ ALTER TABLE "Größe 1"."select" ALTER COLUMN "a""b" SET DEFAULT 'x'::text;
 ALTER TABLE "Größe 1"."select" ADD CONSTRAINT "select_ab c_key" UNIQUE ("ab c");
 -- back: ALTER TABLE "Größe 1"."select" DROP CONSTRAINT "select_ab c_key"
 
--- "Größe 1"."select".select_a2345678901234567890123456789012345678901234567890_check; constraint.create; AccessExclusiveLock "Größe 1"."select"; scan; line 2
-ALTER TABLE "Größe 1"."select" ADD CONSTRAINT select_a2345678901234567890123456789012345678901234567890_check CHECK ((a23456789012345678901234567890123456789012345678901234567890123 > 0));
+-- "Größe 1"."select".select_a2345678901234567890123456789012345678901234567890_check; constraint.create; AccessExclusiveLock "Größe 1"."select"; line 2
+ALTER TABLE "Größe 1"."select" ADD CONSTRAINT select_a2345678901234567890123456789012345678901234567890_check CHECK ((a23456789012345678901234567890123456789012345678901234567890123 > 0)) NOT VALID;
 -- back: ALTER TABLE "Größe 1"."select" DROP CONSTRAINT select_a2345678901234567890123456789012345678901234567890_check
+
+-- "Größe 1"."select".select_a2345678901234567890123456789012345678901234567890_check; constraint.create; ShareUpdateExclusiveLock "Größe 1"."select"; scan; line 2
+ALTER TABLE "Größe 1"."select" VALIDATE CONSTRAINT select_a2345678901234567890123456789012345678901234567890_check;
 
 -- "Größe 1"."i ö"; index.create; ShareUpdateExclusiveLock "Größe 1"."select"; scan; not transactional; line 3
 CREATE INDEX CONCURRENTLY "i ö" ON "Größe 1"."select" USING btree ("a""b");
