@@ -67,6 +67,23 @@ const versions: readonly string[] = [
    revoke all on schemagate.seal from public`,
   `alter table schemagate.snapshot add column state text not null default 'taken' check (state in ('intended', 'taken'));
    comment on column schemagate.snapshot.state is 'Intended: named here before it is taken, so that it is found again'`,
+  `create table schemagate.data_step (
+     release_id bigint not null references schemagate.release,
+     change text not null,
+     part int not null,
+     digest text not null,
+     ran boolean not null,
+     at timestamptz not null default clock_timestamp(),
+     primary key (release_id, change, part));
+   comment on table schemagate.data_step is 'Which statements of which files of _changes were run here, and what they were then';
+   comment on column schemagate.data_step.ran is 'False where there was no row that it could concern, and it was only written down';
+   create table schemagate.batch (
+     release_id bigint not null references schemagate.release,
+     position int not null,
+     progress jsonb not null,
+     at timestamptz not null default clock_timestamp(),
+     primary key (release_id, position));
+   comment on table schemagate.batch is 'How far data steps that run in batches have come; written in the transaction of each batch'`,
 ];
 
 /** True when this database has a ledger. */
