@@ -12,6 +12,7 @@ const commands: ReadonlyMap<string, () => Promise<Command>> = new Map([
   ["approve", async () => (await import("./commands/approve.ts")).approveCommand()],
   ["release", async () => (await import("./commands/release.ts")).releaseCommand()],
   ["apply", async () => (await import("./commands/apply.ts")).applyCommand()],
+  ["rollback", async () => (await import("./commands/rollback.ts")).rollbackCommand()],
   ["restore", async () => (await import("./commands/restore.ts")).restoreCommand()],
   ["status", async () => (await import("./commands/status.ts")).statusCommand()],
   ["guard", async () => (await import("./commands/guard.ts")).guardCommand()],

@@ -10,11 +10,13 @@ import type { LoadedPolicies } from "./evidence/policies.ts";
 import { judgeEvidence } from "./judge.ts";
 import { wasReleasedTo } from "./ledger/ledger-tables.ts";
 import { requireSeal } from "./ledger/seal.ts";
+import type { Patience } from "./release/patience.ts";
 import { type Released, type ReleaseWish, releasePlan } from "./release/release.ts";
 import { ladderSnapshots, type SnapshotChoice } from "./snapshot/ladder.ts";
 import { neonSnapshots } from "./snapshot/neon-snapshot.ts";
 import { requireNeon } from "./target/neon.ts";
-import { openTarget, type Target, type TargetOptions } from "./target/target.ts";
+import { onTarget, type Target, type TargetOptions } from "./target/target.ts";
+import { requireOwnWayBack } from "./undo/way-back-plan.ts";
 
 /** What a plan was proven with. */
 export interface ProofWish {
@@ -25,9 +27,9 @@ export interface ProofWish {
 /** Applies a proven plan to production on Neon. */
 export async function release(
   context: Context,
-  wish: { readonly plan: Plan; readonly proof: ProofWish; readonly by: string; readonly production: Production },
+  wish: Pick<ApplyWish, "plan" | "by" | "patience"> & { readonly proof: ProofWish; readonly production: Production },
 ): Promise<Released> {
-  const { plan, proof, by } = wish;
+  const { plan, proof } = wish;
   const admit = judged(context, plan, proof);
   const neon = requireNeon(context);
   const branch = await productionBranch(neon, wish.production);
@@ -35,7 +37,7 @@ export async function release(
   const snapshots = neonSnapshots(neon, branch);
   return onTarget(context, { url, asSuperuser: false }, async (target) => {
     requireMarker(target);
-    return releasePlan(context, target, { plan, by, snapshots, admit, unproven: null, proof });
+    return releasePlan(context, target, { ...wish, snapshots, admit, unproven: null });
   });
 }
 
@@ -45,6 +47,7 @@ export interface ApplyWish {
   /** Why the plan is applied without proof. */
   readonly unproven: string | null;
   readonly by: string;
+  readonly patience?: Patience;
   readonly target: TargetOptions;
   readonly snapshot: SnapshotChoice;
   /** Where a dump goes to. */
@@ -57,26 +60,28 @@ export interface ApplyWish {
 
 /** The same on any PostgreSQL. */
 export async function apply(context: Context, wish: ApplyWish): Promise<Released> {
-  const { plan, proof, by, unproven } = wish;
+  const { plan, proof } = wish;
   const admit = proof === null ? unprovenOnly(wish) : judged(context, plan, proof);
   const snapshots = ladderSnapshots(wish.snapshot, wish.dumpFolder, wish.environment);
+  requireSnapshotFor(wish);
   return onTarget(context, wish.target, async (target) => {
     if (proof?.policies.tryOut === true && (await wish.isProduction(target))) throw triedOutOnProduction(target, proof);
-    return releasePlan(context, target, { plan, by, unproven, snapshots, admit, proof });
+    return releasePlan(context, target, { ...wish, snapshots, admit });
   });
 }
 
-async function onTarget(
-  context: Context,
-  options: TargetOptions,
-  work: (target: Target) => Promise<Released>,
-): Promise<Released> {
-  const target = await openTarget(context, options);
-  try {
-    return await work(target);
-  } finally {
-    await target.close();
-  }
+/** What was written into what a way back takes away is kept by the snapshot alone. */
+function requireSnapshotFor({ plan, proof, snapshot }: ApplyWish): void {
+  const written = proof?.evidence.verification.undoing?.written ?? [];
+  const lost = written.filter(({ rows }) => rows > 0).map(({ object, what, rows }) => `${rows} ${what} of ${object}`);
+  if (snapshot !== "none" || lost.length === 0) return;
+  throw new Failure({
+    code: "snapshot-needed",
+    exit: exitCodes.rejected,
+    tried: `Taking back release ${plan.undoes?.release} without a snapshot`,
+    problem: `what was written since would be gone for good: ${lost.join(", ")}`,
+    next: "Leave --snapshot none out.",
+  });
 }
 
 /** Judges at once, before anything is reached; what is left to ask is the ledger of the target. */
@@ -87,6 +92,7 @@ function judged(context: Context, plan: Plan, { evidence, policies }: ProofWish)
   requireNoReject(judgement);
   return async (target, begun) => {
     await requireSeal(target.session, evidence, begun);
+    await requireOwnWayBack(target.session, plan);
     // Let through when it began, with these effects: an approval that has run out since must not leave it half done.
     if (begun?.effectDigest === evidence.effects.effectDigest) return;
     await requireApproval(target.session, judgement, evidence, now);

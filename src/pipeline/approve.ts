@@ -9,6 +9,7 @@ import { type Approval, recordApproval } from "./ledger/ledger.ts";
 import { ensureLedger } from "./ledger/ledger-tables.ts";
 import { requireSeal } from "./ledger/seal.ts";
 import { openTarget, type TargetOptions } from "./target/target.ts";
+import { requireOwnWayBack } from "./undo/way-back-plan.ts";
 
 export interface ApproveWish {
   readonly evidence: Evidence;
@@ -40,6 +41,7 @@ export async function approve(
   const target = await openTarget(context, wish.target);
   try {
     await requireSeal(target.session, wish.evidence, null);
+    await requireOwnWayBack(target.session, wish.evidence.plan);
     await ensureLedger(target.session);
     await recordApproval(target.session, approval);
   } finally {

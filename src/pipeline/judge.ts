@@ -24,7 +24,7 @@ export function judgeEvidence(evidence: Evidence, loaded: LoadedPolicies, now: D
 }
 
 function judgeBy(
-  { plan, effects, verification: { failed } }: Evidence,
+  { plan, effects, verification: { failed, undoing } }: Evidence,
   policies: Policies,
   proposed: Policies | null,
   now: Date,
@@ -39,6 +39,7 @@ function judgeBy(
     locate,
     ...(failed === null ? {} : { stopped: failed.step }),
     ...(proposed === null ? {} : { proposed }),
+    ...(undoing === undefined ? {} : { undoing }),
   });
 }
 

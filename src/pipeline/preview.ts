@@ -1,21 +1,17 @@
 import type { Engine } from "../engines/engine.ts";
-import type { Judgement } from "../policy/judgement.ts";
 import type { Context, Declared, Production } from "./context.ts";
 import { freshPreview, productionBranch, requirePreview } from "./copies/preview-branch.ts";
 import { withClone } from "./copies/preview-clone.ts";
-import type { Evidence, JudgementDocument } from "./evidence/evidence.ts";
-import { approvalOf } from "./evidence/gate.ts";
 import type { LoadedPolicies } from "./evidence/policies.ts";
 import { recordedQueries } from "./evidence/queries.ts";
+import { type Judged, sealAndJudge } from "./evidence/seal-and-judge.ts";
 import type { Verification } from "./evidence/verification.ts";
-import { judgeEvidence, judgementDocument } from "./judge.ts";
-import type { Approval } from "./ledger/ledger.ts";
-import { forgetSealKey, sealFor } from "./ledger/seal.ts";
+import { forgetSealKey } from "./ledger/seal.ts";
 import { type Planned, planTarget } from "./plan.ts";
 import { rehearse } from "./rehearse/rehearse.ts";
 import { liftOnCopy } from "./step/guard-lift.ts";
 import { requireNeon } from "./target/neon.ts";
-import { openTarget, type Target, type TargetOptions } from "./target/target.ts";
+import { onTarget, type Target, type TargetOptions } from "./target/target.ts";
 
 export interface PreviewWish {
   readonly declared: Declared;
@@ -24,12 +20,7 @@ export interface PreviewWish {
   readonly engine: Engine;
 }
 
-export interface Previewed {
-  readonly evidence: Evidence;
-  readonly judgement: Judgement;
-  readonly document: JudgementDocument;
-  /** An approval of this plan with these effects that the target's ledger holds already. */
-  readonly approved: Approval | null;
+export interface Previewed extends Judged {
   readonly unmanaged: readonly string[];
   readonly milliseconds: number;
 }
@@ -49,12 +40,12 @@ export async function preview(
   const parent = await productionBranch(neon, wish.production);
   const database = wish.production.databaseName;
   const urlOf = (branchId: string) => neon.connectionUrl({ branchId, database });
-  return withTarget(context, { url: await urlOf(parent.id), asSuperuser: false }, async (production) => {
+  return onTarget(context, { url: await urlOf(parent.id), asSuperuser: false }, async (production) => {
     context.log(`Planning ${wish.declared.database} against ${parent.name}`);
     const planned = await planTarget(context, production, wish.declared, { engine: wish.engine, asSuperuser: false });
     const branch = await freshPreview(context, neon, wish.branch, parent);
     const place = { name: branch.name, expiresAt: branch.expiresAt };
-    return withTarget(context, { url: await urlOf(branch.id), asSuperuser: false }, (target) => {
+    return onTarget(context, { url: await urlOf(branch.id), asSuperuser: false }, (target) => {
       requirePreview(target.identity, production.identity);
       return shownOn(context, { ...wish, planned, production, target, place, started });
     });
@@ -68,7 +59,7 @@ export async function previewClone(
 ): Promise<Previewed> {
   const started = performance.now();
   const { options, declared } = wish;
-  return withTarget(context, options, async (production) => {
+  return onTarget(context, options, async (production) => {
     context.log(`Planning ${declared.database} against ${production.shown}`);
     const planned = await planTarget(context, production, declared, {
       engine: wish.engine,
@@ -79,19 +70,6 @@ export async function previewClone(
       return shownOn(context, { ...wish, planned, production, target, place, started });
     });
   });
-}
-
-async function withTarget<Result>(
-  context: Context,
-  options: TargetOptions,
-  work: (target: Target) => Promise<Result>,
-): Promise<Result> {
-  const target = await openTarget(context, options);
-  try {
-    return await work(target);
-  } finally {
-    await target.close();
-  }
 }
 
 interface Stage extends PreviewWish {
@@ -109,12 +87,6 @@ async function shownOn(context: Context, stage: Stage): Promise<Previewed> {
   const { session, identity } = production;
   const queries = [...policies.queries, ...(await recordedQueries(session, identity.database))];
   const rehearsal = await rehearse(context, target, { planned, policies, place, queries });
-  const seal = await sealFor(production.session, rehearsal.verification);
-  const evidence: Evidence = { plan: planned.plan, ...rehearsal, seal };
-  const now = context.clock();
-  const judgement = judgeEvidence(evidence, policies, now);
-  const document = judgementDocument(judgement, evidence.verification, policies, now);
-  const approved = judgement.verdict === "approval" ? await approvalOf(production.session, evidence, now) : null;
-  const { unmanaged } = planned;
-  return { evidence, judgement, document, approved, unmanaged, milliseconds: performance.now() - started };
+  const judged = await sealAndJudge(session, { plan: planned.plan, rehearsal }, policies, context.clock());
+  return { ...judged, unmanaged: planned.unmanaged, milliseconds: performance.now() - started };
 }

@@ -28,7 +28,8 @@ export function renderPlanJson(plan: Plan): string {
 
 /** With what the steps say of the way back, for who reads the file; whoever reads it here asks the steps. */
 function inContractOrder(plan: Plan): Plan & { readonly wayBack: WayBack } {
-  const { format, planDigest: pinned, engine, engineVersion, pgMajor, database, from, to, managed, steps } = plan;
+  const { format, planDigest: pinned, engine, engineVersion, pgMajor, database, from, to, managed, undoes, steps } = plan;
   const wayBack = wayBackClass(plan);
-  return { format, planDigest: pinned, engine, engineVersion, pgMajor, database, from, to, managed, wayBack, steps };
+  const body = { format, planDigest: pinned, engine, engineVersion, pgMajor, database, from, to, managed };
+  return { ...body, ...(undoes === undefined ? {} : { undoes }), wayBack, steps };
 }

@@ -49,3 +49,5 @@ export interface Plan {
   readonly to: string;
   readonly steps: readonly Step[];
 }
+  /** The release whose way back this is; absent where a plan was made from a declaration. The ledger is asked whether it is. */
+  readonly undoes?: { readonly release: string; readonly planDigest: string };

@@ -100,6 +100,23 @@ export const planSchema = {
     wayBack,
     from: sha256,
     to: sha256,
+const undoes = {
+  type: "object",
+  required: ["release", "planDigest"],
+  additionalProperties: false,
+  properties: { release: { type: "string", pattern: "^\\d+$" }, planDigest: sha256 },
+} as const;
+
+    undoes,
     steps: { type: "array", items: step },
   },
 } as const;
+    recorded: {
+      type: "array",
+      items: {
+        type: "object",
+        required: ["change", "digest", "part"],
+        additionalProperties: false,
+        properties: recorded,
+      },
+    },

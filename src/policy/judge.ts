@@ -4,6 +4,7 @@ import type { Finding, Judgement, Level, Tier, Verdict } from "./judgement.ts";
 import type { Policies } from "./policies.ts";
 import { rules as registered, selfCheck } from "./registry.ts";
 import { defaultLevel, type Rule, type RuleFinding, type RuleInput } from "./rule.ts";
+import { againstBefore, type Undoing } from "./undoing.ts";
 import { stricter } from "./verdict-table.ts";
 import { waive } from "./waivers.ts";
 
@@ -25,6 +26,8 @@ export interface JudgeInput {
   readonly extensions?: readonly string[];
   /** The pull request's own policies, where it changes them: they are compared, never applied. */
   readonly proposed?: Policies;
+  /** For a way back: what it undoes, against which it is judged. */
+  readonly undoing?: Undoing;
   /** Other rules than the registered ones; for tests of the gate itself. */
   readonly rules?: readonly Rule[];
 }
@@ -39,7 +42,9 @@ export function judge(input: JudgeInput): Judgement {
     proposed: input.proposed ?? null,
     stopped: input.stopped ?? null,
   };
-  const found = rules.flatMap((rule) => apply(rule, ruleInput).map((one) => finding(input, rule, one)));
+  const found = rules.flatMap((rule) =>
+    apply(rule, ruleInput).map((one) => finding(input, rule, againstBefore(one, input.undoing ?? null))),
+  );
   const defects = selfCheck(rules).map((message) => defect(input, "self-check", message));
   const waived = [...found, ...defects].map((one) =>
     waive(one, input.policies.waivers, input.effects?.effectDigest ?? null, input.now),

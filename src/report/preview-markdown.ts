@@ -88,15 +88,13 @@ function workOf(effect: StepEffect): string {
 }
 
 function verified({ evidence }: Previewed): string {
-  const { failed, rows, untouched, left, wayBack } = evidence.verification;
+  const { failed, rows, untouched, wayBack } = evidence.verification;
   if (failed !== null) {
     const found = failed.inTheWay === undefined ? [] : [inTheWayMarkdown(failed.inTheWay)];
     return [`PostgreSQL refused step ${failed.step}: ${inline(failed.message)}`, ...found].join("\n\n");
   }
   const lines = [
-    left.length === 0
-      ? "The result is the declared schema."
-      : `The result is not the declared schema: ${plural(left.length, "step")} left.`,
+    resultWords(evidence),
     `${capital(rowsSentence(rows, code))}.`,
     ...(untouched.compared === 0
       ? []
@@ -104,6 +102,15 @@ function verified({ evidence }: Previewed): string {
     ...(evidence.plan.steps.length === 0 ? [] : [`Way back, tried there: ${inline(wayBackWords(wayBack))}.`]),
   ];
   return lines.map((line) => `- ${line}`).join("\n");
+}
+
+function resultWords({ plan, verification: { left, fingerprint } }: Previewed["evidence"]): string {
+  if (plan.undoes !== undefined) {
+    return `The result is ${fingerprint === plan.to ? "" : "not "}the schema before release ${plan.undoes.release}.`;
+  }
+  return left.length === 0
+    ? "The result is the declared schema."
+    : `The result is not the declared schema: ${plural(left.length, "step")} left.`;
 }
 
 function capital(sentence: string): string {

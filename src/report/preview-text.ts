@@ -85,10 +85,13 @@ function verified({ evidence, milliseconds }: Previewed): string[] {
       `PostgreSQL refused step ${failed.step}: ${failed.message} (${failed.code ?? "no code"})`,
       ...(failed.inTheWay === undefined ? [] : inTheWayText(failed.inTheWay)),
     ];
+  const reached = fingerprint === plan.to && left.length === 0;
   return [
-    fingerprint === plan.to && left.length === 0
-      ? "the result is the declared schema; a second plan is empty"
-      : `the result is NOT the declared schema: ${plural(left.length, "step")} left`,
+    plan.undoes === undefined
+      ? reached
+        ? "the result is the declared schema; a second plan is empty"
+        : `the result is NOT the declared schema: ${plural(left.length, "step")} left`
+      : `the result is ${reached ? "" : "NOT "}the schema before release ${plan.undoes.release}`,
     rowsSentence(rows),
     ...(untouched.compared === 0
       ? []

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { Command, Option } from "commander";
-import { exitCodes, Failure } from "../../failure.ts";
+import { exitCodes } from "../../failure.ts";
 import { apply } from "../../pipeline/apply.ts";
 import { readEvidence } from "../../pipeline/evidence/evidence.ts";
 import { type SnapshotChoice, snapshotChoices } from "../../pipeline/snapshot/ladder.ts";
@@ -9,10 +9,12 @@ import { act, type Scene } from "../act.ts";
 import { allowSuperuser, type PolicyOptions, policiesOf, whoRuns } from "../base.ts";
 import { examples } from "../examples.ts";
 import { stopPolitely } from "../interrupt.ts";
+import { type PatienceOptions, patienceOf, withPatience } from "../patience.ts";
 import { productionCheck } from "../production-check.ts";
 import { readPlan } from "../read-plan.ts";
+import { reasonOf } from "../reason.ts";
 
-interface Options extends PolicyOptions {
+interface Options extends PolicyOptions, PatienceOptions {
   readonly url: string;
   readonly evidence?: string;
   readonly unproven?: string;
@@ -23,7 +25,7 @@ interface Options extends PolicyOptions {
 
 /** `apply`: the same as `release` on any PostgreSQL. */
 export function applyCommand(): Command {
-  return new Command("apply")
+  const command = new Command("apply")
     .description("apply a plan to any PostgreSQL: snapshot, steps one by one, verified, recorded; resumes when cut off")
     .argument("<plan>", "plan file")
     .requiredOption("--url <url>", "PostgreSQL to apply it to")
@@ -43,6 +45,7 @@ export function applyCommand(): Command {
       ),
     )
     .action((plan: string, options: Options, command: Command) => act(command, (scene) => run(scene, plan, options)));
+  return withPatience(command);
 }
 
 async function run({ context, configuration, terminal }: Scene, file: string, options: Options): Promise<number> {
@@ -57,6 +60,7 @@ async function run({ context, configuration, terminal }: Scene, file: string, op
     plan,
     proof,
     unproven: reasonOf(options),
+    patience: patienceOf(options),
     by: whoRuns(options.by),
     target: { url: options.url, asSuperuser },
     snapshot: options.snapshot,
@@ -67,17 +71,4 @@ async function run({ context, configuration, terminal }: Scene, file: string, op
   if (terminal.json) terminal.document(released);
   else terminal.out(releaseText(released, terminal.paint));
   return exitCodes.done;
-}
-
-function reasonOf({ unproven }: Options): string | null {
-  if (unproven === undefined) return null;
-  const reason = unproven.trim();
-  if (reason !== "") return reason;
-  throw new Failure({
-    code: "reason-missing",
-    exit: exitCodes.usage,
-    tried: "Reading --unproven",
-    problem: "the reason is empty",
-    next: "Say why no preview is needed; the ledger keeps it.",
-  });
 }

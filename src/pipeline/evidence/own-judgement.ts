@@ -26,7 +26,8 @@ export function ownJudgement(
   loaded: LoadedPolicies,
   { sealed, now }: { readonly sealed: boolean; readonly now: Date },
 ): OwnJudgement {
-  const { plan, effects } = evidence;
+  const { plan, effects, verification } = evidence;
+  const { undoing } = verification;
   const told = judgeEvidence(evidence, loaded, now).findings;
   return (position, net) => {
     // Of partitions that the application makes there may be others here: what happens to one happens to all.
@@ -34,7 +35,10 @@ export function ownJudgement(
     const toldNet = effects.net.map((one) => renamed(one, nameOf));
     const own = net.filter((effect) => !comparedOnPreview(renamed(effect, nameOf), toldNet, sealed));
     const { policies } = loaded;
-    const { findings } = judge({ plan, effects: { ...effects, net: own }, policies, database: plan.database, now });
+    const { findings } = judge({
+      ...{ plan, effects: { ...effects, net: own }, policies, database: plan.database, now },
+      ...(undoing === undefined ? {} : { undoing }),
+    });
     const toldFindings = told.map((one) => renamed(one, nameOf));
     const isTold = (one: Finding) => toldFindings.some((other) => covers(other, renamed(one, nameOf)));
     const untold = findings.filter((one) => one.tier !== "allowed" && !isTold(one));

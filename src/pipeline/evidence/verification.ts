@@ -1,6 +1,7 @@
 import type { Step } from "../../plan/plan.ts";
 import type { WayBack } from "../../plan/way-back-class.ts";
 import type { PolicyFiles } from "../../policy/policies.ts";
+import type { Undoing } from "../../policy/undoing.ts";
 
 /** `verification.json`: what the preview showed when the plan was run there, and run back. */
 export interface Verification {
@@ -29,6 +30,8 @@ export interface Verification {
   };
   /** How far the reverse statements got back, seen with the rows in place. */
   readonly wayBack: WayBack;
+  /** Of the way back from a release: what it undoes, as seen there. */
+  readonly undoing?: Undoing;
 }
 
 export interface TableRows {

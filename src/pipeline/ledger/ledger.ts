@@ -1,6 +1,7 @@
 import { gunzipSync, gzipSync } from "node:zlib";
 import type { Baseline, Totals } from "../../effects/observation.ts";
 import { renderPlanJson } from "../../plan/document.ts";
+import { parsePlan } from "../../plan/parse.ts";
 import type { Plan, Step } from "../../plan/plan.ts";
 import type { WayBack } from "../../plan/way-back-class.ts";
 import type { Connection } from "../../postgres/connection.ts";
@@ -27,6 +28,8 @@ export interface ReleaseRow {
   readonly steps: number;
   /** What its plan says of the way back. */
   readonly wayBack: WayBack | null;
+  /** The release that it took back, where it was a way back. */
+  readonly undoes: string | null;
 }
 
 export interface RowCount {
@@ -70,6 +73,7 @@ const releaseColumns = `r.id::text, r.plan_digest as "planDigest", r.effect_dige
   r.evidence_digest as "evidenceDigest", r.database, r.state,
   r.unproven, r.by, r.started_at as "startedAt", r.finished_at as "finishedAt", r.rows_before as "rowsBefore",
   r.rows_after as "rowsAfter", jsonb_array_length(r.plan -> 'steps') as steps, r.plan -> 'wayBack' as "wayBack",
+  r.plan -> 'undoes' ->> 'release' as undoes,
   (select count(*)::int from schemagate.step s where s.release_id = r.id and s.state = 'done') as "stepsDone",
   (select to_jsonb(s) - 'release_id' from schemagate.snapshot s where s.release_id = r.id) as snapshot`;
 
@@ -83,6 +87,21 @@ export async function releases(connection: Connection, limit = 20): Promise<read
 export async function runningRelease(connection: Connection): Promise<ReleaseRow | null> {
   const sql = `select ${releaseColumns} from schemagate.release r where r.state = 'running' order by r.id desc limit 1`;
   return (await connection.query<ReleaseRow>(sql)).rows[0] ?? null;
+}
+
+/** A release by its number; null where there is none. */
+export async function releaseNamed(connection: Connection, id: string): Promise<ReleaseRow | null> {
+  const sql = `select ${releaseColumns} from schemagate.release r where r.id = $1`;
+  return (await connection.query<ReleaseRow>(sql, [id])).rows[0] ?? null;
+}
+
+/** The plan of a release, as it was when it began. */
+export async function releasedPlan(connection: Connection, id: string): Promise<Plan> {
+  const { rows } = await connection.query<{ plan: string }>(
+    "select plan::text as plan from schemagate.release where id = $1",
+    [id],
+  );
+  return parsePlan(rows[0]?.plan ?? "", `release ${id} in the ledger`);
 }
 
 export async function beginRelease(

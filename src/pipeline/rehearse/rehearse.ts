@@ -28,7 +28,10 @@ export interface Rehearsal {
 }
 
 export interface RehearsalWish {
-  readonly planned: Planned;
+  readonly planned: Pick<Planned, "plan"> & {
+    /** What is to be reached; null for a way back, which leads to a fingerprint. */
+    readonly desired: Planned["desired"] | null;
+  };
   readonly policies: LoadedPolicies;
   readonly place: Verification["place"];
   /** What the application runs. */
@@ -42,7 +45,7 @@ export interface RehearsalWish {
  */
 export async function rehearse(context: Context, target: Target, wish: RehearsalWish): Promise<Rehearsal> {
   const { plan, desired } = wish.planned;
-  const fingerprint = fingerprintReader(target.session, plan.database, desired.managed);
+  const fingerprint = fingerprintReader(target.session, plan.database, plan.managed);
   requireStart(plan, await fingerprint());
   const { changedRows: changed, removedRows: removed } = wish.policies.policies.settings.thresholds;
   const observation = await startObservation(target.session, {
@@ -59,7 +62,10 @@ export async function rehearse(context: Context, target: Target, wish: Rehearsal
   const effects = await observation.finish(plan.planDigest, fresh).finally(() => fresh.end());
   const values = watched(observation);
   const reached = await fingerprint();
-  const again = failed === null ? (await planDesired(target, desired, plan.database)).plan : plan;
+  const again =
+    failed === null && desired !== null
+      ? (await planDesired(target, desired, plan.database)).plan
+      : { steps: failed === null ? [] : plan.steps };
   const wayBack =
     failed === null
       ? await rehearseWayBack(context, target, plan, { before: values.before, held, positions, fingerprint })

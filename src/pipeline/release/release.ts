@@ -18,12 +18,14 @@ import {
   readBaseline,
   recordBaseline,
   recordSnapshot,
+  releasedPlan,
   releases,
   runningRelease,
   type SnapshotReceipt,
   supersedeRelease,
 } from "../ledger/ledger.ts";
 import { ensureLedger, hasLedger } from "../ledger/ledger-tables.ts";
+import { markReverted } from "../ledger/reverted.ts";
 import { ensureSealKey, isSealed } from "../ledger/seal.ts";
 import type { Snapshots } from "../snapshot/snapshot.ts";
 import { hasGuard } from "../step/guard-lift.ts";
@@ -70,6 +72,7 @@ export async function releasePlan(context: Context, target: Target, wish: Releas
   if (begun?.planDigest === wish.plan.planDigest) return resume(context, target, wish, begun, started);
   const fingerprint = await fingerprintOf(target, wish.plan);
   if (begun !== null && fingerprint !== wish.plan.from) throw anotherUnfinished(begun);
+  if (begun !== null && begun.id === wish.plan.undoes?.release) await settle(target, begun);
   const before = await releasedBefore(target, wish.plan, fingerprint);
   if (before !== null)
     return { ...told(before), outcome: "released before", milliseconds: performance.now() - started };
@@ -175,6 +178,11 @@ async function resume(
 
 /** A plan that was made from where another one stopped takes its place. */
 async function supersede(context: Context, target: Target, begun: ReleaseRow): Promise<void> {
+/** What is taken back from the middle is first cleared of what a step that was cut off left. */
+async function settle(target: Target, { id: release }: ReleaseRow): Promise<void> {
+  await standing(target, { plan: await releasedPlan(target.session, release), release, proof: null });
+}
+
   context.log(
     `Release ${begun.id} stopped after ${begun.stepsDone} of ${begun.steps} steps; this plan goes on from there`,
   );
@@ -198,6 +206,8 @@ async function finish(
   await endRelease(target.session, standing.release, rowsAfter);
   await unlockRelease(target.session);
   return { ...standing, steps: plan.steps.length, rowsAfter, milliseconds: performance.now() - started };
+  await markReverted(target.session, standing.release);
+  await target.session.query("commit");
 }
 
 /** The plan with what its steps are compared with. */

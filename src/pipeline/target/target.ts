@@ -50,6 +50,20 @@ export async function openTarget(context: Context, options: TargetOptions): Prom
   return new OpenTarget(context, options.url, owner.name, identity, await enter(first), enter);
 }
 
+/** Works on a database and closes it after. */
+export async function onTarget<Result>(
+  context: Context,
+  options: TargetOptions,
+  work: (target: Target) => Promise<Result>,
+): Promise<Result> {
+  const target = await openTarget(context, options);
+  try {
+    return await work(target);
+  } finally {
+    await target.close();
+  }
+}
+
 /** A database that is to be copied. */
 export interface Source {
   readonly identity: ServerIdentity;

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Engine } from "../../../src/engines/engine.ts";
 import { native } from "../../../src/engines/native.ts";
-import { loadPolicies } from "../../../src/pipeline/evidence/policies.ts";
+import { type LoadedPolicies, loadPolicies } from "../../../src/pipeline/evidence/policies.ts";
 import { type Previewed, previewClone } from "../../../src/pipeline/preview.ts";
 import { type FreshDatabase, freshDatabase, type Major, withSession } from "../../support/postgres.ts";
 import { plainContext } from "./context.ts";
@@ -13,6 +13,9 @@ export interface Shop {
   readonly database: FreshDatabase;
   /** Previews what a schema of one file would do on a clone of the database. */
   preview(sql: string, engine?: Engine): Promise<Previewed>;
+  /** Protects a table from now on. */
+  protect(table: string): Promise<void>;
+  policies(): Promise<LoadedPolicies>;
   close(): Promise<void>;
 }
 
@@ -24,14 +27,16 @@ export async function openShop(sql: string, major?: Major): Promise<Shop> {
   await withSession(database.url, (session) => session.query(sql));
   await Promise.all(["policies", "shop/public"].map((path) => mkdir(join(folder, path), { recursive: true })));
   await writeFile(join(folder, "policies/protected.yaml"), "protected: []");
+  const policies = () => loadPolicies({ kind: "folder", folder: join(folder, "policies") });
   return {
     database,
+    policies,
+    protect: (table) => writeFile(join(folder, "policies/protected.yaml"), `protected: [{table: ${table}}]`),
     preview: async (declaredSql, engine = native) => {
       await writeFile(join(folder, "shop/public/all.sql"), declaredSql);
       const declared = { database: "shop", path: join(folder, "shop"), extensions: [], manage: [] };
-      const policies = await loadPolicies({ kind: "folder", folder: join(folder, "policies") });
       const options = { url: database.url, asSuperuser: false };
-      return await previewClone(plainContext(), { declared, policies, engine, options });
+      return await previewClone(plainContext(), { declared, policies: await policies(), engine, options });
     },
     close: async () => {
       await rm(folder, { recursive: true });

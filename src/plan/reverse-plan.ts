@@ -1,0 +1,113 @@
+import type { Loss } from "../kinds/statement.ts";
+import { planDigest } from "./document.ts";
+import type { Plan, Step } from "./plan.ts";
+import { type ReverseStatement, wayBack } from "./reverse.ts";
+import { type WayBack, wayBackClass } from "./way-back-class.ts";
+
+/** What is to be taken back. */
+export interface ReverseWish {
+  /** The id of the release in its ledger. */
+  readonly release: string;
+  /** How many steps of its plan were done. */
+  readonly done: number;
+  /** Fingerprint of where it stands. */
+  readonly from: string;
+}
+
+/**
+ * The way back from the first steps of a plan as a plan of its own: one step for each reverse statement, whose own way
+ * back is the steps as they were. The same release makes the same plan, so that a ledger can tell a way back from
+ * something else that calls itself one.
+ */
+export function reversePlan(plan: Plan, { release, done, from }: ReverseWish): Plan {
+  const forward = plan.steps.slice(0, done);
+  const statements = wayBack({ ...plan, steps: forward });
+  const again = forwardAgain(forward, statements);
+  const byId = new Map(forward.map((step) => [step.id, step]));
+  const steps = statements.map((statement, index) => {
+    const step = byId.get(statement.step);
+    if (step === undefined) throw new Error(`the way back names the unknown step ${statement.step}`);
+    return { ...undoing(step, statement, numbered(index)), ...(again.get(index) ?? { reverse: [] }) };
+  });
+  const body = { ...plan, from, to: plan.from, undoes: { release, planDigest: plan.planDigest }, steps };
+  return { ...body, planDigest: planDigest(body) };
+}
+
+/** How far the way back from the first steps of a plan gets. */
+export function wayBackClassOf(plan: Plan, done: number): WayBack {
+  const steps = plan.steps.slice(0, done);
+  const ids = new Set(steps.map(({ id }) => id));
+  // What would be undone with a step that was never run is not undone at all.
+  return wayBackClass({
+    steps: steps.map((step) => (ids.has(step.undoneBy ?? step.id) ? step : withoutReverse(step))),
+  });
+}
+
+function withoutReverse({ undoneBy: _never, ...step }: Step): Step {
+  return step;
+}
+
+function numbered(index: number): string {
+  return String(index + 1).padStart(3, "0");
+}
+
+const opposite: Readonly<Record<string, string>> = { create: "drop", drop: "create", add: "remove", remove: "add" };
+
+function undoing(step: Step, { sql, transactional }: ReverseStatement, id: string): Omit<Step, "reverse"> {
+  const changeKinds = step.changeKinds.map(reversed);
+  const loses = step.changeKinds.map((kind) => made[kind]).find((loss) => loss !== undefined);
+  return {
+    id,
+    sql,
+    object: step.object,
+    changeKinds,
+    locks: step.locks,
+    transactional,
+    work: step.work,
+    dataLoss: loses === undefined ? (step.work === "rewrite" ? "possible" : "none") : "certain",
+    source: null,
+    ...(loses === undefined ? {} : { loses: { what: loses, rows: null } }),
+  };
+}
+
+/** What was made holds what was written since, which its way back takes away. */
+const made: Readonly<Record<string, Loss>> = {
+  "table.create": "rows",
+  "column.create": "values",
+  "sequence.create": "position",
+};
+
+function reversed(changeKind: string): string {
+  const dot = changeKind.lastIndexOf(".");
+  const verb = changeKind.slice(dot + 1);
+  return `${changeKind.slice(0, dot + 1)}${opposite[verb] ?? verb}`;
+}
+
+/**
+ * Which steps of a plan each reverse statement is undone by, so that going back from all of them runs the plan in its own
+ * order: of several that undo one step the last, which is the first to be undone. A step without a reverse of its own goes
+ * with the step before it.
+ */
+function forwardAgain(
+  forward: readonly Step[],
+  statements: readonly ReverseStatement[],
+): ReadonlyMap<number, Pick<Step, "reverse" | "undoneBy">> {
+  const lastOf = new Map(statements.map(({ step }, index) => [step, index]));
+  const found = new Map<number, Pick<Step, "reverse" | "undoneBy">>();
+  let waiting: string[] = [];
+  let holder: number | undefined;
+  for (const { id, sql } of forward) {
+    const own = lastOf.get(id);
+    const at = own ?? holder;
+    waiting.push(sql);
+    if (at === undefined) continue;
+    found.set(at, { reverse: [...(found.get(at)?.reverse ?? []), ...waiting] });
+    waiting = [];
+    holder = at;
+  }
+  for (const [index, { step }] of statements.entries()) {
+    const last = lastOf.get(step);
+    if (last !== undefined && last !== index) found.set(index, { reverse: [], undoneBy: numbered(last) });
+  }
+  return found;
+}
