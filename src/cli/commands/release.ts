@@ -8,9 +8,10 @@ import { policiesOf, whoRuns } from "../base.ts";
 import { productionOf } from "../declared.ts";
 import { examples } from "../examples.ts";
 import { stopPolitely } from "../interrupt.ts";
+import { type PatienceOptions, patienceOf, withPatience } from "../patience.ts";
 import { readPlan } from "../read-plan.ts";
 
-interface Options {
+interface Options extends PatienceOptions {
   readonly base?: string;
   readonly evidence?: string;
   readonly database?: string;
@@ -19,7 +20,7 @@ interface Options {
 
 /** `release`: apply a proven plan to production. */
 export function releaseCommand(): Command {
-  return new Command("release")
+  const command = new Command("release")
     .description(
       "apply a proven plan to production: snapshot, steps one by one, verified, recorded; resumes when cut off",
     )
@@ -33,6 +34,7 @@ export function releaseCommand(): Command {
       examples("release DIR/plan.json --evidence DIR              DIR as `schemagate preview` named it"),
     )
     .action((plan: string, options: Options, command: Command) => act(command, (scene) => run(scene, plan, options)));
+  return withPatience(command);
 }
 
 async function run({ context, configuration, terminal }: Scene, file: string, options: Options): Promise<number> {
@@ -42,7 +44,13 @@ async function run({ context, configuration, terminal }: Scene, file: string, op
   const proof = { evidence, policies: await policiesOf(options) };
   const production = productionOf(options.database ?? plan.database, configuration);
   stopPolitely(terminal.log);
-  const released = await release(context, { plan, proof, production, by: whoRuns(options.by) });
+  const released = await release(context, {
+    plan,
+    proof,
+    production,
+    patience: patienceOf(options),
+    by: whoRuns(options.by),
+  });
   if (terminal.json) terminal.document(released);
   else terminal.out(releaseText(released, terminal.paint));
   return exitCodes.done;

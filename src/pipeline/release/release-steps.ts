@@ -1,4 +1,3 @@
-import { setTimeout as pause } from "node:timers/promises";
 import type { Effects } from "../../effects/effects.ts";
 import type { Observation } from "../../effects/observation.ts";
 import { exitCodes, Failure } from "../../failure.ts";
@@ -7,11 +6,14 @@ import type { Context } from "../context.ts";
 import { type OwnJudgement, requireToldOf } from "../evidence/own-judgement.ts";
 import type { Verification } from "../evidence/verification.ts";
 import { journal, recordDone, recordIntent, type StepRow } from "../ledger/ledger.ts";
+import { LockWait, wantedLocks } from "../locks/lock-wait.ts";
+import { LocksMissed, lockStatements } from "../locks/take-locks.ts";
 import { dropInvalidIndexes } from "../step/invalid-index.ts";
-import { runStep, StepRefused, type StepResult } from "../step/run-step.ts";
+import { runStep, StepRefused, type StepResult, type StepRun } from "../step/run-step.ts";
 import { fingerprintReader } from "../target/fingerprint.ts";
 import type { Target } from "../target/target.ts";
 import { withCancel } from "../target/with-cancel.ts";
+import { readySession } from "./long-session.ts";
 
 /** What the preview showed, to be found again. */
 export interface Proof {
@@ -28,11 +30,9 @@ export interface ReleaseRun {
   readonly observation: Observation | null;
   /** The guard is installed, which these steps, admitted as they are, pass. */
   readonly guarded: boolean;
+  /** How many milliseconds a step waits for its locks in all. */
+  readonly lockWait: number;
 }
-
-/** A statement that waits for a lock holds up everyone who comes after it: give up soon, let them pass, try again. */
-const lockTimeout = 2_000;
-const lockAttempts = 10;
 
 /** A release as far as the journal and the catalog tell where it stands. */
 type Begun = Pick<ReleaseRun, "plan" | "release"> & { readonly proof: Pick<Proof, "verification"> | null };
@@ -40,26 +40,31 @@ type Begun = Pick<ReleaseRun, "plan" | "release"> & { readonly proof: Pick<Proof
 /** Runs the steps after those that are done. */
 export async function runRelease(context: Context, target: Target, run: ReleaseRun, done: number): Promise<void> {
   requireEffectsSoFar(run, done);
+  await readySession(target.session);
   for (const [position, step] of run.plan.steps.entries()) {
     if (position < done) continue;
     if (context.stop.aborted) throw stopped(run, position);
     context.log(`  ${step.id} ${step.object}`);
-    await withCancel(context, target, () => patiently(context, () => runOne(target, run, position, step))).catch(
-      (error: unknown) => {
-        throw wasCancelled(context, error) ? cancelled(run, position, step) : error;
-      },
-    );
+    await withCancel(context, target, () => patiently(context, target, run, position)).catch((error: unknown) => {
+      throw wasCancelled(context, error) ? cancelled(run, position, step) : error;
+    });
   }
 }
 
-async function runOne(target: Target, run: ReleaseRun, position: number, step: Step): Promise<void> {
+async function runOne(
+  target: Target,
+  run: ReleaseRun,
+  position: number,
+  locks: NonNullable<StepRun["locks"]>,
+): Promise<void> {
+  const step = run.plan.steps[position] as Step;
   const { session } = target;
   const fingerprint = isRead(run, position, step)
     ? fingerprintReader(session, run.plan.database, run.plan.managed)
     : null;
   if (!step.transactional) await recordIntent(session, run.release, position, step);
   const { observation, guarded: passGuard } = run;
-  await runStep({ session, observation, fingerprint, lockTimeout, passGuard }, step, async (result) => {
+  await runStep({ session, observation, fingerprint, locks, passGuard }, step, async (result) => {
     requireAsPreviewed(run, position, step, result);
     await requireNothingGraver(run, position, step);
     const effectDigest = result.effect?.effectDigest ?? null;
@@ -144,21 +149,31 @@ async function settleIntended(
   return true;
 }
 
-async function patiently(context: Context, work: () => Promise<void>): Promise<void> {
-  for (let attempt = 1; ; attempt++) {
+/** Runs one step as soon as its locks are to be had without others waiting behind it. */
+async function patiently(context: Context, target: Target, run: ReleaseRun, position: number): Promise<void> {
+  const step = run.plan.steps[position] as Step;
+  const { session } = target;
+  // What cannot be in a transaction waits for as long as it takes: a lock_timeout would leave an invalid index behind.
+  if (!step.transactional) return runOne(target, run, position, { statements: [], milliseconds: 0 });
+  const wait = new LockWait(context, session, step, run.lockWait);
+  for (;;) {
+    const milliseconds = await wait.untilClear();
+    if (milliseconds === null) throw stopped(run, position);
+    const statements = await lockStatements(session, wantedLocks(step));
     try {
-      return await work();
+      return await runOne(target, run, position, { statements, milliseconds });
     } catch (error) {
-      const waited = error instanceof StepRefused && error.step.code === "55P03";
-      if (!waited || attempt === lockAttempts || context.stop.aborted) throw error;
-      const seconds = Math.min(2 ** (attempt - 1), 8) * (0.5 + Math.random());
-      context.log(
-        `  another session holds the lock; trying again in ${seconds.toFixed(1)} s (${attempt + 1} of ${lockAttempts})`,
-      );
-      await pause(seconds * 1000, undefined, { signal: context.stop }).catch(() => undefined);
-      if (context.stop.aborted) throw error;
+      if (!wereLocksMissed(error)) throw error;
+      await wait.missed(error);
     }
   }
+}
+
+/** 55P03: lock_not_available, 40P01: deadlock_detected; of locks that were not known beforehand. */
+function wereLocksMissed(error: unknown): boolean {
+  return (
+    error instanceof LocksMissed || (error instanceof StepRefused && ["55P03", "40P01"].includes(error.step.code ?? ""))
+  );
 }
 
 /** 57014: query_canceled. */

@@ -31,6 +31,7 @@ import type { Snapshots } from "../snapshot/snapshot.ts";
 import { hasGuard } from "../step/guard-lift.ts";
 import { fingerprintReader } from "../target/fingerprint.ts";
 import type { Target } from "../target/target.ts";
+import { type Patience, usualPatience } from "./patience.ts";
 import { givePreparedUp, neverBegan, type Prepared, settlePrepared, takePrepared } from "./prepared.ts";
 import { lockRelease, unlockRelease } from "./release-lock.ts";
 import { type ReleaseRun, runRelease, standing } from "./release-steps.ts";
@@ -43,6 +44,7 @@ export interface ReleaseWish {
   readonly by: string;
   readonly unproven: string | null;
   readonly snapshots: Snapshots;
+  readonly patience?: Patience;
   /** Everything that has to hold before the target is touched; told of the release that this run would go on with. */
   readonly admit: (target: Target, begun: ReleaseRow | null) => Promise<void>;
 }
@@ -65,7 +67,7 @@ export interface Released {
  */
 export async function releasePlan(context: Context, target: Target, wish: ReleaseWish): Promise<Released> {
   const started = performance.now();
-  await lockRelease(target.session);
+  await lockRelease(target.session, { context, milliseconds: (wish.patience ?? usualPatience).release });
   const found = (await hasLedger(target.session)) ? await runningRelease(target.session) : null;
   const cutOff = found !== null && neverBegan(found) ? found : null;
   const begun = cutOff === null ? found : null;
@@ -176,13 +178,13 @@ async function resume(
   );
 }
 
-/** A plan that was made from where another one stopped takes its place. */
-async function supersede(context: Context, target: Target, begun: ReleaseRow): Promise<void> {
 /** What is taken back from the middle is first cleared of what a step that was cut off left. */
 async function settle(target: Target, { id: release }: ReleaseRow): Promise<void> {
   await standing(target, { plan: await releasedPlan(target.session, release), release, proof: null });
 }
 
+/** A plan that was made from where another one stopped takes its place. */
+async function supersede(context: Context, target: Target, begun: ReleaseRow): Promise<void> {
   context.log(
     `Release ${begun.id} stopped after ${begun.stepsDone} of ${begun.steps} steps; this plan goes on from there`,
   );
@@ -214,11 +216,12 @@ async function finish(
 async function watched(
   context: Context,
   target: Target,
-  { plan, proof }: ReleaseWish,
+  { plan, proof, patience = usualPatience }: ReleaseWish,
   since: Baseline | null,
-): Promise<Pick<ReleaseRun, "plan" | "proof" | "observation" | "guarded">> {
+): Promise<Omit<ReleaseRun, "release">> {
   const guarded = await hasGuard(target.session);
-  if (proof === null) return { plan, proof, observation: null, guarded };
+  const lockWait = patience.locks;
+  if (proof === null) return { plan, proof, observation: null, guarded, lockWait };
   const { evidence, policies } = proof;
   const { changedRows: changed, removedRows: removed } = policies.policies.settings.thresholds;
   const observation = await startObservation(
@@ -228,7 +231,7 @@ async function watched(
   );
   const sealed = await isSealed(target.session, evidence);
   const own = ownJudgement(evidence, policies, { sealed, now: context.clock() });
-  return { plan, proof: { ...evidence, ownJudgement: own }, observation, guarded };
+  return { plan, proof: { ...evidence, ownJudgement: own }, observation, guarded, lockWait };
 }
 
 function fingerprintOf(target: Target, plan: Plan): Promise<string> {

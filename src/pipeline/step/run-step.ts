@@ -6,6 +6,7 @@ import type { Session } from "../../postgres/connection.ts";
 import { masked, withoutSecretsOf } from "../../postgres/secrets.ts";
 import { needsSuperuser, superuserNext } from "../../postgres/superuser-needed.ts";
 import type { StepFailure } from "../evidence/verification.ts";
+import { takeLocks } from "../locks/take-locks.ts";
 import { armInside, liftInside } from "./guard-lift.ts";
 import { withoutValues } from "./without-values.ts";
 
@@ -21,8 +22,8 @@ export interface StepRun {
   readonly observation: Observation | null;
   /** The fingerprint as this session sees it now; null where it is not wanted after this step. */
   readonly fingerprint: (() => Promise<string>) | null;
-  /** How long a statement may wait for a lock, while others queue behind it. */
-  readonly lockTimeout?: number;
+  /** Statements that take its locks, and for how many milliseconds others may queue behind that. */
+  readonly locks?: { readonly statements: readonly string[]; readonly milliseconds: number };
   /** The guard in the database is to let this transaction pass, and nobody else. */
   readonly passGuard?: boolean;
 }
@@ -36,7 +37,7 @@ export interface StepResult {
  * Runs one step in a transaction of its own, or in none where it cannot be in one.
  *
  * @param settle Called with what the step did; before COMMIT where there is one, so that rejecting undoes the step.
- * @throws StepRefused with PostgreSQL's words.
+ * @throws StepRefused with PostgreSQL's words, and LocksMissed.
  */
 export async function runStep(
   run: StepRun,
@@ -46,7 +47,7 @@ export async function runStep(
   if (!step.transactional) return await observed(run, step, settle);
   await run.session.query(`begin; ${bodiesUnchecked}`);
   try {
-    if (run.lockTimeout !== undefined) await run.session.query(`set local lock_timeout = ${run.lockTimeout}`);
+    if (run.locks !== undefined) await takeLocks(run.session, run.locks.statements, run.locks.milliseconds);
     const transaction = await currentTransaction(run.session);
     if (run.passGuard === true) await liftInside(run.session);
     const result = await observed(run, step, async (found) => {
