@@ -4,12 +4,10 @@ import type { Effects } from "../../effects/effects.ts";
 import type { Observation } from "../../effects/observation.ts";
 import { startObservation } from "../../effects/observe.ts";
 import type { AppQuery } from "../../effects/survey/queries.ts";
-import { compareValues, type ValueComparison } from "../../effects/values/compare.ts";
 import type { ValueState } from "../../effects/values/values.ts";
 import { exitCodes, Failure } from "../../failure.ts";
 import type { Plan } from "../../plan/plan.ts";
 import type { WayBack } from "../../plan/way-back-class.ts";
-import { ident } from "../../postgres/quote.ts";
 import type { Context } from "../context.ts";
 import { sequencePositions } from "../counts/positions.ts";
 import { countValues } from "../counts/rows.ts";
@@ -20,6 +18,7 @@ import { runStep, StepRefused } from "../step/run-step.ts";
 import { fingerprintReader } from "../target/fingerprint.ts";
 import type { Target } from "../target/target.ts";
 import { inTheWay } from "./in-the-way.ts";
+import { untouched } from "./untouched.ts";
 import { rehearseWayBack } from "./way-back.ts";
 
 export interface Rehearsal {
@@ -144,13 +143,4 @@ function rowsBeforeAndAfter(before: ValueState, after: ValueState): readonly Tab
 /** Whether a step on this object is one on this table: on itself or on a part of it. */
 function concerns(object: string, table: string): boolean {
   return object === table || object.startsWith(`${table}.`);
-}
-
-/** Columns that no step names: their values have to come through as they were. */
-function untouched(plan: Plan, before: ValueState, after: ValueState): Verification["untouched"] {
-  const touched = new Set(plan.steps.map((step) => step.object));
-  const names = ({ table, column }: ValueComparison) => [table, `${table}.${ident(column)}`];
-  const rest = compareValues(before, after).filter((pair) => !names(pair).some((name) => touched.has(name)));
-  const changed = rest.filter((pair) => !pair.equal).map(({ table, column }) => ({ table, column: ident(column) }));
-  return { compared: rest.length, changed };
 }

@@ -10,6 +10,7 @@ import type { Context } from "../context.ts";
 import { type Positions, positionsLost, sequencePositions } from "../counts/positions.ts";
 import { isDatabaseError } from "../step/run-step.ts";
 import type { Target } from "../target/target.ts";
+import { untouched } from "./untouched.ts";
 
 /** What was known before the first step. */
 export interface BeforeThePlan {
@@ -50,6 +51,11 @@ export async function rehearseWayBack(
   );
   if (again !== null) return restoreOnly(`forward, back and forward again failed: ${again}`);
   if ((await fingerprint()) !== plan.to) return restoreOnly("forward, back and forward again leads elsewhere");
+  const [odd] = untouched(plan, before, await captureValues(target.session, { like: before })).changed;
+  if (odd !== undefined)
+    return restoreOnly(
+      `forward, back and forward again changes values of ${odd.table}.${odd.column}, which no step names`,
+    );
   return seen;
 }
 

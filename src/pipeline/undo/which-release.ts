@@ -52,7 +52,9 @@ function laterThan(row: ReleaseRow, all: readonly ReleaseRow[]): readonly Releas
 function newest(all: readonly ReleaseRow[]): ReleaseRow | undefined {
   const row = all.find((one) => isInForce(one) && one.undoes === null);
   const last = all.find(isInForce);
-  if (row !== undefined && last !== undefined && last.undoes !== null) throw furtherBack(row, last);
+  const undone = all.find(({ id }) => id === last?.undoes);
+  // What took back a way back put its release in force again.
+  if (row !== undefined && last !== undefined && undone?.undoes === null) throw furtherBack(row, last);
   return row;
 }
 
