@@ -1,5 +1,6 @@
 import type { Catalog, ManagedSet } from "../catalog/catalog.ts";
 import type { UnsoundBody } from "./bodies.ts";
+import type { DataChange } from "./data-change.ts";
 import type { SchemaFiles } from "./files.ts";
 import type { Note } from "./notes.ts";
 import type { RenameWish } from "./renames.ts";
@@ -17,6 +18,8 @@ export interface Desired {
   readonly notes: readonly Note[];
   /** Routines whose bodies would fail. */
   readonly unsound: readonly UnsoundBody[];
+  /** Imperative work beside what is declared, done or not, in the order of the files' names. */
+  readonly changes: readonly DataChange[];
   /** `single`: a dump or a script, which is no one's change. */
   readonly form: SchemaFiles["form"];
 }

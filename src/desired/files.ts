@@ -19,10 +19,13 @@ export interface SchemaFiles {
   readonly files: readonly SchemaFile[];
   /** Namespaces that have a folder. */
   readonly namespaces: readonly string[];
+  /** Files of data steps: they declare nothing. */
+  readonly changes: readonly SchemaFile[];
 }
 
 const databaseWide = "_database";
-const otherReserved = ["_changes", "_checks"];
+const dataChanges = "_changes";
+const otherReserved = [dataChanges, "_checks"];
 
 /**
  * Finds and reads the files of a declared schema: a folder `schema/<database>` or one file.
@@ -48,7 +51,7 @@ async function readSingle(path: string): Promise<SchemaFiles> {
     );
   }
   const file = { path, text: readText(path), namespace: null };
-  return { form: "single", files: [file], namespaces: [] };
+  return { form: "single", files: [file], namespaces: [], changes: [] };
 }
 
 async function readFolder(path: string): Promise<SchemaFiles> {
@@ -67,7 +70,8 @@ async function readFolder(path: string): Promise<SchemaFiles> {
   const files = await Promise.all(
     folders.filter((name) => !otherReserved.includes(name)).map((name) => readNamespace(path, name)),
   );
-  return { form: "folder", files: files.flat(), namespaces };
+  const changes = folders.includes(dataChanges) ? await readNamespace(path, dataChanges) : [];
+  return { form: "folder", files: files.flat(), namespaces, changes };
 }
 
 function refuseFolder(path: string, name: string): void {
@@ -90,11 +94,11 @@ async function readNamespace(path: string, name: string): Promise<readonly Schem
   if (nested !== undefined) {
     throw unusable(
       join(path, name, nested.name),
-      "folders inside a namespace's folder are not read",
-      "Put its files into the namespace's folder.",
+      `folders inside ${name.startsWith("_") ? name : "a namespace's folder"} are not read`,
+      `Put its files into ${name.startsWith("_") ? name : "the namespace's folder"}.`,
     );
   }
-  const namespace = name === databaseWide ? null : name;
+  const namespace = name.startsWith("_") ? null : name;
   const sql = entries.filter((entry) => entry.name.endsWith(".sql"));
   return sql.map((entry) => {
     const file = join(path, name, entry.name);

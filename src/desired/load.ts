@@ -1,3 +1,4 @@
+import { readChanges } from "./changes.ts";
 import { declarations } from "./declaration.ts";
 import type { Desired } from "./desired.ts";
 import { schemaFiles } from "./files.ts";
@@ -31,7 +32,8 @@ export async function withDesired<Result>(
   try {
     const { server, database, loaded } = await loadInto(options, async () => options.scratch ?? (await scratch));
     try {
-      return await work(await readBack(database.owner, loaded, database.setSuperuser, options), database.url, server);
+      const declared = await readBack(database.owner, loaded, database.setSuperuser, options);
+      return await work({ ...declared, changes: loaded.changes }, database.url, server);
     } finally {
       await database.close();
     }
@@ -50,13 +52,14 @@ function startScratch({ major, home }: LoadOptions): Promise<Scratch> {
 async function loadInto(options: LoadOptions, open: () => Promise<Scratch | undefined>) {
   const [, files] = await Promise.all([loadParser(), options.files ?? schemaFiles(options.path)]);
   const { all, notes } = await declarations(files, options.owner);
+  const changes = readChanges(files.changes);
   if (options.knownRoles !== undefined) requireRoles(all, options.knownRoles);
   if (options.knownTablespaces !== undefined) requireTablespaces(all, options.knownTablespaces);
   const server = await open();
   if (server === undefined) throw new Error("no scratch server was opened");
   const database = await server.open({ owner: options.owner, roles: rolesIn(all) });
   try {
-    return { server, database, loaded: await fill(database, files, { all, notes }, options) };
+    return { server, database, loaded: { ...(await fill(database, files, { all, notes }, options)), changes } };
   } catch (error) {
     await database.close();
     throw error;

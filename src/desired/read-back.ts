@@ -2,6 +2,7 @@ import type { Catalog, ManagedSet } from "../catalog/catalog.ts";
 import { catalogOf } from "../catalog/read.ts";
 import { scanDatabase } from "../catalog/scan.ts";
 import { exitCodes, Failure } from "../failure.ts";
+import { isOwnName } from "../kinds/own-names.ts";
 import { isDatabaseWide, kindOf } from "../kinds/registry.ts";
 import type { Connection } from "../postgres/connection.ts";
 import { unsoundBodies } from "./bodies.ts";
@@ -19,7 +20,7 @@ export async function readBack(
   { comments, managed, places, routines, notes, form }: Loaded,
   setSuperuser: ScratchDatabase["setSuperuser"],
   options: LoadOptions,
-): Promise<Desired> {
+): Promise<Omit<Desired, "changes">> {
   // What is loaded is there; only a superuser may read all of it, such as the options of a user mapping for another role.
   await setSuperuser?.(true);
   const catalog = await readDeclared(owner, managed, options);
@@ -27,6 +28,7 @@ export async function readBack(
   refuseStrays(catalog);
   refuseUnknown(catalog);
   const sources = completeSources(places, catalog.objects);
+  refuseOwnNames(catalog, sources);
   const unsound = await unsoundBodies(owner, routines, catalog);
   const renames = renameWishes(comments, catalog, sources);
   return { catalog, managed: catalog.managed, sources, renames, notes, unsound, form };
@@ -58,6 +60,23 @@ function refuseStrays(catalog: Catalog): void {
     tried: "Loading the declared schema",
     problem: `${stray.id} landed outside of the managed namespaces`,
     next: "Declare it in the folder of its namespace.",
+  });
+}
+
+/** Names of what plans make for a while: what bears one is taken for a leftover. */
+function refuseOwnNames({ objects }: Catalog, sources: Desired["sources"]): void {
+  const found = objects.find(
+    ({ kind, name }) => ["constraint", "index"].includes(kind) && isOwnName(name.at(-1) ?? ""),
+  );
+  if (found === undefined) return;
+  const at = sources.get(found.id) ?? sources.get(found.parent ?? "");
+  throw new Failure({
+    code: "name-reserved",
+    exit: exitCodes.failed,
+    tried: "Loading the declared schema",
+    problem: `${found.id} has a name as plans give them to what they make for a while (schemagate_...), which they drop`,
+    next: "Give it another name.",
+    ...(at === undefined ? {} : { at }),
   });
 }
 

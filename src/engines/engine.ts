@@ -1,5 +1,6 @@
 import type { Catalog } from "../catalog/catalog.ts";
 import type { Desired } from "../desired/desired.ts";
+import type { PendingChange } from "../plan/data/pending.ts";
 import type { Draft } from "../plan/draft.ts";
 import type { Plan } from "../plan/plan.ts";
 
@@ -19,6 +20,8 @@ export interface Planning {
   /** The steps that rename, which come first. */
   readonly steps?: readonly Draft[];
   readonly desired: Desired;
+  /** Data changes that have yet to be run. */
+  readonly changes?: readonly PendingChange[];
   readonly database: string;
   /** URLs of the target and of a scratch database that holds the declared schema; only for an engine that needs them. */
   readonly databases?: { readonly target: string; readonly declared: string };

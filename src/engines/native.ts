@@ -7,6 +7,6 @@ export const native: Engine = {
   name: "native",
   version,
   needsDatabases: false,
-  plan: async ({ from, steps = [], desired: { catalog: to, sources }, database }) =>
-    makePlan({ from, first: steps, to, sources, database, engine: { name: "native", version } }),
+  plan: async ({ from, steps = [], desired: { catalog: to, sources }, changes = [], database }) =>
+    makePlan({ from, first: steps, to, changes, sources, database, engine: { name: "native", version } }),
 };

@@ -8,11 +8,14 @@ import type { Scratch } from "../desired/scratch.ts";
 import type { Engine, Planning } from "../engines/engine.ts";
 import { native } from "../engines/native.ts";
 import { exitCodes, Failure } from "../failure.ts";
+import { checkDataSteps } from "../plan/data/check.ts";
+import { type DonePart, type PendingChange, pendingChanges } from "../plan/data/pending.ts";
 import type { Plan } from "../plan/plan.ts";
 import { asItIs, renames } from "../plan/rename/renames.ts";
 import type { Context, Declared } from "./context.ts";
 import { withScratch } from "./copies/scratch-choice.ts";
 import { withEstimates } from "./counts/estimates.ts";
+import { doneParts } from "./ledger/data-changes.ts";
 import { openTarget, type Target, type TargetOptions } from "./target/target.ts";
 
 export interface Planned {
@@ -49,6 +52,7 @@ export async function planTarget(
   const knownRoles = await namesOf(target, "select rolname::text as name from pg_roles");
   const knownTablespaces = await namesOf(target, "select spcname::text as name from pg_tablespace");
   const { scratch: choice, ...schema } = declared;
+  const done = await doneParts(target.session);
   // Loading waits for another server most of the time.
   const scan = scanDatabase(target.session);
   scan.catch(() => undefined);
@@ -57,11 +61,12 @@ export async function planTarget(
       const options = { ...schema, major: identity.major, owner, asSuperuser, knownRoles, knownTablespaces, ...given };
       const planned =
         engine.needsDatabases || given.scratch !== undefined
-          ? await planWhileLoaded(target, options, { engine, scan })
+          ? await planWhileLoaded(target, options, { engine, scan, done })
           : await planDesired(target, await rememberedDesired(options), declared.database, {
               engine,
               asSuperuser,
               scan,
+              done,
             });
       for (const note of planned.notes) context.log(noteText(note));
       return planned;
@@ -75,12 +80,12 @@ export async function planTarget(
 async function planWhileLoaded(
   target: Target,
   options: LoadOptions & { readonly asSuperuser: boolean },
-  { engine, scan }: Pick<Means, "engine" | "scan">,
+  { engine, scan, done }: Pick<Means, "engine" | "scan" | "done">,
 ): Promise<Planned> {
   const { withDesired } = await import("../desired/load.ts");
   return await withDesired(options, async (desired, url, scratch) => {
     const databases = engine.needsDatabases ? { target: urlOf(target), declared: url } : undefined;
-    const means = { engine, asSuperuser: options.asSuperuser, databases, scratch, scan };
+    const means = { engine, asSuperuser: options.asSuperuser, databases, scratch, scan, done };
     return await planDesired(target, desired, options.database, means);
   });
 }
@@ -105,6 +110,8 @@ interface Means {
   readonly scratch?: Scratch;
   /** What the database holds, where that is being read already. */
   readonly scan?: Promise<Scan> | undefined;
+  /** The data steps that the database has seen; without it none is planned. */
+  readonly done?: readonly DonePart[] | undefined;
 }
 
 /** Plans towards a declared schema that is loaded already. */
@@ -112,7 +119,7 @@ export async function planDesired(
   target: Target,
   desired: Desired,
   database: string,
-  { engine, asSuperuser, databases, scratch, scan }: Means = { engine: native, asSuperuser: false },
+  { engine, asSuperuser, databases, scratch, scan, done }: Means = { engine: native, asSuperuser: false },
 ): Promise<Planned> {
   const { session, owner, identity } = target;
   const started: Scratch[] = [];
@@ -127,9 +134,17 @@ export async function planDesired(
     const wish = { production: session, scan: await scan, desired, database, scratch: open, owner, asSuperuser };
     const renamed = engine.needsDatabases && desired.renames.length === 0 ? await asItIs(wish) : await renames(wish);
     if (engine.needsDatabases && renamed.steps.length > 0) throw cannotRename(engine, desired);
+    const changes = done === undefined ? [] : pendingChanges(desired.changes, done);
+    if (engine.needsDatabases && changes.length > 0) throw cannotMoveData(engine, changes);
     const to = renamed.desired.catalog;
+    await checkDataSteps({ ...wish, from: renamed.from, to, changes });
     const unsound = requireSound(desired.unsound, { from: renamed.from, to, strict: desired.form === "folder" });
-    const made = await engine.plan({ ...renamed, database, ...(databases === undefined ? {} : { databases }) });
+    const made = await engine.plan({
+      ...renamed,
+      changes,
+      database,
+      ...(databases === undefined ? {} : { databases }),
+    });
     return {
       plan: await withEstimates(session, made),
       unmanaged: renamed.from.unmanaged.map(({ id }) => id),
@@ -150,5 +165,17 @@ function cannotRename({ name }: Engine, { renames: [first] }: Desired): Failure 
     problem: "a comment says that something was renamed, and this engine would drop it and make it anew",
     next: "Plan with the native engine.",
     ...(first === undefined ? {} : { at: first.source }),
+  });
+}
+
+/** It says nothing of what its steps make and take away, among which data steps would have to find their place. */
+function cannotMoveData({ name }: Engine, [first]: readonly PendingChange[]): Failure {
+  return new Failure({
+    code: "engine-cannot-move-data",
+    exit: exitCodes.failed,
+    tried: `Planning with ${name}`,
+    problem: "there are data changes to be run, and this engine plans only the schema",
+    next: "Plan with the native engine, or release the data changes in a pull request of their own.",
+    ...(first === undefined ? {} : { at: { file: first.file, line: 1 } }),
   });
 }

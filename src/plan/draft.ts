@@ -1,6 +1,7 @@
 import type { CatalogObject } from "../catalog/catalog.ts";
 import { displayName } from "../kinds/kind.ts";
 import type { Alteration, Statement } from "../kinds/statement.ts";
+import type { DataStep, Step } from "./plan.ts";
 
 /** A statement of a plan before it gets its number and its place in the files. */
 export interface Draft extends Statement {
@@ -11,8 +12,9 @@ export interface Draft extends Statement {
   readonly undoneBy?: object;
   /** How others name it in `undoneBy`. */
   readonly mark?: object;
-  /** The object to look up in the declared schema for the source line. */
-  readonly about: CatalogObject;
+  /** The object to look up in the declared schema for the source line, or the place of the statement itself. */
+  readonly about: CatalogObject | NonNullable<Step["source"]>;
+  readonly data?: DataStep;
 }
 
 /** A statement about an object, and what is done to that: `create`. */

@@ -4,12 +4,15 @@ import { diff } from "../diff/diff.ts";
 import { exitCodes, Failure } from "../failure.ts";
 import type { HazardContext } from "../kinds/hazard.ts";
 import { kindOf } from "../kinds/registry.ts";
+import { between } from "./data/between.ts";
+import { withDataSteps } from "./data/drafts.ts";
+import type { PendingChange } from "./data/pending.ts";
 import { planDigest } from "./document.ts";
 import type { Draft } from "./draft.ts";
 import { draftsOf } from "./emit.ts";
 import { expand, Surroundings } from "./expand.ts";
 import { inOrder } from "./order.ts";
-import type { Plan, Step } from "./plan.ts";
+import type { Plan, RecordedPart, Step } from "./plan.ts";
 import { remadeOnce } from "./whole.ts";
 
 export interface PlanInput {
@@ -17,6 +20,8 @@ export interface PlanInput {
   /** Steps that lead from the state with that fingerprint to this catalog: those that rename. */
   readonly first?: readonly Draft[];
   readonly to: Catalog;
+  /** Data changes that have yet to be run. */
+  readonly changes?: readonly PendingChange[];
   /** Where the declared objects stand, by id. */
   readonly sources: ReadonlyMap<string, { readonly file: string; readonly line: number }>;
   readonly database: string;
@@ -31,14 +36,10 @@ export interface PlanInput {
 export function makePlan(input: PlanInput): Plan {
   const { from, to } = input;
   if (from.pgMajor !== to.pgMajor) throw majorDiffers(from, to);
-  const around = new Surroundings(from, to);
-  const operations = expand(diff(from, to), around);
-  const created = new Set(operations.filter(({ type }) => type === "create").map(({ id }) => id));
-  const rest = remadeOnce(inOrder(operations)).flatMap((group) => draftsOf(group, created, around));
-  const fresh = relationsOf(
-    operations.flatMap((one) => (one.type === "create" && !around.before.has(one.id) ? [one.to] : [])),
-  );
-  const source = sourceFinder(input);
+  const changes = input.changes ?? [];
+  const isEmpty = isWithoutTables(from);
+  const { drafts, around } = isEmpty ? draftsBetween(from, to) : draftsWithData(changes, from, to);
+  const recorded = isEmpty ? changes.flatMap(recordedParts) : [];
   const body = {
     format: "schemagate-plan/v1" as const,
     engine: input.engine.name,
@@ -48,13 +49,52 @@ export function makePlan(input: PlanInput): Plan {
     managed: to.managed,
     from: from.fingerprint,
     to: to.fingerprint,
-    steps: stepsOf([...(input.first ?? []), ...rest], fresh, source, {
+    steps: stepsOf([...(input.first ?? []), ...drafts], relationsMade(from, to), sourceFinder(input), {
       pgMajor: from.pgMajor,
       usersOf: (id) => around.usersOf(id),
-      wanted: (id) => around.after.get(id),
+      wanted: (id) => objectsById(to).get(id),
     }),
+    ...(recorded.length === 0 ? {} : { recorded }),
   };
   return { ...body, planDigest: planDigest(body) };
+}
+
+/** In a database without tables no data step has anything to do: not even what they name need be there any more. */
+function isWithoutTables({ objects }: Catalog): boolean {
+  return !objects.some(({ kind }) => kind === "table");
+}
+
+function recordedParts({ name, digest, statements }: PendingChange): readonly RecordedPart[] {
+  return statements.map(({ part }) => ({ change: name, digest, part }));
+}
+
+interface Drafted {
+  readonly drafts: readonly Draft[];
+  readonly around: Surroundings;
+}
+
+/** What the plan makes comes first, then the data steps, then what takes away or makes stricter what they name. */
+function draftsWithData(changes: readonly PendingChange[], from: Catalog, to: Catalog): Drafted {
+  if (changes.length === 0) return draftsBetween(from, to);
+  const { filling, strict } = between(from, to, changes);
+  const first = draftsBetween(from, filling);
+  const { before, data } = withDataSteps(first.drafts, changes, from);
+  const after = [draftsBetween(filling, strict), draftsBetween(strict, to)];
+  return { ...first, drafts: [...before, ...data, ...after.flatMap(({ drafts }) => drafts)] };
+}
+
+function draftsBetween(from: Catalog, to: Catalog): Drafted {
+  const around = new Surroundings(from, to);
+  const operations = expand(diff(from, to), around);
+  const created = new Set(operations.filter(({ type }) => type === "create").map(({ id }) => id));
+  const drafts = remadeOnce(inOrder(operations)).flatMap((group) => draftsOf(group, created, around));
+  return { drafts, around };
+}
+
+/** Relations that the plan makes: a lock on one of them is in nobody's way. */
+function relationsMade(from: Catalog, to: Catalog): ReadonlySet<string> {
+  const before = objectsById(from);
+  return relationsOf(to.objects.filter(({ id }) => !before.has(id)));
 }
 
 function stepsOf(
@@ -72,6 +112,7 @@ function stepsOf(
       ...(draft.undoneBy === undefined ? {} : { undoneBy: marked.get(draft.undoneBy) ?? "" }),
       ...lossOf(draft),
       ...(hazard === null || fresh.has(hazard.table ?? "") ? {} : { hazard }),
+      ...(draft.data === undefined ? {} : { data: draft.data }),
     };
   });
 }
@@ -97,12 +138,11 @@ function stepOf(
     transactional: draft.transactional,
     work: draft.work,
     dataLoss: draft.dataLoss,
-    source: source(draft.about),
+    source: "id" in draft.about ? source(draft.about) : draft.about,
     reverse: draft.reverse,
   };
 }
 
-/** Relations that the plan makes: a lock on one of them is in nobody's way. */
 function relationsOf(objects: readonly CatalogObject[]): ReadonlySet<string> {
   const prefix = "relation:";
   const slots = objects.flatMap((object) => kindOf(object.kind).slots(object));

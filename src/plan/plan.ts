@@ -1,4 +1,5 @@
 import type { ManagedSet } from "../catalog/catalog.ts";
+import type { Batches } from "../desired/data-change.ts";
 import type { Hazard } from "../kinds/hazard.ts";
 import type { Loss } from "../kinds/statement.ts";
 
@@ -25,6 +26,25 @@ export interface Step {
   readonly loses?: { readonly what: Loss; readonly rows: number | null };
   /** What in the rows that are there would make PostgreSQL refuse it, and what to do about it. */
   readonly hazard?: Hazard;
+  /** Of a data step: the statement of `_changes/` that it is. */
+  readonly data?: DataStep;
+}
+
+export interface DataStep extends RecordedPart {
+  /** How many statements the data change has. */
+  readonly parts: number;
+  /** It is run in many short transactions, over the blocks of a table. */
+  readonly batches?: Batches;
+}
+
+/** A statement of a data change as the ledger keeps it. */
+export interface RecordedPart {
+  /** The data change: the name of its file. */
+  readonly change: string;
+  /** Digest of the file's statements. */
+  readonly digest: string;
+  /** Number of the statement in the file, from 1. */
+  readonly part: number;
 }
 
 export interface Lock {
@@ -47,7 +67,9 @@ export interface Plan {
   readonly from: string;
   /** Fingerprint that it leads to: the declared schema's. */
   readonly to: string;
-  readonly steps: readonly Step[];
-}
   /** The release whose way back this is; absent where a plan was made from a declaration. The ledger is asked whether it is. */
   readonly undoes?: { readonly release: string; readonly planDigest: string };
+  readonly steps: readonly Step[];
+  /** Data steps that are recorded as done without being run: a database without tables has no row that they could concern. */
+  readonly recorded?: readonly RecordedPart[];
+}

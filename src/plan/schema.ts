@@ -44,6 +44,33 @@ const wayBack = {
   },
 } as const;
 
+const recorded = {
+  change: { type: "string", minLength: 1 },
+  digest: sha256,
+  part: { type: "integer", minimum: 1 },
+} as const;
+
+const data = {
+  type: "object",
+  required: ["change", "digest", "part", "parts"],
+  additionalProperties: false,
+  properties: {
+    ...recorded,
+    parts: { type: "integer", minimum: 1 },
+    batches: {
+      type: "object",
+      required: ["table", "alias", "rows", "pause"],
+      additionalProperties: false,
+      properties: {
+        table: { ...texts, minItems: 2, maxItems: 2 },
+        alias: text,
+        rows: { type: ["integer", "null"], minimum: 1 },
+        pause: { type: "integer", minimum: 0 },
+      },
+    },
+  },
+} as const;
+
 const step = {
   type: "object",
   required: ["id", "sql", "object", "changeKinds", "locks", "transactional", "work", "dataLoss", "source", "reverse"],
@@ -62,6 +89,7 @@ const step = {
     undoneBy: text,
     loses: { type: "object", required: ["what", "rows"], additionalProperties: false, properties: loss },
     hazard,
+    data,
   },
 } as const;
 
@@ -70,6 +98,13 @@ const managed = {
   required: ["namespaces", "objects", "declared"],
   additionalProperties: false,
   properties: { namespaces: texts, objects: texts, declared: { type: "object", additionalProperties: texts } },
+} as const;
+
+const undoes = {
+  type: "object",
+  required: ["release", "planDigest"],
+  additionalProperties: false,
+  properties: { release: { type: "string", pattern: "^\\d+$" }, planDigest: sha256 },
 } as const;
 
 /** JSON Schema of `schemagate-plan/v1`. */
@@ -100,17 +135,8 @@ export const planSchema = {
     wayBack,
     from: sha256,
     to: sha256,
-const undoes = {
-  type: "object",
-  required: ["release", "planDigest"],
-  additionalProperties: false,
-  properties: { release: { type: "string", pattern: "^\\d+$" }, planDigest: sha256 },
-} as const;
-
     undoes,
     steps: { type: "array", items: step },
-  },
-} as const;
     recorded: {
       type: "array",
       items: {
@@ -120,3 +146,5 @@ const undoes = {
         properties: recorded,
       },
     },
+  },
+} as const;

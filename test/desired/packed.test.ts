@@ -37,6 +37,7 @@ const desired: Desired = {
   renames: [],
   notes: [],
   unsound: [],
+  changes: [],
   form: "folder",
 };
 

@@ -7,6 +7,7 @@ import type { WayBack } from "../../plan/way-back-class.ts";
 import type { Connection } from "../../postgres/connection.ts";
 import { masked } from "../../postgres/secrets.ts";
 import { version } from "../../version.ts";
+import { recordPart, recordWithoutRunning } from "./data-changes.ts";
 
 /** A release as the ledger of its database keeps it. */
 export interface ReleaseRow {
@@ -57,7 +58,7 @@ export interface SnapshotReceipt {
 export interface StepRow {
   readonly position: number;
   readonly id: string;
-  readonly state: "intended" | "done";
+  readonly state: "intended" | "done" | "failed";
   readonly fingerprint: string | null;
 }
 
@@ -125,7 +126,9 @@ export async function beginRelease(
       wish.evidenceDigest,
     ],
   );
-  return rows[0]?.id ?? "";
+  const release = rows[0]?.id ?? "";
+  await recordWithoutRunning(connection, release, plan);
+  return release;
 }
 
 /** Where the watch over a release begins: kept while it runs. */
@@ -173,7 +176,7 @@ export async function journal(connection: Connection, release: string): Promise<
   return (await connection.query<StepRow>(sql, [release])).rows;
 }
 
-/** Before a step that no transaction can hold: what is about to happen. */
+/** Before a step: what is about to happen. */
 export async function recordIntent(
   connection: Connection,
   release: string,
@@ -182,8 +185,24 @@ export async function recordIntent(
 ): Promise<void> {
   await connection.query(
     `insert into schemagate.step (release_id, position, id, sql, state) values ($1, $2, $3, $4, 'intended')
-     on conflict (release_id, position) do nothing`,
+     on conflict (release_id, position) do update
+        set state = 'intended', note = null, started_at = clock_timestamp(), finished_at = null
+      where step.state <> 'done'`,
     [release, position, step.id, masked(step.sql)],
+  );
+}
+
+/** Why a step failed, and what came of what it left behind. */
+export async function recordFailed(
+  connection: Connection,
+  release: string,
+  position: number,
+  note: string,
+): Promise<void> {
+  await connection.query(
+    `update schemagate.step set state = 'failed', note = $3, finished_at = clock_timestamp()
+      where release_id = $1 and position = $2 and state = 'intended'`,
+    [release, position, note],
   );
 }
 
@@ -205,9 +224,10 @@ export async function recordDone(
      values ($1, $2, $3, $4, 'done', $5, $6, $7, now(), clock_timestamp())
      on conflict (release_id, position) do update
         set state = 'done', fingerprint = excluded.fingerprint, effect_digest = excluded.effect_digest,
-            totals = excluded.totals, finished_at = excluded.finished_at`,
+            totals = excluded.totals, finished_at = excluded.finished_at, note = null`,
     [release, position, step.id, masked(step.sql), fingerprint, effectDigest, totals],
   );
+  if (step.data !== undefined) await recordPart(connection, release, step.data, true);
 }
 
 export async function endRelease(

@@ -112,7 +112,8 @@ export class Renaming {
     const id = objectId("namespace", [space]);
     const wanted = this.#desired.catalog.objects.find((one) => one.id === id);
     const isThere =
-      this.#current.objects.some((one) => one.id === id) || this.steps.some(({ about }) => about.id === id);
+      this.#current.objects.some((one) => one.id === id) ||
+      this.steps.some(({ about }) => "id" in about && about.id === id);
     if (wanted === undefined || isThere) return [];
     const kind = kindOf(wanted.kind);
     const reverse = [kind.drop(wanted, { fresh: true }).sql];

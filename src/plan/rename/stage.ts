@@ -129,7 +129,7 @@ function optionalOf(id: string): readonly string[] {
   return kindOf(id.slice(0, id.indexOf(":"))).optional.filter((name) => name !== "version");
 }
 
-async function rolesOf(production: Connection): Promise<readonly string[]> {
+export async function rolesOf(production: Connection): Promise<readonly string[]> {
   const { rows } = await production.query<{ rolname: string }>("select rolname from pg_roles order by rolname");
   return rows.map(({ rolname }) => rolname);
 }
@@ -141,7 +141,7 @@ function namespacesOf({ objects, unmanaged }: Catalog): readonly string[] {
 }
 
 /** Makes what can be made; what cannot shows in what is read back. */
-async function build(database: ScratchDatabase, connection: Connection, wanted: Catalog): Promise<void> {
+export async function build(database: ScratchDatabase, connection: Connection, wanted: Catalog): Promise<void> {
   const empty = await readCatalog(connection, { database: wanted.database, managed: wanted.managed });
   const ids = new Set(wanted.objects.map(({ id }) => id));
   const plan = makePlan({

@@ -1,1 +1,1 @@
-UPDATE nothing;
+UPDATE app.lines SET place = 1 WHERE place IS NULL;

@@ -1,0 +1,29 @@
+import type { Batches } from "../../desired/data-change.ts";
+import { tokens } from "../../desired/tokens.ts";
+import { ident } from "../../postgres/quote.ts";
+
+/**
+ * The statement for the rows in some blocks of its table only, from the first one to before the last. A condition on ctid
+ * with both bounds is a TID range scan, which reads these blocks and no others (since PostgreSQL 14).
+ *
+ * @param sql UPDATE or DELETE of one table, without FROM, USING, WITH and RETURNING
+ */
+export function inBlocks(sql: string, { alias }: Batches, first: number, end: number): string {
+  const ctid = `${ident(alias)}.ctid`;
+  const range = `${ctid} >= '(${first},0)'::pg_catalog.tid AND ${ctid} < '(${end},0)'::pg_catalog.tid`;
+  const where = ownWhere(sql);
+  if (where === undefined) return `${sql}\nWHERE ${range}`;
+  return `${sql.slice(0, where)} ${range} AND (${sql.slice(where)}\n)`;
+}
+
+/** Where the statement's own condition begins, after the word WHERE: the one that stands in no brackets. */
+function ownWhere(sql: string): number | undefined {
+  let depth = 0;
+  for (const { kind, start, end } of tokens(sql)) {
+    const text = sql.slice(start, end);
+    if (kind === "sign" && "([".includes(text)) depth++;
+    if (kind === "sign" && ")]".includes(text)) depth--;
+    if (depth === 0 && kind === "word" && text.toLowerCase() === "where") return end;
+  }
+  return undefined;
+}
