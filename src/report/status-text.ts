@@ -17,9 +17,15 @@ function releaseLines(row: ReleaseRow, paint: Paint): string[] {
   const when = row.startedAt.toISOString().slice(0, 19).replace("T", " ");
   return [
     `${paint.strong(`release ${row.id}`)}  ${tint(row.state)}  ${row.stepsDone} of ${row.steps} steps  ${when} by ${row.by}  plan ${short(row.planDigest)}`,
+    ...(row.stoppedIn === null ? [] : [`  ${stoppedWords(row.stoppedIn)}`]),
     ...(row.unproven === null ? [] : [`  unproven: ${row.unproven}`]),
     ...(row.wayBack === null || row.state === "reverted" ? [] : [`  way back: ${wayBackWords(row.wayBack, true)}`]),
     // A release that was reverted has nothing left to go back from.
     ...(row.snapshot === null || row.state === "reverted" ? [] : snapshotText(row.snapshot).map((line) => `  ${line}`)),
   ];
+}
+
+/** A step that is neither done nor failed is at work, or its run was killed: the ledger alone cannot tell. */
+function stoppedWords({ step, failed, note }: NonNullable<ReleaseRow["stoppedIn"]>): string {
+  return failed ? `step ${step} failed: ${note}` : `step ${step} is at work, or was cut off`;
 }

@@ -42,6 +42,8 @@ const twoSteps = [
   { sql: "create index item_name on public.item (name)" },
 ];
 
+const building = { sql: "create unique index concurrently item_name on public.item (name)", transactional: false };
+
 async function columns(url: string): Promise<string[]> {
   return withSession(url, async (session) => {
     const { rows } = await session.query<{ name: string }>(
@@ -169,21 +171,44 @@ describe("apply", () => {
     });
   });
 
-  test("an index that was cut off while it was built is dropped and built again", async () => {
-    const concurrently = {
-      sql: "create unique index concurrently item_name on public.item (name)",
-      transactional: false,
-    };
-    const plan = await handmadePlan(item, [concurrently]);
+  test("an index that failed while it was built is removed at once, and built again by the next run", async () => {
+    const plan = await handmadePlan(item, [building]);
     const { url } = await database(`${item}; insert into item values (1, 'a'), (2, 'a')`);
     const more = { unproven: "a test", snapshot: "none" as const };
-    await expect(apply(plainContext(), wish(plan, url, more))).rejects.toMatchObject({ code: "step-failed" });
+    const context = plainContext();
+    await expect(apply(context, wish(plan, url, more))).rejects.toMatchObject({ code: "step-failed" });
+    expect(context.lines).toContain("  001 the unfinished index public.item_name was removed");
     await withSession(url, async (session) => {
-      const invalid = await session.query("select 1 from pg_index where not indisvalid");
-      expect(invalid.rows).toHaveLength(1);
+      expect((await session.query("select 1 from pg_index where not indisvalid")).rows).toEqual([]);
       await session.query("delete from item where id = 2");
     });
+    const [row] = await status(plainContext(), { url, asSuperuser: false });
+    expect(row?.stoppedIn).toMatchObject({ step: "001", failed: true, note: expect.stringContaining("was removed") });
     expect(await apply(plainContext(), wish(plan, url, more))).toMatchObject({ outcome: "resumed" });
+  });
+
+  test("an index that a killed run left unfinished is built again, also where it was to be dropped", async () => {
+    const dropping = { sql: "drop index concurrently public.item_old", transactional: false };
+    const before = `${item}; create index item_old on item (name)`;
+    const plan = await handmadePlan(before, [building, dropping]);
+    const { url, superuserUrl } = await database(`${before}; insert into item values (1, 'a')`);
+    const more = { unproven: "a test", snapshot: "none" as const };
+    await expect(apply(stoppingAfter("001"), wish(plan, url, more))).rejects.toMatchObject({ code: "stopped" });
+    const ruin = (index: string) => `update pg_index set indisvalid = false where indexrelid = '${index}'::regclass;
+      update schemagate.step set state = 'intended', fingerprint = null`;
+    await withSession(superuserUrl, (session) => session.query(ruin("item_name")));
+    await expect(apply(stoppingAfter("001"), wish(plan, url, more))).rejects.toMatchObject({ code: "stopped" });
+    await withSession(superuserUrl, (session) =>
+      session.query(`insert into schemagate.step (release_id, position, id, sql, state) values (1, 1, '002', '', 'intended');
+        update pg_index set indisvalid = false where indexrelid = 'item_old'::regclass`),
+    );
+    expect(await apply(plainContext(), wish(plan, url, more))).toMatchObject({ outcome: "resumed" });
+    const names = await withSession(url, (session) =>
+      session.query(
+        "select relname from pg_index join pg_class on pg_class.oid = indexrelid where relname like 'item%' order by 1",
+      ),
+    );
+    expect(names.rows.map((row) => row.relname)).toEqual(["item_name", "item_pkey"]);
   });
 
   test("a step that ends its own transaction is found out", async () => {

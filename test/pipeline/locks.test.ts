@@ -115,6 +115,27 @@ describe("a step whose lock others hold", () => {
   });
 });
 
+test("a concurrent build names the transaction it waits for, and leaves nothing when it is given up", async () => {
+  const building = { sql: "create index concurrently item_name on public.item (name)", transactional: false };
+  const plan = await handmadePlan(item, [building]);
+  const context = plainContext();
+  await withSession(database.url, async (reader) => {
+    await reader.query("begin isolation level repeatable read; select from pg_class limit 1");
+    const applied = apply(context, wish(plan)).catch((error: unknown) => error);
+    await expect.poll(() => context.lines.join(), { timeout: 30_000 }).toContain(`process ${reader.backendPid} (`);
+    context.stopper.abort();
+    context.canceller.abort();
+    expect(await applied).toMatchObject({
+      code: "cancelled",
+      problem: expect.stringContaining("index public.item_name was removed"),
+    });
+    await reader.query("commit");
+    const left = await reader.query("select from pg_index where indrelid = 'item'::regclass and not indisprimary");
+    expect(left.rows).toEqual([]);
+  });
+  expect(await apply(plainContext(), wish(plan))).toMatchObject({ outcome: "resumed" });
+});
+
 test("a second release waits for the first one where it is told to", async () => {
   const plan = await adding("note");
   const context = plainContext();

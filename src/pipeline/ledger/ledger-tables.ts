@@ -84,6 +84,10 @@ const versions: readonly string[] = [
      at timestamptz not null default clock_timestamp(),
      primary key (release_id, position));
    comment on table schemagate.batch is 'How far data steps that run in batches have come; written in the transaction of each batch'`,
+  `alter table schemagate.step drop constraint step_state_check;
+   alter table schemagate.step add constraint step_state_check check (state in ('intended', 'done', 'failed'));
+   alter table schemagate.step add column note text;
+   comment on column schemagate.step.note is 'Why it failed, and what was cleared away after it'`,
 ];
 
 /** True when this database has a ledger. */

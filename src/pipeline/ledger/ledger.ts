@@ -27,6 +27,8 @@ export interface ReleaseRow {
   readonly snapshot: SnapshotReceipt | null;
   readonly stepsDone: number;
   readonly steps: number;
+  /** The step that it stopped in, and why; null where it did not. */
+  readonly stoppedIn: { readonly step: string; readonly failed: boolean; readonly note: string | null } | null;
   /** What its plan says of the way back. */
   readonly wayBack: WayBack | null;
   /** The release that it took back, where it was a way back. */
@@ -76,6 +78,8 @@ const releaseColumns = `r.id::text, r.plan_digest as "planDigest", r.effect_dige
   r.rows_after as "rowsAfter", jsonb_array_length(r.plan -> 'steps') as steps, r.plan -> 'wayBack' as "wayBack",
   r.plan -> 'undoes' ->> 'release' as undoes,
   (select count(*)::int from schemagate.step s where s.release_id = r.id and s.state = 'done') as "stepsDone",
+  (select jsonb_build_object('step', s.id, 'failed', s.state = 'failed', 'note', s.note) from schemagate.step s
+    where s.release_id = r.id and s.state <> 'done' and r.state = 'running' order by s.position desc limit 1) as "stoppedIn",
   (select to_jsonb(s) - 'release_id' from schemagate.snapshot s where s.release_id = r.id) as snapshot`;
 
 /** The releases of this database, newest first. */

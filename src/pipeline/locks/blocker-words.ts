@@ -2,18 +2,29 @@ import { lockName } from "../../effects/lock-modes.ts";
 import type { Blocker } from "./blockers.ts";
 import { queryWords } from "./query-words.ts";
 
+/** What is to be told of a session. */
+export type Waited = Pick<Blocker, "pid" | "application" | "seconds" | "state" | "query">;
+
 /** One who is in the way, in words: `process 4711 (psql, transaction of 5 min 2 s, idle in transaction): SELECT ...`. */
-export function blockerWords(blocker: Blocker): string {
-  const { pid, application, seconds, state, query, autovacuum, waits, relation, mode } = blocker;
+export function waitedWords(session: Waited, more: readonly string[] = []): string {
+  const { pid, application, seconds, state, query } = session;
   const who = pid === null ? "a prepared transaction" : `process ${pid}`;
   const told = [
-    autovacuum === null ? application : autovacuum === "yes" ? "autovacuum" : "autovacuum against wraparound",
+    application,
     seconds === null ? "its age is hidden from this role" : `transaction of ${age(seconds)}`,
     ...(state === "idle in transaction" ? [state] : []),
-    `${waits ? "waits for" : "holds"} ${lockName(mode)} on ${relation}`,
+    ...more,
   ].filter((one) => one !== null);
   const words = query === null || query === "<insufficient privilege>" ? "" : queryWords(query);
   return `${who} (${told.join(", ")})${words === "" ? "" : `: ${words}`}`;
+}
+
+function blockerWords({ autovacuum, waits, relation, mode, ...session }: Blocker): string {
+  const vacuum = autovacuum === "yes" ? "autovacuum" : "autovacuum against wraparound";
+  const application = autovacuum === null ? session.application : vacuum;
+  return waitedWords({ ...session, application }, [
+    `${waits ? "waits for" : "holds"} ${lockName(mode)} on ${relation}`,
+  ]);
 }
 
 /** `5 min 2 s`. */

@@ -57,12 +57,13 @@ export class LockWait {
    */
   async untilClear(): Promise<number | null> {
     for (let look = 0; ; look++) {
-      if (this.#context.stop.aborted) return null;
       this.#blockers = await blockersOf(this.#connection, this.#locks);
       const inTheWay = this.#blockers.filter((one) => this.#lasts(one));
+      if (this.#context.stop.aborted && this.#tries > 0) return null;
       if (inTheWay.length === 0) return this.#nextTry();
       const longer = await this.#pastAutovacuum(inTheWay);
       if (longer !== null) return longer;
+      if (this.#context.stop.aborted) return null;
       this.#tell();
       this.#requireTime(null);
       await this.#rest(Math.min(50 + look * 25, 500));

@@ -12,6 +12,10 @@ export function queryWords(query: string): string {
     if (kind === "space") return " ";
     return kind === "string" || /^\d/.test(text) ? "..." : text;
   });
-  const plain = pieces.join("").replaceAll(/ +/g, " ").trim();
+  const plain = pieces
+    .join("")
+    .replaceAll(/ +/g, " ")
+    .replace(/[; ]+$/, "")
+    .trim();
   return plain.length > shownUpTo ? `${plain.slice(0, shownUpTo)}...` : plain;
 }

@@ -5,10 +5,11 @@ import type { Plan, Step } from "../../plan/plan.ts";
 import type { Context } from "../context.ts";
 import { type OwnJudgement, requireToldOf } from "../evidence/own-judgement.ts";
 import type { Verification } from "../evidence/verification.ts";
-import { journal, recordDone, recordIntent, type StepRow } from "../ledger/ledger.ts";
+import { journal, recordDone, recordFailed, recordIntent, type StepRow } from "../ledger/ledger.ts";
+import { withProgress } from "../locks/concurrent-progress.ts";
 import { LockWait, wantedLocks } from "../locks/lock-wait.ts";
 import { LocksMissed, lockStatements } from "../locks/take-locks.ts";
-import { dropInvalidIndexes } from "../step/invalid-index.ts";
+import { concurrentIndex, isDone, removeInvalid } from "../step/concurrent-index.ts";
 import { runStep, StepRefused, type StepResult, type StepRun } from "../step/run-step.ts";
 import { fingerprintReader } from "../target/fingerprint.ts";
 import type { Target } from "../target/target.ts";
@@ -45,8 +46,10 @@ export async function runRelease(context: Context, target: Target, run: ReleaseR
     if (position < done) continue;
     if (context.stop.aborted) throw stopped(run, position);
     context.log(`  ${step.id} ${step.object}`);
-    await withCancel(context, target, () => patiently(context, target, run, position)).catch((error: unknown) => {
-      throw wasCancelled(context, error) ? cancelled(run, position, step) : error;
+    await recordIntent(target.session, run.release, position, step);
+    await withCancel(context, target, () => patiently(context, target, run, position)).catch(async (error: unknown) => {
+      const cleared = await settleFailed(context, target, run, { position, error });
+      throw wasCancelled(context, error) ? cancelled(run, position, step, cleared) : error;
     });
   }
 }
@@ -62,7 +65,6 @@ async function runOne(
   const fingerprint = isRead(run, position, step)
     ? fingerprintReader(session, run.plan.database, run.plan.managed)
     : null;
-  if (!step.transactional) await recordIntent(session, run.release, position, step);
   const { observation, guarded: passGuard } = run;
   await runStep({ session, observation, fingerprint, locks, passGuard }, step, async (result) => {
     requireAsPreviewed(run, position, step, result);
@@ -114,7 +116,7 @@ export async function standing(target: Target, run: Begun): Promise<number> {
   const read = fingerprintReader(target.session, run.plan.database, run.plan.managed);
   // Null between two checkpoints: then the journal, written in the steps' own transactions, has to do.
   const expected = last === undefined ? run.plan.from : last.fingerprint;
-  const intended = rows.find((row) => row.state === "intended");
+  const intended = rows.find((row) => row.state !== "done");
   if (intended !== undefined && (await settleIntended(target, run, intended, expected, read))) return done.length + 1;
   const found = await read();
   if (expected !== null && found !== expected) throw moved(run, done.length, { what: "fingerprint", found, expected });
@@ -129,7 +131,10 @@ function requireEffectsSoFar(run: ReleaseRun, done: number): void {
   throw moved(run, done, { what: "effect digest", found, expected });
 }
 
-/** A step outside of transactions was cut off: the catalog says whether it happened, did not, or left a ruin. */
+/**
+ * A step outside of transactions was cut off: the catalog says whether it happened, did not, or left a ruin. One in a
+ * transaction happened only if the journal says so, which it does in that transaction.
+ */
 async function settleIntended(
   target: Target,
   run: Begun,
@@ -138,10 +143,11 @@ async function settleIntended(
   read: () => Promise<string>,
 ): Promise<boolean> {
   const step = run.plan.steps[intended.position];
-  if (step === undefined) return false;
-  await dropInvalidIndexes(target.session, step.sql);
+  if (step === undefined || step.transactional) return false;
+  const index = concurrentIndex(step.sql);
+  if (index !== null) await removeInvalid(target.session, index);
   const found = await read();
-  if (found === before) return false;
+  if (index === null ? found === before : !(await isDone(target.session, index))) return false;
   const after = run.proof?.verification.steps[intended.position]?.fingerprint;
   if (after !== undefined && found !== after) return false;
   const result = { fingerprint: found, effectDigest: null, totals: null };
@@ -149,12 +155,51 @@ async function settleIntended(
   return true;
 }
 
+/**
+ * Clears away what a step that failed left behind, and tells the journal. Neither may hide why it failed: where the
+ * connection is gone, the next run does it.
+ *
+ * @returns What came of what was left; null where nothing was.
+ */
+async function settleFailed(
+  context: Context,
+  target: Target,
+  run: ReleaseRun,
+  { position, error }: { readonly position: number; readonly error: unknown },
+): Promise<string | null> {
+  const { session } = target;
+  const step = run.plan.steps[position] as Step;
+  const cleared = await clearAway(target, step).catch(
+    (trouble: Error) => `the unfinished index is left: ${trouble.message}`,
+  );
+  if (cleared !== null) context.log(`  ${step.id} ${cleared}`);
+  const why = error instanceof Failure ? error.problem : "it was cut off";
+  const note = [why, ...(cleared === null ? [] : [cleared])].join("; ");
+  await recordFailed(session, run.release, position, note).catch(() => undefined);
+  return cleared;
+}
+
+async function clearAway({ session }: Target, step: Step): Promise<string | null> {
+  const index = step.transactional ? null : concurrentIndex(step.sql);
+  if (index === null) return null;
+  await session.query("set lock_timeout = '10s'");
+  try {
+    const removed = await removeInvalid(session, index);
+    return removed === null ? null : `the unfinished index ${removed} was removed`;
+  } finally {
+    await session.query("set lock_timeout = 0");
+  }
+}
+
 /** Runs one step as soon as its locks are to be had without others waiting behind it. */
 async function patiently(context: Context, target: Target, run: ReleaseRun, position: number): Promise<void> {
   const step = run.plan.steps[position] as Step;
   const { session } = target;
   // What cannot be in a transaction waits for as long as it takes: a lock_timeout would leave an invalid index behind.
-  if (!step.transactional) return runOne(target, run, position, { statements: [], milliseconds: 0 });
+  if (!step.transactional)
+    return withProgress(context, target, step.id, () =>
+      runOne(target, run, position, { statements: [], milliseconds: 0 }),
+    );
   const wait = new LockWait(context, session, step, run.lockWait);
   for (;;) {
     const milliseconds = await wait.untilClear();
@@ -181,12 +226,13 @@ function wasCancelled(context: Context, error: unknown): boolean {
   return context.cancel.aborted && error instanceof StepRefused && error.step.code === "57014";
 }
 
-function cancelled(run: ReleaseRun, done: number, step: Step): Failure {
+function cancelled(run: ReleaseRun, done: number, step: Step, cleared: string | null): Failure {
+  const after = step.transactional ? " and rolled back" : cleared === null ? "" : `; ${cleared}`;
   return new Failure({
     code: "cancelled",
     exit: exitCodes.failed,
     tried: `Releasing plan ${run.plan.planDigest}`,
-    problem: `step ${step.id} was cancelled as asked${step.transactional ? " and rolled back" : ""}: ${done} of ${run.plan.steps.length} steps are done and recorded`,
+    problem: `step ${step.id} was cancelled as asked${after}: ${done} of ${run.plan.steps.length} steps are done and recorded`,
     next: "Run the same command again to go on; the snapshot before the release is in the ledger (`schemagate status`).",
   });
 }
