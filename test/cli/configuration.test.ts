@@ -39,9 +39,23 @@ describe("configuration", () => {
   const secrets =
     "config:\n  schemagate:neonApiKey: {secure: v1:xyz}\n  schemagate:databases:\n    my-shop: {url: {secure: v1:abc}}";
   test.each([
-    ["unknown key", "config:\n  schemagate:protect: [a]", /protect/],
-    ["wrong type", "config:\n  schemagate:extensions: citext", /extensions must be array/],
-    ["a scratch that there is none of", "config:\n  schemagate:scratch: production", /scratch must be equal to one/],
+    ["unknown key", "config:\n  schemagate:protect: [a]", /^schemagate:protect is unknown; there are neonProjectId,/],
+    [
+      "unknown key of a database",
+      "config:\n  schemagate:databases: {shop: {nmae: s}}",
+      /:databases\.shop\.nmae is unknown/,
+    ],
+    ["wrong type", "config:\n  schemagate:extensions: citext", /^schemagate:extensions must be a list$/],
+    ["wrong type in a list", "config:\n  schemagate:manage: [a, 1]", /:manage\.1 must be a text/],
+    ["a list without its names", "config:\n  schemagate:databases: ['']", /:databases\.0 must not be empty/],
+    ["a mapping that is none", "config:\n  schemagate:databases: {shop: yes}", /:databases\.shop must be a mapping/],
+    ["a secret that is none", "config:\n  schemagate:neonApiKey: {secret: v1}", /:neonApiKey must be a text/],
+    ["a switch", "config:\n  schemagate:superuserInCi: maybe", /:superuserInCi must be true or false/],
+    [
+      "a scratch that there is none of",
+      "config:\n  schemagate:scratch: production",
+      /must be one of auto, embedded, branch/,
+    ],
     ["no YAML", "config: [", /./],
     ["a secret without its variable", secrets, /NEON_API_KEY is not set/],
   ])("%s is refused", (_what, text, problem) => {
