@@ -1,4 +1,5 @@
-import { canonicalJson } from "../digest.ts";
+import { isSameJson } from "../digest.ts";
+import { sharedObjects } from "./state/shared.ts";
 import type { State, StateKind, StateObject } from "./state/state.ts";
 
 /** One logical object that is not the same after as before. */
@@ -24,6 +25,18 @@ export function objectKey(object: { readonly kind: StateKind; readonly name: str
  * object in memory, is the same without a look.
  */
 export function differences(before: State, after: State): readonly Difference[] {
+  const known = compared.get(after)?.get(before);
+  if (known !== undefined) return known;
+  const found = compareAll(before, after);
+  const earlier = compared.get(after) ?? new WeakMap();
+  compared.set(after, earlier.set(before, found));
+  return found;
+}
+
+/** Of each state what differs from which earlier one: the digest and the judgement of a step ask for the same. */
+const compared = new WeakMap<State, WeakMap<State, readonly Difference[]>>();
+
+function compareAll(before: State, after: State): readonly Difference[] {
   const [had, has] = [members(before), members(after)];
   const gone = before.objects.filter((object) => !has.has(object));
   const come = after.objects.filter((object) => !had.has(object));
@@ -47,13 +60,7 @@ export function members(state: State): ReadonlySet<StateObject> {
 
 /** The same state, sharing with an earlier one what is equal, so that comparing the two is quick. */
 export function sharing(state: State, earlier: State): State {
-  const known = new Map(earlier.objects.map((object) => [`${object.kind} ${object.id}`, object]));
-  const objects = state.objects.map((object) => {
-    const before = known.get(`${object.kind} ${object.id}`);
-    const equal = before !== undefined && canonicalJson({ ...before }) === canonicalJson({ ...object });
-    return equal ? before : object;
-  });
-  return { ...state, objects };
+  return { ...state, objects: sharedObjects(state.objects, earlier.objects) };
 }
 
 function compare(
@@ -73,9 +80,7 @@ function compare(
 
 function changedFacts(before: StateObject, after: StateObject): readonly string[] {
   const keys = [...new Set([...Object.keys(before.facts), ...Object.keys(after.facts)])].sort();
-  const changed = keys.filter(
-    (key) => canonicalJson(before.facts[key] ?? null) !== canonicalJson(after.facts[key] ?? null),
-  );
+  const changed = keys.filter((key) => !isSameJson(before.facts[key] ?? null, after.facts[key] ?? null));
   return before.physical.content === after.physical.content ? changed : [...changed, "content"];
 }
 

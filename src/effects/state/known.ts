@@ -1,7 +1,7 @@
 import type { Connection } from "../../postgres/connection.ts";
 import { pinned } from "../settings.ts";
 import { captureState, links, majorOf, objectReader, relationsStatement } from "./capture.ts";
-import { countAllRows, countRows, type Marks, marksStatement, ownedRows, readMarks } from "./marks.ts";
+import { countAllRows, countRows, hiddenStatement, type Marks, marksStatement, ownedRows, readMarks } from "./marks.ts";
 import { execute, prepareAll } from "./prepared.ts";
 import { dependents, wholes } from "./related.ts";
 import type { State, StateScope } from "./state.ts";
@@ -37,6 +37,7 @@ export async function captureKnown(connection: Connection, scope: StateScope = {
 export function prepare(connection: Connection, major: number): Promise<void> {
   return prepareAll(connection, [
     marksStatement(major),
+    hiddenStatement,
     relationsStatement(major),
     wholes,
     dependents,

@@ -159,16 +159,23 @@ export function marksStatement(major: number): Prepared {
  * DDL gives back its locks on these catalogs as it goes; a lock for writing that is still held was taken by an INSERT,
  * UPDATE or DELETE of somebody who may write to catalogs. (COMMENT keeps its lock on pg_description.)
  */
-async function readHidden(connection: Connection): Promise<Pick<Marks, "roles" | "hidden" | "tampered">> {
-  const { rows } = await connection.query<Pick<Marks, "roles" | "hidden" | "tampered">>(`
-select (select md5(string_agg(r.oid || ' ' || r.rolname, ',' order by r.oid)) from pg_roles r) as roles,
-  ((select count(*) from pg_user_mappings) + (select count(s.subname) from pg_subscription s))::int as hidden,
-  exists (select from pg_locks l where l.pid = pg_backend_pid() and l.locktype = 'relation'
-    and l.relation in (${written.join(", ")}) and l.mode not in ('AccessShareLock', 'RowShareLock')) as tampered`);
-  const [row] = rows;
+async function readHidden(connection: Connection): Promise<Hidden> {
+  const [row] = await execute<Hidden>(connection, hiddenStatement, []);
   if (row === undefined) throw new Error("the look at roles and locks gave no row");
   return row;
 }
+
+type Hidden = Pick<Marks, "roles" | "hidden" | "tampered">;
+
+/** What `readMarks` runs beside `marksStatement`, which has to be prepared before, too. */
+export const hiddenStatement = preparedStatement(
+  "hidden",
+  [],
+  `select (select md5(string_agg(r.oid || ' ' || r.rolname, ',' order by r.oid)) from pg_roles r) as roles,
+  ((select count(*) from pg_user_mappings) + (select count(s.subname) from pg_subscription s))::int as hidden,
+  exists (select from pg_locks l where l.pid = pg_backend_pid() and l.locktype = 'relation'
+    and l.relation in (${written.join(", ")}) and l.mode not in ('AccessShareLock', 'RowShareLock')) as tampered`,
+);
 
 /** The kinds that stand alone and may have changed between two looks; null when everything has to be read anew. */
 export function changedKinds(major: number, before: Marks, after: Marks): ReadonlySet<StateKind> | null {

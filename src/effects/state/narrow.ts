@@ -5,6 +5,7 @@ import { changedKinds, countRows, type Marks, readMarks } from "./marks.ts";
 import { changedNames, isRenamed, ownerOf } from "./other-names.ts";
 import { execute } from "./prepared.ts";
 import { dependents, wholes } from "./related.ts";
+import { sharedObjects } from "./shared.ts";
 import type { Link, State, StateKind, StateObject, StateScope } from "./state.ts";
 
 /** Where a step begins, as far as its own work can be told from what was there. */
@@ -95,10 +96,10 @@ class NarrowReading {
     const reader = objectReader(connection, known.major, this.scope);
     const alone = await reader.ofKinds(kinds);
     if (isRenamed(known.state.objects, alone, named)) return null;
-    const kept = known.state.objects.filter(
-      (object) => !kinds.has(object.kind) && !this.relations.has(ownerOf(object)),
-    );
-    const objects = [...kept, ...this.objects, ...alone];
+    const isReadAgain = (object: StateObject) => kinds.has(object.kind) || this.relations.has(ownerOf(object));
+    const kept = known.state.objects.filter((object) => !isReadAgain(object));
+    const again = sharedObjects([...this.objects, ...alone], known.state.objects.filter(isReadAgain));
+    const objects = [...kept, ...again];
     const untouched = this.relations.size === 0 && kinds.size === 0;
     const used = untouched ? known.state.links : await execute<Link>(connection, links, []);
     const positions = await this.readPositions(objects);
