@@ -200,7 +200,7 @@ const language: Gene = {
   name: "language",
   asSuperuser: true,
   variants: 3,
-  weight: 3,
+  weight: 4,
   declare: (form) => {
     const [l, into, out, pair] = [form.name("l"), form.fixed("into"), form.fixed("out"), form.fixed("pair")];
     const parts = pick(

@@ -161,7 +161,7 @@ const foreignData: Gene = {
   name: "foreign_data",
   asSuperuser: true,
   variants: 4,
-  weight: 2,
+  weight: 3,
   declare: (form) => {
     const [w, s, t] = [form.name("w"), form.name("s"), form.name("t")];
     const who = pick(form, "PUBLIC", "PUBLIC", "case_reader", "case_reader");
@@ -187,7 +187,7 @@ const subscription: Gene = {
   name: "subscription",
   asSuperuser: true,
   variants: 3,
-  weight: 2,
+  weight: 3,
   declare: (form) => {
     const s = form.name("s");
     const what = pick(
@@ -220,7 +220,7 @@ const defaultPrivileges: Gene = {
   name: "default_privileges",
   asSuperuser: true,
   variants: 4,
-  weight: 2,
+  weight: 3,
   declare: (form) => {
     const given = pick(
       form,

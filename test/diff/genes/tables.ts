@@ -230,7 +230,7 @@ const rowPolicy: Gene = {
 const sequence: Gene = {
   name: "sequence",
   variants: 5,
-  weight: 2,
+  weight: 4,
   declare: (form) => {
     const [t, s] = [form.fixed("t"), form.name("s")];
     const options = pick(
