@@ -1,5 +1,6 @@
 import type { RuntimeTables } from "../catalog/runtime-partitions.ts";
 import type { Connection } from "../postgres/connection.ts";
+import type { RowCounts } from "./counters.ts";
 import type { RowTotals } from "./effect-digest.ts";
 import type { Effect, Effects, StepEffect } from "./effects.ts";
 import type { State } from "./state/state.ts";
@@ -43,6 +44,8 @@ export interface StepOptions {
   readonly writes?: boolean;
   /** The transaction goes on after the step, so that deferred constraints and triggers wait for a later one. */
   readonly goesOn?: boolean;
+  /** What a step that makes transactions of its own has counted in them, by OID; asked once it has run. */
+  readonly counted?: () => ReadonlyMap<string, RowCounts>;
   /** The statement's text, to see what its code asks and would do. */
   readonly sql?: string;
 }

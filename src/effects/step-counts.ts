@@ -25,11 +25,11 @@ export interface CountedAfter {
  */
 export async function countBefore(
   connection: Connection,
-  { transactional, writes = false }: StepOptions,
+  { transactional, writes = false, counted }: StepOptions,
   alone: boolean,
 ): Promise<CountedBefore> {
   const held = transactional ? await readLocks(connection) : noLocks;
-  const flushed = transactional || !alone ? null : await readFlushed(connection, writes);
+  const flushed = transactional || !alone || counted !== undefined ? null : await readFlushed(connection, writes);
   return { held, flushed, counted: await readCounters(connection) };
 }
 

@@ -79,7 +79,7 @@ export class Watch implements Observation {
     });
     const milliseconds = Math.round(performance.now() - begun);
     const end = await pinned(connection, () => this.afterStep(id, options, start));
-    const effect = this.account(id, options.transactional, start, end);
+    const effect = this.account(id, options, start, end);
     this.lockTimes.add(end.later.began, id, effect.locks, milliseconds);
     const timed = { ...effect, locks: this.lockTimes.of(id, effect.locks) };
     const step = { ...timed, id, milliseconds, effectDigest: this.digestSoFar() };
@@ -91,7 +91,7 @@ export class Watch implements Observation {
   private async afterStep(id: string, options: StepOptions, start: CountedBefore): Promise<AfterStep> {
     const { transactional } = options;
     const end = await countAfter(this.connection, id, options, start);
-    if (!transactional) await this.lookAside(id, start.flushed);
+    if (!transactional && options.counted === undefined) await this.lookAside(id, start.flushed);
     const known = await this.look({ since: start.counted.transaction, locks: transactional ? end.locks : null });
     return { ...end, known };
   }
@@ -187,13 +187,15 @@ export class Watch implements Observation {
   }
 
   /** Adds what one step did to the totals, and says it. */
-  private account(id: string, transactional: boolean, { held, counted }: CountedBefore, end: AfterStep): Accounted {
+  private account(id: string, options: StepOptions, { held, counted }: CountedBefore, end: AfterStep): Accounted {
     const { later, locks, known } = end;
+    const { transactional } = options;
     const { tally, state: previous } = this;
     this.known = known;
     tally.addChanged(id, previous, this.state);
     const nameOf = namesIn(this.before, this.state);
-    const counts = transactional ? countedBetween(counted, later) : new Map<string, RowCounts>();
+    const own = options.counted?.() ?? new Map<string, RowCounts>();
+    const counts = transactional ? countedBetween(counted, later) : own;
     const rows = tally.addRows(id, counts, nameOf);
     const rewritten = rewrittenBetween(previous, this.state, transactional ? locks : null, nameOf);
     tally.addRewritten(id, rewritten);

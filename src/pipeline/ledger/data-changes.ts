@@ -1,6 +1,7 @@
 import type { DonePart } from "../../plan/data/pending.ts";
 import type { Plan, RecordedPart } from "../../plan/plan.ts";
 import type { Connection } from "../../postgres/connection.ts";
+import type { BatchJournal, BatchProgress } from "../step/batches.ts";
 
 /** The data steps that this database has seen. Those of a release that was reverted are to be done again. */
 export async function doneParts(connection: Connection): Promise<readonly DonePart[]> {
@@ -35,4 +36,24 @@ export async function recordWithoutRunning(
 ): Promise<void> {
   if (undoes !== undefined) return;
   for (const part of recorded) await recordPart(connection, release, part, false);
+}
+
+/** How far a step in batches has come, kept with each of them. */
+export function batchJournal(connection: Connection, release: string, position: number): BatchJournal {
+  return {
+    read: async () => {
+      const { rows } = await connection.query<{ progress: BatchProgress }>(
+        "select progress from schemagate.batch where release_id = $1 and position = $2",
+        [release, position],
+      );
+      return rows[0]?.progress ?? null;
+    },
+    write: async (progress) => {
+      await connection.query(
+        `insert into schemagate.batch (release_id, position, progress) values ($1, $2, $3)
+         on conflict (release_id, position) do update set progress = excluded.progress, at = clock_timestamp()`,
+        [release, position, progress],
+      );
+    },
+  };
 }

@@ -111,7 +111,9 @@ async function forward(
   for (const step of plan.steps) {
     context.log(`  ${step.id} ${step.object}`);
     try {
-      const result = await runStep({ session: target.session, observation, fingerprint }, step, async () => undefined);
+      const batches = { log: context.log, stop: context.stop, journal: null };
+      const run = { session: target.session, observation, fingerprint, batches };
+      const result = await runStep(run, step, async () => undefined);
       steps.push({ id: step.id, fingerprint: result.fingerprint ?? "" });
     } catch (error) {
       if (!(error instanceof StepRefused)) throw error;

@@ -5,6 +5,7 @@ import type { Plan, Step } from "../../plan/plan.ts";
 import type { Context } from "../context.ts";
 import { type OwnJudgement, requireToldOf } from "../evidence/own-judgement.ts";
 import type { Verification } from "../evidence/verification.ts";
+import { batchJournal } from "../ledger/data-changes.ts";
 import { journal, recordDone, recordFailed, recordIntent, type StepRow } from "../ledger/ledger.ts";
 import { withProgress } from "../locks/concurrent-progress.ts";
 import { LockWait, wantedLocks } from "../locks/lock-wait.ts";
@@ -55,6 +56,7 @@ export async function runRelease(context: Context, target: Target, run: ReleaseR
 }
 
 async function runOne(
+  context: Context,
   target: Target,
   run: ReleaseRun,
   position: number,
@@ -66,7 +68,8 @@ async function runOne(
     ? fingerprintReader(session, run.plan.database, run.plan.managed)
     : null;
   const { observation, guarded: passGuard } = run;
-  await runStep({ session, observation, fingerprint, locks, passGuard }, step, async (result) => {
+  const batches = { log: context.log, stop: context.stop, journal: batchJournal(session, run.release, position) };
+  await runStep({ session, observation, fingerprint, locks, passGuard, batches }, step, async (result) => {
     requireAsPreviewed(run, position, step, result);
     await requireNothingGraver(run, position, step);
     const effectDigest = result.effect?.effectDigest ?? null;
@@ -143,7 +146,8 @@ async function settleIntended(
   read: () => Promise<string>,
 ): Promise<boolean> {
   const step = run.plan.steps[intended.position];
-  if (step === undefined || step.transactional) return false;
+  // The catalog knows nothing of a data step; its batches are in the journal.
+  if (step === undefined || step.transactional || step.data !== undefined) return false;
   const index = concurrentIndex(step.sql);
   if (index !== null) await removeInvalid(target.session, index);
   const found = await read();
@@ -198,7 +202,7 @@ async function patiently(context: Context, target: Target, run: ReleaseRun, posi
   // What cannot be in a transaction waits for as long as it takes: a lock_timeout would leave an invalid index behind.
   if (!step.transactional)
     return withProgress(context, target, step.id, () =>
-      runOne(target, run, position, { statements: [], milliseconds: 0 }),
+      runOne(context, target, run, position, { statements: [], milliseconds: 0 }),
     );
   const wait = new LockWait(context, session, step, run.lockWait);
   for (;;) {
@@ -206,7 +210,7 @@ async function patiently(context: Context, target: Target, run: ReleaseRun, posi
     if (milliseconds === null) throw stopped(run, position);
     const statements = await lockStatements(session, wantedLocks(step));
     try {
-      return await runOne(target, run, position, { statements, milliseconds });
+      return await runOne(context, target, run, position, { statements, milliseconds });
     } catch (error) {
       if (!wereLocksMissed(error)) throw error;
       await wait.missed(error);

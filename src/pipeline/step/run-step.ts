@@ -1,3 +1,4 @@
+import type { RowCounts } from "../../effects/counters.ts";
 import type { StepEffect } from "../../effects/effects.ts";
 import type { Observation } from "../../effects/observation.ts";
 import { exitCodes, Failure } from "../../failure.ts";
@@ -7,6 +8,7 @@ import { masked, withoutSecretsOf } from "../../postgres/secrets.ts";
 import { needsSuperuser, superuserNext } from "../../postgres/superuser-needed.ts";
 import type { StepFailure } from "../evidence/verification.ts";
 import { takeLocks } from "../locks/take-locks.ts";
+import { type BatchMeans, runBatches } from "./batches.ts";
 import { armInside, liftInside } from "./guard-lift.ts";
 import { withoutValues } from "./without-values.ts";
 
@@ -26,6 +28,8 @@ export interface StepRun {
   readonly locks?: { readonly statements: readonly string[]; readonly milliseconds: number };
   /** The guard in the database is to let this transaction pass, and nobody else. */
   readonly passGuard?: boolean;
+  /** What steps need that are run in batches. */
+  readonly batches: BatchMeans;
 }
 
 export interface StepResult {
@@ -64,16 +68,23 @@ export async function runStep(
 }
 
 async function observed(run: StepRun, step: Step, settle: (result: StepResult) => Promise<void>): Promise<StepResult> {
+  const { transactional, sql } = step;
+  const batches = step.data?.batches;
+  let counted: ReadonlyMap<string, RowCounts> = new Map();
   const statement = async () => {
-    await run.session.query(step.sql).catch((error: unknown) => {
+    try {
+      if (batches === undefined) await run.session.query(sql);
+      else
+        counted = await runBatches(run.session, step, batches, { ...run.batches, passGuard: run.passGuard === true });
+    } catch (error) {
       throw isDatabaseError(error) ? new StepRefused(step, error) : error;
-    });
+    }
   };
   let effect: StepEffect | null = null;
   if (run.observation === null) await statement();
   else {
-    const options = { transactional: step.transactional, sql: step.sql };
-    effect = await run.observation.step(step.id, statement, options);
+    const own = batches === undefined ? { writes: step.data !== undefined } : { counted: () => counted };
+    effect = await run.observation.step(step.id, statement, { transactional, sql, ...own });
   }
   const result = { effect, fingerprint: (await run.fingerprint?.()) ?? null };
   await settle(result);

@@ -1,6 +1,6 @@
 import type { Batches } from "../../desired/data-change.ts";
 import { tokens } from "../../desired/tokens.ts";
-import { ident } from "../../postgres/quote.ts";
+import { ident, qualified } from "../../postgres/quote.ts";
 
 /**
  * The statement for the rows in some blocks of its table only, from the first one to before the last. A condition on ctid
@@ -14,6 +14,24 @@ export function inBlocks(sql: string, { alias }: Batches, first: number, end: nu
   const where = ownWhere(sql);
   if (where === undefined) return `${sql}\nWHERE ${range}`;
   return `${sql.slice(0, where)} ${range} AND (${sql.slice(where)}\n)`;
+}
+
+/**
+ * Asks which of the rows that an UPDATE has just written it would write again: `place` is to be returned by the statement,
+ * and given to the query as its parameter. Null for DELETE, which leaves none.
+ */
+export function stillMeets(
+  sql: string,
+  { alias, table }: Batches,
+): { readonly place: string; readonly query: string } | null {
+  const where = ownWhere(sql);
+  if (where === undefined || /^delete\b/i.test(sql)) return null;
+  const name = ident(alias);
+  const own = `${name}.ctid = any ($1::pg_catalog.tid[]) and ${name}.xmin = pg_catalog.pg_current_xact_id()::pg_catalog.xid`;
+  return {
+    place: `${name}.ctid::pg_catalog.text as ctid`,
+    query: `select count(*)::int as count from ${qualified(...table)}${alias === table[1] ? "" : ` as ${name}`} where ${own} and (${sql.slice(where)}\n)`,
+  };
 }
 
 /** Where the statement's own condition begins, after the word WHERE: the one that stands in no brackets. */

@@ -1,0 +1,89 @@
+import { setTimeout as pause } from "node:timers/promises";
+import type { Batches } from "../../desired/data-change.ts";
+import type { Connection } from "../../postgres/connection.ts";
+
+/** How long a batch is to take, in milliseconds: others wait for the rows that it has locked. */
+const target = 200;
+/** Standbys that are further behind are waited for. */
+const mostLag = 1500;
+/** More sessions than these waiting for locks, while we hold none, mean that there is no need for another one. */
+const mostWaiting = 3;
+
+/** How many blocks the next batch has, and when it begins. */
+export class BatchPace {
+  #blocks: number;
+  readonly #most: number;
+  readonly #pause: number;
+  readonly #stop: AbortSignal;
+  readonly #log: (line: string) => void;
+  #looked = 0;
+  #told = 0;
+
+  /** @param density rows in a block, about */
+  constructor(
+    { rows, pause: rest }: Batches,
+    density: number,
+    { stop, log }: { readonly stop: AbortSignal; readonly log: (line: string) => void },
+  ) {
+    this.#most = rows === null ? Number.MAX_SAFE_INTEGER : Math.max(1, Math.floor(rows / density));
+    this.#blocks = Math.min(this.#most, Math.max(1, Math.floor(1000 / density)));
+    this.#pause = rest;
+    this.#stop = stop;
+    this.#log = log;
+  }
+
+  get blocks(): number {
+    return this.#blocks;
+  }
+
+  /** A batch took so long. */
+  took(milliseconds: number): void {
+    const factor = Math.min(2, Math.max(0.5, target / Math.max(milliseconds, 1)));
+    this.#blocks = Math.min(this.#most, Math.max(1, Math.round(this.#blocks * factor)));
+  }
+
+  /** A batch met somebody who has its rows. */
+  async gaveWay(): Promise<void> {
+    this.#blocks = Math.max(1, this.#blocks >> 1);
+    await this.#wait(500 + Math.random() * 500);
+  }
+
+  /** Rests between two batches, longer where others have trouble. */
+  async rest(connection: Connection): Promise<void> {
+    await this.#wait(this.#pause);
+    if (Date.now() - this.#looked < 1000) return;
+    this.#looked = Date.now();
+    for (let times = 0; times < 10 && !this.#stop.aborted && (await waiting(connection)) > mostWaiting; times++)
+      await this.#wait(500);
+    for (let lag = await lagOf(connection); lag > mostLag && !this.#stop.aborted; lag = await lagOf(connection)) {
+      this.#tell(`    a standby is ${(lag / 1000).toFixed(1)} s behind; waiting for it`);
+      await this.#wait(1000);
+    }
+  }
+
+  #tell(line: string): void {
+    if (Date.now() - this.#told < 10_000) return;
+    this.#told = Date.now();
+    this.#log(line);
+  }
+
+  async #wait(milliseconds: number): Promise<void> {
+    if (milliseconds > 0) await pause(milliseconds, undefined, { signal: this.#stop }).catch(() => undefined);
+  }
+}
+
+async function waiting(connection: Connection): Promise<number> {
+  const { rows } = await connection.query<{ count: number }>(
+    `select count(distinct pid)::int as count from pg_catalog.pg_locks where not granted and
+       coalesce(database, 0) in (0, (select oid from pg_catalog.pg_database where datname = current_database()))`,
+  );
+  return rows[0]?.count ?? 0;
+}
+
+/** Zero where the role may not see it, which takes pg_monitor; null once a standby has caught up. */
+async function lagOf(connection: Connection): Promise<number> {
+  const { rows } = await connection.query<{ lag: number | null }>(
+    "select extract(epoch from max(replay_lag))::float8 * 1000 as lag from pg_catalog.pg_stat_replication",
+  );
+  return rows[0]?.lag ?? 0;
+}
