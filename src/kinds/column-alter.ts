@@ -1,10 +1,9 @@
 import { ident, qualified } from "../postgres/quote.ts";
-import { notNullName } from "./column-definition.ts";
 import { type ForeignOptions, optionsChange } from "./foreign-options.ts";
 import { type Grant, grantListChanges } from "./grant-lists.ts";
 import { identityBeyond } from "./handover.ts";
-import { nullsIn } from "./hazard.ts";
 import { type CatalogObject, expressionSql, properties } from "./kind.ts";
+import { notNullChange } from "./not-null.ts";
 import { changedOptionWords, positionFits } from "./sequence-options.ts";
 import { alterOnly, type ColumnProperties, columnName, type Identity, tableOf } from "./shape.ts";
 import { type Alteration, alteration, lock } from "./statement.ts";
@@ -31,7 +30,7 @@ export function alterColumn(from: CatalogObject, to: CatalogObject, handover?: A
     ...generated(from, to),
     ...(identityGoes ? counted : []),
     ...type(from, to),
-    ...notNull(from, to),
+    ...notNullChange(from, to),
     ...(identityGoes ? [] : counted),
     ...setting(retyped(from, to) ? withoutStorage(from) : from, to),
     ...broughtDefault(from, to),
@@ -80,49 +79,6 @@ function generated(from: CatalogObject, to: CatalogObject): Alteration[] {
   const set = (object: CatalogObject) => `${alterThe(to)} SET EXPRESSION AS (${expressionSql(object, "expression")})`;
   const work = wanted.generated === "stored" ? "rewrite" : "none";
   return [alteration(set(to), [set(from)], { ...lock(tableOf(to)), work })];
-}
-
-function notNull(from: CatalogObject, to: CatalogObject): Alteration[] {
-  const [old, wanted] = [properties<ColumnProperties>(from).notNull, properties<ColumnProperties>(to).notNull];
-  if (old === wanted) return [];
-  const gained = { work: "scan" as const, hazard: () => nullsIn(tableOf(to), columnName(to)) };
-  const predicted = { ...lock(tableOf(to)), ...(old === undefined ? gained : {}) };
-  if (old !== undefined && wanted !== undefined) return renameNotNull(from, to);
-  const gone = wanted === undefined && to.facts.partitioned !== true;
-  return [alteration(gone ? dropNotNull(to) : setNotNull(to, wanted), [setNotNull(from, old)], predicted)];
-}
-
-/** Tables that inherit from a plain one keep theirs; of a partitioned one PostgreSQL drops it from all partitions. */
-function dropNotNull(column: CatalogObject): string {
-  return `${onlyThe(column)} DROP NOT NULL`;
-}
-
-function setNotNull(column: CatalogObject, wanted: true | string | undefined): string {
-  if (wanted === undefined) return `${alterThe(column)} DROP NOT NULL`;
-  const name = notNullName({ ...column, properties: { ...column.properties, notNull: wanted } });
-  if (name === undefined) return `${alterThe(column)} SET NOT NULL`;
-  return `ALTER TABLE ${tableOf(column)} ADD CONSTRAINT ${ident(name)} NOT NULL ${columnName(column)}`;
-}
-
-/** As PostgreSQL has it, or would choose it. */
-function nameOf(column: CatalogObject): string {
-  const { notNull } = properties<ColumnProperties>(column);
-  const { notNullName: name } = column.facts;
-  if (typeof notNull === "string") return notNull;
-  return typeof name === "string" ? name : `${column.name[1]}_${column.name[2]}_not_null`;
-}
-
-/** One that others inherit under a name of theirs gets its own only by being made again, which is one statement still. */
-function renameNotNull(from: CatalogObject, to: CatalogObject): Alteration[] {
-  const [old, wanted] = [nameOf(from), nameOf(to)];
-  if (old === wanted) return [];
-  const again = from.facts.notNullMixed === true;
-  const rename = (a: string, b: string) =>
-    again
-      ? `ALTER TABLE ${tableOf(to)} DROP CONSTRAINT ${ident(a)}, ADD CONSTRAINT ${ident(b)} NOT NULL ${columnName(to)}`
-      : `ALTER TABLE ${tableOf(to)} RENAME CONSTRAINT ${ident(a)} TO ${ident(b)}`;
-  const predicted = { ...lock(tableOf(to)), ...(again ? { work: "scan" as const } : {}) };
-  return [alteration(rename(old, wanted), [rename(wanted, old)], predicted)];
 }
 
 function identity(from: CatalogObject, to: CatalogObject): Alteration[] {

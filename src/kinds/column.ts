@@ -76,6 +76,8 @@ export const column: Kind = {
           inherited: onlyIf("a.attinhcount > 0"),
           local: onlyIf("a.attinhcount > 0 and a.attislocal"),
           hasDefault: onlyIf("a.atthasdef and a.attgenerated = ''"),
+          filledBy: `case when (a.attrelid, a.attnum) in (select f.conrelid, f.attnum from filled f) then (
+            select json_agg(f.conname) from filled f where f.conrelid = a.attrelid and f.attnum = a.attnum) end`,
           ...(major >= 18
             ? {
                 notNullName: "nn.conname",
@@ -164,11 +166,15 @@ const typeFacts = readyMembers({
 });
 
 /**
- * Casts that are not PostgreSQL's own; types that columns have, with what is told of each of these columns; identity
+ * Columns that a CHECK (... IS NOT NULL) guards; casts that are not PostgreSQL's own; types that columns have, with what is told of each of these columns; identity
  * columns with their sequences: the internal dependency of the sequence on the column tells which it is. The name is kept
  * only where it is not the one that PostgreSQL would choose (ChooseRelationName).
  */
 export const commonIdentities = `
+  filled as materialized (
+    select k.conrelid, k.conkey[1] as attnum, k.conname from pg_constraint k
+     where k.contype = 'c' and k.convalidated and not k.connoinherit and cardinality(k.conkey) = 1
+       and k.conbin::text like '{NULLTEST :arg {VAR %:nulltesttype 1 :argisrow false %'),
   own_casts as materialized (
     select c.castsource, c.casttarget, s.typname || '>' || t.typname as pair
       from pg_cast c join pg_type s on s.oid = c.castsource join pg_type t on t.oid = c.casttarget where c.oid >= 16384),

@@ -9,7 +9,7 @@ import { at, followsSql, objectSql, oddNotNull, onlyIf, rowQuery, spot, spots } 
 import { alterOnly, columnName, tableOf } from "./shape.ts";
 import { type Alteration, alteration, type RelationLock, type Statement, statement } from "./statement.ts";
 import { changedOptions, optionList, optionsGiven } from "./storage-options.ts";
-import { partitionKey, uniqueSuccession } from "./uniqueness.ts";
+import { keyInUse, uniqueSuccession } from "./uniqueness.ts";
 
 interface Constraint {
   /** pg_constraint.contype: p, u, x, c, f, or n where it is no plain NOT NULL. */
@@ -82,7 +82,7 @@ export const constraint: Kind = {
     }),
   address: (object) => `CONSTRAINT ${columnName(object)} ON ${tableOf(object)}`,
   slots: (object) => [`constraint:${tableOf(object)}.${columnName(object)}`, ...indexSlot(object)],
-  create: (object, { fresh }) => (fresh ? null : (partitionKey(object) ?? provenLater(object))) ?? atOnce(object),
+  create: (object, { fresh }) => (fresh ? null : (keyInUse(object) ?? provenLater(object))) ?? atOnce(object),
   drop: (object, context) => statement(away(object, context), { locks: locks(object, "AccessExclusiveLock").locks }),
   alter: (from, to) => validated(from, to) ?? deferred(from, to) ?? reoptioned(from, to) ?? "rebuild",
   following: constraintFollowing,

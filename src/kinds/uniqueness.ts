@@ -1,6 +1,7 @@
 import { ident, qualified } from "../postgres/quote.ts";
 import { constraintHazard } from "./constraint-hazard.ts";
 import { type CatalogObject, expressionSql } from "./kind.ts";
+import { ownName } from "./own-names.ts";
 import { columnName, tableOf } from "./shape.ts";
 import { type Alteration, alteration, lock } from "./statement.ts";
 import { optionList } from "./storage-options.ts";
@@ -35,11 +36,11 @@ function indexSql(object: CatalogObject): ((name: string) => string) | null {
 }
 
 /**
- * The key of a partition that is in use, which is to be attached to the parent's: its index is built without keeping anyone
- * out, and then made the key's. Null for what is no such key.
+ * The key of a table that is in use: its index is built without keeping anyone out, and then made the key's. Null for what
+ * is no such key, and for that of a partitioned table, to which those of its partitions are attached.
  */
-export function partitionKey(object: CatalogObject): readonly Alteration[] | null {
-  const sql = object.facts.partitioned === true || object.follows === undefined ? null : soleIndexSql(object);
+export function keyInUse(object: CatalogObject): readonly Alteration[] | null {
+  const sql = object.facts.partitioned === true ? null : soleIndexSql(object);
   if (sql === null) return null;
   const [table, name] = [tableOf(object), lastName(object)];
   const away = `ALTER TABLE ${table} DROP CONSTRAINT IF EXISTS ${columnName(object)}`;
@@ -104,7 +105,7 @@ function becomesIndex(
 ): readonly Alteration[] {
   const table = tableOf(constraint);
   const [name, taken] = [lastName(index), lastName(constraint) === lastName(index)];
-  const first = taken ? asideName(name) : name;
+  const first = taken ? ownName("new", name) : name;
   const away = `ALTER TABLE ${table} DROP CONSTRAINT ${columnName(constraint)}`;
   const back = [`ALTER TABLE ${table} ${usingIndex(constraint, name)}`];
   return undoneAtOnce(back, [
@@ -123,12 +124,12 @@ function changedIndex(
   const table = qualified(...(to.facts.table as readonly string[]));
   const name = lastName(to);
   const swap = (definition: (name: string) => string): readonly Alteration[] => [
-    built(to, definition(asideName(name)), table),
+    built(to, definition(ownName("new", name)), table),
     alteration(`DROP INDEX CONCURRENTLY ${qualifiedIn(from, name)}`, [], {
       ...lock(table, "ShareUpdateExclusiveLock"),
       transactional: false,
     }),
-    renamed(to, asideName(name), name),
+    renamed(to, ownName("new", name), name),
   ];
   return undoneAtOnce(sqlOf(swap(old)), swap(wanted));
 }
@@ -141,7 +142,7 @@ function changedConstraint(
 ): readonly Alteration[] {
   const table = tableOf(to);
   const swap = (a: CatalogObject, b: CatalogObject, definition: (name: string) => string): readonly Alteration[] => {
-    const aside = asideName(lastName(b));
+    const aside = ownName("new", lastName(b));
     const change = `ALTER TABLE ${table} DROP CONSTRAINT ${columnName(a)}, ${usingIndex(b, aside)}`;
     return [built(b, definition(aside), table), alteration(change, [], lock(table))];
   };
@@ -159,11 +160,4 @@ function undoneAtOnce(back: readonly string[], statements: readonly Alteration[]
 
 function sqlOf(statements: readonly Alteration[]): readonly string[] {
   return statements.map(({ sql }) => sql);
-}
-
-/** A name beside the other one that fits into 63 bytes. */
-function asideName(name: string): string {
-  let short = name;
-  while (Buffer.byteLength(short) > 63 - "__new".length) short = [...short].slice(0, -1).join("");
-  return `${short}__new`;
 }

@@ -77,7 +77,9 @@ function ownDrafts(group: Group, created: ReadonlySet<string>, around: Surroundi
 
 /** Where one statement cannot be undone in place, the first one's way back makes the object again, and so undoes all. */
 function alteration(one: Alter, created: ReadonlySet<string>, around: Surroundings): readonly Draft[] {
-  const statements = kindOf(one.to.kind).alter(one.from, one.to, one.type === "alter" ? one.handover : undefined);
+  const fresh = one.to.parent !== null && created.has(one.to.parent);
+  const from = fresh ? { ...one.from, facts: { ...one.from.facts, fresh } } : one.from;
+  const statements = kindOf(one.to.kind).alter(from, one.to, one.type === "alter" ? one.handover : undefined);
   if (statements === "rebuild") throw new Error(`${one.id} was to be altered in place but cannot`);
   const remade = statements.some(({ reverse }) => reverse === "rebuild");
   const [first, ...others] = statements.map((statement, index) =>

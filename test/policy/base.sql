@@ -62,3 +62,7 @@ create text search configuration words (parser = "default");
 alter text search configuration words add mapping for asciiword with words;
 create index authors_words on authors using gin (to_tsvector('words', name));
 create text search configuration idle (parser = "default");
+
+-- A release of x NOT NULL that was cut off.
+create table half (id integer primary key, x text, y text, constraint schemagate_not_null_x check (x is not null));
+insert into half select n, 'x', 'y' from generate_series(1, 5) n;

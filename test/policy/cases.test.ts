@@ -100,6 +100,7 @@ const onlyOnPreview = [
   "index-fails-on-null-where-no-trigger-is",
   "index-fails-on-unseen",
   "index-refuses-null",
+  "left-over-check-made",
   "trigger-waits",
 ];
 

@@ -1,3 +1,4 @@
+import { isOwnName } from "../../kinds/own-names.ts";
 import type { Connection } from "../../postgres/connection.ts";
 import { ident } from "../../postgres/quote.ts";
 import { cloneOnly, type Difference, objectKey } from "../difference.ts";
@@ -29,6 +30,11 @@ export async function constraintEffects(connection: Connection, context: NetCont
 }
 
 function removed(context: NetContext, table: string, difference: Difference, before: StateObject): readonly Draft[] {
+  if (wasForAWhile(difference)) return [];
+  if (isTakenFor(context, difference)) {
+    const message = `${label(before)} ${bare(before)} on ${table} got a name of those that plans drop without a word.`;
+    return [weakened(table, before, "constraint-dropped", message)];
+  }
   if (difference.livesAs !== null) {
     const message = `${label(before)} ${bare(before)} on ${table} was renamed.`;
     return [{ word: "created", object: table, table, what: "constraint-renamed", message, keys: [objectKey(before)] }];
@@ -36,6 +42,17 @@ function removed(context: NetContext, table: string, difference: Difference, bef
   if (successor(context, table, before)) return [];
   const message = `${label(before)} ${bare(before)} on ${table} was dropped.`;
   return [weakened(table, before, "constraint-dropped", message)];
+}
+
+/** The end of a CHECK that a plan made for a while, and that a run which was cut off left behind. */
+export function wasForAWhile({ kind, before, after, livesAs }: Difference): boolean {
+  if (kind !== "constraint" || before === null || after !== null || livesAs !== null) return false;
+  return before.facts.type === "c" && isOwnName(String(before.physical.name));
+}
+
+function isTakenFor(context: NetContext, { livesAs }: Difference): boolean {
+  const renamed = livesAs === null ? null : context.after.find("constraint", livesAs);
+  return renamed !== null && isOwnName(String(renamed.physical.name));
 }
 
 function weakened(table: string, before: StateObject, what: string, message: string): Draft {

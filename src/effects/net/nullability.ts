@@ -1,6 +1,8 @@
+import { isOwnName } from "../../kinds/own-names.ts";
 import type { Connection } from "../../postgres/connection.ts";
 import { objectKey } from "../difference.ts";
 import type { StateObject } from "../state/state.ts";
+import { wasForAWhile } from "./constraints.ts";
 import { type Catalog, type Draft, type NetContext, strings } from "./context.ts";
 import { crossNull } from "./crossing.ts";
 import { checkRefusesNull, type Ground, groundOf, policyRefusesNull } from "./null-evaluation.ts";
@@ -60,7 +62,7 @@ function suspectTables(context: NetContext): readonly string[] {
   const tables = new Set<string>();
   for (const difference of context.differences) {
     const table = difference.kind === "relation" ? difference.name : context.tableOf(difference);
-    if (table !== null) tables.add(table);
+    if (table !== null && !wasForAWhile(difference)) tables.add(table);
   }
   const deep = ["type", "function"];
   const all = context.differences.some(({ kind, before }) => deep.includes(kind) && before !== null);
@@ -150,7 +152,11 @@ async function refusingExpressions(
   if (context.input.deep === null) return none;
   const name = String(column.physical.name);
   const ground = groundOf(context.after, table);
-  const checks = { before: checksOn(context.before, table, name), after: checksOn(context.after, table, name) };
+  const left = leftBehind(context.before, table);
+  const checks = {
+    before: checksOn(context.before, table, name, left),
+    after: checksOn(context.after, table, name, left),
+  };
   const policies = { before: policyText(context.before, table), after: policyText(context.after, table) };
   const sides: Record<Side, Refusal> & { sure: boolean } = { ...none };
   for (const side of ["before", "after"] as const) {
@@ -179,12 +185,18 @@ async function withRowsToCome(
   return accepting === null ? stored : { before: accepting, after: null, sure: true };
 }
 
-function checksOn(catalog: Catalog, table: string, column: string): readonly string[] {
+/** Ids of CHECKs that runs which were cut off left behind: they promise nothing. */
+function leftBehind(before: Catalog, table: string): ReadonlySet<string> {
+  const own = before.on(table, "constraint").filter(({ physical }) => isOwnName(String(physical.name)));
+  return new Set(own.map(({ id }) => id));
+}
+
+function checksOn(catalog: Catalog, table: string, column: string, without: ReadonlySet<string>): readonly string[] {
+  const decides = ({ id, facts }: StateObject) =>
+    facts.type === "c" && facts.enforced === true && !without.has(id) && strings(facts.columns).includes(column);
   return catalog
     .on(table, "constraint")
-    .filter(
-      (one) => one.facts.type === "c" && one.facts.enforced === true && strings(one.facts.columns).includes(column),
-    )
+    .filter(decides)
     .map((one) => String(one.facts.expression))
     .sort();
 }

@@ -4,15 +4,20 @@ COMMENT ON CONSTRAINT a_is_there ON public.old IS NULL;
 
 -- public.kept.a; column.alter; AccessExclusiveLock public.kept; line 1
 ALTER TABLE public.kept ALTER COLUMN a DROP NOT NULL;
--- back: ALTER TABLE public.kept ALTER COLUMN a SET NOT NULL
+-- back: ALTER TABLE public.kept ADD CONSTRAINT kept_a_not_null NOT NULL a NOT VALID
+-- back: ALTER TABLE public.kept VALIDATE CONSTRAINT kept_a_not_null
 
--- public.kept.c; column.alter; AccessExclusiveLock public.kept; scan; line 1
-ALTER TABLE public.kept ADD CONSTRAINT c_is_there NOT NULL c;
+-- public.kept.c; column.alter; AccessExclusiveLock public.kept; line 1
+ALTER TABLE public.kept ADD CONSTRAINT c_is_there NOT NULL c NOT VALID;
 -- back: ALTER TABLE public.kept ALTER COLUMN c DROP NOT NULL
+
+-- public.kept.c; column.alter; ShareUpdateExclusiveLock public.kept; scan; line 1
+ALTER TABLE public.kept VALIDATE CONSTRAINT c_is_there;
 
 -- public.old.a; column.alter; AccessExclusiveLock public.old; line 4
 ALTER TABLE public.old ALTER COLUMN a DROP NOT NULL;
--- back: ALTER TABLE public.old ADD CONSTRAINT a_is_there NOT NULL a
+-- back: ALTER TABLE public.old ADD CONSTRAINT a_is_there NOT NULL a NOT VALID
+-- back: ALTER TABLE public.old VALIDATE CONSTRAINT a_is_there
 
 -- public.kept.b_is_there; part-comment.alter; ShareUpdateExclusiveLock public.kept; line 1
 COMMENT ON CONSTRAINT b_is_there ON public.kept IS 'it''s changed';

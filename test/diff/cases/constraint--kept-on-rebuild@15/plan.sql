@@ -30,14 +30,14 @@ COMMENT ON CONSTRAINT a_m ON public.a IS 'kept 3';
 -- back: COMMENT ON CONSTRAINT a_m ON public.a IS NULL
 
 -- public.a.a_n; constraint.replace; ShareUpdateExclusiveLock public.a; scan; not transactional; line 1
-CREATE UNIQUE INDEX CONCURRENTLY a_n__new ON public.a USING btree (n) NULLS NOT DISTINCT;
--- back: CREATE UNIQUE INDEX CONCURRENTLY a_n__new ON public.a USING btree (n)
--- back: ALTER TABLE public.a DROP CONSTRAINT a_n, ADD CONSTRAINT a_n UNIQUE USING INDEX a_n__new
+CREATE UNIQUE INDEX CONCURRENTLY schemagate_new_a_n ON public.a USING btree (n) NULLS NOT DISTINCT;
+-- back: CREATE UNIQUE INDEX CONCURRENTLY schemagate_new_a_n ON public.a USING btree (n)
+-- back: ALTER TABLE public.a DROP CONSTRAINT a_n, ADD CONSTRAINT a_n UNIQUE USING INDEX schemagate_new_a_n
 -- back: COMMENT ON CONSTRAINT a_n ON public.a IS 'kept 2'
 -- back: COMMENT ON INDEX public.a_n IS 'kept 6'
 
 -- public.a.a_n; constraint.replace; AccessExclusiveLock public.a; line 1
-ALTER TABLE public.a DROP CONSTRAINT a_n, ADD CONSTRAINT a_n UNIQUE USING INDEX a_n__new;
+ALTER TABLE public.a DROP CONSTRAINT a_n, ADD CONSTRAINT a_n UNIQUE USING INDEX schemagate_new_a_n;
 
 -- public.a.a_n; constraint.comment; line 1
 COMMENT ON CONSTRAINT a_n ON public.a IS 'kept 2';
@@ -55,10 +55,10 @@ COMMENT ON CONSTRAINT b_n ON public.b IS 'kept 5';
 -- back: COMMENT ON CONSTRAINT b_n ON public.b IS NULL
 
 -- public.a_m_n; index.replace; ShareUpdateExclusiveLock public.a; scan; not transactional; line 3
-CREATE UNIQUE INDEX CONCURRENTLY a_m_n__new ON public.a USING btree (m, n) INCLUDE (id);
--- back: CREATE UNIQUE INDEX CONCURRENTLY a_m_n__new ON public.a USING btree (m, n)
+CREATE UNIQUE INDEX CONCURRENTLY schemagate_new_a_m_n ON public.a USING btree (m, n) INCLUDE (id);
+-- back: CREATE UNIQUE INDEX CONCURRENTLY schemagate_new_a_m_n ON public.a USING btree (m, n)
 -- back: DROP INDEX CONCURRENTLY public.a_m_n
--- back: ALTER INDEX public.a_m_n__new RENAME TO a_m_n
+-- back: ALTER INDEX public.schemagate_new_a_m_n RENAME TO a_m_n
 -- back: COMMENT ON INDEX public.a_m_n IS 'kept 7'
 -- back: ALTER TABLE public.a CLUSTER ON a_m_n
 -- back: ALTER TABLE public.a REPLICA IDENTITY USING INDEX a_m_n
@@ -66,8 +66,8 @@ CREATE UNIQUE INDEX CONCURRENTLY a_m_n__new ON public.a USING btree (m, n) INCLU
 -- public.a_m_n; index.replace; ShareUpdateExclusiveLock public.a; not transactional; line 3
 DROP INDEX CONCURRENTLY public.a_m_n;
 
--- public.a_m_n; index.replace; ShareUpdateExclusiveLock public.a_m_n__new; line 3
-ALTER INDEX public.a_m_n__new RENAME TO a_m_n;
+-- public.a_m_n; index.replace; ShareUpdateExclusiveLock public.schemagate_new_a_m_n; line 3
+ALTER INDEX public.schemagate_new_a_m_n RENAME TO a_m_n;
 
 -- public.a_m_n; index.comment; ShareUpdateExclusiveLock public.a_m_n; line 3
 COMMENT ON INDEX public.a_m_n IS 'kept 7';

@@ -1,10 +1,16 @@
--- public.rooms.during; column.alter; AccessExclusiveLock public.rooms; scan; line 1
-ALTER TABLE public.rooms ALTER COLUMN during SET NOT NULL;
+-- public.rooms.during; column.alter; AccessExclusiveLock public.rooms; line 1
+ALTER TABLE public.rooms ADD CONSTRAINT rooms_during_not_null NOT NULL during NOT VALID;
 -- back: ALTER TABLE public.rooms ALTER COLUMN during DROP NOT NULL
 
--- public.rooms.id; column.alter; AccessExclusiveLock public.rooms; scan; line 1
-ALTER TABLE public.rooms ALTER COLUMN id SET NOT NULL;
+-- public.rooms.during; column.alter; ShareUpdateExclusiveLock public.rooms; scan; line 1
+ALTER TABLE public.rooms VALIDATE CONSTRAINT rooms_during_not_null;
+
+-- public.rooms.id; column.alter; AccessExclusiveLock public.rooms; line 1
+ALTER TABLE public.rooms ADD CONSTRAINT rooms_id_not_null NOT NULL id NOT VALID;
 -- back: ALTER TABLE public.rooms ALTER COLUMN id DROP NOT NULL
+
+-- public.rooms.id; column.alter; ShareUpdateExclusiveLock public.rooms; scan; line 1
+ALTER TABLE public.rooms VALIDATE CONSTRAINT rooms_id_not_null;
 
 -- public.rooms.rooms_pkey; constraint.create; AccessExclusiveLock public.rooms; scan; line 1
 ALTER TABLE public.rooms ADD CONSTRAINT rooms_pkey PRIMARY KEY (id, during WITHOUT OVERLAPS);

@@ -9,15 +9,22 @@ ALTER TABLE public.own DROP CONSTRAINT own_only;
 
 -- public.later.b; column.alter; AccessExclusiveLock public.later; line 1
 ALTER TABLE public.later ALTER COLUMN b DROP NOT NULL;
--- back: ALTER TABLE public.later ADD CONSTRAINT b_old NOT NULL b
+-- back: ALTER TABLE public.later ADD CONSTRAINT b_old NOT NULL b NOT VALID
+-- back: ALTER TABLE public.later VALIDATE CONSTRAINT b_old
 
--- public.later.c; column.alter; AccessExclusiveLock public.later; scan; line 1
-ALTER TABLE public.later ADD CONSTRAINT c_new NOT NULL c;
+-- public.later.c; column.alter; AccessExclusiveLock public.later; line 1
+ALTER TABLE public.later ADD CONSTRAINT c_new NOT NULL c NOT VALID;
 -- back: ALTER TABLE public.later ALTER COLUMN c DROP NOT NULL
 
--- public.own.a; column.alter; AccessExclusiveLock public.own; scan; line 4
-ALTER TABLE public.own ADD CONSTRAINT own_only NOT NULL a;
+-- public.later.c; column.alter; ShareUpdateExclusiveLock public.later; scan; line 1
+ALTER TABLE public.later VALIDATE CONSTRAINT c_new;
+
+-- public.own.a; column.alter; AccessExclusiveLock public.own; line 4
+ALTER TABLE public.own ADD CONSTRAINT own_only NOT NULL a NOT VALID;
 -- back: ALTER TABLE public.own ALTER COLUMN a DROP NOT NULL
+
+-- public.own.a; column.alter; ShareUpdateExclusiveLock public.own; scan; line 4
+ALTER TABLE public.own VALIDATE CONSTRAINT own_only;
 
 -- public.made; table.create column.create constraint.create; line 5
 CREATE TABLE public.made (

@@ -77,7 +77,7 @@ ALTER TABLE public.remote ALTER COLUMN id DROP NOT NULL;
 ALTER FOREIGN TABLE public.remote ALTER COLUMN id OPTIONS (SET column_name 'b', ADD other 'c');
 -- back: ALTER FOREIGN TABLE public.remote ALTER COLUMN id OPTIONS (DROP other, SET column_name 'a')
 
--- public.remote.label; column.alter; AccessExclusiveLock public.remote; scan; line 16
+-- public.remote.label; column.alter; AccessExclusiveLock public.remote; line 16
 ALTER TABLE public.remote ALTER COLUMN label SET NOT NULL;
 -- back: ALTER TABLE public.remote ALTER COLUMN label DROP NOT NULL
 

@@ -18,9 +18,19 @@ ALTER TABLE public.kept ALTER COLUMN old DROP IDENTITY;
 --       END $do$
 -- back: GRANT USAGE ON SEQUENCE public.kept_old_seq TO case_reader
 
--- public.kept.plain; column.alter; AccessExclusiveLock public.kept; scan; line 1
+-- public.kept.plain; column.alter; AccessExclusiveLock public.kept; line 1
+ALTER TABLE public.kept ADD CONSTRAINT schemagate_not_null_plain CHECK (plain IS NOT NULL) NOT VALID;
+-- back: ALTER TABLE public.kept DROP CONSTRAINT IF EXISTS schemagate_not_null_plain
+
+-- public.kept.plain; column.alter; ShareUpdateExclusiveLock public.kept; scan; line 1
+ALTER TABLE public.kept VALIDATE CONSTRAINT schemagate_not_null_plain;
+
+-- public.kept.plain; column.alter; AccessExclusiveLock public.kept; line 1
 ALTER TABLE public.kept ALTER COLUMN plain SET NOT NULL;
 -- back: ALTER TABLE public.kept ALTER COLUMN plain DROP NOT NULL
+
+-- public.kept.plain; column.alter; AccessExclusiveLock public.kept; line 1
+ALTER TABLE public.kept DROP CONSTRAINT schemagate_not_null_plain;
 
 -- public.kept.plain; column.alter; AccessExclusiveLock public.kept; scan; line 1
 DO $do$ BEGIN

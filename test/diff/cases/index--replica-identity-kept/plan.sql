@@ -4,18 +4,18 @@ DROP INDEX CONCURRENTLY public.t_note;
 -- back: ALTER TABLE public.t CLUSTER ON t_note
 
 -- public.t_n; index.replace; ShareUpdateExclusiveLock public.t; scan; not transactional; line 2
-CREATE UNIQUE INDEX CONCURRENTLY t_n__new ON public.t USING btree (n, id);
--- back: CREATE UNIQUE INDEX CONCURRENTLY t_n__new ON public.t USING btree (n)
+CREATE UNIQUE INDEX CONCURRENTLY schemagate_new_t_n ON public.t USING btree (n, id);
+-- back: CREATE UNIQUE INDEX CONCURRENTLY schemagate_new_t_n ON public.t USING btree (n)
 -- back: DROP INDEX CONCURRENTLY public.t_n
--- back: ALTER INDEX public.t_n__new RENAME TO t_n
+-- back: ALTER INDEX public.schemagate_new_t_n RENAME TO t_n
 -- back: COMMENT ON INDEX public.t_n IS 'kept'
 -- back: ALTER TABLE public.t REPLICA IDENTITY USING INDEX t_n
 
 -- public.t_n; index.replace; ShareUpdateExclusiveLock public.t; not transactional; line 2
 DROP INDEX CONCURRENTLY public.t_n;
 
--- public.t_n; index.replace; ShareUpdateExclusiveLock public.t_n__new; line 2
-ALTER INDEX public.t_n__new RENAME TO t_n;
+-- public.t_n; index.replace; ShareUpdateExclusiveLock public.schemagate_new_t_n; line 2
+ALTER INDEX public.schemagate_new_t_n RENAME TO t_n;
 
 -- public.t_n; index.comment; ShareUpdateExclusiveLock public.t_n; line 2
 COMMENT ON INDEX public.t_n IS 'kept';

@@ -42,7 +42,8 @@ ALTER INDEX public.m_once ATTACH PARTITION public.m_1_once;
 -- back: ALTER TABLE public.m_2 DROP CONSTRAINT IF EXISTS m_2_once
 -- back: ALTER TABLE public.m_21 DROP CONSTRAINT IF EXISTS m_21_once
 -- back: ALTER TABLE public.m_22 DROP CONSTRAINT IF EXISTS m_22_once
--- back: ALTER TABLE public.m_21 ADD CONSTRAINT m_21_once UNIQUE (at, v)
+-- back: CREATE UNIQUE INDEX CONCURRENTLY m_21_once ON public.m_21 USING btree (at, v)
+-- back: ALTER TABLE public.m_21 ADD CONSTRAINT m_21_once UNIQUE USING INDEX m_21_once
 -- back: ALTER TABLE public.o ADD CONSTRAINT o_m FOREIGN KEY (at, v) REFERENCES public.m_21(at, v) NOT VALID
 -- back: ALTER TABLE public.o VALIDATE CONSTRAINT o_m
 -- back: ALTER TABLE public.m_21 REPLICA IDENTITY USING INDEX m_21_once

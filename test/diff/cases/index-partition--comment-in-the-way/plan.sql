@@ -11,11 +11,17 @@ DROP INDEX public.m_a;
 
 -- public.m.v; column.alter; AccessExclusiveLock public.m; AccessExclusiveLock public.m_2; AccessExclusiveLock public.m_21; AccessExclusiveLock public.m_22; line 1
 ALTER TABLE public.m ALTER COLUMN v DROP NOT NULL;
+-- back: ALTER TABLE public.m ADD CONSTRAINT schemagate_not_null_v CHECK (v IS NOT NULL) NOT VALID
+-- back: ALTER TABLE public.m VALIDATE CONSTRAINT schemagate_not_null_v
 -- back: ALTER TABLE public.m ALTER COLUMN v SET NOT NULL
+-- back: ALTER TABLE public.m DROP CONSTRAINT schemagate_not_null_v
 
 -- public.m_3.v; column.alter; AccessExclusiveLock public.m_3; line 8
 ALTER TABLE public.m_3 ALTER COLUMN v DROP NOT NULL;
+-- back: ALTER TABLE public.m_3 ADD CONSTRAINT schemagate_not_null_v CHECK (v IS NOT NULL) NOT VALID
+-- back: ALTER TABLE public.m_3 VALIDATE CONSTRAINT schemagate_not_null_v
 -- back: ALTER TABLE public.m_3 ALTER COLUMN v SET NOT NULL
+-- back: ALTER TABLE public.m_3 DROP CONSTRAINT schemagate_not_null_v
 
 -- public.m_1; table.create column.create; line 2
 CREATE TABLE public.m_1 (

@@ -12,7 +12,8 @@ ALTER INDEX public.m_once ATTACH PARTITION public.m_1_once;
 -- back: ALTER TABLE public.m_1 DROP CONSTRAINT IF EXISTS m_1_once
 -- back: ALTER TABLE public.m_2 DROP CONSTRAINT IF EXISTS m_2_once
 -- back: ALTER TABLE ONLY public.m ADD CONSTRAINT m_once UNIQUE (at, v)
--- back: ALTER TABLE public.m_1 ADD CONSTRAINT m_1_once UNIQUE (at, v)
+-- back: CREATE UNIQUE INDEX CONCURRENTLY m_1_once ON public.m_1 USING btree (at, v)
+-- back: ALTER TABLE public.m_1 ADD CONSTRAINT m_1_once UNIQUE USING INDEX m_1_once
 -- back: ALTER TABLE public.m_1 REPLICA IDENTITY USING INDEX m_1_once
 
 -- public.m_2_once; index-partition.create; AccessExclusiveLock public.m; AccessExclusiveLock public.m_2; line 7

@@ -25,12 +25,23 @@ DROP INDEX public.m_3_a;
 
 -- public.m_31.m_31_once; constraint.drop part-comment.drop; AccessExclusiveLock public.m_31; ShareUpdateExclusiveLock public.m_31_once; line 6
 ALTER TABLE public.m_31 DROP CONSTRAINT m_31_once;
--- back: ALTER TABLE public.m_31 ADD CONSTRAINT m_31_once UNIQUE (at, v)
+-- back: CREATE UNIQUE INDEX CONCURRENTLY m_31_once ON public.m_31 USING btree (at, v)
+-- back: ALTER TABLE public.m_31 ADD CONSTRAINT m_31_once UNIQUE USING INDEX m_31_once
 -- back: COMMENT ON INDEX public.m_31_once IS 'm_31_once'
 
--- public.m_3.v; column.alter; AccessExclusiveLock public.m_3; AccessExclusiveLock public.m_31; AccessExclusiveLock public.m_32; scan; line 5
+-- public.m_3.v; column.alter; AccessExclusiveLock public.m_3; AccessExclusiveLock public.m_31; AccessExclusiveLock public.m_32; line 5
+ALTER TABLE public.m_3 ADD CONSTRAINT schemagate_not_null_v CHECK (v IS NOT NULL) NOT VALID;
+-- back: ALTER TABLE public.m_3 DROP CONSTRAINT IF EXISTS schemagate_not_null_v
+
+-- public.m_3.v; column.alter; ShareUpdateExclusiveLock public.m_3; ShareUpdateExclusiveLock public.m_31; ShareUpdateExclusiveLock public.m_32; scan; line 5
+ALTER TABLE public.m_3 VALIDATE CONSTRAINT schemagate_not_null_v;
+
+-- public.m_3.v; column.alter; AccessExclusiveLock public.m_3; AccessExclusiveLock public.m_31; AccessExclusiveLock public.m_32; line 5
 ALTER TABLE public.m_3 ALTER COLUMN v SET NOT NULL;
 -- back: ALTER TABLE public.m_3 ALTER COLUMN v DROP NOT NULL
+
+-- public.m_3.v; column.alter; AccessExclusiveLock public.m_3; AccessExclusiveLock public.m_31; AccessExclusiveLock public.m_32; line 5
+ALTER TABLE public.m_3 DROP CONSTRAINT schemagate_not_null_v;
 
 -- public.m_1; table.create column.create; line 2
 CREATE TABLE public.m_1 (
@@ -76,15 +87,36 @@ DROP INDEX public.m_a;
 
 -- public.m_2.m_2_once; constraint.drop; AccessExclusiveLock public.m_2; line 4
 ALTER TABLE public.m_2 DROP CONSTRAINT m_2_once;
--- back: ALTER TABLE public.m_2 ADD CONSTRAINT m_2_once UNIQUE (at, v)
+-- back: CREATE UNIQUE INDEX CONCURRENTLY m_2_once ON public.m_2 USING btree (at, v)
+-- back: ALTER TABLE public.m_2 ADD CONSTRAINT m_2_once UNIQUE USING INDEX m_2_once
 
--- public.m.v; column.alter; AccessExclusiveLock public.m; scan; line 1
+-- public.m.v; column.alter; AccessExclusiveLock public.m; line 1
+ALTER TABLE public.m ADD CONSTRAINT schemagate_not_null_v CHECK (v IS NOT NULL) NOT VALID;
+-- back: ALTER TABLE public.m DROP CONSTRAINT IF EXISTS schemagate_not_null_v
+
+-- public.m.v; column.alter; ShareUpdateExclusiveLock public.m; scan; line 1
+ALTER TABLE public.m VALIDATE CONSTRAINT schemagate_not_null_v;
+
+-- public.m.v; column.alter; AccessExclusiveLock public.m; line 1
 ALTER TABLE public.m ALTER COLUMN v SET NOT NULL;
 -- back: ALTER TABLE public.m ALTER COLUMN v DROP NOT NULL
 
--- public.m_2.v; column.alter; AccessExclusiveLock public.m_2; scan; line 4
+-- public.m.v; column.alter; AccessExclusiveLock public.m; line 1
+ALTER TABLE public.m DROP CONSTRAINT schemagate_not_null_v;
+
+-- public.m_2.v; column.alter; AccessExclusiveLock public.m_2; line 4
+ALTER TABLE public.m_2 ADD CONSTRAINT schemagate_not_null_v CHECK (v IS NOT NULL) NOT VALID;
+-- back: ALTER TABLE public.m_2 DROP CONSTRAINT IF EXISTS schemagate_not_null_v
+
+-- public.m_2.v; column.alter; ShareUpdateExclusiveLock public.m_2; scan; line 4
+ALTER TABLE public.m_2 VALIDATE CONSTRAINT schemagate_not_null_v;
+
+-- public.m_2.v; column.alter; AccessExclusiveLock public.m_2; line 4
 ALTER TABLE public.m_2 ALTER COLUMN v SET NOT NULL;
 -- back: ALTER TABLE public.m_2 ALTER COLUMN v DROP NOT NULL
+
+-- public.m_2.v; column.alter; AccessExclusiveLock public.m_2; line 4
+ALTER TABLE public.m_2 DROP CONSTRAINT schemagate_not_null_v;
 
 -- public.m_b; index.create; ShareLock public.m; line 12
 CREATE INDEX m_b ON ONLY public.m USING btree (at, v);

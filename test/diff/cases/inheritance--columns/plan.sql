@@ -20,11 +20,21 @@ ALTER TABLE ONLY public.book ALTER COLUMN note DROP DEFAULT;
 ALTER TABLE public.tale ALTER COLUMN note DROP DEFAULT;
 -- back: ALTER TABLE public.tale ALTER COLUMN note SET DEFAULT 'n'::text
 
--- public.dated.at; column.alter; AccessExclusiveLock public.dated; AccessExclusiveLock public.book; AccessExclusiveLock public.tale; scan; line 2
-ALTER TABLE public.dated ALTER COLUMN at SET NOT NULL;
--- back: ALTER TABLE public.dated ALTER COLUMN at DROP NOT NULL
+-- public.dated.at; column.alter; AccessExclusiveLock public.dated; AccessExclusiveLock public.book; AccessExclusiveLock public.tale; line 2
+ALTER TABLE public.dated ADD CONSTRAINT schemagate_not_null_at CHECK (at IS NOT NULL) NOT VALID;
+-- back: ALTER TABLE public.dated DROP CONSTRAINT IF EXISTS schemagate_not_null_at
 -- back: ALTER TABLE ONLY public.book ALTER COLUMN at DROP NOT NULL
 -- back: ALTER TABLE public.tale ALTER COLUMN at DROP NOT NULL
+
+-- public.dated.at; column.alter; ShareUpdateExclusiveLock public.dated; ShareUpdateExclusiveLock public.book; ShareUpdateExclusiveLock public.tale; scan; line 2
+ALTER TABLE public.dated VALIDATE CONSTRAINT schemagate_not_null_at;
+
+-- public.dated.at; column.alter; AccessExclusiveLock public.dated; AccessExclusiveLock public.book; AccessExclusiveLock public.tale; line 2
+ALTER TABLE public.dated ALTER COLUMN at SET NOT NULL;
+-- back: ALTER TABLE public.dated ALTER COLUMN at DROP NOT NULL
+
+-- public.dated.at; column.alter; AccessExclusiveLock public.dated; AccessExclusiveLock public.book; AccessExclusiveLock public.tale; line 2
+ALTER TABLE public.dated DROP CONSTRAINT schemagate_not_null_at;
 
 -- public.thing.id; column.alter; AccessExclusiveLock public.thing; AccessExclusiveLock public.book; AccessExclusiveLock public.tale; rewrite; line 1
 ALTER TABLE public.thing ALTER COLUMN id TYPE bigint;

@@ -30,7 +30,7 @@ CREATE TABLE public.tale (
 COMMENT ON COLUMN public.tale.at IS 'told';
 -- back: COMMENT ON COLUMN public.tale.at IS NULL
 
--- public.tale.at; column.alter; scan; line 5
+-- public.tale.at; column.alter; line 5
 ALTER TABLE public.tale ALTER COLUMN at SET NOT NULL;
 -- back: ALTER TABLE public.tale ALTER COLUMN at DROP NOT NULL
 

@@ -2,9 +2,19 @@
 ALTER TABLE public.m ALTER COLUMN v TYPE bigint;
 -- back: ALTER TABLE public.m ALTER COLUMN v TYPE integer
 
--- public.m.v; column.alter; AccessExclusiveLock public.m; AccessExclusiveLock public.m_1; AccessExclusiveLock public.m_2; AccessExclusiveLock public.m_rest; scan; line 1
+-- public.m.v; column.alter; AccessExclusiveLock public.m; AccessExclusiveLock public.m_1; AccessExclusiveLock public.m_2; AccessExclusiveLock public.m_rest; line 1
+ALTER TABLE public.m ADD CONSTRAINT schemagate_not_null_v CHECK (v IS NOT NULL) NOT VALID;
+-- back: ALTER TABLE public.m DROP CONSTRAINT IF EXISTS schemagate_not_null_v
+
+-- public.m.v; column.alter; ShareUpdateExclusiveLock public.m; ShareUpdateExclusiveLock public.m_1; ShareUpdateExclusiveLock public.m_2; ShareUpdateExclusiveLock public.m_rest; scan; line 1
+ALTER TABLE public.m VALIDATE CONSTRAINT schemagate_not_null_v;
+
+-- public.m.v; column.alter; AccessExclusiveLock public.m; AccessExclusiveLock public.m_1; AccessExclusiveLock public.m_2; AccessExclusiveLock public.m_rest; line 1
 ALTER TABLE public.m ALTER COLUMN v SET NOT NULL;
 -- back: ALTER TABLE public.m ALTER COLUMN v DROP NOT NULL
+
+-- public.m.v; column.alter; AccessExclusiveLock public.m; AccessExclusiveLock public.m_1; AccessExclusiveLock public.m_2; AccessExclusiveLock public.m_rest; line 1
+ALTER TABLE public.m DROP CONSTRAINT schemagate_not_null_v;
 
 -- public.m.note; column.create default.create; AccessExclusiveLock public.m; AccessExclusiveLock public.m_1; AccessExclusiveLock public.m_2; AccessExclusiveLock public.m_rest; line 1
 ALTER TABLE public.m ADD COLUMN note text DEFAULT 'x'::text NOT NULL;

@@ -1,6 +1,16 @@
--- public.m.v; column.alter; AccessExclusiveLock public.m; AccessExclusiveLock public.m_1; AccessExclusiveLock public.m_2; scan; line 2
+-- public.m.v; column.alter; AccessExclusiveLock public.m; AccessExclusiveLock public.m_1; AccessExclusiveLock public.m_2; line 2
+ALTER TABLE public.m ADD CONSTRAINT schemagate_not_null_v CHECK (v IS NOT NULL) NOT VALID;
+-- back: ALTER TABLE public.m DROP CONSTRAINT IF EXISTS schemagate_not_null_v
+
+-- public.m.v; column.alter; ShareUpdateExclusiveLock public.m; ShareUpdateExclusiveLock public.m_1; ShareUpdateExclusiveLock public.m_2; scan; line 2
+ALTER TABLE public.m VALIDATE CONSTRAINT schemagate_not_null_v;
+
+-- public.m.v; column.alter; AccessExclusiveLock public.m; AccessExclusiveLock public.m_1; AccessExclusiveLock public.m_2; line 2
 ALTER TABLE public.m ALTER COLUMN v SET NOT NULL;
 -- back: ALTER TABLE public.m ALTER COLUMN v DROP NOT NULL
+
+-- public.m.v; column.alter; AccessExclusiveLock public.m; AccessExclusiveLock public.m_1; AccessExclusiveLock public.m_2; line 2
+ALTER TABLE public.m DROP CONSTRAINT schemagate_not_null_v;
 
 -- public.m.m_pkey; constraint.create; AccessExclusiveLock public.m; line 2
 ALTER TABLE ONLY public.m ADD CONSTRAINT m_pkey PRIMARY KEY (at, v);

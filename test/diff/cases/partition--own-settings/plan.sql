@@ -1,6 +1,16 @@
--- public.m_1.v; column.alter; AccessExclusiveLock public.m_1; scan; line 2
+-- public.m_1.v; column.alter; AccessExclusiveLock public.m_1; line 2
+ALTER TABLE public.m_1 ADD CONSTRAINT schemagate_not_null_v CHECK (v IS NOT NULL) NOT VALID;
+-- back: ALTER TABLE public.m_1 DROP CONSTRAINT IF EXISTS schemagate_not_null_v
+
+-- public.m_1.v; column.alter; ShareUpdateExclusiveLock public.m_1; scan; line 2
+ALTER TABLE public.m_1 VALIDATE CONSTRAINT schemagate_not_null_v;
+
+-- public.m_1.v; column.alter; AccessExclusiveLock public.m_1; line 2
 ALTER TABLE public.m_1 ALTER COLUMN v SET NOT NULL;
 -- back: ALTER TABLE public.m_1 ALTER COLUMN v DROP NOT NULL
+
+-- public.m_1.v; column.alter; AccessExclusiveLock public.m_1; line 2
+ALTER TABLE public.m_1 DROP CONSTRAINT schemagate_not_null_v;
 
 -- public.m_2.w; column.alter; AccessExclusiveLock public.m_2; line 3
 ALTER TABLE public.m_2 ALTER COLUMN w SET STORAGE EXTERNAL;

@@ -7,9 +7,19 @@ DROP INDEX public.m_w;
 ALTER TABLE public.m DROP COLUMN gone;
 -- back: ALTER TABLE public.m ADD COLUMN gone date
 
--- public.m.v; column.alter; AccessExclusiveLock public.m; AccessExclusiveLock public.m_0; AccessExclusiveLock public.m_1; AccessExclusiveLock public.m_2; scan; line 4
+-- public.m.v; column.alter; AccessExclusiveLock public.m; AccessExclusiveLock public.m_0; AccessExclusiveLock public.m_1; AccessExclusiveLock public.m_2; line 4
+ALTER TABLE public.m ADD CONSTRAINT schemagate_not_null_v CHECK (v IS NOT NULL) NOT VALID;
+-- back: ALTER TABLE public.m DROP CONSTRAINT IF EXISTS schemagate_not_null_v
+
+-- public.m.v; column.alter; ShareUpdateExclusiveLock public.m; ShareUpdateExclusiveLock public.m_0; ShareUpdateExclusiveLock public.m_1; ShareUpdateExclusiveLock public.m_2; scan; line 4
+ALTER TABLE public.m VALIDATE CONSTRAINT schemagate_not_null_v;
+
+-- public.m.v; column.alter; AccessExclusiveLock public.m; AccessExclusiveLock public.m_0; AccessExclusiveLock public.m_1; AccessExclusiveLock public.m_2; line 4
 ALTER TABLE public.m ALTER COLUMN v SET NOT NULL;
 -- back: ALTER TABLE public.m ALTER COLUMN v DROP NOT NULL
+
+-- public.m.v; column.alter; AccessExclusiveLock public.m; AccessExclusiveLock public.m_0; AccessExclusiveLock public.m_1; AccessExclusiveLock public.m_2; line 4
+ALTER TABLE public.m DROP CONSTRAINT schemagate_not_null_v;
 
 -- public.m_rest; table.create column.create constraint.create; line 8
 CREATE TABLE public.m_rest (

@@ -1,6 +1,16 @@
--- "Größe 1"."select"."a""b"; column.alter; AccessExclusiveLock "Größe 1"."select"; scan; line 2
+-- "Größe 1"."select"."a""b"; column.alter; AccessExclusiveLock "Größe 1"."select"; line 2
+ALTER TABLE "Größe 1"."select" ADD CONSTRAINT "schemagate_not_null_a""b" CHECK ("a""b" IS NOT NULL) NOT VALID;
+-- back: ALTER TABLE "Größe 1"."select" DROP CONSTRAINT IF EXISTS "schemagate_not_null_a""b"
+
+-- "Größe 1"."select"."a""b"; column.alter; ShareUpdateExclusiveLock "Größe 1"."select"; scan; line 2
+ALTER TABLE "Größe 1"."select" VALIDATE CONSTRAINT "schemagate_not_null_a""b";
+
+-- "Größe 1"."select"."a""b"; column.alter; AccessExclusiveLock "Größe 1"."select"; line 2
 ALTER TABLE "Größe 1"."select" ALTER COLUMN "a""b" SET NOT NULL;
 -- back: ALTER TABLE "Größe 1"."select" ALTER COLUMN "a""b" DROP NOT NULL
+
+-- "Größe 1"."select"."a""b"; column.alter; AccessExclusiveLock "Größe 1"."select"; line 2
+ALTER TABLE "Größe 1"."select" DROP CONSTRAINT "schemagate_not_null_a""b";
 
 -- "Größe 1"."select"."ab c"; column.create; AccessExclusiveLock "Größe 1"."select"; line 2
 ALTER TABLE "Größe 1"."select" ADD COLUMN "ab c" text;
@@ -14,9 +24,13 @@ ALTER TABLE "Größe 1"."select" ADD COLUMN a23456789012345678901234567890123456
 ALTER TABLE "Größe 1"."select" ALTER COLUMN "a""b" SET DEFAULT 'x'::text;
 -- back: ALTER TABLE "Größe 1"."select" ALTER COLUMN "a""b" DROP DEFAULT
 
--- "Größe 1"."select"."select_ab c_key"; constraint.create; AccessExclusiveLock "Größe 1"."select"; scan; line 2
-ALTER TABLE "Größe 1"."select" ADD CONSTRAINT "select_ab c_key" UNIQUE ("ab c");
--- back: ALTER TABLE "Größe 1"."select" DROP CONSTRAINT "select_ab c_key"
+-- "Größe 1"."select"."select_ab c_key"; constraint.create; ShareUpdateExclusiveLock "Größe 1"."select"; scan; not transactional; line 2
+CREATE UNIQUE INDEX CONCURRENTLY "select_ab c_key" ON "Größe 1"."select" USING btree ("ab c");
+-- back: DROP INDEX CONCURRENTLY IF EXISTS "Größe 1"."select_ab c_key"
+
+-- "Größe 1"."select"."select_ab c_key"; constraint.create; AccessExclusiveLock "Größe 1"."select"; line 2
+ALTER TABLE "Größe 1"."select" ADD CONSTRAINT "select_ab c_key" UNIQUE USING INDEX "select_ab c_key";
+-- back: ALTER TABLE "Größe 1"."select" DROP CONSTRAINT IF EXISTS "select_ab c_key"
 
 -- "Größe 1"."select".select_a2345678901234567890123456789012345678901234567890_check; constraint.create; AccessExclusiveLock "Größe 1"."select"; line 2
 ALTER TABLE "Größe 1"."select" ADD CONSTRAINT select_a2345678901234567890123456789012345678901234567890_check CHECK ((a23456789012345678901234567890123456789012345678901234567890123 > 0)) NOT VALID;

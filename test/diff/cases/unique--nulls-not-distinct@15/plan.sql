@@ -1,6 +1,10 @@
--- public.a.a_x_key; constraint.create; AccessExclusiveLock public.a; scan; line 1
-ALTER TABLE public.a ADD CONSTRAINT a_x_key UNIQUE NULLS NOT DISTINCT (x);
--- back: ALTER TABLE public.a DROP CONSTRAINT a_x_key
+-- public.a.a_x_key; constraint.create; ShareUpdateExclusiveLock public.a; scan; not transactional; line 1
+CREATE UNIQUE INDEX CONCURRENTLY a_x_key ON public.a USING btree (x) NULLS NOT DISTINCT;
+-- back: DROP INDEX CONCURRENTLY IF EXISTS public.a_x_key
+
+-- public.a.a_x_key; constraint.create; AccessExclusiveLock public.a; line 1
+ALTER TABLE public.a ADD CONSTRAINT a_x_key UNIQUE USING INDEX a_x_key;
+-- back: ALTER TABLE public.a DROP CONSTRAINT IF EXISTS a_x_key
 
 -- public.a.a_x_key; constraint.comment; line 1
 COMMENT ON CONSTRAINT a_x_key ON public.a IS 'one null at most';

@@ -1,0 +1,147 @@
+-- public.back.x; column.alter; AccessExclusiveLock public.back; line 11
+ALTER TABLE public.back ALTER COLUMN x DROP NOT NULL;
+-- back: ALTER TABLE public.back ADD CONSTRAINT schemagate_not_null_x CHECK (x IS NOT NULL) NOT VALID
+-- back: ALTER TABLE public.back VALIDATE CONSTRAINT schemagate_not_null_x
+-- back: ALTER TABLE public.back ALTER COLUMN x SET NOT NULL
+-- back: ALTER TABLE public.back DROP CONSTRAINT schemagate_not_null_x
+
+-- public.kin.x; column.alter; AccessExclusiveLock public.kin; AccessExclusiveLock public.child; line 9
+ALTER TABLE public.kin ADD CONSTRAINT schemagate_not_null_x CHECK (x IS NOT NULL) NOT VALID;
+-- back: ALTER TABLE public.kin DROP CONSTRAINT IF EXISTS schemagate_not_null_x
+-- back: ALTER TABLE public.child ALTER COLUMN x DROP NOT NULL
+
+-- public.kin.x; column.alter; ShareUpdateExclusiveLock public.kin; ShareUpdateExclusiveLock public.child; scan; line 9
+ALTER TABLE public.kin VALIDATE CONSTRAINT schemagate_not_null_x;
+
+-- public.kin.x; column.alter; AccessExclusiveLock public.kin; AccessExclusiveLock public.child; line 9
+ALTER TABLE public.kin ALTER COLUMN x SET NOT NULL;
+-- back: ALTER TABLE public.kin ALTER COLUMN x DROP NOT NULL
+
+-- public.kin.x; column.alter; AccessExclusiveLock public.kin; AccessExclusiveLock public.child; line 9
+ALTER TABLE public.kin DROP CONSTRAINT schemagate_not_null_x;
+
+-- public.p.x; column.alter; AccessExclusiveLock public.p; AccessExclusiveLock public.p_1; AccessExclusiveLock public.p_2; line 5
+ALTER TABLE public.p ADD CONSTRAINT schemagate_not_null_x CHECK (x IS NOT NULL) NOT VALID;
+-- back: ALTER TABLE public.p DROP CONSTRAINT IF EXISTS schemagate_not_null_x
+-- back: ALTER TABLE public.p_2 ADD CONSTRAINT schemagate_not_null_x CHECK (x IS NOT NULL) NOT VALID
+-- back: ALTER TABLE public.p_2 VALIDATE CONSTRAINT schemagate_not_null_x
+-- back: ALTER TABLE public.p_2 ALTER COLUMN x SET NOT NULL
+-- back: ALTER TABLE public.p_2 DROP CONSTRAINT schemagate_not_null_x
+
+-- public.p.x; column.alter; ShareUpdateExclusiveLock public.p; ShareUpdateExclusiveLock public.p_1; ShareUpdateExclusiveLock public.p_2; scan; line 5
+ALTER TABLE public.p VALIDATE CONSTRAINT schemagate_not_null_x;
+
+-- public.p.x; column.alter; AccessExclusiveLock public.p; AccessExclusiveLock public.p_1; AccessExclusiveLock public.p_2; line 5
+ALTER TABLE public.p ALTER COLUMN x SET NOT NULL;
+-- back: ALTER TABLE public.p ALTER COLUMN x DROP NOT NULL
+
+-- public.p.x; column.alter; AccessExclusiveLock public.p; AccessExclusiveLock public.p_1; AccessExclusiveLock public.p_2; line 5
+ALTER TABLE public.p DROP CONSTRAINT schemagate_not_null_x;
+
+-- public.p_1.y; column.alter; AccessExclusiveLock public.p_1; line 6
+ALTER TABLE public.p_1 ADD CONSTRAINT schemagate_not_null_y CHECK (y IS NOT NULL) NOT VALID;
+-- back: ALTER TABLE public.p_1 DROP CONSTRAINT IF EXISTS schemagate_not_null_y
+
+-- public.p_1.y; column.alter; ShareUpdateExclusiveLock public.p_1; scan; line 6
+ALTER TABLE public.p_1 VALIDATE CONSTRAINT schemagate_not_null_y;
+
+-- public.p_1.y; column.alter; AccessExclusiveLock public.p_1; line 6
+ALTER TABLE public.p_1 ALTER COLUMN y SET NOT NULL;
+-- back: ALTER TABLE public.p_1 ALTER COLUMN y DROP NOT NULL
+
+-- public.p_1.y; column.alter; AccessExclusiveLock public.p_1; line 6
+ALTER TABLE public.p_1 DROP CONSTRAINT schemagate_not_null_y;
+
+-- public.t."Odd ""name"; column.alter; AccessExclusiveLock public.t; line 3
+ALTER TABLE public.t ADD CONSTRAINT "schemagate_not_null_Odd ""name" CHECK ("Odd ""name" IS NOT NULL) NOT VALID;
+-- back: ALTER TABLE public.t DROP CONSTRAINT IF EXISTS "schemagate_not_null_Odd ""name"
+
+-- public.t."Odd ""name"; column.alter; ShareUpdateExclusiveLock public.t; scan; line 3
+ALTER TABLE public.t VALIDATE CONSTRAINT "schemagate_not_null_Odd ""name";
+
+-- public.t."Odd ""name"; column.alter; AccessExclusiveLock public.t; line 3
+ALTER TABLE public.t ALTER COLUMN "Odd ""name" SET NOT NULL;
+-- back: ALTER TABLE public.t ALTER COLUMN "Odd ""name" DROP NOT NULL
+
+-- public.t."Odd ""name"; column.alter; AccessExclusiveLock public.t; line 3
+ALTER TABLE public.t DROP CONSTRAINT "schemagate_not_null_Odd ""name";
+
+-- public.t.a_column_with_a_name_as_long_as_postgresql_takes_one_at_all_123; column.alter; AccessExclusiveLock public.t; line 3
+ALTER TABLE public.t ADD CONSTRAINT schemagate_not_null_a_column_with_a_name_as_long_as_po_6a3ebb55 CHECK (a_column_with_a_name_as_long_as_postgresql_takes_one_at_all_123 IS NOT NULL) NOT VALID;
+-- back: ALTER TABLE public.t DROP CONSTRAINT IF EXISTS schemagate_not_null_a_column_with_a_name_as_long_as_po_6a3ebb55
+
+-- public.t.a_column_with_a_name_as_long_as_postgresql_takes_one_at_all_123; column.alter; ShareUpdateExclusiveLock public.t; scan; line 3
+ALTER TABLE public.t VALIDATE CONSTRAINT schemagate_not_null_a_column_with_a_name_as_long_as_po_6a3ebb55;
+
+-- public.t.a_column_with_a_name_as_long_as_postgresql_takes_one_at_all_123; column.alter; AccessExclusiveLock public.t; line 3
+ALTER TABLE public.t ALTER COLUMN a_column_with_a_name_as_long_as_postgresql_takes_one_at_all_123 SET NOT NULL;
+-- back: ALTER TABLE public.t ALTER COLUMN a_column_with_a_name_as_long_as_postgresql_takes_one_at_all_123 DROP NOT NULL
+
+-- public.t.a_column_with_a_name_as_long_as_postgresql_takes_one_at_all_123; column.alter; AccessExclusiveLock public.t; line 3
+ALTER TABLE public.t DROP CONSTRAINT schemagate_not_null_a_column_with_a_name_as_long_as_po_6a3ebb55;
+
+-- public.t.id; column.alter; AccessExclusiveLock public.t; line 2
+ALTER TABLE public.t ADD CONSTRAINT schemagate_not_null_id CHECK (id IS NOT NULL) NOT VALID;
+-- back: ALTER TABLE public.t DROP CONSTRAINT IF EXISTS schemagate_not_null_id
+
+-- public.t.id; column.alter; ShareUpdateExclusiveLock public.t; scan; line 2
+ALTER TABLE public.t VALIDATE CONSTRAINT schemagate_not_null_id;
+
+-- public.t.id; column.alter; AccessExclusiveLock public.t; line 2
+ALTER TABLE public.t ALTER COLUMN id SET NOT NULL;
+-- back: ALTER TABLE public.t ALTER COLUMN id DROP NOT NULL
+
+-- public.t.id; column.alter; AccessExclusiveLock public.t; line 2
+ALTER TABLE public.t DROP CONSTRAINT schemagate_not_null_id;
+
+-- public.t.proven; column.alter; AccessExclusiveLock public.t; line 2
+ALTER TABLE public.t ALTER COLUMN proven SET NOT NULL;
+-- back: ALTER TABLE public.t ALTER COLUMN proven DROP NOT NULL
+
+-- public.t.two; column.alter; AccessExclusiveLock public.t; scan; line 3
+ALTER TABLE public.t ALTER COLUMN two SET NOT NULL;
+-- back: ALTER TABLE public.t ALTER COLUMN two DROP NOT NULL
+
+-- public.t.x; column.alter; AccessExclusiveLock public.t; rewrite; line 2
+ALTER TABLE public.t ALTER COLUMN x TYPE bigint;
+-- back: ALTER TABLE public.t ALTER COLUMN x TYPE integer
+
+-- public.t.x; column.alter; AccessExclusiveLock public.t; line 2
+ALTER TABLE public.t ADD CONSTRAINT schemagate_not_null_x CHECK (x IS NOT NULL) NOT VALID;
+-- back: ALTER TABLE public.t DROP CONSTRAINT IF EXISTS schemagate_not_null_x
+
+-- public.t.x; column.alter; ShareUpdateExclusiveLock public.t; scan; line 2
+ALTER TABLE public.t VALIDATE CONSTRAINT schemagate_not_null_x;
+
+-- public.t.x; column.alter; AccessExclusiveLock public.t; line 2
+ALTER TABLE public.t ALTER COLUMN x SET NOT NULL;
+-- back: ALTER TABLE public.t ALTER COLUMN x DROP NOT NULL
+
+-- public.t.x; column.alter; AccessExclusiveLock public.t; line 2
+ALTER TABLE public.t DROP CONSTRAINT schemagate_not_null_x;
+
+-- public.t.y; column.alter; AccessExclusiveLock public.t; line 2
+ALTER TABLE public.t ADD CONSTRAINT schemagate_not_null_y CHECK (y IS NOT NULL) NOT VALID;
+-- back: ALTER TABLE public.t DROP CONSTRAINT IF EXISTS schemagate_not_null_y
+
+-- public.t.y; column.alter; ShareUpdateExclusiveLock public.t; scan; line 2
+ALTER TABLE public.t VALIDATE CONSTRAINT schemagate_not_null_y;
+
+-- public.t.y; column.alter; AccessExclusiveLock public.t; line 2
+ALTER TABLE public.t ALTER COLUMN y SET NOT NULL;
+-- back: ALTER TABLE public.t ALTER COLUMN y DROP NOT NULL
+
+-- public.t.y; column.alter; AccessExclusiveLock public.t; line 2
+ALTER TABLE public.t DROP CONSTRAINT schemagate_not_null_y;
+
+-- public.t.t_pkey; constraint.create; ShareUpdateExclusiveLock public.t; scan; not transactional; line 2
+CREATE UNIQUE INDEX CONCURRENTLY t_pkey ON public.t USING btree (id);
+-- back: DROP INDEX CONCURRENTLY IF EXISTS public.t_pkey
+
+-- public.t.t_pkey; constraint.create; AccessExclusiveLock public.t; line 2
+ALTER TABLE public.t ADD CONSTRAINT t_pkey PRIMARY KEY USING INDEX t_pkey;
+-- back: ALTER TABLE public.t DROP CONSTRAINT IF EXISTS t_pkey
+
+-- public.t.y; column.comment; ShareUpdateExclusiveLock public.t; line 2
+COMMENT ON COLUMN public.t.y IS 'always there';
+-- back: COMMENT ON COLUMN public.t.y IS NULL

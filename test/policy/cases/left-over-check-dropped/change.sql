@@ -1,0 +1,1 @@
+alter table half drop constraint schemagate_not_null_x;
