@@ -1,0 +1,65 @@
+import { mkdir, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+
+/** What is there before, with rows. */
+export const before = `
+  create table customer (id int, email text, name text, note text);
+  create table orders (id int primary key, customer int, amount numeric(10, 2), state text, placed timestamptz);
+  create index orders_old on orders (state, placed);
+  create table event (id int, at date not null, what text) partition by range (at);
+  create table event_1 partition of event for values from ('2026-01-01') to ('2026-07-01');
+  create table event_2 (id int, at date not null, what text);
+  create table obsolete (id int primary key);
+  create view open_orders as select id, customer from orders where state = 'open';
+  insert into customer select g, 'c' || g || '@example.com', 'name ' || g, 'note' from generate_series(1, 2000) g;
+  insert into orders select g, 1 + g % 2000, g / 7.0, case g % 3 when 0 then 'open' else 'sent' end,
+    timestamptz '2026-01-01' + g * interval '1 minute' from generate_series(1, 6000) g;
+  insert into event select g, date '2026-01-01' + g % 180, 'what' from generate_series(1, 1000) g;
+  insert into event_2 select g, date '2026-07-01' + g % 180, 'what' from generate_series(1, 1000) g;`;
+
+/** What is declared: every recipe that plans have. */
+const declared: Readonly<Record<string, string>> = {
+  "customer.sql": `CREATE TABLE customer (
+  id int PRIMARY KEY,
+  email text NOT NULL UNIQUE,
+  name text,
+  note varchar(200),
+  since timestamptz NOT NULL DEFAULT now(),
+  CONSTRAINT customer_email_check CHECK (email LIKE '%@%')
+);
+COMMENT ON TABLE customer IS 'Who buys';
+`,
+  "orders.sql": `CREATE TABLE orders (
+  id int PRIMARY KEY,
+  customer int NOT NULL REFERENCES customer,
+  amount numeric(12, 2) NOT NULL DEFAULT 0,
+  state text NOT NULL,
+  placed timestamptz,
+  CONSTRAINT orders_state_check CHECK (state IN ('open', 'sent', 'paid'))
+);
+CREATE INDEX orders_customer ON orders (customer);
+CREATE INDEX orders_open ON orders (placed) WHERE state = 'open';
+CREATE VIEW open_orders AS SELECT id, customer, amount FROM orders WHERE state = 'open';
+CREATE FUNCTION touch() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN new; END $$;
+CREATE TRIGGER touch BEFORE UPDATE ON orders FOR EACH ROW EXECUTE FUNCTION touch();
+`,
+  "event.sql": `CREATE TABLE event (id int, at date NOT NULL, what text) PARTITION BY RANGE (at);
+CREATE TABLE event_1 PARTITION OF event FOR VALUES FROM ('2026-01-01') TO ('2026-07-01');
+CREATE TABLE event_2 PARTITION OF event FOR VALUES FROM ('2026-07-01') TO ('2027-01-01');
+CREATE INDEX event_what ON event (what);
+`,
+  "invoice.sql": `CREATE TABLE invoice (
+  id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+  orders int NOT NULL REFERENCES orders,
+  issued date
+);
+`,
+};
+
+/** Writes the declared schema below a folder, in which commands are then run. */
+export async function writeScenario(folder: string): Promise<void> {
+  const path = join(folder, "schema/shop/public");
+  await rm(folder, { recursive: true, force: true });
+  await mkdir(path, { recursive: true });
+  for (const [name, text] of Object.entries(declared)) await writeFile(join(path, name), text);
+}

@@ -1,0 +1,85 @@
+import { setTimeout as pause } from "node:timers/promises";
+import type { Session } from "../../src/postgres/connection.ts";
+import type { ChaosServer } from "./server.ts";
+
+const lock = 4711;
+
+/**
+ * What holds a step in its middle: an event trigger waits for a lock when the step at a position is at work, after what a
+ * transaction did and before its COMMIT, or before an index is built concurrently. That one then waits for a snapshot.
+ */
+const setUp = `
+  create schema chaos;
+  create table chaos.aim (position int);
+  grant usage on schema chaos to public;
+  grant select on chaos.aim to public;
+  create function chaos.hold() returns event_trigger language plpgsql security definer as $$
+  declare at int;
+  begin
+    if to_regclass('schemagate.step') is null or pg_trigger_depth() > 1 then return; end if;
+    select max(position) into at from schemagate.step where state <> 'done';
+    if at = (select position from chaos.aim) and (tg_event = 'ddl_command_end') = (current_query() !~* 'concurrently') then
+      perform pg_advisory_lock_shared(${lock});
+      perform pg_advisory_unlock_shared(${lock});
+    end if;
+  end $$;
+  create event trigger chaos_start on ddl_command_start execute function chaos.hold();
+  create event trigger chaos_end on ddl_command_end execute function chaos.hold()`;
+
+export interface Trap {
+  /** Resolves once the step is held in its middle; false where it went through. */
+  sprung(over: () => boolean): Promise<boolean>;
+  release(): Promise<void>;
+}
+
+/** Puts the machinery into a database, for `layTrap`. */
+export async function prepareTraps(session: Session): Promise<void> {
+  await session.query(setUp);
+}
+
+/** Lays a trap for one step. */
+export async function layTrap(
+  server: ChaosServer,
+  database: string,
+  step: { readonly position: number; readonly concurrent: boolean },
+): Promise<Trap> {
+  const holder = await server.session(database);
+  const snapshot = await server.session(database);
+  await holder.query("delete from chaos.aim");
+  await holder.query("insert into chaos.aim values ($1)", [step.position]);
+  await holder.query("select pg_advisory_lock($1)", [lock]);
+  const waits = async (holds: Session) => {
+    const sql =
+      "select from pg_stat_activity a where $1 = any (pg_blocking_pids(a.pid)) and application_name like 'schemagate%'";
+    return (await holder.query(sql, [holds.backendPid])).rows.length > 0;
+  };
+  const until = async (holds: Session, over: () => boolean) => {
+    while (!over()) {
+      if (await waits(holds)) return true;
+      await pause(20);
+    }
+    return false;
+  };
+  return {
+    sprung: async (over) => {
+      if (!(await until(holder, over))) return false;
+      if (!step.concurrent) return true;
+      await snapshot.query("begin isolation level repeatable read");
+      await snapshot.query("select from pg_class limit 1");
+      await holdTables(snapshot);
+      await holder.query("select pg_advisory_unlock($1)", [lock]);
+      return until(snapshot, over);
+    },
+    release: async () => {
+      for (const session of [holder, snapshot]) await session.end().catch(() => undefined);
+    },
+  };
+}
+
+/** DROP INDEX CONCURRENTLY waits for those who may use the index, CREATE for those who may write what it does not see. */
+async function holdTables(snapshot: Session): Promise<void> {
+  const { rows } = await snapshot.query<{ name: string }>(
+    "select oid::regclass::text as name from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r'",
+  );
+  for (const { name } of rows) await snapshot.query(`lock table ${name} in access share mode`);
+}
