@@ -13,7 +13,10 @@ export interface Reach {
   readonly projectId: string;
 }
 
-type BranchCalls = Pick<Neon, "branches" | "findBranch" | "defaultBranch" | "ensureBranch" | "deleteBranch">;
+type BranchCalls = Pick<
+  Neon,
+  "branches" | "findBranch" | "defaultBranch" | "ensureBranch" | "deleteBranch" | "resetBranch"
+>;
 
 /** A page holds 100 branches; Neon would give up to 10,000, but the CLI's page is the one that is known to work. */
 const pageSize = 100;
@@ -34,6 +37,7 @@ export function branchCalls(reach: Reach): BranchCalls {
     },
     ensureBranch: (wish) => ensure(reach, wish, findBranch),
     deleteBranch: (branchId) => remove(reach, branchId),
+    resetBranch: (wish) => reset(reach, wish, findBranch),
   };
 }
 
@@ -148,6 +152,26 @@ async function remove(reach: Reach, branchId: string): Promise<void> {
     if (!(error instanceof NeonFailure) || !(error.status === 404 || mayHaveActed(error))) throw error;
     if ((await orNull(readBranch(reach, branchId))) !== null) throw error;
   }
+}
+
+/** Neon keeps the endpoint, and with it every connection string, and moves what was there to a branch of its own. */
+async function reset(
+  reach: Reach,
+  { branchId, sourceId, keepAs }: Parameters<Neon["resetBranch"]>[0],
+  find: (name: string) => Promise<Branch | null>,
+): Promise<Awaited<ReturnType<Neon["resetBranch"]>>> {
+  const { api, requests, waiting, projectId } = reach;
+  const tried = `Restoring the branch ${branchId} from the branch ${sourceId}`;
+  const body = { source_branch_id: sourceId, preserve_under_name: keepAs };
+  try {
+    const answer = await requests.change(tried, () => api.restoreProjectBranch(projectId, branchId, body));
+    await waiting.finished(tried, answer.operations);
+  } catch (error) {
+    // Only where it was carried out is there a branch of that name.
+    if (!(error instanceof NeonFailure) || !mayHaveActed(error) || (await find(keepAs)) === null) throw error;
+    await waiting.finished(tried, await waiting.running(tried, branchId));
+  }
+  return { branch: toBranch(await readBranch(reach, branchId)), replaced: await find(keepAs) };
 }
 
 /** "No such branch" is also the answer for a mistyped project, where nothing would have been deleted. */

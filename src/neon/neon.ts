@@ -34,6 +34,14 @@ export interface Neon {
     readonly branch: Branch;
     readonly replaced: Branch | null;
   }>;
+  /** Makes a branch of its own of a snapshot, to look at it. */
+  openSnapshot(wish: { readonly snapshotId: string; readonly name: string }): Promise<Branch>;
+  /** Puts a branch to the head of another one; the replaced state stays as a branch of that name. */
+  resetBranch(wish: {
+    readonly branchId: string;
+    readonly sourceId: string;
+    readonly keepAs: string;
+  }): Promise<{ readonly branch: Branch; readonly replaced: Branch | null }>;
   deleteSnapshot(snapshotId: string): Promise<void>;
 }
 

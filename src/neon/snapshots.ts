@@ -2,15 +2,16 @@ import type { Branch as ApiBranch, Snapshot as ApiSnapshot } from "@neondatabase
 import { mayHaveActed } from "./answer.ts";
 import { half, listBranches, orNull, type Reach, readBranch, toBranch } from "./branches.ts";
 import { NeonFailure, refuseOther } from "./failures.ts";
-import type { Neon, NeonSnapshot } from "./neon.ts";
+import type { Branch, Neon, NeonSnapshot } from "./neon.ts";
 
-type SnapshotCalls = Pick<Neon, "createSnapshot" | "snapshots" | "restoreSnapshot" | "deleteSnapshot">;
+type SnapshotCalls = Pick<Neon, "createSnapshot" | "snapshots" | "restoreSnapshot" | "openSnapshot" | "deleteSnapshot">;
 
 export function snapshotCalls(reach: Reach): SnapshotCalls {
   return {
     snapshots: async () => (await listSnapshots(reach)).map(toSnapshot),
     createSnapshot: (wish) => create(reach, wish),
     restoreSnapshot: (wish) => restore(reach, wish),
+    openSnapshot: (wish) => open(reach, wish),
     deleteSnapshot: (snapshotId) => remove(reach, snapshotId),
   };
 }
@@ -81,6 +82,26 @@ async function restore(reach: Reach, wish: RestoreWish): Promise<Awaited<ReturnT
     refuseOther(tried, "snapshot", wish.snapshotId, branch.restored_from ?? wish.snapshotId);
     const replaced = branch.id === target.id ? null : await orNull(readBranch(reach, target.id));
     return { branch: toBranch(branch), replaced: replaced === null ? null : toBranch(replaced) };
+  });
+}
+
+/** Restored without being finalized, a snapshot becomes a branch with an endpoint, and no other branch changes. */
+async function open(reach: Reach, { snapshotId, name }: Parameters<Neon["openSnapshot"]>[0]): Promise<Branch> {
+  const { api, requests, waiting, projectId } = reach;
+  const tried = `Opening the snapshot ${snapshotId} as the branch "${name}"`;
+  const body = { name, finalize_restore: false };
+  const answer = await unlessDone(
+    () => requests.change(tried, () => api.restoreSnapshot({ projectId, snapshotId }, body)),
+    async () => {
+      const made = (await listBranches(reach)).find((branch) => branch.name === name);
+      return made === undefined ? null : { branch: made, operations: await waiting.running(tried, made.id) };
+    },
+  );
+  return half({ kind: "branch", id: answer.branch.id, name: answer.branch.name }, async () => {
+    refuseOther(tried, "project", projectId, answer.branch.project_id);
+    refuseOther(tried, "branch", name, answer.branch.name);
+    await waiting.finished(tried, answer.operations);
+    return toBranch(await readBranch(reach, answer.branch.id));
   });
 }
 

@@ -1,84 +1,129 @@
-import { exitCodes, Failure } from "../failure.ts";
-import type { Branch, Neon, NeonSnapshot } from "../neon/neon.ts";
-import type { Context, Production } from "./context.ts";
-import { productionBranch } from "./copies/preview-branch.ts";
+import { chmod, mkdir, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { Context } from "./context.ts";
 import { carryOver, type LedgerCopy, readLedger } from "./ledger/carry-over.ts";
 import { lockRelease } from "./release/release-lock.ts";
-import { requireNeon } from "./target/neon.ts";
-import { openTarget, type Target } from "./target/target.ts";
+import { comparedSince, type TableSince } from "./since/compare.ts";
+import { salvageScript } from "./since/salvage.ts";
+import { stamp } from "./snapshot/snapshot.ts";
+import type { KeptState } from "./state/state.ts";
+import type { Target } from "./target/target.ts";
+
+/** What was written to one database since. */
+export interface DatabaseSince {
+  readonly database: string;
+  /** Only tables that differ. */
+  readonly tables: readonly TableSince[];
+  /** How many were compared. */
+  readonly compared: number;
+  /** The script that brings the rows over; null where there is nothing to bring. */
+  readonly salvage: string | null;
+}
 
 /** What a restore would do, before it does it. */
 export interface RestorePlan {
-  readonly snapshot: NeonSnapshot;
-  readonly branch: Branch;
-  /** Every database of the branch: a Neon snapshot holds all of them. */
+  readonly kind: KeptState["kind"];
+  readonly snapshot: string;
+  readonly at: string;
+  /** The branch or database that goes back. */
+  readonly of: string;
+  /** Every database that is rewound. */
   readonly databases: readonly string[];
+  readonly since: readonly DatabaseSince[];
 }
 
 export interface Restored extends RestorePlan {
-  /** The branch that keeps the state that was replaced. */
-  readonly replaced: Branch | null;
+  /** The name under which the state that was replaced is kept. */
+  readonly replaced: string | null;
   /** Releases that the snapshot did not know, by database. */
   readonly reverted: readonly { readonly database: string; readonly releases: readonly string[] }[];
 }
 
 /**
- * @throws Failure `snapshot-missing` (1).
+ * Compares what is there with the state that it would go back to, and writes the salvage scripts. Changes nothing.
+ *
+ * @param folder where the scripts go
  */
-export async function planRestore(context: Context, wanted: string, production: Production): Promise<RestorePlan> {
-  const neon = requireNeon(context);
-  const branch = await productionBranch(neon, production);
-  const all = await neon.snapshots();
-  const snapshot = all.find(({ id, name }) => id === wanted || name === wanted);
-  if (snapshot === undefined) throw missing(wanted, all);
-  const databases = (await neon.databases(branch.id)).map((database) => database.name);
-  return { snapshot, branch, databases };
+export async function planRestore(context: Context, state: KeptState, folder: string): Promise<RestorePlan> {
+  const { kind, name: snapshot, at, of, databases } = state;
+  const since: DatabaseSince[] = [];
+  for (const database of databases) since.push(await databaseSince(context, state, database, folder));
+  return { kind, snapshot, at, of, databases, since };
 }
 
-/** Rewinds production to a snapshot. What the ledgers say of later releases is carried over and called reverted. */
-export async function restore(context: Context, plan: RestorePlan, production: Production): Promise<Restored> {
-  const neon = requireNeon(context);
-  const ledgers = new Map<string, LedgerCopy>();
-  const held: Target[] = [];
+async function databaseSince(
+  context: Context,
+  state: KeptState,
+  database: string,
+  folder: string,
+): Promise<DatabaseSince> {
+  context.log(`Comparing ${database} with ${state.name}`);
+  const [now, then] = [await state.now(database), await state.old(database)];
   try {
-    for (const database of plan.databases) {
-      const target = await openOn(context, neon, plan.branch, database);
-      held.push(target);
-      await lockRelease(target.session);
-      const copy = await readLedger(target.session);
-      if (copy !== null) ledgers.set(database, copy);
-    }
+    for (const { session } of [now, then]) await session.query("begin isolation level repeatable read read only");
+    const compared = await comparedSince(now.session, then.session);
+    const at = context.clock();
+    const times = { database, since: state.at, at: at.toISOString() };
+    const script = await salvageScript(now.session, then.session, compared, times);
+    const file = join(folder, `${database.replaceAll(/[^\w.-]/g, "_")}-${stamp(at)}.sql`);
+    if (script !== null) await writePrivately(folder, file, script);
+    const tables = compared.filter(differs).map(told);
+    return { database, tables, compared: compared.length, salvage: script === null ? null : file };
   } finally {
-    // The restore replaces the compute: the locks end with it, and so would the sessions.
-    for (const target of held) await target.close().catch(() => undefined);
+    await Promise.all([now.close(), then.close()]);
   }
-  context.log(`Restoring ${plan.branch.name} to ${plan.snapshot.name} (${plan.snapshot.createdAt})`);
-  const { replaced } = await neon.restoreSnapshot({ snapshotId: plan.snapshot.id, targetBranchId: plan.branch.id });
-  const branch = await productionBranch(neon, production);
+}
+
+function differs({ inserted, changed, removed, state, columnsMade }: TableSince): boolean {
+  return (
+    state !== "there" ||
+    columnsMade.length > 0 ||
+    [inserted, changed, removed].some((count) => count !== null && count > 0)
+  );
+}
+
+function told({ table, inserted, changed, removed, how, state, columnsMade }: TableSince): TableSince {
+  return { table, inserted, changed, removed, how, state, columnsMade };
+}
+
+/** It holds rows of the application: nobody else has to read it. */
+async function writePrivately(folder: string, file: string, text: string): Promise<void> {
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  await writeFile(file, text, { mode: 0o600 });
+  await chmod(file, 0o600);
+}
+
+/** Goes back to the state before. What the ledgers say of later releases is carried over and called reverted. */
+export async function restore(context: Context, state: KeptState, plan: RestorePlan): Promise<Restored> {
+  const ledgers = await ledgersOf(state);
+  context.log(`Restoring ${state.of} to ${state.name} (${state.at})`);
+  const replaced = await state.putInPlace();
   const reverted: { database: string; releases: readonly string[] }[] = [];
   for (const [database, copy] of ledgers) {
-    const target = await openOn(context, neon, branch, database);
+    const target = await state.now(database);
     try {
       reverted.push({ database, releases: await carryOver(target.session, copy) });
     } finally {
       await target.close();
     }
   }
-  return { ...plan, branch, replaced, reverted };
+  return { ...plan, replaced, reverted };
 }
 
-async function openOn(context: Context, neon: Neon, branch: Branch, database: string): Promise<Target> {
-  const url = await neon.connectionUrl({ branchId: branch.id, database });
-  return openTarget(context, { url, asSuperuser: false });
-}
-
-function missing(wanted: string, all: readonly NeonSnapshot[]): Failure {
-  const names = all.map(({ id, name }) => `${id} (${name})`).join(", ");
-  return new Failure({
-    code: "snapshot-missing",
-    exit: exitCodes.failed,
-    tried: `Looking for the snapshot ${wanted}`,
-    problem: names === "" ? "the project has no snapshots" : `the project has these: ${names}`,
-    next: "Name a snapshot by id or name; `schemagate status` shows which release made which.",
-  });
+/** Reads them while no release runs. What replaces the databases ends the sessions, and with them the locks. */
+async function ledgersOf(state: KeptState): Promise<ReadonlyMap<string, LedgerCopy>> {
+  const ledgers = new Map<string, LedgerCopy>();
+  const held: Target[] = [];
+  try {
+    for (const database of state.databases) {
+      const target = await state.now(database);
+      held.push(target);
+      await lockRelease(target.session);
+      const copy = await readLedger(target.session);
+      if (copy !== null) ledgers.set(database, copy);
+    }
+    return ledgers;
+  } finally {
+    for (const target of held) await target.close().catch(() => undefined);
+  }
 }

@@ -2,6 +2,7 @@ import type { Connection } from "../../postgres/connection.ts";
 import { ident } from "../../postgres/quote.ts";
 import type { Context } from "../context.ts";
 import type { SnapshotReceipt } from "../ledger/ledger.ts";
+import { shellWord } from "../snapshot/shell-word.ts";
 import { intent, walPosition } from "../snapshot/snapshot.ts";
 import type { Target } from "../target/target.ts";
 import { copyName } from "./copies.ts";
@@ -12,6 +13,16 @@ export async function othersConnected(connection: Connection): Promise<readonly 
     `select format('process %s, %s, role %s', pid, nullif(application_name, ''), usename) as who from pg_stat_activity
       where datname = current_database() and pid <> pg_backend_pid() and backend_type = 'client backend'
         and application_name <> current_setting('application_name')`,
+  );
+  return rows.map((row) => row.who);
+}
+
+/** Who is connected to a database, asked from another one. */
+export async function connectedTo(connection: Connection, database: string): Promise<readonly string[]> {
+  const { rows } = await connection.query<{ who: string }>(
+    `select format('process %s, %s, role %s', pid, nullif(application_name, ''), usename) as who from pg_stat_activity
+      where datname = $1 and pid <> pg_backend_pid() and coalesce(backend_type, 'client backend') = 'client backend' and usename is not null`,
+    [database],
   );
   return rows.map((row) => row.who);
 }
@@ -56,9 +67,8 @@ export async function findTemplate(target: Target, { name, at }: SnapshotReceipt
 }
 
 async function receipt(target: Target, name: string, lsn: string | null, at: Date): Promise<SnapshotReceipt> {
-  const { database } = target.identity;
   const { rows } = await target.session.query<{ bytes: string }>("select pg_database_size($1::name) as bytes", [name]);
   const bytes = Number(rows[0]?.bytes ?? 0);
-  const restore = `ALTER DATABASE ${ident(database)} RENAME TO ${ident(`${database}_replaced`)}; ALTER DATABASE ${ident(name)} RENAME TO ${ident(database)};`;
+  const restore = `schemagate restore ${shellWord(name)} --url URL`;
   return { ...intent("template copy", name, at), state: "taken", id: name, lsn, bytes, restore };
 }

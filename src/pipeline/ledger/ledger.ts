@@ -78,7 +78,7 @@ const releaseColumns = `r.id::text, r.plan_digest as "planDigest", r.effect_dige
   r.rows_after as "rowsAfter", jsonb_array_length(r.plan -> 'steps') as steps, r.plan -> 'wayBack' as "wayBack",
   r.plan -> 'undoes' ->> 'release' as undoes,
   (select count(*)::int from schemagate.step s where s.release_id = r.id and s.state = 'done') as "stepsDone",
-  (select jsonb_build_object('step', s.id, 'failed', s.state = 'failed', 'note', s.note) from schemagate.step s
+  (select jsonb_build_object('step', s.id, 'failed', s.state = 'failed', 'note', to_jsonb(s) ->> 'note') from schemagate.step s
     where s.release_id = r.id and s.state <> 'done' and r.state = 'running' order by s.position desc limit 1) as "stoppedIn",
   (select to_jsonb(s) - 'release_id' from schemagate.snapshot s where s.release_id = r.id) as snapshot`;
 
@@ -155,6 +155,14 @@ export async function readBaseline(connection: Connection, release: string): Pro
   if (row === undefined || row.baseline === null) return null;
   const begun = JSON.parse(gunzipSync(row.baseline).toString()) as Baseline;
   return { ...begun, totals: row.totals ?? begun.totals };
+}
+
+/** All snapshots that were taken before releases, the newest first. */
+export async function snapshotReceipts(connection: Connection): Promise<readonly SnapshotReceipt[]> {
+  const { rows } = await connection.query<{ receipt: SnapshotReceipt }>(
+    "select to_jsonb(s) - 'release_id' as receipt from schemagate.snapshot s order by s.release_id desc",
+  );
+  return rows.map(({ receipt }) => receipt);
 }
 
 /** Writes down a snapshot that is about to be taken, or one that was; what stood there for this release goes. */

@@ -1,10 +1,12 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { exitCodes, Failure } from "../../failure.ts";
 import type { Session } from "../../postgres/connection.ts";
-import { loginOf } from "../../postgres/database-url.ts";
+import { beside, loginOf, outside } from "../../postgres/database-url.ts";
 import { ident, literal } from "../../postgres/quote.ts";
 import type { Context } from "../context.ts";
+import { dropLeftOver } from "../copies/copies.ts";
 import { type Environment, runClient } from "../snapshot/client-program.ts";
 import { openTarget, type Source, type TargetOptions } from "../target/target.ts";
 
@@ -48,6 +50,53 @@ export async function copyByDump(
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+/** Restores a dump into a new database beside the one that it was taken of, as the role that works there. */
+export async function restoreDump(
+  context: Context,
+  dump: {
+    readonly source: Source;
+    readonly name: string;
+    readonly file: string;
+    readonly options: TargetOptions;
+    readonly environment: Environment;
+  },
+): Promise<void> {
+  const { source, name, file, options, environment } = dump;
+  const { database } = source.identity;
+  const elsewhere = await context.connect(outside(options.url, database));
+  try {
+    await dropLeftOver(elsewhere, database, "restored", context.clock());
+    await elsewhere.query(await createLike(elsewhere, source, name));
+  } catch (error) {
+    await elsewhere.end();
+    throw restoreFailed(file, error as Error);
+  }
+  try {
+    const target = await openTarget(context, { ...options, url: beside(options.url, name) });
+    try {
+      await run("pg_restore", ["--exit-on-error", file], environment, target.login());
+    } finally {
+      await target.close();
+    }
+  } catch (error) {
+    await elsewhere.query(`drop database if exists ${ident(name)} with (force)`);
+    throw restoreFailed(file, error as Error);
+  } finally {
+    await elsewhere.end();
+  }
+}
+
+function restoreFailed(file: string, cause: Error): Failure {
+  return new Failure({
+    code: "dump-not-restored",
+    exit: exitCodes.failed,
+    tried: `Restoring ${file} into a new database`,
+    problem: cause.message,
+    next: "Nothing was changed. Put a pg_restore of the server's version or newer on PATH; the dump has to be where it was.",
+    cause,
+  });
 }
 
 /** Encoding and locale decide what rows a database takes and in which order they are; their columns differ by version. */

@@ -43,20 +43,20 @@ export async function takeDump(
     throw failed(target, stderr.trim() || error.message);
   }
   await rename(half(file), file);
-  return receipt(target, file, lsn, context.clock());
+  return receipt(file, lsn, context.clock());
 }
 
 /** A dump that another run finished; the half of one that was cut off goes. */
-export async function findDump(target: Target, { name: file, at }: SnapshotReceipt): Promise<SnapshotReceipt | null> {
+export async function findDump({ name: file, at }: SnapshotReceipt): Promise<SnapshotReceipt | null> {
   await rm(half(file), { force: true });
   const found = await stat(file).catch(() => null);
-  return found === null ? null : receipt(target, file, null, new Date(at));
+  return found === null ? null : receipt(file, null, new Date(at));
 }
 
 const half = (file: string) => `${file}.part`;
 
-async function receipt(target: Target, file: string, lsn: string | null, at: Date): Promise<SnapshotReceipt> {
-  const restore = `pg_restore --clean --if-exists --dbname=${shellWord(target.identity.database)} ${shellWord(file)}`;
+async function receipt(file: string, lsn: string | null, at: Date): Promise<SnapshotReceipt> {
+  const restore = `schemagate restore ${shellWord(file)} --url URL`;
   const { size: bytes } = await stat(file);
   return { ...intent("dump", file, at), state: "taken", id: file, lsn, bytes, restore };
 }

@@ -23,7 +23,7 @@ export function ladderSnapshots(choice: SnapshotChoice, folder: string, environm
         ? takeDump(context, target, intended, environment)
         : takeTemplate(context, target, intended),
     find: async (_context, target, intended) => {
-      if (intended.kind === "dump") return findDump(target, intended);
+      if (intended.kind === "dump") return findDump(intended);
       if (intended.kind === "template copy") return findTemplate(target, intended);
       return intended.kind === "none" ? null : intended;
     },

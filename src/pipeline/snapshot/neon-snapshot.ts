@@ -21,7 +21,7 @@ export function neonSnapshots(neon: Neon, production: Branch): Snapshots {
       const { kind, name } = intended;
       if (kind === "neon branch") {
         const branch = await neon.findBranch(name);
-        return branch === null || branch.parentId !== production.id ? null : branchReceipt(branch, production);
+        return branch === null || branch.parentId !== production.id ? null : branchReceipt(branch);
       }
       if (kind !== "neon snapshot") return kind === "none" ? null : intended;
       const all = await neon.snapshots();
@@ -40,7 +40,7 @@ async function backupBranch(
 ): Promise<SnapshotReceipt> {
   await instead(intent("neon branch", name, context.clock()));
   const { branch } = await neon.ensureBranch({ name, parentId: production.id });
-  return branchReceipt(branch, production);
+  return branchReceipt(branch);
 }
 
 function snapshotReceipt({ id, name, lsn, createdAt: at, expiresAt: expires }: NeonSnapshot): SnapshotReceipt {
@@ -48,8 +48,8 @@ function snapshotReceipt({ id, name, lsn, createdAt: at, expiresAt: expires }: N
   return { state: "taken", kind: "neon snapshot", id, name, lsn, bytes: null, at, expires, restore };
 }
 
-function branchReceipt(branch: Branch, production: Branch): SnapshotReceipt {
+function branchReceipt(branch: Branch): SnapshotReceipt {
   const { id, name, parentLsn: lsn, createdAt: at, expiresAt: expires } = branch;
-  const restore = `neonctl branches restore ${shellWord(production.name)} ${shellWord(name)} --preserve-under-name before-restore`;
+  const restore = `schemagate restore ${shellWord(name)}`;
   return { state: "taken", kind: "neon branch", id, name, lsn, bytes: null, at, expires, restore };
 }
