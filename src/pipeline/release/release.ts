@@ -4,6 +4,7 @@ import type { Baseline } from "../../effects/observation.ts";
 import { startObservation } from "../../effects/observe.ts";
 import { exitCodes, Failure } from "../../failure.ts";
 import type { Plan } from "../../plan/plan.ts";
+import { isConnectionLost } from "../../postgres/connection-lost.ts";
 import type { Context } from "../context.ts";
 import { countRows } from "../counts/rows.ts";
 import type { Evidence } from "../evidence/evidence.ts";
@@ -66,6 +67,14 @@ export interface Released {
  * @throws Failure `release-running`, `stale`, `effects-differ` (4), `stopped` (1) and what a step or `admit` throws.
  */
 export async function releasePlan(context: Context, target: Target, wish: ReleaseWish): Promise<Released> {
+  try {
+    return await releaseUncut(context, target, wish);
+  } catch (error) {
+    throw isConnectionLost(error) ? connectionLost(target, wish.plan, error) : error;
+  }
+}
+
+async function releaseUncut(context: Context, target: Target, wish: ReleaseWish): Promise<Released> {
   const started = performance.now();
   await lockRelease(target.session, { context, milliseconds: (wish.patience ?? usualPatience).release });
   const found = (await hasLedger(target.session)) ? await runningRelease(target.session) : null;
@@ -257,6 +266,17 @@ function requireFrom(plan: Plan, found: string): void {
     tried: `Comparing ${plan.database} with the state that the plan starts from`,
     problem: `its fingerprint is ${found}, the plan starts from ${plan.from}`,
     next: "The database changed since the plan was made: plan, preview and judge again.",
+  });
+}
+
+function connectionLost(target: Target, plan: Plan, cause: unknown): Failure {
+  return new Failure({
+    code: "connection-lost",
+    exit: exitCodes.failed,
+    tried: `Applying plan ${plan.planDigest} to ${target.shown}`,
+    problem: `the connection to the server was cut off (${(cause as Error).message})`,
+    next: "Run the same command again: it goes on where the ledger and the database say that it stands. The server's log tells who cut it off.",
+    cause,
   });
 }
 

@@ -58,9 +58,13 @@ export async function onTarget<Result>(
 ): Promise<Result> {
   const target = await openTarget(context, options);
   try {
-    return await work(target);
-  } finally {
+    const result = await work(target);
     await target.close();
+    return result;
+  } catch (error) {
+    // Where the server is gone, closing fails as well, which would hide why.
+    await target.close().catch(() => undefined);
+    throw error;
   }
 }
 
@@ -119,7 +123,7 @@ function entry(context: Context, url: string, owner: string): Enter {
     };
     try {
       const session = await context.connect(role.url, { expect: superuser.identity });
-      return { session, url: role.url, leave: () => session.end().then(giveBack) };
+      return { session, url: role.url, leave: () => session.end().then(giveBack, giveBack) };
     } catch (error) {
       await giveBack();
       throw error;
