@@ -1,4 +1,4 @@
-import { canonicalJson } from "../digest.ts";
+import { canonicalJson, isSameJson } from "../digest.ts";
 import { ident, literal, qualified } from "../postgres/quote.ts";
 import { constraintFollowing } from "./constraint-following.ts";
 import { constraintHazard, looksThrough } from "./constraint-hazard.ts";
@@ -84,7 +84,10 @@ export const constraint: Kind = {
   slots: (object) => [`constraint:${tableOf(object)}.${columnName(object)}`, ...indexSlot(object)],
   create: (object, { fresh }) => (fresh ? null : (keyInUse(object) ?? provenLater(object))) ?? atOnce(object),
   drop: (object, context) => statement(away(object, context), { locks: locks(object, "AccessExclusiveLock").locks }),
-  alter: (from, to) => validated(from, to) ?? deferred(from, to) ?? reoptioned(from, to) ?? "rebuild",
+  alter: (from, to) =>
+    isSameJson(from.properties, to.properties)
+      ? []
+      : (validated(from, to) ?? deferred(from, to) ?? reoptioned(from, to) ?? "rebuild"),
   following: constraintFollowing,
   succeeds: uniqueSuccession,
   renaming: {
