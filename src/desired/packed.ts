@@ -19,30 +19,33 @@ type PackedObject = readonly [
 /** The place of an object in the catalog, or the id of one that is not in it. */
 type Reference = number | string;
 
-/** The first line; the second one has the ids of all objects, and then each has a line of its own. */
+/** The first line; then come what many have in common, the ids of all objects, and each object in a line of its own. */
 interface Head {
   readonly desired: Omit<Desired, "sources" | "catalog"> & { readonly catalog: Omit<Desired["catalog"], "objects"> };
-  readonly values: readonly unknown[];
   readonly sources: readonly (readonly [file: string, line: number, ids: readonly Reference[]])[];
 }
 
+/** So many lines make a piece. */
+const pieceLength = 1_000;
+
 /**
  * What is declared as text that takes a fraction of the room and time that plain JSON would: objects name each other by
- * number, and properties that many have are there once, in the text and in the memory of who reads it.
+ * number, and properties that many have are there once, in the text and in the memory of who reads it. It comes in pieces,
+ * as it is made where memory is at its fullest.
  */
-export function packed(desired: Desired): string {
+export function* packed(desired: Desired): Generator<string, void> {
   const { catalog, sources, ...rest } = desired;
   const { objects, ...around } = catalog;
   const places = new Map(objects.map(({ id }, place) => [id, place]));
   const to = (id: string): Reference => places.get(id) ?? id;
   const values = new Numbered();
-  const lines = objects.map((object) => JSON.stringify(packedObject(object, to, values)));
-  const head: Head = {
-    desired: { ...rest, catalog: around },
-    values: values.texts().map((text) => JSON.parse(text)),
-    sources: packedSources(sources, to),
-  };
-  return [JSON.stringify(head), JSON.stringify(objects.map(({ id }) => id)), ...lines].join("\n");
+  for (const object of objects) values.numbersOf(object);
+  const head: Head = { desired: { ...rest, catalog: around }, sources: packedSources(sources, to) };
+  yield [JSON.stringify(head), values.text(), JSON.stringify(objects.map(({ id }) => id))].join("\n");
+  for (let start = 0; start < objects.length; start += pieceLength) {
+    const some = objects.slice(start, start + pieceLength);
+    yield some.map((object) => `\n${JSON.stringify(packedObject(object, to, values))}`).join("");
+  }
 }
 
 /**
@@ -53,7 +56,8 @@ export function packed(desired: Desired): string {
 export function unpacked(text: string): Desired {
   const lines = linesOf(text);
   const next = (): unknown => JSON.parse(lines.next().value ?? "");
-  const { desired, values, sources } = next() as Head;
+  const { desired, sources } = next() as Head;
+  const values = next() as readonly unknown[];
   const ids = next() as readonly string[];
   const from = (reference: Reference) => (typeof reference === "string" ? reference : idAt(ids, reference));
   const means = { values, from, list: listing(from), word: shared((word: string) => word) };
@@ -107,10 +111,9 @@ function shared<Key, Value>(make: (key: Key) => Value): (key: Key) => Value {
 }
 
 function packedObject(object: CatalogObject, to: (id: string) => Reference, values: Numbered): PackedObject {
-  const { name, properties, facts, grants, parent, dependsOn, goesWith, follows, comment, owner } = object;
-  const numbers = [values.numberOf(properties), values.numberOf(facts), values.numberOf(grants)] as const;
+  const { name, parent, dependsOn, goesWith, follows, comment, owner } = object;
   const links = [dependsOn.map(to), goesWith.map(to), follows?.map(to) ?? null] as const;
-  return [name, ...numbers, parent === null ? null : to(parent), ...links, comment, owner];
+  return [name, ...values.numbersOf(object), parent === null ? null : to(parent), ...links, comment, owner];
 }
 
 interface Means {
@@ -149,15 +152,29 @@ function packedSources(sources: Desired["sources"], to: (id: string) => Referenc
 /** Gives equal values one number, in the order in which they come. */
 class Numbered {
   readonly #numbers = new Map<string, number>();
+  /** Most values come shared, and need not be written out again to be known. */
+  readonly #known = new Map<unknown, number>();
 
-  numberOf(value: unknown): number {
+  numbersOf({
+    properties,
+    facts,
+    grants,
+  }: CatalogObject): readonly [properties: number, facts: number, grants: number] {
+    return [this.#numberOf(properties), this.#numberOf(facts), this.#numberOf(grants)];
+  }
+
+  /** All values as one list. */
+  text(): string {
+    return `[${[...this.#numbers.keys()].join()}]`;
+  }
+
+  #numberOf(value: unknown): number {
+    const known = this.#known.get(value);
+    if (known !== undefined) return known;
     const text = JSON.stringify(value);
     const number = this.#numbers.get(text) ?? this.#numbers.size;
     this.#numbers.set(text, number);
+    this.#known.set(value, number);
     return number;
-  }
-
-  texts(): readonly string[] {
-    return [...this.#numbers.keys()];
   }
 }

@@ -41,17 +41,26 @@ const desired: Desired = {
   form: "folder",
 };
 
+const textOf = (what: Desired) => [...packed(what)].join("");
+
 test("what was packed comes back as it was", () => {
-  expect(unpacked(packed(desired))).toEqual(desired);
+  expect(unpacked(textOf(desired))).toEqual(desired);
+});
+
+test("what takes several pieces comes back as it was", () => {
+  const many = Array.from({ length: 2_500 }, (_, index) => object(`table:public.t${index}`, { properties: { index } }));
+  const large = { ...desired, sources: new Map(), catalog: { ...desired.catalog, objects: many } };
+  expect([...packed(large)].length).toBeGreaterThan(2);
+  expect(unpacked(textOf(large))).toEqual(large);
 });
 
 test("equal properties are there once", () => {
-  const again = unpacked(packed(desired)).catalog.objects;
+  const again = unpacked(textOf(desired)).catalog.objects;
   expect(again[2]?.facts).toBe(again[3]?.facts);
 });
 
 test.each(["a whole line", "half a line"])("a text that lacks %s is refused", (what) => {
-  const text = packed(desired);
+  const text = textOf(desired);
   const end = what === "half a line" ? text.length - 20 : text.lastIndexOf("\n");
   expect(() => unpacked(text.slice(0, end))).toThrow();
 });
