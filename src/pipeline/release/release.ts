@@ -81,9 +81,9 @@ async function releaseUncut(context: Context, target: Target, wish: ReleaseWish)
   const cutOff = found !== null && neverBegan(found) ? found : null;
   const begun = cutOff === null ? found : null;
   if (begun?.planDigest === wish.plan.planDigest) return resume(context, target, wish, begun, started);
+  if (begun !== null && begun.id === wish.plan.undoes?.release) await settle(target, begun);
   const fingerprint = await fingerprintOf(target, wish.plan);
   if (begun !== null && fingerprint !== wish.plan.from) throw anotherUnfinished(begun);
-  if (begun !== null && begun.id === wish.plan.undoes?.release) await settle(target, begun);
   const before = await releasedBefore(target, wish.plan, fingerprint);
   if (before !== null)
     return { ...told(before), outcome: "released before", milliseconds: performance.now() - started };
@@ -215,10 +215,10 @@ async function finish(
   await rearmGuard(context, target.session);
   await target.session.query("begin");
   await endRelease(target.session, standing.release, rowsAfter);
-  await unlockRelease(target.session);
-  return { ...standing, steps: plan.steps.length, rowsAfter, milliseconds: performance.now() - started };
   await markReverted(target.session, standing.release);
   await target.session.query("commit");
+  await unlockRelease(target.session);
+  return { ...standing, steps: plan.steps.length, rowsAfter, milliseconds: performance.now() - started };
 }
 
 /** The plan with what its steps are compared with. */
