@@ -5,7 +5,7 @@ import { exitCodes, Failure } from "../../failure.ts";
 import { kindOf } from "../../kinds/registry.ts";
 import { type Named, namedBy, objectsNamed } from "./named.ts";
 import type { PendingChange } from "./pending.ts";
-import { type Meanwhile, nullable, takesAway, untilFilled, whileWritten } from "./stricter.ts";
+import { type Meanwhile, nullable, takesAway, untilFilled, whileWritten, withAllLabels } from "./stricter.ts";
 
 /** The schemas that a plan with data steps goes through, between the one before and the declared one. */
 export interface Between {
@@ -28,6 +28,7 @@ export function between(from: Catalog, to: Catalog, changes: readonly PendingCha
   for (const [id, wish] of wishes.before) state.hold(id, wish);
   state.keepNamed(named);
   state.loosen(named);
+  state.keepLabels(named);
   state.easeTheWayBack(named, changes);
   state.settle();
   const around = from.defaults === undefined ? {} : { defaults: from.defaults };
@@ -108,6 +109,17 @@ class State {
             ? whileWritten(old, wanted)
             : undefined;
       if (state !== undefined) this.#chosen.set(id, state);
+    }
+  }
+
+  /** Labels go when no row holds them any more. */
+  keepLabels({ all }: Named): void {
+    const used = new Set([...all].flatMap((id) => this.#before.get(id)?.dependsOn ?? []));
+    for (const id of used) {
+      const [old, wanted] = [this.#before.get(id), this.#after.get(id)];
+      if (old === undefined || wanted === undefined || this.#released.has(id) || this.#held.has(id)) continue;
+      const both = withAllLabels(old, wanted);
+      if (both !== undefined) this.#chosen.set(id, both);
     }
   }
 

@@ -42,3 +42,11 @@ export function nullable(column: CatalogObject): CatalogObject {
   const { notNullName: _name, notNullLocal: _local, notNullInherited: _inherited, ...facts } = column.facts;
   return { ...column, properties, facts };
 }
+
+/** An enum that is to lose labels, with the old ones and the new: undefined for everything else. */
+export function withAllLabels(from: CatalogObject, to: CatalogObject): CatalogObject | undefined {
+  const [old, wanted] = [from.properties.labels, to.properties.labels];
+  if (to.kind !== "enum" || !Array.isArray(old) || !Array.isArray(wanted)) return undefined;
+  if (old.every((label) => wanted.includes(label))) return undefined;
+  return { ...to, properties: { ...to.properties, labels: [...new Set([...old, ...wanted])] } };
+}

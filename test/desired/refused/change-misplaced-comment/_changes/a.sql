@@ -1,0 +1,2 @@
+UPDATE public.item SET n = 1;
+-- batches: auto

@@ -1,0 +1,2 @@
+-- why
+UPDATE item SET n = 1;

@@ -1,0 +1,311 @@
+import { setTimeout as pause } from "node:timers/promises";
+import { afterEach, describe, expect, test } from "vitest";
+import type { Plan } from "../../src/plan/plan.ts";
+import { plainContext } from "./support/context.ts";
+import { type DataShop, openDataShop } from "./support/data-shop.ts";
+
+const open: DataShop[] = [];
+afterEach(async () => {
+  for (const shop of open.splice(0)) await shop.close();
+});
+
+async function shopWith(...options: Parameters<typeof openDataShop>): Promise<DataShop> {
+  const shop = await openDataShop(...options);
+  open.push(shop);
+  return shop;
+}
+
+/** The statements, recipes shortened to what they are for. */
+function said({ steps }: Plan): readonly string[] {
+  return steps.map(({ sql }) => sql.replaceAll(/\s+/g, " "));
+}
+
+interface Case {
+  readonly what: string;
+  readonly before: string;
+  readonly schema: string;
+  readonly changes: Readonly<Record<string, string>>;
+  /** Parts of statements that come in this order. */
+  readonly order: readonly RegExp[];
+  readonly asked: string;
+  readonly answer: readonly unknown[];
+}
+
+const cases: readonly Case[] = [
+  {
+    what: "a column that is filled before it must have a value",
+    before: "create table item (id int primary key, price numeric); insert into item values (1, 10), (2, 20)",
+    schema: "create table item (id int primary key, price numeric, gross numeric not null check (gross > 0));",
+    changes: { gross: "UPDATE public.item SET gross = price * 1.2 WHERE gross IS NULL;" },
+    order: [
+      /ADD COLUMN gross numeric$/,
+      /^UPDATE/,
+      /gross IS NOT NULL|SET NOT NULL/,
+      /VALIDATE CONSTRAINT item_gross_check/,
+    ],
+    asked: "select gross::float8 from item order by id",
+    answer: [{ gross: 12 }, { gross: 24 }],
+  },
+  {
+    what: "a column that is split, and dropped last",
+    before: "create table person (id int primary key, name text not null); insert into person values (1, 'Ada Byron')",
+    schema: "create table person (id int primary key, first text not null, last text not null);",
+    changes: {
+      split: `UPDATE public.person SET first = split_part(name, ' ', 1), last = split_part(name, ' ', 2) WHERE first IS NULL;`,
+    },
+    order: [/ADD COLUMN first/, /ADD COLUMN last/, /^UPDATE/, /ALTER COLUMN last SET NOT NULL/, /DROP COLUMN name/],
+    asked: "select first, last from person",
+    answer: [{ first: "Ada", last: "Byron" }],
+  },
+  {
+    what: "a table that is split off: filled, referred to, checked, and only then the old column goes",
+    before: `create table orders (id int primary key, city text); insert into orders values (1, 'Bern'), (2, 'Bern'), (3, 'Oslo')`,
+    schema: `create table city (id int generated always as identity primary key, name text not null unique);
+      create table orders (id int primary key, city_id int not null references city);`,
+    changes: {
+      "1-cities":
+        "INSERT INTO public.city (name) SELECT DISTINCT city FROM public.orders ORDER BY 1 ON CONFLICT (name) DO NOTHING;",
+      "2-refer":
+        "UPDATE public.orders o SET city_id = (SELECT c.id FROM public.city c WHERE c.name = o.city) WHERE city_id IS NULL;",
+    },
+    order: [
+      /CREATE TABLE public.city/,
+      /ADD COLUMN city_id integer$/,
+      /^INSERT/,
+      /^UPDATE/,
+      /REFERENCES/,
+      /DROP COLUMN city/,
+    ],
+    asked: "select o.id, c.name from orders o join city c on c.id = o.city_id order by 1",
+    answer: [
+      { id: 1, name: "Bern" },
+      { id: 2, name: "Bern" },
+      { id: 3, name: "Oslo" },
+    ],
+  },
+  {
+    what: "copies that go before a key forbids them",
+    before:
+      "create table mail (id int primary key, address text); insert into mail values (1, 'a'), (2, 'a'), (3, 'b')",
+    schema: "create table mail (id int primary key, address text unique);",
+    changes: {
+      copies:
+        "DELETE FROM public.mail m WHERE EXISTS (SELECT FROM public.mail o WHERE o.address = m.address AND o.id < m.id);",
+    },
+    order: [/^DELETE/, /UNIQUE/],
+    asked: "select id from mail order by 1",
+    answer: [{ id: 1 }, { id: 3 }],
+  },
+  {
+    what: "values that are mended before their type narrows",
+    before: "create table part (id int primary key, size text); insert into part values (1, '5'), (2, 'five')",
+    schema: "create table part (id int primary key, size int);",
+    changes: { size: "UPDATE public.part SET size = NULL WHERE size !~ '^[0-9]+$';" },
+    order: [/^UPDATE/, /TYPE integer/],
+    asked: "select size from part order by id",
+    answer: [{ size: 5 }, { size: null }],
+  },
+  {
+    what: "a CHECK whose old and new form both refuse what is on its way",
+    before: `create table job (id int primary key, state text check (state in ('on', 'off'))); insert into job values (1, 'on')`,
+    schema: "create table job (id int primary key, state text check (state in ('active', 'idle')));",
+    changes: {
+      states:
+        "UPDATE public.job SET state = CASE state WHEN 'on' THEN 'active' ELSE 'idle' END WHERE state IN ('on', 'off');",
+    },
+    order: [/DROP CONSTRAINT job_state_check/, /^UPDATE/, /ADD CONSTRAINT job_state_check/],
+    asked: "select state from job",
+    answer: [{ state: "active" }],
+  },
+  {
+    what: "a label that goes when no row holds it any more",
+    before: `create type mood as enum ('sad', 'so', 'glad'); create table person (id int primary key, mood mood); insert into person values (1, 'so')`,
+    schema: "create type mood as enum ('sad', 'glad'); create table person (id int primary key, mood mood);",
+    changes: { moods: "UPDATE public.person SET mood = 'glad' WHERE mood = 'so';" },
+    order: [/^UPDATE/, /ENUM/],
+    asked: "select mood::text from person",
+    answer: [{ mood: "glad" }],
+  },
+  {
+    what: "a function of the same plan that writes what its body names",
+    before: "create table item (id int primary key, n int); insert into item values (1, 7)",
+    schema: `create table item (id int primary key, n int, twice int not null);
+      create function double() returns void language plpgsql as $$ begin update item set twice = 2 * n; end $$;`,
+    changes: { double: "SELECT public.double();" },
+    order: [/ADD COLUMN twice integer$/, /^SELECT public.double/, /twice SET NOT NULL/],
+    asked: "select twice from item",
+    answer: [{ twice: 14 }],
+  },
+  {
+    what: "a procedure that commits by itself",
+    before: "create table item (id int primary key, n int); insert into item values (1, 1)",
+    schema: `create table item (id int primary key, n int);
+      create procedure grow() language plpgsql as $$ begin update item set n = 2 where n = 1; commit; end $$;`,
+    changes: { grow: "-- transaction: none\nCALL public.grow();" },
+    order: [/CREATE PROCEDURE|CREATE OR REPLACE PROCEDURE/, /^CALL/],
+    asked: "select n from item",
+    answer: [{ n: 2 }],
+  },
+  {
+    what: "partitions, each with its column, and rows that move between them",
+    before: `create table log (id int, day int, kind text) partition by list (kind);
+      create table log_a partition of log for values in ('a'); create table log_b partition of log for values in ('b');
+      insert into log select g, g, 'a' from generate_series(1, 500) g`,
+    schema: `create table log (id int, day int, kind text, week int not null) partition by list (kind);
+      create table log_a partition of log for values in ('a'); create table log_b partition of log for values in ('b');`,
+    changes: {
+      weeks: `-- batches: 100 rows
+UPDATE public.log SET week = day / 7, kind = CASE WHEN day % 2 = 0 THEN 'b' ELSE 'a' END WHERE week IS NULL;`,
+    },
+    order: [/ADD COLUMN week integer$/, /^UPDATE/, /week/],
+    asked: "select kind, count(*)::int, count(week)::int as weeks from log group by 1 order by 1",
+    answer: [
+      { kind: "a", count: 250, weeks: 250 },
+      { kind: "b", count: 250, weeks: 250 },
+    ],
+  },
+];
+
+describe.each(cases)("$what", ({ before, schema, changes, order, asked, answer }) => {
+  test("the steps come in an order that works, once", async () => {
+    const shop = await shopWith(before);
+    const { plan } = await shop.plan({ schema, changes });
+    const steps = said(plan);
+    const places = order.map((pattern) => steps.findLastIndex((sql) => pattern.test(sql)));
+    expect(places, steps.join("\n")).toEqual(places.toSorted((a, b) => a - b));
+    expect(
+      places.every((place) => place >= 0),
+      steps.join("\n"),
+    ).toBe(true);
+    await shop.apply(plan);
+    expect(await shop.query(asked)).toEqual(answer);
+    expect((await shop.plan({ schema, changes })).plan.steps).toEqual([]);
+  });
+});
+
+test("in a database without tables data changes are recorded as done, and not run", async () => {
+  const shop = await shopWith("");
+  const declared = {
+    schema: "create table item (id int primary key, n int);",
+    changes: { "long-ago": "UPDATE public.gone SET n = 1;", seed: "INSERT INTO public.item VALUES (1, 1);" },
+  };
+  const { plan } = await shop.plan(declared);
+  expect(plan.steps.map(({ data }) => data)).toEqual(plan.steps.map(() => undefined));
+  expect(plan.recorded?.map(({ change, part }) => [change, part])).toEqual([
+    ["long-ago", 1],
+    ["seed", 1],
+  ]);
+  await shop.apply(plan);
+  expect(await shop.query("select change, ran from schemagate.data_step order by 1")).toEqual([
+    { change: "long-ago", ran: false },
+    { change: "seed", ran: false },
+  ]);
+  expect((await shop.plan(declared)).plan.steps).toEqual([]);
+});
+
+test("a file that has been run may go or stay; one that is edited is refused with its place", async () => {
+  const schema = "create table item (id int primary key, n int);";
+  const shop = await shopWith(`${schema} insert into item values (1, 1)`);
+  const declare = (sql: string) => ({ schema, changes: { grow: sql } });
+  const { plan } = await shop.plan(declare("UPDATE public.item SET n = n + 1;\nUPDATE public.item SET n = n * 10;"));
+  expect(said(plan)).toEqual(["UPDATE public.item SET n = n + 1", "UPDATE public.item SET n = n * 10"]);
+  await shop.apply(plan);
+  expect(await shop.query("select n from item")).toEqual([{ n: 20 }]);
+  const remarked = declare("-- twice ten\nUPDATE public.item SET n = n + 1;\n\nUPDATE public.item SET n = n * 10;");
+  expect((await shop.plan(remarked)).plan.steps).toEqual([]);
+  expect((await shop.plan({ schema, changes: {} })).plan.steps).toEqual([]);
+  await expect(shop.plan(declare("UPDATE public.item SET n = n + 2;"))).rejects.toMatchObject({
+    code: "data-change-edited",
+    at: { file: expect.stringMatching(/grow\.sql$/), line: 1 },
+  });
+});
+
+describe("batches", () => {
+  const schema = "create table item (id int primary key, n int, twice bigint);";
+  const twice = (line: string) => `-- ${line}\nUPDATE public.item SET twice = 2 * n WHERE twice IS NULL;`;
+  const rows = (count: number) =>
+    `create table item (id int primary key, n int, twice bigint); insert into item select g, g from generate_series(1, ${count}) g`;
+
+  test("a step that was stopped goes on where it was, and changes every row once", async () => {
+    const shop = await shopWith(
+      `${rows(5000)}; create table told (id int); create function tell() returns trigger language plpgsql as
+       $$ begin insert into told values (new.id); return new; end $$;
+       create trigger tell after update on item for each row execute function tell()`,
+    );
+    const declared = {
+      schema: `${schema} create table told (id int); create function tell() returns trigger language plpgsql as
+       $$ begin insert into told values (new.id); return new; end $$;
+       create trigger tell after update on item for each row execute function tell();`,
+      changes: { twice: twice("batches: 300 rows, pause 20 ms") },
+    };
+    const { plan } = await shop.plan(declared);
+    const context = plainContext();
+    const stopped = shop.apply(plan, { context }).catch((error: unknown) => error);
+    await blocksDone(shop, 5);
+    context.stopper.abort();
+    expect(await stopped).toMatchObject({ code: "stopped" });
+    const [half] = await shop.query(
+      "select count(twice)::int as count, (select count(*)::int from told) as told from item",
+    );
+    expect(half).toMatchObject({ count: expect.toSatisfy((count: number) => count > 0 && count < 5000) });
+    const again = plainContext();
+    expect(await shop.apply(plan, { context: again })).toMatchObject({ outcome: "resumed" });
+    expect(again.lines.join("\n")).toMatch(/going on at block [1-9]/);
+    expect(await shop.query("select count(*)::int as count, sum(twice - 2 * n)::int as off from item")).toEqual([
+      { count: 5000, off: 0 },
+    ]);
+    expect(await shop.query("select count(*)::int as count from told")).toEqual([{ count: 5000 }]);
+  });
+
+  test("rows that move to blocks which are done are found by the next pass", async () => {
+    const shop = await shopWith(rows(20_000));
+    await shop.query("delete from item where id <= 2000");
+    await shop.query("vacuum item");
+    const { plan } = await shop.plan({ schema, changes: { twice: twice("batches: 500 rows, pause 20 ms") } });
+    const context = plainContext();
+    const applied = shop.apply(plan, { context });
+    await blocksDone(shop, 30);
+    await shop.query("update item set n = n where id > 19500");
+    await applied;
+    expect(await shop.query("select count(*)::int as count from item where twice is null")).toEqual([{ count: 0 }]);
+    expect(context.lines.join("\n")).toMatch(/18,000 rows changed .* gone through 3 times/);
+  });
+
+  test("a statement that would change rows again is refused before its first batch is committed", async () => {
+    const shop = await shopWith(rows(100));
+    const changes = { more: "-- batches: auto\nUPDATE public.item SET n = n + 1 WHERE n > 0;" };
+    const { plan } = await shop.plan({ schema, changes });
+    await expect(shop.apply(plan)).rejects.toMatchObject({ code: "data-step-repeats" });
+    expect(await shop.query("select sum(n)::int as sum from item")).toEqual([{ sum: 5050 }]);
+  });
+
+  test("on the preview and in production they count alike, in bands; more than the preview saw stops the release", async () => {
+    const shop = await shopWith(rows(50));
+    await shop.query("update item set twice = 0 where id > 5");
+    const { evidence, judgement } = await shop.preview({ schema, changes: { twice: twice("batches: auto") } });
+    expect(judgement.verdict).toBe("pass");
+    expect(evidence.effects.steps[0]?.rows).toEqual([{ table: "public.item", inserted: 0, updated: 5, deleted: 0 }]);
+    const proof = { evidence, policies: await shop.policies() };
+    await shop.query("update item set twice = null where id <= 30");
+    await expect(shop.apply(evidence.plan, { proof })).rejects.toMatchObject({ code: "effects-differ", exit: 4 });
+  });
+
+  test("a few rows more than on the preview, in the same band, are no difference", async () => {
+    const shop = await shopWith(rows(50));
+    await shop.query("update item set twice = 0 where id > 5");
+    const { evidence } = await shop.preview({ schema, changes: { twice: twice("batches: auto") } });
+    await shop.query("update item set twice = null where id <= 8");
+    const proof = { evidence, policies: await shop.policies() };
+    expect(await shop.apply(evidence.plan, { proof })).toMatchObject({ outcome: "released" });
+  });
+});
+
+/** Waits until a release has come so far with its first step. */
+async function blocksDone(shop: DataShop, blocks: number): Promise<void> {
+  const asked = `select 1 from schemagate.batch where (progress ->> 'next')::int >= ${blocks}`;
+  for (let times = 0; times < 400; times++) {
+    if ((await shop.query(asked).catch(() => [])).length > 0) return;
+    await pause(20);
+  }
+  throw new Error("the release did not come that far");
+}
