@@ -85,14 +85,14 @@ function change(object: string, steps: readonly Step[]): ObjectChange {
   return { sign, kind, object, details, steps };
 }
 
-/** What is done to an object that stays: `alter`, `comment`, `default create`; or `dropped and made again`. */
+/** What is done to an object that stays: `alter`, `comment`, `default create`, a data change by its name; or `dropped and made again`. */
 function facets(steps: readonly Step[]): readonly string[] {
   const signs = new Set(steps.map(signOf));
   if (signs.has("+") && signs.has("-")) return ["dropped and made again"];
   const others = steps.filter((step) => formerName(step) === undefined);
-  const verbs = [...new Set(others.flatMap(({ changeKinds }) => changeKinds))].map((kind) =>
-    steps[0]?.changeKinds[0]?.startsWith(`${kindOf(kind)}.`) ? verbOf(kind) : `${kindOf(kind)} ${verbOf(kind)}`,
-  );
+  const verb = (kind: string) =>
+    steps[0]?.changeKinds[0]?.startsWith(`${kindOf(kind)}.`) ? verbOf(kind) : `${kindOf(kind)} ${verbOf(kind)}`;
+  const verbs = new Set(others.flatMap(({ changeKinds, data }) => data?.change ?? changeKinds.map(verb)));
   return [...steps.flatMap((step) => formerName(step) ?? []), ...verbs];
 }
 
@@ -121,7 +121,8 @@ function verbOf(changeKind: string): string {
   return changeKind.slice(changeKind.lastIndexOf(".") + 1);
 }
 
-/** `row-policy.create` is about a `row policy`. */
+/** `row-policy.create` is about a `row policy`, `data.change` is a data step. */
 function kindOf(changeKind: string): string {
+  if (changeKind.startsWith("data.")) return "data step";
   return changeKind.replace(/\.[^.]*$/, "").replaceAll("-", " ");
 }

@@ -1,4 +1,4 @@
-import type { Plan } from "../plan/plan.ts";
+import type { Plan, Step } from "../plan/plan.ts";
 import { masked } from "../postgres/secrets.ts";
 
 /** A plan as a script that psql can run. It applies without preview, snapshot or ledger, and says so. */
@@ -12,10 +12,15 @@ export function planSql(plan: Plan): string {
   ];
   const steps = plan.steps.flatMap((step) => [
     "",
-    `-- ${step.id} ${step.object}: ${step.changeKinds.join(", ")}${step.transactional ? "" : " (outside a transaction)"}`,
+    `-- ${step.id} ${step.object}: ${step.changeKinds.join(", ")}${outside(step)}`,
     `${masked(step.sql).replace(/;?\s*$/, "")};`,
   ]);
   return [...head, ...steps, ""].join("\n");
+}
+
+function outside({ transactional, data }: Step): string {
+  if (data?.batches !== undefined) return " (in batches)";
+  return transactional ? "" : " (outside a transaction)";
 }
 
 /** A function may be made before what its body names, as in a dump; the bodies were looked at when the plan was made. */

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { afterEach, describe, expect, test } from "vitest";
+import { inBlocks } from "../../src/plan/data/in-blocks.ts";
 import type { Plan } from "../../src/plan/plan.ts";
 import { plainContext } from "./support/context.ts";
 import { type DataShop, openDataShop } from "./support/data-shop.ts";
@@ -182,6 +183,46 @@ describe.each(cases)("$what", ({ before, schema, changes, order, asked, answer }
     expect((await shop.plan({ schema, changes })).plan.steps).toEqual([]);
   });
 });
+
+test("-- after: has a unique index there first, which ON CONFLICT needs; its opposite is refused with both places", async () => {
+  const schema = "create table item (id int primary key, name text); create unique index item_name on item (name);";
+  const insert = "INSERT INTO public.item VALUES (2, 'a') ON CONFLICT (name) DO NOTHING;";
+  const shop = await shopWith("create table item (id int primary key, name text); insert into item values (1, 'a')");
+  await expect(shop.plan({ schema, changes: { add: insert } })).rejects.toMatchObject({
+    code: "data-step-does-not-check",
+    problem: expect.stringContaining("42P10"),
+  });
+  const after = `-- after: public.item_name\n${insert}`;
+  const { plan } = await shop.plan({ schema, changes: { add: after } });
+  expect(said(plan).map((sql) => sql.split(" ")[0])).toEqual(["CREATE", "INSERT"]);
+  const before = "-- before: public.item_name\nDELETE FROM public.item WHERE id = 0;";
+  await expect(shop.plan({ schema, changes: { add: after, take: before } })).rejects.toMatchObject({
+    code: "data-change-place",
+    problem: expect.stringMatching(/take\.sql:1/),
+  });
+});
+
+test.each([14, 18] as const)(
+  "on PostgreSQL %s batches are range scans, and a plan with them is proved both ways",
+  async (major) => {
+    const shop = await shopWith(
+      "create table item (id int primary key, n int); insert into item select g, g from generate_series(1, 3000) g; analyze item",
+      major,
+    );
+    const { evidence } = await shop.preview({
+      schema: "create table item (id int primary key, n int, twice bigint not null);",
+      changes: { twice: "-- batches: 500 rows\nUPDATE public.item i SET twice = 2 * n WHERE i.twice IS NULL;" },
+    });
+    expect(evidence.verification).toMatchObject({ failed: null, wayBack: { class: "lossless" } });
+    expect(evidence.verification.fingerprint).toBe(evidence.plan.to);
+    const step = evidence.plan.steps.find(({ data }) => data !== undefined);
+    const batches = step?.data?.batches;
+    if (step === undefined || batches === undefined) throw new Error("no step in batches");
+    await shop.query("alter table item add column twice bigint");
+    const lines = await shop.query(`explain ${inBlocks(step.sql, batches, 3, 6)}`);
+    expect(JSON.stringify(lines)).toContain("Tid Range Scan");
+  },
+);
 
 test("in a database without tables data changes are recorded as done, and not run", async () => {
   const shop = await shopWith("");

@@ -11,7 +11,7 @@ export type Meanwhile = CatalogObject | null;
  */
 export function whileWritten(from: CatalogObject | undefined, to: CatalogObject): Meanwhile | undefined {
   if (from !== undefined && isSameJson(from.properties, to.properties)) return undefined;
-  if (to.kind === "index") return to.properties.unique === true ? (from ?? null) : undefined;
+  if (to.kind === "index") return to.facts.unique === true ? (from ?? null) : undefined;
   if (to.kind !== "constraint") return undefined;
   // Old and new condition may both refuse what is on its way from the one to the other.
   return ["c", "f"].includes(String(to.properties.type)) ? null : (from ?? null);
