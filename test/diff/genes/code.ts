@@ -232,7 +232,7 @@ const accessMethod: Gene = {
   name: "access_method",
   asSuperuser: true,
   variants: 2,
-  weight: 2,
+  weight: 3,
   declare: (form) => {
     const [h, m, t] = [form.fixed("h"), form.fixed("m"), form.fixed("t")];
     return {

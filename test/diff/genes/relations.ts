@@ -127,7 +127,7 @@ const publication: Gene = {
   name: "publication",
   needs: ["orders", "items"],
   variants: 4,
-  weight: 2,
+  weight: 3,
   declare: (form) => {
     const [p, orders, items] = [form.name("p"), form.of("orders", "t"), form.of("items", "t")];
     const columns = (list: string) => (form.major < 15 ? "" : ` (${list})`);
@@ -161,7 +161,7 @@ const foreignData: Gene = {
   name: "foreign_data",
   asSuperuser: true,
   variants: 4,
-  weight: 3,
+  weight: 4,
   declare: (form) => {
     const [w, s, t] = [form.name("w"), form.name("s"), form.name("t")];
     const who = pick(form, "PUBLIC", "PUBLIC", "case_reader", "case_reader");

@@ -124,7 +124,7 @@ const baseType: Gene = {
   name: "base_type",
   asSuperuser: true,
   variants: 3,
-  weight: 2,
+  weight: 3,
   declare: (form) => {
     const [b, i, o] = [form.name("b"), form.fixed("in"), form.fixed("out")];
     const options = pick(
