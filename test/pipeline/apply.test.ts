@@ -158,6 +158,26 @@ describe("apply", () => {
     expect(await apply(plainContext(), wish(plan, url, more))).toMatchObject({ outcome: "resumed" });
   });
 
+  test("what others did meanwhile to other tables is named and left alone; what concerns the plan is named and refused", async () => {
+    const both = `${item}; create table other (id int primary key, old int)`;
+    const plan = await handmadePlan(both, twoSteps);
+    const { url } = await database(`${both}; insert into item values (1, 'a')`);
+    const more = { unproven: "a test", snapshot: "none" as const };
+    await expect(apply(stoppingAfter("001"), wish(plan, url, more))).rejects.toMatchObject({ code: "stopped" });
+    const elsewhere = "alter table other add column more int, drop column old; create index other_more on other (more)";
+    await withSession(url, (session) => session.query(`${elsewhere}; create view seen as select note from item`));
+    await expect(apply(plainContext(), wish(plan, url, more))).rejects.toMatchObject({
+      code: "stale",
+      problem: expect.stringContaining("view public.seen"),
+    });
+    await withSession(url, (session) => session.query("drop view seen"));
+    const context = plainContext();
+    expect(await apply(context, wish(plan, url, more))).toMatchObject({ outcome: "resumed", steps: 2 });
+    expect(context.lines.filter((line) => line.startsWith("Not by this plan"))).toEqual([
+      "Not by this plan, and left alone: column public.other.more, column public.other.old, index public.other_more",
+    ]);
+  });
+
   test("a second release at once is told who holds the lock", async () => {
     const plan = await handmadePlan(item, twoSteps);
     const { url } = await database(item);

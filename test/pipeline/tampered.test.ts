@@ -219,6 +219,19 @@ describe("a release that goes on", () => {
     expect(await digests()).toEqual(evidence.effects.steps.map((step) => step.effectDigest));
   });
 
+  test("leaves alone what others did meanwhile to a table that it does not concern", async () => {
+    const shown = await preview(`create table item (${declared.item}, code text, one int, two int);
+      create index item_one on item (one); create table part (${declared.part})`);
+    await expect(applied("evidence", stoppingAt("001"))).rejects.toMatchObject({ code: "stopped" });
+    await withSession(database.url, (session) =>
+      session.query("alter table part add column strange int; create index part_strange on part (strange)"),
+    );
+    const context = plainContext();
+    expect(await applied("evidence", context)).toMatchObject({ outcome: "resumed" });
+    expect(context.lines.join()).toContain("left alone: column public.part.strange, index public.part_strange");
+    expect(await digests()).toEqual(shown.evidence.effects.steps.map((step) => step.effectDigest));
+  });
+
   test("refuses what happened meanwhile outside of what is managed", async () => {
     await preview(three);
     await expect(applied("evidence", stoppingAt("001"))).rejects.toMatchObject({ code: "stopped" });

@@ -88,6 +88,8 @@ const versions: readonly string[] = [
    alter table schemagate.step add constraint step_state_check check (state in ('intended', 'done', 'failed'));
    alter table schemagate.step add column note text;
    comment on column schemagate.step.note is 'Why it failed, and what was cleared away after it'`,
+  `alter table schemagate.release add column catalog bytea;
+   comment on column schemagate.release.catalog is 'What was compared before the first step, compressed; only while the release runs'`,
 ];
 
 /** True when this database has a ledger. */

@@ -143,6 +143,26 @@ export async function recordBaseline(connection: Connection, release: string, ba
   ]);
 }
 
+/** What there was before the first step, for a run that goes on; kept while the release runs. */
+export async function recordCatalog(
+  connection: Connection,
+  release: string,
+  objects: readonly object[],
+): Promise<void> {
+  await connection.query("update schemagate.release set catalog = $2 where id = $1", [
+    release,
+    gzipSync(JSON.stringify(objects)),
+  ]);
+}
+
+/** Null for a release of a version that kept none. */
+export async function readKeptCatalog<Kept>(connection: Connection, release: string): Promise<readonly Kept[] | null> {
+  const sql = "select catalog from schemagate.release where id = $1";
+  const { rows } = await connection.query<{ catalog: Buffer | null }>(sql, [release]);
+  const catalog = rows[0]?.catalog ?? null;
+  return catalog === null ? null : (JSON.parse(gunzipSync(catalog).toString()) as readonly Kept[]);
+}
+
 /** Where the watch over an unfinished release began and how far it came; null where none was kept. */
 export async function readBaseline(connection: Connection, release: string): Promise<Baseline | null> {
   const { rows } = await connection.query<{ baseline: Buffer | null; totals: Totals | null }>(
@@ -248,7 +268,7 @@ export async function endRelease(
   rowsAfter: readonly RowCount[],
 ): Promise<void> {
   await connection.query(
-    `update schemagate.release set state = 'done', finished_at = clock_timestamp(), rows_after = $2, baseline = null where id = $1`,
+    `update schemagate.release set state = 'done', finished_at = clock_timestamp(), rows_after = $2, baseline = null, catalog = null where id = $1`,
     [release, JSON.stringify(rowsAfter)],
   );
 }
@@ -256,7 +276,7 @@ export async function endRelease(
 /** Ends a release that another plan goes on from. */
 export async function supersedeRelease(connection: Connection, release: string): Promise<void> {
   await connection.query(
-    "update schemagate.release set state = 'superseded', finished_at = clock_timestamp(), baseline = null where id = $1",
+    "update schemagate.release set state = 'superseded', finished_at = clock_timestamp(), baseline = null, catalog = null where id = $1",
     [release],
   );
 }

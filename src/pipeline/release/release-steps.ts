@@ -12,10 +12,10 @@ import { LockWait, wantedLocks } from "../locks/lock-wait.ts";
 import { LocksMissed, lockStatements } from "../locks/take-locks.ts";
 import { concurrentIndex, isDone, removeInvalid } from "../step/concurrent-index.ts";
 import { runStep, StepRefused, type StepResult, type StepRun } from "../step/run-step.ts";
-import { fingerprintReader } from "../target/fingerprint.ts";
 import type { Target } from "../target/target.ts";
 import { withCancel } from "../target/with-cancel.ts";
 import { readySession } from "./long-session.ts";
+import { listed, OthersChanges } from "./others-changes.ts";
 
 /** What the preview showed, to be found again. */
 export interface Proof {
@@ -34,10 +34,14 @@ export interface ReleaseRun {
   readonly guarded: boolean;
   /** How many milliseconds a step waits for its locks in all. */
   readonly lockWait: number;
+  readonly others: OthersChanges;
 }
 
 /** A release as far as the journal and the catalog tell where it stands. */
-type Begun = Pick<ReleaseRun, "plan" | "release"> & { readonly proof: Pick<Proof, "verification"> | null };
+type Begun = Pick<ReleaseRun, "plan" | "release"> & {
+  readonly proof: Pick<Proof, "verification"> | null;
+  readonly others?: OthersChanges;
+};
 
 /** Runs the steps after those that are done. */
 export async function runRelease(context: Context, target: Target, run: ReleaseRun, done: number): Promise<void> {
@@ -64,9 +68,8 @@ async function runOne(
 ): Promise<void> {
   const step = run.plan.steps[position] as Step;
   const { session } = target;
-  const fingerprint = isRead(run, position, step)
-    ? fingerprintReader(session, run.plan.database, run.plan.managed)
-    : null;
+  const expected = run.proof?.verification.steps[position]?.fingerprint ?? null;
+  const fingerprint = isRead(run, position, step) ? async () => (await run.others.read(session, expected)).found : null;
   const { observation, guarded: passGuard } = run;
   const batches = { log: context.log, stop: context.stop, journal: batchJournal(session, run.release, position) };
   await runStep({ session, observation, fingerprint, locks, passGuard, batches }, step, async (result) => {
@@ -116,14 +119,18 @@ export async function standing(target: Target, run: Begun): Promise<number> {
   const rows = await journal(target.session, run.release);
   const done = rows.filter((row) => row.state === "done");
   const last = done.at(-1);
-  const read = fingerprintReader(target.session, run.plan.database, run.plan.managed);
   // Null between two checkpoints: then the journal, written in the steps' own transactions, has to do.
   const expected = last === undefined ? run.plan.from : last.fingerprint;
   const intended = rows.find((row) => row.state !== "done");
-  if (intended !== undefined && (await settleIntended(target, run, intended, expected, read))) return done.length + 1;
-  const found = await read();
-  if (expected !== null && found !== expected) throw moved(run, done.length, { what: "fingerprint", found, expected });
+  if (intended !== undefined && (await settleIntended(target, run, intended, expected))) return done.length + 1;
+  const { found, others } = await othersOf(run).read(target.session, expected);
+  if (expected !== null && found !== expected)
+    throw moved(run, done.length, { what: "fingerprint", found, expected, others });
   return done.length;
+}
+
+function othersOf({ plan, others }: Begun): OthersChanges {
+  return others ?? new OthersChanges(plan, null);
 }
 
 /** What the steps before this run did, by the state that they began from, which the ledger kept. */
@@ -131,30 +138,24 @@ function requireEffectsSoFar(run: ReleaseRun, done: number): void {
   const expected = run.proof?.effects.steps[done - 1]?.effectDigest;
   const found = run.observation?.digestSoFar();
   if (expected === undefined || found === undefined || found === expected) return;
-  throw moved(run, done, { what: "effect digest", found, expected });
+  throw moved(run, done, { what: "effect digest", found, expected, others: [...run.others.tables] });
 }
 
 /**
  * A step outside of transactions was cut off: the catalog says whether it happened, did not, or left a ruin. One in a
  * transaction happened only if the journal says so, which it does in that transaction.
  */
-async function settleIntended(
-  target: Target,
-  run: Begun,
-  intended: StepRow,
-  before: string | null,
-  read: () => Promise<string>,
-): Promise<boolean> {
+async function settleIntended(target: Target, run: Begun, intended: StepRow, before: string | null): Promise<boolean> {
   const step = run.plan.steps[intended.position];
   // The catalog knows nothing of a data step; its batches are in the journal.
   if (step === undefined || step.transactional || step.data !== undefined) return false;
   const index = concurrentIndex(step.sql);
   if (index !== null) await removeInvalid(target.session, index);
-  const found = await read();
+  const { found } = await othersOf(run).read(target.session, before);
   if (index === null ? found === before : !(await isDone(target.session, index))) return false;
   const after = run.proof?.verification.steps[intended.position]?.fingerprint;
-  if (after !== undefined && found !== after) return false;
-  const result = { fingerprint: found, effectDigest: null, totals: null };
+  if (index === null && after !== undefined && found !== after) return false;
+  const result = { fingerprint: after ?? found, effectDigest: null, totals: null };
   await recordDone(target.session, run.release, intended.position, step, result);
   return true;
 }
@@ -261,12 +262,17 @@ function differs(step: Step, what: string, found: string, expected: string | und
   });
 }
 
-function moved(run: Begun, done: number, seen: { what: string; found: string; expected: string }): Failure {
+function moved(
+  run: Begun,
+  done: number,
+  seen: { what: string; found: string; expected: string; others: readonly string[] },
+): Failure {
+  const named = seen.others.length === 0 ? "" : `: ${listed(seen.others)}`;
   return new Failure({
     code: "stale",
     exit: exitCodes.stale,
     tried: `Going on with release ${run.release} after ${done} of ${run.plan.steps.length} steps`,
-    problem: `the database's ${seen.what} is ${seen.found}, the steps that are done lead to ${seen.expected}: something else changed it meanwhile`,
-    next: "Undo that change, or go back to the snapshot that `schemagate status` names, then run this again.",
+    problem: `the database's ${seen.what} is ${seen.found}, the steps that are done lead to ${seen.expected}: something else changed it meanwhile, which this plan may concern${named}`,
+    next: "Undo that change, or go back to the snapshot that `schemagate status` names, then run this again; or plan from where it stands, which takes the place of this release.",
   });
 }

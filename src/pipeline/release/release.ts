@@ -1,7 +1,9 @@
+import { readCatalog } from "../../catalog/read.ts";
 import { runtimeTables } from "../../catalog/runtime-partitions.ts";
 import { digest } from "../../digest.ts";
 import type { Baseline } from "../../effects/observation.ts";
 import { startObservation } from "../../effects/observe.ts";
+import { captureState } from "../../effects/state/capture.ts";
 import { exitCodes, Failure } from "../../failure.ts";
 import type { Plan } from "../../plan/plan.ts";
 import { isConnectionLost } from "../../postgres/connection-lost.ts";
@@ -17,7 +19,9 @@ import {
   type ReleaseRow,
   type RowCount,
   readBaseline,
+  readKeptCatalog,
   recordBaseline,
+  recordCatalog,
   recordSnapshot,
   releasedPlan,
   releases,
@@ -32,8 +36,10 @@ import type { Snapshots } from "../snapshot/snapshot.ts";
 import { hasGuard } from "../step/guard-lift.ts";
 import { fingerprintReader } from "../target/fingerprint.ts";
 import type { Target } from "../target/target.ts";
+import { type KeptObject, keptObjects, listed, OthersChanges } from "./others-changes.ts";
 import { type Patience, usualPatience } from "./patience.ts";
 import { givePreparedUp, neverBegan, type Prepared, settlePrepared, takePrepared } from "./prepared.ts";
+import { rebased } from "./rebased.ts";
 import { lockRelease, unlockRelease } from "./release-lock.ts";
 import { type ReleaseRun, runRelease, standing } from "./release-steps.ts";
 import { requireWholeAsProven } from "./whole-difference.ts";
@@ -112,7 +118,13 @@ async function begin(
   );
   await runRelease(context, target, run, 0);
   await requireWholeAsProven(context, run);
-  return finish(context, target, plan, { outcome: "released", release: run.release, snapshot, rowsBefore }, started);
+  return finish(
+    context,
+    target,
+    plan,
+    { outcome: "released", release: run.release, snapshot, rowsBefore, others: run.others },
+    started,
+  );
 }
 
 /** Writes the release down with the snapshot that it is going to take, so that one of a run that is killed is known. */
@@ -145,9 +157,14 @@ async function reallyBegin(
   try {
     prepared = await takePrepared(context, target, wish.snapshots, intended);
     const { release, snapshot } = prepared;
-    requireFrom(wish.plan, await fingerprintOf(target, wish.plan));
-    const run = { ...(await watched(context, target, wish, null)), release };
+    const { database, managed } = wish.plan;
+    const catalog = await readCatalog(target.session, { database, managed });
+    requireFrom(wish.plan, catalog.fingerprint);
+    const kept = keptObjects(catalog.objects);
+    const others = new OthersChanges(wish.plan, kept, context.log);
+    const run = { ...(await watched(context, target, wish, { baseline: null, others })), release };
     await target.session.query("begin");
+    await recordCatalog(target.session, release, kept);
     if (run.observation !== null) await recordBaseline(target.session, release, run.observation.baseline());
     await ensureSealKey(target.session);
     await recordSnapshot(target.session, release, snapshot);
@@ -173,8 +190,14 @@ async function resume(
   await ensureLedger(target.session);
   const baseline = wish.proof === null ? null : await readBaseline(target.session, begun.id);
   if (wish.proof !== null && baseline === null) throw begunUnwatched(begun);
-  const done = await standing(target, { plan: wish.plan, release: begun.id, proof: wish.proof?.evidence ?? null });
-  const run = await watched(context, target, wish, baseline);
+  const others = new OthersChanges(wish.plan, await readKeptCatalog<KeptObject>(target.session, begun.id), context.log);
+  const done = await standing(target, {
+    plan: wish.plan,
+    release: begun.id,
+    proof: wish.proof?.evidence ?? null,
+    others,
+  });
+  const run = await watched(context, target, wish, { baseline, others });
   await runRelease(context, target, { ...run, release: begun.id }, done);
   await requireWholeAsProven(context, { ...run, release: begun.id });
   const { id: release, snapshot } = begun;
@@ -182,7 +205,7 @@ async function resume(
     context,
     target,
     wish.plan,
-    { outcome: "resumed", release, snapshot, rowsBefore: begun.rowsBefore ?? [] },
+    { outcome: "resumed", release, snapshot, rowsBefore: begun.rowsBefore ?? [], others },
     started,
   );
 }
@@ -200,7 +223,7 @@ async function supersede(context: Context, target: Target, begun: ReleaseRow): P
   await supersedeRelease(target.session, begun.id);
 }
 
-type Standing = Pick<Released, "outcome" | "release" | "snapshot" | "rowsBefore">;
+type Standing = Pick<Released, "outcome" | "release" | "snapshot" | "rowsBefore"> & { readonly others: OthersChanges };
 
 async function finish(
   context: Context,
@@ -209,8 +232,8 @@ async function finish(
   standing: Standing,
   started: number,
 ): Promise<Released> {
-  const reached = await fingerprintOf(target, plan);
-  if (reached !== plan.to) throw notReached(plan, reached);
+  const { found, others } = await standing.others.read(target.session, plan.to);
+  if (found !== plan.to) throw notReached(plan, found, others);
   const rowsAfter = await countRows(target.session);
   await rearmGuard(context, target.session);
   await target.session.query("begin");
@@ -218,7 +241,8 @@ async function finish(
   await markReverted(target.session, standing.release);
   await target.session.query("commit");
   await unlockRelease(target.session);
-  return { ...standing, steps: plan.steps.length, rowsAfter, milliseconds: performance.now() - started };
+  const { others: _, ...reported } = standing;
+  return { ...reported, steps: plan.steps.length, rowsAfter, milliseconds: performance.now() - started };
 }
 
 /** The plan with what its steps are compared with. */
@@ -226,21 +250,22 @@ async function watched(
   context: Context,
   target: Target,
   { plan, proof, patience = usualPatience }: ReleaseWish,
-  since: Baseline | null,
+  { baseline, others }: { readonly baseline: Baseline | null; readonly others: OthersChanges },
 ): Promise<Omit<ReleaseRun, "release">> {
   const guarded = await hasGuard(target.session);
   const lockWait = patience.locks;
-  if (proof === null) return { plan, proof, observation: null, guarded, lockWait };
+  if (proof === null) return { plan, proof, observation: null, guarded, lockWait, others };
   const { evidence, policies } = proof;
   const { changedRows: changed, removedRows: removed } = policies.policies.settings.thresholds;
-  const observation = await startObservation(
-    target.session,
-    { values: false, thresholds: { changed, removed }, atRuntime: runtimeTables(plan.managed) },
-    since,
-  );
+  const options = { values: false, thresholds: { changed, removed }, atRuntime: runtimeTables(plan.managed) };
+  const since =
+    baseline === null || others.tables.size === 0
+      ? baseline
+      : rebased(baseline, await captureState(target.session), others.tables);
+  const observation = await startObservation(target.session, options, since);
   const sealed = await isSealed(target.session, evidence);
   const own = ownJudgement(evidence, policies, { sealed, now: context.clock() });
-  return { plan, proof: { ...evidence, ownJudgement: own }, observation, guarded, lockWait };
+  return { plan, proof: { ...evidence, ownJudgement: own }, observation, guarded, lockWait, others };
 }
 
 function fingerprintOf(target: Target, plan: Plan): Promise<string> {
@@ -300,12 +325,13 @@ function begunUnwatched(begun: ReleaseRow): Failure {
   });
 }
 
-function notReached(plan: Plan, reached: string): Failure {
+function notReached(plan: Plan, reached: string, others: readonly string[]): Failure {
+  const named = others.length === 0 ? "" : `; it differs in ${listed(others)}`;
   return new Failure({
     code: "not-as-declared",
     exit: exitCodes.stale,
     tried: `Verifying ${plan.database} after the last step`,
-    problem: `its fingerprint is ${reached}, the declared one is ${plan.to}`,
+    problem: `its fingerprint is ${reached}, the declared one is ${plan.to}${named}`,
     next: "Something else changed the schema meanwhile. Plan again to see the difference; the snapshot is in the ledger.",
   });
 }
