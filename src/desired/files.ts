@@ -25,7 +25,8 @@ export interface SchemaFiles {
 
 const databaseWide = "_database";
 const dataChanges = "_changes";
-const otherReserved = [dataChanges, "_checks"];
+const assertions = "_checks";
+const otherReserved = [dataChanges, assertions];
 
 /**
  * Finds and reads the files of a declared schema: a folder `schema/<database>` or one file.
@@ -37,6 +38,12 @@ export async function schemaFiles(path: string): Promise<SchemaFiles> {
   if (found === undefined)
     throw unusable(path, "there is no such folder or file", "Give the folder of a database, such as schema/shop.");
   return found.isDirectory() ? await readFolder(path) : await readSingle(path);
+}
+
+/** The files of `_checks/`, which declare nothing and are asked after a plan was run; none for a single file. */
+export async function checkFiles(path: string): Promise<readonly SchemaFile[]> {
+  const found = await stat(join(path, assertions)).catch(() => undefined);
+  return found?.isDirectory() === true ? await readNamespace(path, assertions) : [];
 }
 
 async function readSingle(path: string): Promise<SchemaFiles> {

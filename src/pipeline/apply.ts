@@ -14,6 +14,7 @@ import type { Patience } from "./release/patience.ts";
 import { type Released, type ReleaseWish, releasePlan } from "./release/release.ts";
 import { ladderSnapshots, type SnapshotChoice } from "./snapshot/ladder.ts";
 import { neonSnapshots } from "./snapshot/neon-snapshot.ts";
+import { type AfterRelease, lookAfterRelease } from "./soundness/after-release.ts";
 import { requireNeon } from "./target/neon.ts";
 import { onTarget, type Target, type TargetOptions } from "./target/target.ts";
 import { requireOwnWayBack } from "./undo/way-back-plan.ts";
@@ -24,11 +25,16 @@ export interface ProofWish {
   readonly policies: LoadedPolicies;
 }
 
+/** A release, and what was looked at after it. */
+export interface Applied extends Released {
+  readonly after: AfterRelease;
+}
+
 /** Applies a proven plan to production on Neon. */
 export async function release(
   context: Context,
   wish: Pick<ApplyWish, "plan" | "by" | "patience"> & { readonly proof: ProofWish; readonly production: Production },
-): Promise<Released> {
+): Promise<Applied> {
   const { plan, proof } = wish;
   const admit = judged(context, plan, proof);
   const neon = requireNeon(context);
@@ -37,7 +43,8 @@ export async function release(
   const snapshots = neonSnapshots(neon, branch);
   return onTarget(context, { url, asSuperuser: false }, async (target) => {
     requireMarker(target);
-    return releasePlan(context, target, { ...wish, snapshots, admit, unproven: null });
+    const released = await releasePlan(context, target, { ...wish, snapshots, admit, unproven: null });
+    return { ...released, after: await lookAfterRelease(target, proof.evidence.verification) };
   });
 }
 
@@ -59,14 +66,15 @@ export interface ApplyWish {
 }
 
 /** The same on any PostgreSQL. */
-export async function apply(context: Context, wish: ApplyWish): Promise<Released> {
+export async function apply(context: Context, wish: ApplyWish): Promise<Applied> {
   const { plan, proof } = wish;
   const admit = proof === null ? unprovenOnly(wish) : judged(context, plan, proof);
   const snapshots = ladderSnapshots(wish.snapshot, wish.dumpFolder, wish.environment);
   requireSnapshotFor(wish);
   return onTarget(context, wish.target, async (target) => {
     if (proof?.policies.tryOut === true && (await wish.isProduction(target))) throw triedOutOnProduction(target, proof);
-    return releasePlan(context, target, { ...wish, snapshots, admit });
+    const released = await releasePlan(context, target, { ...wish, snapshots, admit });
+    return { ...released, after: await lookAfterRelease(target, proof?.evidence.verification ?? null) };
   });
 }
 

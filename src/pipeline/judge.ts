@@ -7,6 +7,7 @@ import type { Policies } from "../policy/policies.ts";
 import type { Evidence, JudgementDocument } from "./evidence/evidence.ts";
 import type { LoadedPolicies } from "./evidence/policies.ts";
 import type { Verification } from "./evidence/verification.ts";
+import { soundnessFindings } from "./soundness/findings.ts";
 
 /**
  * Judges evidence: the net effects by the policies, and what the preview verified by rules that no policy can loosen.
@@ -20,7 +21,8 @@ export function judgeEvidence(evidence: Evidence, loaded: LoadedPolicies, now: D
   const judgement = asThen
     ? today
     : stricterOf(today, judgeBy(evidence, policiesAtPreview(verification), loaded.policies, now));
-  return withFindings(judgement, unverified(plan, verification));
+  const unsound = soundnessFindings(plan.database, verification.soundness);
+  return withFindings(judgement, [...unverified(plan, verification), ...unsound]);
 }
 
 function judgeBy(
@@ -85,7 +87,13 @@ function sourceOf(plan: Plan, object: string): Plan["steps"][number]["source"] {
 
 function withFindings(judgement: Judgement, more: readonly Finding[]): Judgement {
   if (more.length === 0) return judgement;
-  return { ...judgement, verdict: "reject" satisfies Verdict, findings: [...more, ...judgement.findings] };
+  const never = more.filter(({ tier }) => tier === "never");
+  const verdict: Verdict = never.length > 0 ? "reject" : judgement.verdict;
+  return {
+    ...judgement,
+    verdict,
+    findings: [...never, ...judgement.findings, ...more.filter((one) => !never.includes(one))],
+  };
 }
 
 /** Names the first changes that are missing; what is printed is no place for thousands. */

@@ -1,3 +1,4 @@
+import { readChecks } from "../desired/checks.ts";
 import type { Engine } from "../engines/engine.ts";
 import type { Context, Declared, Production } from "./context.ts";
 import { freshPreview, productionBranch, requirePreview } from "./copies/preview-branch.ts";
@@ -86,7 +87,8 @@ async function shownOn(context: Context, stage: Stage): Promise<Previewed> {
   await liftOnCopy(target.session);
   const { session, identity } = production;
   const queries = [...policies.queries, ...(await recordedQueries(session, identity.database))];
-  const rehearsal = await rehearse(context, target, { planned, policies, place, queries });
+  const checks = await readChecks(stage.declared.path);
+  const rehearsal = await rehearse(context, target, { planned, policies, place, queries, checks });
   const judged = await sealAndJudge(session, { plan: planned.plan, rehearsal }, policies, context.clock());
   return { ...judged, unmanaged: planned.unmanaged, milliseconds: performance.now() - started };
 }

@@ -92,6 +92,7 @@ async function tryOn(
     ...wish,
     planned: { plan, desired: null },
     place,
+    checks: [],
   });
   const undoing = await seenUndoing(target.session, plan, before);
   return { plan: asSeen(plan, effects), rehearsal: { effects, verification: { ...verification, undoing } } };

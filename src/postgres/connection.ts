@@ -3,7 +3,12 @@ export interface Connection {
   query<Row extends object = Record<string, unknown>>(
     sql: string,
     values?: readonly unknown[],
-  ): Promise<{ readonly rows: readonly Row[]; readonly rowCount: number | null }>;
+  ): Promise<{
+    readonly rows: readonly Row[];
+    readonly rowCount: number | null;
+    /** The columns, where the driver tells of them. */
+    readonly fields?: readonly { readonly name: string; readonly dataTypeID: number }[];
+  }>;
 }
 
 /** An open connection of our own, which knows the server it reached. */

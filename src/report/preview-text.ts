@@ -77,6 +77,16 @@ function stepLines(step: Step, { evidence }: Previewed, paint: Paint): string[] 
   ];
 }
 
+function soundnessLines({ verification: { soundness } }: Previewed["evidence"]): string[] {
+  const asked = soundness?.checks ?? [];
+  const well = asked.filter(({ rows, failed }) => rows === 0 && failed === null).length;
+  return asked.length === 0
+    ? []
+    : [
+        `${plural(asked.length, "check")} asked: ${well === asked.length ? "all is" : `${well} ${well === 1 ? "is" : "are"}`} well`,
+      ];
+}
+
 function verified({ evidence, milliseconds }: Previewed): string[] {
   const { verification, plan } = evidence;
   const { failed, rows, untouched, left, fingerprint } = verification;
@@ -93,6 +103,7 @@ function verified({ evidence, milliseconds }: Previewed): string[] {
         : `the result is NOT the declared schema: ${plural(left.length, "step")} left`
       : `the result is ${reached ? "" : "NOT "}the schema before release ${plan.undoes.release}`,
     rowsSentence(rows),
+    ...soundnessLines(evidence),
     ...(untouched.compared === 0
       ? []
       : [

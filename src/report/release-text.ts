@@ -1,10 +1,11 @@
+import type { Applied } from "../pipeline/apply.ts";
 import type { SnapshotReceipt } from "../pipeline/ledger/ledger.ts";
 import type { Released } from "../pipeline/release/release.ts";
 import type { Paint } from "./paint.ts";
 import { bytes, duration, number, plural } from "./words.ts";
 
 /** What a release did, for people. */
-export function releaseText(released: Released, paint: Paint): string {
+export function releaseText(released: Applied, paint: Paint): string {
   const { outcome, release, steps, milliseconds, snapshot } = released;
   const title = {
     released: "Released",
@@ -16,8 +17,18 @@ export function releaseText(released: Released, paint: Paint): string {
       paint.strong(`${title[outcome]}: release ${release}, ${plural(steps, "step")}, ${duration(milliseconds)}`),
     ),
     ...rowLines(released).map((line) => `  ${line}`),
+    ...afterLines(released, paint).map((line) => `  ${line}`),
     ...(snapshot === null ? [] : snapshotText(snapshot).map((line) => `  ${line}`)),
   ].join("\n");
+}
+
+function afterLines({ after: { checks, problems }, release }: Applied, paint: Paint): string[] {
+  if (problems.length > 0)
+    return [
+      ...problems.map((problem) => paint.removed(problem)),
+      `the release is done; to take it back: schemagate rollback ${release}`,
+    ];
+  return checks === 0 ? [] : [`${plural(checks, "check")} asked of it: all is well`];
 }
 
 /** A receipt in words: what it is, when it was taken, how long it stays, and how to get back. */

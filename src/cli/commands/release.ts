@@ -53,7 +53,7 @@ async function run({ context, configuration, terminal }: Scene, file: string, op
   });
   if (terminal.json) terminal.document(released);
   else terminal.out(releaseText(released, terminal.paint));
-  return exitCodes.done;
+  return released.after.problems.length === 0 ? exitCodes.done : exitCodes.failed;
 }
 
 function evidenceMissing(file: string): Failure {

@@ -2,10 +2,9 @@ import { stat } from "node:fs/promises";
 import { join } from "node:path";
 import { Command, Option } from "commander";
 import { exitCodes, Failure } from "../../failure.ts";
-import { apply, type ProofWish, release } from "../../pipeline/apply.ts";
+import { type Applied, apply, type ProofWish, release } from "../../pipeline/apply.ts";
 import { readEvidence, writeEvidence } from "../../pipeline/evidence/evidence.ts";
 import type { Previewed } from "../../pipeline/preview.ts";
-import type { Released } from "../../pipeline/release/release.ts";
 import { chooseRollback, previewRollback, type RollbackChoice, unprovenRollback } from "../../pipeline/rollback.ts";
 import { type SnapshotChoice, snapshotChoices } from "../../pipeline/snapshot/ladder.ts";
 import type { TargetOptions } from "../../pipeline/target/target.ts";
@@ -129,7 +128,7 @@ async function applied(
   { scene, options, database, target }: Place,
   plan: Plan,
   proof: ProofWish | null,
-): Promise<Released> {
+): Promise<Applied> {
   const { context, configuration } = scene;
   const by = whoRuns(options.by);
   stopPolitely(context.log);
@@ -191,11 +190,11 @@ function tell(
 function done(
   { scene: { terminal } }: Place,
   { undone, unfinished }: RollbackChoice,
-  released: Released,
+  released: Applied,
   evidence?: string,
 ): number {
   const undoes = unfinished?.release.undoes ?? undone.id;
   if (terminal.json) terminal.document({ ...released, undoes, evidence: evidence ?? null });
   else terminal.out(`${releaseText(released, terminal.paint)}\n  release ${undoes} is taken back`);
-  return exitCodes.done;
+  return released.after.problems.length === 0 ? exitCodes.done : exitCodes.failed;
 }

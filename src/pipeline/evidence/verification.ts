@@ -2,6 +2,7 @@ import type { Step } from "../../plan/plan.ts";
 import type { WayBack } from "../../plan/way-back-class.ts";
 import type { PolicyFiles } from "../../policy/policies.ts";
 import type { Undoing } from "../../policy/undoing.ts";
+import type { Soundness } from "../soundness/soundness.ts";
 
 /** `verification.json`: what the preview showed when the plan was run there, and run back. */
 export interface Verification {
@@ -28,6 +29,8 @@ export interface Verification {
     readonly compared: number;
     readonly changed: readonly { readonly table: string; readonly column: string }[];
   };
+  /** Checks, constraints and indexes after the last step; absent where the plan did not run to its end. */
+  readonly soundness?: Soundness;
   /** How far the reverse statements got back, seen with the rows in place. */
   readonly wayBack: WayBack;
   /** Of the way back from a release: what it undoes, as seen there. */

@@ -1,4 +1,5 @@
 import { runtimeTables } from "../../catalog/runtime-partitions.ts";
+import type { Check } from "../../desired/checks.ts";
 import { digest } from "../../digest.ts";
 import type { Effects } from "../../effects/effects.ts";
 import type { Observation } from "../../effects/observation.ts";
@@ -14,6 +15,7 @@ import { countValues } from "../counts/rows.ts";
 import type { LoadedPolicies } from "../evidence/policies.ts";
 import type { StepFailure, TableRows, Verification } from "../evidence/verification.ts";
 import { type Planned, planDesired } from "../plan.ts";
+import { beforeSoundness, seenSoundness } from "../soundness/soundness.ts";
 import { runStep, StepRefused } from "../step/run-step.ts";
 import { fingerprintReader } from "../target/fingerprint.ts";
 import type { Target } from "../target/target.ts";
@@ -35,6 +37,8 @@ export interface RehearsalWish {
   readonly place: Verification["place"];
   /** What the application runs. */
   readonly queries: readonly AppQuery[];
+  /** The team's own assertions. */
+  readonly checks: readonly Check[];
 }
 
 /**
@@ -55,10 +59,15 @@ export async function rehearse(context: Context, target: Target, wish: Rehearsal
   });
   const held = await countValues(target.session, (table) => plan.steps.some(({ object }) => concerns(object, table)));
   const positions = await sequencePositions(target.session);
+  const sound = await beforeSoundness(target.session, wish.checks, target.owner);
   const { steps, failed } = await forward(context, target, plan, observation, fingerprint);
   // In a session of its own: what the steps set or made for theirs counts for nothing.
   const fresh = await target.again();
-  const effects = await observation.finish(plan.planDigest, fresh).finally(() => fresh.end());
+  const looked = async () => {
+    const seen = await observation.finish(plan.planDigest, fresh);
+    return [seen, failed === null ? await seenSoundness(fresh, wish.checks, target.owner, sound) : null] as const;
+  };
+  const [effects, soundness] = await looked().finally(() => fresh.end());
   const values = watched(observation);
   const reached = await fingerprint();
   const again =
@@ -82,6 +91,7 @@ export async function rehearse(context: Context, target: Target, wish: Rehearsal
     left: again.steps.map(({ object, changeKinds }) => ({ object, changeKinds })),
     rows: rowsBeforeAndAfter(values.before, values.after),
     untouched: untouched(plan, values.before, values.after),
+    ...(soundness === null ? {} : { soundness }),
     wayBack,
   };
   return { effects, verification };

@@ -16,6 +16,8 @@ export interface Shop {
   /** Protects a table from now on. */
   protect(table: string): Promise<void>;
   policies(): Promise<LoadedPolicies>;
+  /** Writes a file of `_checks/`. */
+  check(name: string, text: string): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -31,6 +33,10 @@ export async function openShop(sql: string, major?: Major): Promise<Shop> {
   return {
     database,
     policies,
+    check: async (name, text) => {
+      await mkdir(join(folder, "shop/_checks"), { recursive: true });
+      await writeFile(join(folder, "shop/_checks", name), text);
+    },
     protect: (table) => writeFile(join(folder, "policies/protected.yaml"), `protected: [{table: ${table}}]`),
     preview: async (declaredSql, engine = native) => {
       await writeFile(join(folder, "shop/public/all.sql"), declaredSql);
