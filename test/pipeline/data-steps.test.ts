@@ -148,6 +148,44 @@ const cases: readonly Case[] = [
     answer: [{ n: 2 }],
   },
   {
+    what: "a table that goes into another one, and leaves its name to a view",
+    before: `create table person (id serial primary key, name text not null); create table client (id serial primary key, name text not null unique);
+      create table bill (id int primary key, client_id int references client); create index on client (name);
+      insert into client (name) values ('a'), ('b'); insert into bill values (1, 2)`,
+    schema: `create table person (id serial primary key, name text not null, is_client boolean not null default false);
+      create table bill (id int primary key, person_id int references person);
+      create view client as select id, name from person where is_client;`,
+    changes: {
+      merge: `INSERT INTO public.person (name, is_client) SELECT name, true FROM public.client;
+        UPDATE public.bill b SET person_id = (SELECT p.id FROM public.person p JOIN public.client c USING (name) WHERE c.id = b.client_id)
+         WHERE person_id IS NULL;`,
+    },
+    order: [
+      /ADD COLUMN is_client/,
+      /^INSERT/,
+      /^UPDATE/,
+      /VALIDATE CONSTRAINT bill_person_id_fkey/,
+      /DROP TABLE public.client/,
+      /CREATE VIEW public.client/,
+    ],
+    asked: "select b.id, c.name from bill b join client c on c.id = b.person_id",
+    answer: [{ id: 1, name: "b" }],
+  },
+  {
+    what: "another primary key, and the keys that refer to it",
+    before: `create table item (id int primary key, code text); create table part (id int primary key, item_id int not null references item);
+      insert into item values (1, 'x'), (2, 'y'); insert into part values (1, 2)`,
+    schema: `create table item (code text primary key);
+      create table part (id int primary key, item_code text not null references item);`,
+    changes: {
+      codes:
+        "UPDATE public.part p SET item_code = (SELECT i.code FROM public.item i WHERE i.id = p.item_id) WHERE item_code IS NULL;",
+    },
+    order: [/ADD COLUMN item_code text$/, /^UPDATE/, /DROP COLUMN item_id/],
+    asked: "select id, item_code from part",
+    answer: [{ id: 1, item_code: "y" }],
+  },
+  {
     what: "partitions, each with its column, and rows that move between them",
     before: `create table log (id int, day int, kind text) partition by list (kind);
       create table log_a partition of log for values in ('a'); create table log_b partition of log for values in ('b');

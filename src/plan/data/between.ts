@@ -1,6 +1,7 @@
 import { byId, objectsById } from "../../catalog/by-id.ts";
 import type { Catalog, CatalogObject } from "../../catalog/catalog.ts";
 import type { PlaceWish } from "../../desired/data-change.ts";
+import { isSameJson } from "../../digest.ts";
 import { exitCodes, Failure } from "../../failure.ts";
 import { kindOf } from "../../kinds/registry.ts";
 import { type Named, namedBy, objectsNamed } from "./named.ts";
@@ -60,6 +61,8 @@ class State {
   readonly #chosen = new Map<string, Meanwhile>();
   /** Held as it was, not only made less strict. */
   readonly #held = new Set<string>();
+  /** Of what goes: parts that stay only because the whole does. */
+  readonly #parts = new Set<string>();
   readonly #released = new Map<string, PlaceWish>();
   readonly #ids: readonly string[];
   readonly #followers: ReadonlyMap<string, readonly CatalogObject[]>;
@@ -149,6 +152,7 @@ class State {
   /** Leaves only what goes, and what cannot be as declared before that. */
   tighten(): void {
     for (const id of this.#held) if (!this.#goes(id)) this.#held.delete(id);
+    for (const id of this.#parts) if (!this.#canStay(this.#before.get(id))) this.#held.delete(id);
     for (const id of this.#chosen.keys()) if (!this.#held.has(id)) this.#chosen.delete(id);
     this.settle();
   }
@@ -159,7 +163,9 @@ class State {
     if (now === null) {
       const old = wanted === undefined ? this.#before.get(id) : undefined;
       const whole = old && [old.parent, ...old.goesWith].find((one) => one !== null && this.#isKept(one));
-      if (whole !== undefined && !this.#released.has(id)) this.hold(id, `${whole} stays`);
+      if (old === undefined || whole === undefined || this.#released.has(id) || !this.#canStay(old)) return;
+      this.#parts.add(id);
+      this.hold(id, `${whole} stays`);
       return;
     }
     if (now === wanted) {
@@ -181,6 +187,14 @@ class State {
   /** Goes with this plan, and not before the data steps. */
   #isKept(id: string): boolean {
     return this.#held.has(id) && this.#goes(id);
+  }
+
+  /** All that it needs is as it was: a foreign key does not outlive the key that it refers to. */
+  #canStay(part: CatalogObject | undefined): boolean {
+    const isAsBefore = (id: string) =>
+      this.#held.has(id) ||
+      isSameJson(this.#after.get(id)?.properties ?? null, this.#before.get(id)?.properties ?? null);
+    return part?.dependsOn.every((id) => isAsBefore(id) || this.#goes(id)) ?? false;
   }
 
   #goes(id: string): boolean {
