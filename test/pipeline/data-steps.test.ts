@@ -262,6 +262,38 @@ test.each([14, 18] as const)(
   },
 );
 
+test.each([
+  {
+    what: "changes settings of its role, which are the whole server's",
+    schema: `create table item (id int primary key, n int); create function reach() returns void language plpgsql as
+      $$ begin execute format('alter role %I set work_mem = 1000', current_user); end $$;`,
+    change: "SELECT public.reach();",
+    message: /belongs to the whole server/,
+  },
+  {
+    what: "changes rows again and again",
+    schema: "create table item (id int primary key, n int);",
+    change: "-- batches: auto\nUPDATE public.item SET n = n + 1 WHERE n > 0;",
+    message: /still meet its condition/,
+  },
+])("a data step that $what is rejected by the preview", async ({ schema, change, message }) => {
+  const shop = await shopWith("create table item (id int primary key, n int); insert into item values (1, 1)");
+  const { evidence, judgement } = await shop.preview({ schema, changes: { odd: change } });
+  expect(evidence.verification.failed?.message).toMatch(message);
+  expect(judgement.verdict).toBe("reject");
+});
+
+test("a plan whose data steps another release has run meanwhile is stale, though the schema is as it was", async () => {
+  const schema = "create table item (id int primary key, n int);";
+  const shop = await shopWith(`${schema} insert into item values (1, 1)`);
+  const grow = "UPDATE public.item SET n = n + 1;";
+  const { plan: first } = await shop.plan({ schema, changes: { grow } });
+  const { plan: second } = await shop.plan({ schema, changes: { grow, "grow-more": grow } });
+  await shop.apply(first);
+  await expect(shop.apply(second)).rejects.toMatchObject({ code: "stale", exit: 4 });
+  expect(await shop.query("select n from item")).toEqual([{ n: 2 }]);
+});
+
 test("in a database without tables data changes are recorded as done, and not run", async () => {
   const shop = await shopWith("");
   const declared = {

@@ -1,3 +1,4 @@
+import { exitCodes, Failure } from "../../failure.ts";
 import type { DonePart } from "../../plan/data/pending.ts";
 import type { Plan, RecordedPart } from "../../plan/plan.ts";
 import type { Connection } from "../../postgres/connection.ts";
@@ -12,6 +13,26 @@ export async function doneParts(connection: Connection): Promise<readonly DonePa
       where r.state <> 'reverted' order by 1, 2`,
   );
   return rows;
+}
+
+/**
+ * Refuses a plan whose data steps another release has run since it was made: the schema may be the same as before.
+ *
+ * @throws Failure `stale` (4)
+ */
+export async function requireDataPending(connection: Connection, { steps, recorded = [] }: Plan): Promise<void> {
+  const planned = [...steps.flatMap(({ data }) => data ?? []), ...recorded];
+  if (planned.length === 0) return;
+  const done = new Set((await doneParts(connection)).map(({ name, part }) => `${part} ${name}`));
+  const again = planned.find(({ change, part }) => done.has(`${part} ${change}`));
+  if (again === undefined) return;
+  throw new Failure({
+    code: "stale",
+    exit: exitCodes.stale,
+    tried: `Looking whether the data change ${again.change} has yet to be run`,
+    problem: "another release has run it since this plan was made",
+    next: "Plan, preview and judge again.",
+  });
 }
 
 /** Writes down that a data step was done; in its own transaction where it has one. */

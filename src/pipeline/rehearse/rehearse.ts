@@ -16,9 +16,10 @@ import type { LoadedPolicies } from "../evidence/policies.ts";
 import type { StepFailure, TableRows, Verification } from "../evidence/verification.ts";
 import { type Planned, planDesired } from "../plan.ts";
 import { beforeSoundness, seenSoundness } from "../soundness/soundness.ts";
-import { runStep, StepRefused } from "../step/run-step.ts";
+import { runStep } from "../step/run-step.ts";
 import { fingerprintReader } from "../target/fingerprint.ts";
 import type { Target } from "../target/target.ts";
+import { DataStepGuard, failureOf } from "./data-step.ts";
 import { inTheWay } from "./in-the-way.ts";
 import { untouched } from "./untouched.ts";
 import { rehearseWayBack } from "./way-back.ts";
@@ -118,17 +119,19 @@ async function forward(
   fingerprint: () => Promise<string>,
 ): Promise<{ readonly steps: Verification["steps"]; readonly failed: StepFailure | null }> {
   const steps: { id: string; fingerprint: string }[] = [];
+  const guard = new DataStepGuard(target.session);
   for (const step of plan.steps) {
     context.log(`  ${step.id} ${step.object}`);
     try {
       const batches = { log: context.log, stop: context.stop, journal: null };
       const run = { session: target.session, observation, fingerprint, batches };
-      const result = await runStep(run, step, async () => undefined);
+      const result = await guard.around(step, () => runStep(run, step, async () => undefined));
       steps.push({ id: step.id, fingerprint: result.fingerprint ?? "" });
     } catch (error) {
-      if (!(error instanceof StepRefused)) throw error;
+      const failed = failureOf(error, step);
+      if (failed === null) throw error;
       const found = await inTheWay(target.session, step);
-      return { steps, failed: found === null ? error.step : { ...error.step, inTheWay: found } };
+      return { steps, failed: found === null ? failed : { ...failed, inTheWay: found } };
     }
   }
   return { steps, failed: null };

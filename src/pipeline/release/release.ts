@@ -13,6 +13,7 @@ import type { Evidence } from "../evidence/evidence.ts";
 import { ownJudgement } from "../evidence/own-judgement.ts";
 import type { LoadedPolicies } from "../evidence/policies.ts";
 import { rearmGuard } from "../guard.ts";
+import { requireDataPending } from "../ledger/data-changes.ts";
 import {
   beginRelease,
   endRelease,
@@ -94,6 +95,7 @@ async function releaseUncut(context: Context, target: Target, wish: ReleaseWish)
   if (before !== null)
     return { ...told(before), outcome: "released before", milliseconds: performance.now() - started };
   requireFrom(wish.plan, fingerprint);
+  if (wish.plan.undoes === undefined) await requireDataPending(target.session, wish.plan);
   await wish.admit(target, null);
   if (begun !== null) await supersede(context, target, begun);
   const same = cutOff?.planDigest === wish.plan.planDigest;
