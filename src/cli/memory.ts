@@ -11,7 +11,7 @@ const enough = 8 * 2 ** 20;
  * @returns what to call once the program is loaded
  */
 export function spareMemory(): () => void {
-  setFlagsFromString("--heap-growing-percent=60");
+  setFlagsFromString("--heap-growing-percent=40");
   growBy(Math.max(Math.round(enough / newSpace()), 1));
   return () => {
     if (newSpace() > enough / 2) growBy(1);
