@@ -95,11 +95,17 @@ function creation(group: Group, created: ReadonlySet<string>, around: Surroundin
   const kind = kindOf(object.kind);
   const fresh = object.parent !== null && created.has(object.parent);
   const context = { folded, fresh, before: around.before.get(object.id), others: around.states };
-  const [first, ...others] = kind.create(object, context);
+  const statements = kind.create(object, context);
+  // What comes before the making, and says itself how it is undone, only prepares it.
+  const place = Math.max(
+    0,
+    statements.findIndex((one) => !("reverse" in one)),
+  );
+  const [prepared, [first, ...others]] = [statements.slice(0, place), statements.slice(place)];
   if (first === undefined) return [];
   const settled = (one: Statement) => ({ ...mended(one, object, around), ...(fresh ? { work: "none" as const } : {}) });
   const made = {
-    ...draft(settled(first), object, "create", [
+    ...draft(settled(isRead(group, fresh) ? { ...first, work: "scan" } : first), object, "create", [
       ...undoing(group.root, object, fresh, around, first),
       ...stayingBehind(group, created, around),
       ...creationSql(around.madeBefore(object), around),
@@ -108,11 +114,22 @@ function creation(group: Group, created: ReadonlySet<string>, around: Surroundin
   };
   // What completes it comes later, and takes it away on the way back: there is no comment to be undone then.
   const withoutWhole = (one: Draft) => (group.root.whole === undefined ? one : { ...one, reverse: [] });
+  const beside = (one: Statement) => draft(settled(one), object, "create", reverseOf(one));
   return undoneWith(made, [
+    ...prepared.map((one) => draft(mended(one, object, around), object, "create", reverseOf(one))),
     made,
-    ...others.map((one) => draft(settled(one), object, "create", reverseOf(one))),
+    ...others.map(beside),
     ...objects.flatMap((one) => facetDrafts(bare(one, around), kept(one, around), around)).map(withoutWhole),
   ]);
+}
+
+/** True for a link that brings what its rows are looked through for: ATTACH PARTITION and the parent's foreign keys. */
+function isRead({ root, members }: Group, fresh: boolean): boolean {
+  if (fresh || joinedBy(subject(root)) === undefined) return false;
+  const made = (object: CatalogObject) => kindOf(object.kind).create(object, { folded: [], fresh });
+  return members.some(
+    (one) => one.type === "create" && one.along !== undefined && made(one.to).some(({ work }) => work === "scan"),
+  );
 }
 
 /** What comes along with a link but does not go with it: foreign keys of partitions. */

@@ -80,9 +80,19 @@ COMMENT ON INDEX public.m_b IS 'm_b';
 ALTER TABLE public.m ATTACH PARTITION public.m_1 FOR VALUES FROM (10) TO (20);
 -- back: ALTER TABLE public.m DETACH PARTITION public.m_1
 
--- public.m_3; partition.create index-partition.create; ShareUpdateExclusiveLock public.m; AccessExclusiveLock public.m_3; scan; line 8
+-- public.m_3; partition.create; AccessExclusiveLock public.m_3; line 8
+ALTER TABLE public.m_3 ADD CONSTRAINT schemagate_bound_m_3 CHECK (((at IS NOT NULL) AND (at >= 30) AND (at < 40))) NOT VALID;
+-- back: ALTER TABLE public.m_3 DROP CONSTRAINT IF EXISTS schemagate_bound_m_3
+
+-- public.m_3; partition.create; ShareUpdateExclusiveLock public.m_3; scan; line 8
+ALTER TABLE public.m_3 VALIDATE CONSTRAINT schemagate_bound_m_3;
+
+-- public.m_3; partition.create index-partition.create; ShareUpdateExclusiveLock public.m; AccessExclusiveLock public.m_3; line 8
 ALTER TABLE public.m ATTACH PARTITION public.m_3 FOR VALUES FROM (30) TO (40);
 -- back: ALTER TABLE public.m DETACH PARTITION public.m_3
+
+-- public.m_3; partition.create; AccessExclusiveLock public.m_3; line 8
+ALTER TABLE public.m_3 DROP CONSTRAINT schemagate_bound_m_3;
 
 -- public.m.m_once; constraint.create; AccessExclusiveLock public.m; line 26
 ALTER TABLE ONLY public.m ADD CONSTRAINT m_once UNIQUE (at, v);

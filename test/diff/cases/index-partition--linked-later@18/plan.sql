@@ -33,9 +33,19 @@ CREATE INDEX m_31_b ON public.m_31 USING btree (at, v);
 CREATE INDEX CONCURRENTLY m_32_b ON public.m_32 USING btree (at, v);
 -- back: DROP INDEX CONCURRENTLY IF EXISTS public.m_32_b
 
--- public.m_2; partition.create index-partition.create; ShareUpdateExclusiveLock public.m; AccessExclusiveLock public.m_2; scan; line 3
+-- public.m_2; partition.create; AccessExclusiveLock public.m_2; line 3
+ALTER TABLE public.m_2 ADD CONSTRAINT schemagate_bound_m_2 CHECK (((at IS NOT NULL) AND (at >= 20) AND (at < 30))) NOT VALID;
+-- back: ALTER TABLE public.m_2 DROP CONSTRAINT IF EXISTS schemagate_bound_m_2
+
+-- public.m_2; partition.create; ShareUpdateExclusiveLock public.m_2; scan; line 3
+ALTER TABLE public.m_2 VALIDATE CONSTRAINT schemagate_bound_m_2;
+
+-- public.m_2; partition.create index-partition.create; ShareUpdateExclusiveLock public.m; AccessExclusiveLock public.m_2; line 3
 ALTER TABLE public.m ATTACH PARTITION public.m_2 FOR VALUES FROM (20) TO (30);
 -- back: ALTER TABLE public.m DETACH PARTITION public.m_2
+
+-- public.m_2; partition.create; AccessExclusiveLock public.m_2; line 3
+ALTER TABLE public.m_2 DROP CONSTRAINT schemagate_bound_m_2;
 
 -- public.m_31; partition.create index-partition.create; ShareUpdateExclusiveLock public.m_3; line 8
 ALTER TABLE public.m_3 ATTACH PARTITION public.m_31 FOR VALUES FROM (30) TO (34);
@@ -45,9 +55,19 @@ ALTER TABLE public.m_3 ATTACH PARTITION public.m_31 FOR VALUES FROM (30) TO (34)
 ALTER INDEX public.m_3_b ATTACH PARTITION public.m_32_b;
 -- back: DROP INDEX IF EXISTS public.m_3_b
 
--- public.m_3; partition.create index-partition.create; ShareUpdateExclusiveLock public.m; AccessExclusiveLock public.m_3; scan; line 7
+-- public.m_3; partition.create; AccessExclusiveLock public.m_3; line 7
+ALTER TABLE public.m_3 ADD CONSTRAINT schemagate_bound_m_3 CHECK (((at IS NOT NULL) AND (at >= 30) AND (at < 40))) NOT VALID;
+-- back: ALTER TABLE public.m_3 DROP CONSTRAINT IF EXISTS schemagate_bound_m_3
+
+-- public.m_3; partition.create; ShareUpdateExclusiveLock public.m_3; scan; line 7
+ALTER TABLE public.m_3 VALIDATE CONSTRAINT schemagate_bound_m_3;
+
+-- public.m_3; partition.create index-partition.create; ShareUpdateExclusiveLock public.m; AccessExclusiveLock public.m_3; line 7
 ALTER TABLE public.m ATTACH PARTITION public.m_3 FOR VALUES FROM (30) TO (40);
 -- back: ALTER TABLE public.m DETACH PARTITION public.m_3
+
+-- public.m_3; partition.create; AccessExclusiveLock public.m_3; line 7
+ALTER TABLE public.m_3 DROP CONSTRAINT schemagate_bound_m_3;
 
 -- public.m_1_b; index.comment; ShareUpdateExclusiveLock public.m_1_b; line 10
 COMMENT ON INDEX public.m_1_b IS NULL;

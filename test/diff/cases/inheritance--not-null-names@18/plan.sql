@@ -50,9 +50,19 @@ ALTER TABLE public.bound_1 RENAME CONSTRAINT bound_v_not_null TO bound_w_not_nul
 ALTER TABLE public.bound ATTACH PARTITION public.bound_1 FOR VALUES FROM (0) TO (5);
 -- back: ALTER TABLE public.bound DETACH PARTITION public.bound_1
 
--- public.lone; partition.create; ShareUpdateExclusiveLock public.joined; AccessExclusiveLock public.lone; scan; line 18
+-- public.lone; partition.create; AccessExclusiveLock public.lone; line 18
+ALTER TABLE public.lone ADD CONSTRAINT schemagate_bound_lone CHECK (((at IS NOT NULL) AND (at >= 5) AND (at < 10))) NOT VALID;
+-- back: ALTER TABLE public.lone DROP CONSTRAINT IF EXISTS schemagate_bound_lone
+
+-- public.lone; partition.create; ShareUpdateExclusiveLock public.lone; scan; line 18
+ALTER TABLE public.lone VALIDATE CONSTRAINT schemagate_bound_lone;
+
+-- public.lone; partition.create; ShareUpdateExclusiveLock public.joined; AccessExclusiveLock public.lone; line 18
 ALTER TABLE public.joined ATTACH PARTITION public.lone FOR VALUES FROM (5) TO (10);
 -- back: ALTER TABLE public.joined DETACH PARTITION public.lone
+
+-- public.lone; partition.create; AccessExclusiveLock public.lone; line 18
+ALTER TABLE public.lone DROP CONSTRAINT schemagate_bound_lone;
 
 -- public.m_2; partition.drop; AccessExclusiveLock public.m; AccessExclusiveLock public.m_2; line 6
 ALTER TABLE public.m DETACH PARTITION public.m_2;

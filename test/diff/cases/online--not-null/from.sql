@@ -4,7 +4,6 @@ CREATE TABLE public.t (id int, x int, y text, proven int CONSTRAINT known CHECK 
 CREATE TABLE public.p (id int, x int, y int) PARTITION BY LIST (id);
 CREATE TABLE public.p_1 PARTITION OF public.p FOR VALUES IN (1);
 CREATE TABLE public.p_2 PARTITION OF public.p FOR VALUES IN (2);
-ALTER TABLE public.p_2 ALTER COLUMN x SET NOT NULL;
 CREATE TABLE public.kin (id int, x int);
 CREATE TABLE public.child () INHERITS (public.kin);
 CREATE TABLE public.back (x int NOT NULL);

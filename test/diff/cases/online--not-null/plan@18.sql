@@ -11,11 +11,11 @@ ALTER TABLE public.kin ADD CONSTRAINT kin_x_not_null NOT NULL x NOT VALID;
 -- public.kin.x; column.alter; ShareUpdateExclusiveLock public.kin; ShareUpdateExclusiveLock public.child; scan; line 9
 ALTER TABLE public.kin VALIDATE CONSTRAINT kin_x_not_null;
 
--- public.p.x; column.alter; AccessExclusiveLock public.p; AccessExclusiveLock public.p_1; line 5
+-- public.p.x; column.alter; AccessExclusiveLock public.p; AccessExclusiveLock public.p_1; AccessExclusiveLock public.p_2; line 5
 ALTER TABLE public.p ADD CONSTRAINT p_x_not_null NOT NULL x NOT VALID;
 -- back: ALTER TABLE public.p ALTER COLUMN x DROP NOT NULL
 
--- public.p.x; column.alter; ShareUpdateExclusiveLock public.p; ShareUpdateExclusiveLock public.p_1; scan; line 5
+-- public.p.x; column.alter; ShareUpdateExclusiveLock public.p; ShareUpdateExclusiveLock public.p_1; ShareUpdateExclusiveLock public.p_2; scan; line 5
 ALTER TABLE public.p VALIDATE CONSTRAINT p_x_not_null;
 
 -- public.p_1.y; column.alter; AccessExclusiveLock public.p_1; line 6

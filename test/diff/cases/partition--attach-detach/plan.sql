@@ -39,9 +39,19 @@ ALTER TABLE public.m ATTACH PARTITION public.m_2 FOR VALUES FROM ('2026-02-01') 
 ALTER TABLE public.m_2 DISABLE TRIGGER stamped;
 -- back: ALTER TABLE public.m_2 ENABLE TRIGGER stamped
 
--- public.m_3; partition.create trigger.create index-partition.create; ShareUpdateExclusiveLock public.m; AccessExclusiveLock public.m_3; scan; line 6
+-- public.m_3; partition.create; AccessExclusiveLock public.m_3; line 6
+ALTER TABLE public.m_3 ADD CONSTRAINT schemagate_bound_m_3 CHECK (((at IS NOT NULL) AND (at >= '2026-03-01'::date) AND (at < '2026-04-01'::date))) NOT VALID;
+-- back: ALTER TABLE public.m_3 DROP CONSTRAINT IF EXISTS schemagate_bound_m_3
+
+-- public.m_3; partition.create; ShareUpdateExclusiveLock public.m_3; scan; line 6
+ALTER TABLE public.m_3 VALIDATE CONSTRAINT schemagate_bound_m_3;
+
+-- public.m_3; partition.create trigger.create index-partition.create; ShareUpdateExclusiveLock public.m; AccessExclusiveLock public.m_3; line 6
 ALTER TABLE public.m ATTACH PARTITION public.m_3 FOR VALUES FROM ('2026-03-01') TO ('2026-04-01');
 -- back: ALTER TABLE public.m DETACH PARTITION public.m_3
+
+-- public.m_3; partition.create; AccessExclusiveLock public.m_3; line 6
+ALTER TABLE public.m_3 DROP CONSTRAINT schemagate_bound_m_3;
 
 -- public.m_4; partition.create trigger.create index-partition.create; ShareUpdateExclusiveLock public.m; line 7
 ALTER TABLE public.m ATTACH PARTITION public.m_4 FOR VALUES FROM ('2026-04-01') TO ('2026-05-01');

@@ -1,0 +1,4 @@
+CREATE TABLE public.p (id int, x int) PARTITION BY LIST (id);
+CREATE TABLE public.p_1 PARTITION OF public.p FOR VALUES IN (1);
+CREATE TABLE public.p_2 PARTITION OF public.p FOR VALUES IN (2);
+ALTER TABLE public.p_2 ALTER COLUMN x SET NOT NULL;

@@ -1,0 +1,3 @@
+CREATE TABLE public.p (id int, x int NOT NULL) PARTITION BY LIST (id);
+CREATE TABLE public.p_1 PARTITION OF public.p FOR VALUES IN (1);
+CREATE TABLE public.p_2 PARTITION OF public.p FOR VALUES IN (2);

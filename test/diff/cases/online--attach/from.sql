@@ -1,0 +1,14 @@
+CREATE TABLE public.r (id int NOT NULL, at date NOT NULL, v text) PARTITION BY RANGE (at);
+CREATE TABLE public.r_rest PARTITION OF public.r DEFAULT;
+CREATE TABLE public.r_24 (id int NOT NULL, at date NOT NULL, v text);
+CREATE TABLE public.l (id int, k text) PARTITION BY LIST (k);
+CREATE TABLE public.l_a (k text, id int);
+CREATE TABLE public.l_null (id int, k text);
+CREATE TABLE public.h (id int, k text) PARTITION BY HASH (id);
+CREATE TABLE public.h_0 (id int, k text);
+CREATE TABLE public.e (id int, s text) PARTITION BY RANGE (id, lower(s));
+CREATE TABLE public.e_1 (id int, s text);
+CREATE TABLE public.s (id int, k int) PARTITION BY RANGE (id);
+CREATE TABLE public.s_1 PARTITION OF public.s FOR VALUES FROM (0) TO (1000) PARTITION BY LIST (k);
+CREATE TABLE public.s_1_rest PARTITION OF public.s_1 DEFAULT;
+CREATE TABLE public."s 1 1" (id int, k int);

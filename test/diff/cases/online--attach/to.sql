@@ -1,0 +1,15 @@
+CREATE TABLE public.r (id int NOT NULL, at date NOT NULL, v text) PARTITION BY RANGE (at);
+CREATE TABLE public.r_rest PARTITION OF public.r DEFAULT;
+CREATE TABLE public.r_24 PARTITION OF public.r FOR VALUES FROM ('2024-01-01') TO ('2025-01-01');
+CREATE TABLE public.r_25 PARTITION OF public.r FOR VALUES FROM ('2025-01-01') TO ('2026-01-01');
+CREATE TABLE public.l (id int, k text) PARTITION BY LIST (k);
+CREATE TABLE public.l_a PARTITION OF public.l FOR VALUES IN ('a', 'b');
+CREATE TABLE public.l_null PARTITION OF public.l FOR VALUES IN (NULL, 'c');
+CREATE TABLE public.h (id int, k text) PARTITION BY HASH (id);
+CREATE TABLE public.h_0 PARTITION OF public.h FOR VALUES WITH (MODULUS 1, REMAINDER 0);
+CREATE TABLE public.e (id int, s text) PARTITION BY RANGE (id, lower(s));
+CREATE TABLE public.e_1 PARTITION OF public.e FOR VALUES FROM (0, 'a') TO (100, MAXVALUE);
+CREATE TABLE public.s (id int, k int) PARTITION BY RANGE (id);
+CREATE TABLE public.s_1 PARTITION OF public.s FOR VALUES FROM (0) TO (1000) PARTITION BY LIST (k);
+CREATE TABLE public.s_1_rest PARTITION OF public.s_1 DEFAULT;
+CREATE TABLE public."s 1 1" PARTITION OF public.s_1 FOR VALUES IN (1);
