@@ -8,6 +8,7 @@ export const besideTheTable: readonly string[] = [
   "deferred-harm",
   "looks-around",
   "query-broken",
+  "query-slower",
   "long-lock",
   "table-rewritten",
   "scan-under-lock",

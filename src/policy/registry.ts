@@ -22,6 +22,7 @@ import { nullabilityChanged } from "./rules/nullability-changed.ts";
 import { nullableByOmission } from "./rules/nullable-by-omission.ts";
 import { protectionLowered } from "./rules/protection-lowered.ts";
 import { queryBroken } from "./rules/query-broken.ts";
+import { querySlower } from "./rules/query-slower.ts";
 import { reachWidened } from "./rules/reach-widened.ts";
 import { reactionChanged } from "./rules/reaction-changed.ts";
 import { reactionEdited } from "./rules/reaction-edited.ts";
@@ -59,6 +60,7 @@ export const rules: readonly Rule[] = [
   deferredHarm,
   looksAround,
   queryBroken,
+  querySlower,
   longLock,
   tableRewritten,
   scanUnderLock,

@@ -107,3 +107,58 @@ test("a rename that breaks a query needs an approval; what nobody asks for may g
   expect(own.map(({ message }) => message).join("\n")).toContain("policies/queries/orders.sql:4");
   expect(own[0]?.message).toContain('column "note"');
 });
+
+test.each([
+  ["an index goes", ["drop index big_note"], ["big_note"]],
+  ["another one serves the query", ["create index other on big (note, id)", "drop index big_note"], []],
+  ["an index that the query does not use goes", ["drop index big_page"], []],
+  [
+    "the type under the index changes, and it is made again",
+    ["alter table big alter column note type varchar(40)"],
+    [],
+  ],
+  [
+    "the index is made again for a part of the rows",
+    ["drop index big_note", "create index big_part on big (note) where page = 'x'"],
+    ["big_note"],
+  ],
+])("%s: a query that reads the table whole from then on is told of", async (_what, steps, lost) => {
+  await session.query(`create table big (id int primary key, note text, page text);
+    insert into big select g, 'note ' || g, 'page' from generate_series(1, 20000) g;
+    create index big_note on big (note); create index big_page on big (page); analyze big`);
+  try {
+    const queries = [
+      { name: "policies/queries/big.sql:1", sql: "select id from big where note = $1 limit $2", declared: true },
+      { name: "policies/queries/big.sql:2", sql: "update big set page = $1 where note = 'note 7'", declared: true },
+      { name: "policies/queries/big.sql:3", sql: "select count(*) from big", declared: true },
+    ];
+    const observation = await startObservation(session, {
+      values: true,
+      thresholds: { changed: 10, removed: 1 },
+      queries,
+    });
+    for (const sql of steps) {
+      await session.query("begin");
+      await observation.step(sql, async () => void (await session.query(sql)), { transactional: true, sql });
+      await session.query("commit");
+    }
+    const effects = await observation.finish(null);
+    const wanted =
+      lost.length === 0 ? [] : [1, 2].map((line) => [`policies/queries/big.sql:${line}`, "public.big", lost]);
+    expect(effects.survey?.queries.slower?.map(({ name, relation, indexes }) => [name, relation, indexes])).toEqual(
+      wanted,
+    );
+    const { policies } = await loadPolicies({ kind: "folder", folder: join(folder, "policies") });
+    const tiers = (tableSize: number) => {
+      const settings = { ...policies.settings, thresholds: { ...policies.settings.thresholds, tableSize } };
+      const input = { plan: null, effects, policies: { ...policies, settings }, database: "shop", now: new Date() };
+      return judge(input)
+        .findings.filter(({ rule }) => rule === "query-slower")
+        .map(({ tier }) => tier);
+    };
+    expect(tiers(1)).toEqual(wanted.map(() => "approval"));
+    expect(tiers(1e12)).toEqual(wanted.map(() => "allowed"));
+  } finally {
+    await session.query("drop table big");
+  }
+});

@@ -40,6 +40,19 @@ export interface SurveyedQueries {
   readonly broken: readonly SurveyedQuery[];
   /** Those that somebody wrote down, and that could not be prepared before either. */
   readonly stale: readonly SurveyedQuery[];
+  /** Those that read a table by an index before, and read it whole after; absent in evidence of older versions. */
+  readonly slower?: readonly SlowerQuery[];
+}
+
+export interface SlowerQuery {
+  readonly name: string;
+  /** Its beginning. */
+  readonly sql: string;
+  readonly relation: string;
+  /** Indexes that its plan no longer uses. */
+  readonly indexes: readonly string[];
+  /** Of the table, before the first step. */
+  readonly bytes: number;
 }
 
 export interface SurveyedQuery {

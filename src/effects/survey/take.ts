@@ -31,6 +31,6 @@ export async function takeSurvey(connection: Connection, run: Surveyed): Promise
     code: await surveyCode(connection, run),
     guarded: await surveyGuards(connection, run),
     platform: surveyPlatform(run),
-    queries: await surveyQueries(connection, run.prepared),
+    queries: await surveyQueries(connection, run.prepared, run.sizes),
   };
 }
