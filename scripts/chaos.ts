@@ -1,16 +1,22 @@
 import { parseArgs } from "node:util";
-import { type Fault, faults, type Played, type Point, play, undisturbed } from "./chaos/play.ts";
+import { whyNoDisk } from "./chaos/disk.ts";
+import { killedAtSnapshot, twoAtOnce } from "./chaos/others.ts";
+import { type Fault, faults, type Played, type Point, play, type Stage, undisturbed, untouched } from "./chaos/play.ts";
 import { openStage } from "./chaos/stage.ts";
+import type { Holdings } from "./chaos/verify.ts";
 
-const usage = `Usage: npm run chaos [-- --major N] [--fault NAME ...] [--every N] [--json]
+const usage = `Usage: npm run chaos [-- --major N] [--fault NAME ...] [--every N] [--back] [--json]
 
 Disturbs a release at every point of it, runs the same command again, and looks whether the database is then as declared,
 holds every row that it held, and has no leftovers. The plan has every recipe; a point is the start or the middle of a step.
+Two releases at once, and a process that is killed while it takes its snapshot, are tried as well.
 
   --major N     major version of PostgreSQL (default: 17)
   --fault NAME  ${faults.join(", ")}: the process is killed (SIGKILL), its connections are cut, the server is killed
-                (SIGKILL of the postmaster) and started again; may be given more than once (default: all)
+                (SIGKILL of the postmaster) and started again, its disk is full for a while (for root on Linux);
+                may be given more than once (default: all)
   --every N     only every Nth point, for a quick look (default: 1)
+  --back        take the release back after each disturbance instead of going on: then it has to be as before
   --json        print one JSON document
 
 PG_DUMP names a pg_dump of the server's version or newer, with which schemas are compared as well; else fingerprints are.
@@ -22,6 +28,7 @@ async function main(): Promise<number> {
       major: { type: "string", default: "17" },
       fault: { type: "string", multiple: true, default: [...faults] },
       every: { type: "string", default: "1" },
+      back: { type: "boolean", default: false },
       json: { type: "boolean", default: false },
       help: { type: "boolean", short: "h" },
     },
@@ -32,22 +39,43 @@ async function main(): Promise<number> {
     process.stdout.write(usage);
     return values.help ? 0 : 64;
   }
-  const stage = await openStage(Number(values.major), process.env);
+  const noDisk = wanted.includes("disk") ? whyNoDisk() : null;
+  if (noDisk !== null) tell(`Without the fault disk: ${noDisk}`);
+  const tried = wanted.filter((fault) => fault !== "disk" || noDisk === null);
+  const way = values.back ? "back" : "on";
+  const stage = await openStage(Number(values.major), process.env, tried.includes("disk"));
   try {
     tell(`${stage.steps.length} steps; pg_dump ${stage.pgDump ?? "is not to be had: fingerprints are compared"}`);
-    const reference = await undisturbed(stage);
-    const points = pointsOf(stage.steps.length, wanted).filter((_, index) => index % every === 0);
+    const reached = await undisturbed(stage);
     const played: Played[] = [];
-    for (const point of points) {
-      const one = await play(stage, point, reference);
+    for (const point of pointsOf(stage.steps.length, tried).filter((_, index) => index % every === 0)) {
+      const one = await play(stage, point, way, way === "on" ? reached : await untouched(stage));
       tell(line(one));
       played.push(one);
     }
-    report(played, values.json);
-    return played.some(({ problems }) => problems.length > 0) ? 1 : 0;
+    const others = way === "on" ? await beside(stage, reached, every) : [];
+    report(played, others, values.json);
+    return [...played, ...others].some(({ problems }) => problems.length > 0) ? 1 : 0;
   } finally {
     await stage.close();
   }
+}
+
+interface Beside {
+  readonly what: string;
+  readonly problems: readonly string[];
+}
+
+/** What is tried besides the points of a plan. */
+async function beside(stage: Stage, reached: Holdings, every: number): Promise<readonly Beside[]> {
+  const tried: Beside[] = [{ what: "two releases at once", problems: await twoAtOnce(stage, reached) }];
+  for (let milliseconds = 0; milliseconds <= 400; milliseconds += 40 * Math.min(every, 5)) {
+    const problems = await killedAtSnapshot(stage, milliseconds, reached);
+    tried.push({ what: `killed ${milliseconds} ms into its snapshot`, problems });
+  }
+  for (const { what, problems } of tried)
+    tell(`  ${what.padEnd(36)} ${problems.length > 0 ? `NOT WELL: ${problems.join("; ")}` : "well"}`);
+  return tried;
 }
 
 /** The start and the middle of every step, and the end, under every fault. */
@@ -59,20 +87,23 @@ function pointsOf(steps: number, wanted: readonly Fault[]): readonly Point[] {
   return wanted.flatMap((fault) => places.map((place) => ({ ...place, fault })));
 }
 
-function line({ point, problems, happened }: Played): string {
+function line({ point, problems, happened, exit }: Played): string {
   const where = `${point.fault.padEnd(5)} ${point.middle ? "in the middle of" : "at the start of "} step ${point.position + 1}`;
-  const outcome = problems.length > 0 ? `NOT WELL: ${problems.join("; ")}` : happened ? "well" : "well, over before it";
+  const outcome =
+    problems.length > 0
+      ? `NOT WELL: ${problems.join("; ")}`
+      : happened
+        ? `well; the disturbed run ${exit === null ? "was killed" : `exited ${exit}`}`
+        : "well, over before it";
   return `  ${where.padEnd(36)} ${outcome}`;
 }
 
-function report(played: readonly Played[], json: boolean): void {
-  const bad = played.filter(({ problems }) => problems.length > 0);
-  const missed = played.filter(({ happened }) => !happened);
-  if (json) process.stdout.write(`${JSON.stringify({ points: played.length, missed: missed.length, bad })}\n`);
-  else
-    process.stdout.write(
-      `${played.length} points tried, ${played.length - missed.length} of them in time; ${bad.length} not well\n`,
-    );
+function report(played: readonly Played[], others: readonly Beside[], json: boolean): void {
+  const bad = [...played, ...others].filter(({ problems }) => problems.length > 0);
+  const missed = played.filter(({ happened }) => !happened).length;
+  const points = played.length + others.length;
+  if (json) process.stdout.write(`${JSON.stringify({ points, missed, bad })}\n`);
+  else process.stdout.write(`${points} points tried, ${points - missed} of them in time; ${bad.length} not well\n`);
 }
 
 function tell(text: string): void {

@@ -5,7 +5,7 @@ import type { ChaosServer } from "./server.ts";
 import { layTrap } from "./trap.ts";
 import { differences, type Holdings, holdings } from "./verify.ts";
 
-export const faults = ["kill", "cut", "crash"] as const;
+export const faults = ["kill", "cut", "crash", "disk"] as const;
 export type Fault = (typeof faults)[number];
 
 /** Where in a release something happens. */
@@ -15,6 +15,9 @@ export interface Point {
   readonly position: number;
   readonly middle: boolean;
 }
+
+/** How the database gets to a state to compare with: by the same command again, or by the way back. */
+export type Way = "on" | "back";
 
 /** What is to be released, and to be reached. */
 export interface Stage {
@@ -33,6 +36,8 @@ export interface Played {
   readonly problems: readonly string[];
   /** False where the release was over before anything could happen to it. */
   readonly happened: boolean;
+  /** How the disturbed run ended; null by a signal. */
+  readonly exit: number | null;
 }
 
 /** The database that nobody disturbs, to compare with. */
@@ -43,21 +48,38 @@ export async function undisturbed(stage: Stage): Promise<Holdings> {
   return looked(stage, database);
 }
 
-/** Disturbs a release at a point, runs it again to its end, and compares. */
-export async function play(stage: Stage, point: Point, wanted: Holdings): Promise<Played> {
-  const database = await copyOf(stage, `at_${point.position}_${point.middle ? "middle" : "start"}_${point.fault}`);
-  const happened = await disturb(stage, database, point);
-  const problems: string[] = [];
-  const again = await apply(stage, database);
-  if (again.status !== 0) problems.push(`the next run exited ${again.status}: ${lastWords(again.said)}`);
-  const planned = await run(stage.folder, ["plan", "--url", owner(stage, database), "--exit-code"]);
-  if (planned.status !== 0) problems.push(`it is not as declared: plan exited ${planned.status}`);
-  problems.push(...differences(await looked(stage, database), wanted));
-  await drop(stage, database);
-  return { point, problems, happened };
+/** The database before anything was done to it. */
+export async function untouched(stage: Stage): Promise<Holdings> {
+  return looked(stage, await copyOf(stage, "untouched"));
 }
 
-async function disturb(stage: Stage, database: string, point: Point): Promise<boolean> {
+/** Disturbs a release at a point, goes on or back from there, and compares. */
+export async function play(stage: Stage, point: Point, way: Way, wanted: Holdings): Promise<Played> {
+  const database = await copyOf(stage, `at_${point.position}_${point.middle ? "middle" : "start"}_${point.fault}`);
+  const { happened, exit } = await disturb(stage, database, point);
+  const problems = way === "on" ? await goOn(stage, database) : await goBack(stage, database);
+  problems.push(...differences(await looked(stage, database), wanted));
+  await drop(stage, database);
+  return { point, problems, happened, exit };
+}
+
+export async function goOn(stage: Stage, database: string): Promise<string[]> {
+  const again = await apply(stage, database);
+  const planned = await run(stage.folder, ["plan", "--url", owner(stage, database), "--exit-code"]);
+  return [
+    ...(again.status === 0 ? [] : [`the next run exited ${again.status}: ${lastWords(again.said)}`]),
+    ...(planned.status === 0 ? [] : [`it is not as declared: plan exited ${planned.status}`]),
+  ];
+}
+
+/** Where no step was done there is nothing to take back. */
+async function goBack(stage: Stage, database: string): Promise<string[]> {
+  const how = ["--unproven", "chaos", "--snapshot", "none"];
+  const { status, said } = await run(stage.folder, ["rollback", "--url", owner(stage, database), ...how]);
+  return status === 0 || said.includes("nothing-to-undo") ? [] : [`rollback exited ${status}: ${lastWords(said)}`];
+}
+
+async function disturb(stage: Stage, database: string, point: Point): Promise<Pick<Played, "happened" | "exit">> {
   const step = stage.steps[point.position];
   const trap =
     point.middle && step !== undefined
@@ -71,9 +93,10 @@ async function disturb(stage: Stage, database: string, point: Point): Promise<bo
   const there = trap === null ? await runner.until(beginning(step?.id)) : await trap.sprung(() => over);
   if (there) await strike(stage, database, point.fault, runner);
   if (point.fault !== "crash") await trap?.release();
-  await runner.ended;
+  const exit = await runner.ended;
   await trap?.release();
-  return there;
+  if (point.fault === "disk") await stage.server.empty();
+  return { happened: there, exit };
 }
 
 /** Steps are told as they begin; after the last one comes the last word. */
@@ -84,6 +107,7 @@ function beginning(step: string | undefined): RegExp {
 async function strike(stage: Stage, database: string, fault: Fault, runner: Runner): Promise<void> {
   if (fault === "kill") runner.child.kill("SIGKILL");
   else if (fault === "crash") await stage.server.crash();
+  else if (fault === "disk") await stage.server.fill();
   else {
     const session = await stage.server.session("postgres");
     await session.query(
@@ -94,7 +118,7 @@ async function strike(stage: Stage, database: string, fault: Fault, runner: Runn
   }
 }
 
-function applyArgs(stage: Stage, database: string): readonly string[] {
+export function applyArgs(stage: Stage, database: string): readonly string[] {
   const how = ["--unproven", "chaos", "--snapshot", "none", "--wait", "60s", "--lock-wait", "60s"];
   return ["apply", stage.plan, "--url", owner(stage, database), ...how];
 }
@@ -113,7 +137,7 @@ export function owner(stage: Pick<Stage, "server">, database: string): string {
   return url.toString();
 }
 
-async function copyOf(stage: Stage, name: string): Promise<string> {
+export async function copyOf(stage: Stage, name: string): Promise<string> {
   const database = `chaos_${name}`;
   const session = await stage.server.session("postgres");
   await session.query(`drop database if exists ${ident(database)} with (force)`);
@@ -122,13 +146,13 @@ async function copyOf(stage: Stage, name: string): Promise<string> {
   return database;
 }
 
-async function drop(stage: Stage, database: string): Promise<void> {
+export async function drop(stage: Stage, database: string): Promise<void> {
   const session = await stage.server.session("postgres");
   await session.query(`drop database ${ident(database)} with (force)`);
   await session.end();
 }
 
-async function looked(stage: Stage, database: string): Promise<Holdings> {
+export async function looked(stage: Stage, database: string): Promise<Holdings> {
   const session = await stage.server.session(database);
   try {
     return await holdings(session, stage.server.url(database), stage.pgDump);

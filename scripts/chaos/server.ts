@@ -1,6 +1,6 @@
 import { mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { binaries } from "../../src/postgres/binaries.ts";
 import { copyCluster, preparedCluster, removeFolder } from "../../src/postgres/cluster.ts";
@@ -8,6 +8,7 @@ import { connect } from "../../src/postgres/connect.ts";
 import type { Session } from "../../src/postgres/connection.ts";
 import { type EmbeddedServer, startEmbedded } from "../../src/postgres/embedded.ts";
 import { defaultHome, traversableFolder } from "../../src/postgres/home.ts";
+import { mountDisk } from "./disk.ts";
 
 /** A server that survives being killed: it keeps its data folder and its port. */
 export interface ChaosServer {
@@ -16,35 +17,52 @@ export interface ChaosServer {
   session(database: string): Promise<Session>;
   /** SIGKILL to the postmaster, and all that it leaves behind; then a start, which recovers. */
   crash(): Promise<void>;
+  /** Takes all that is left of its disk, where that is one of its own. */
+  fill(): Promise<void>;
+  /** Gives it back, and starts the server where it ended for want of it. */
+  empty(): Promise<void>;
   stop(): Promise<void>;
 }
 
-/** @param place folder for the data folder; a disk of its own where one is to be filled */
-export async function startChaosServer(major: number, place?: string): Promise<ChaosServer> {
+/** @param ownDisk on a small disk of its own, which can be filled; for root on Linux */
+export async function startChaosServer(major: number, ownDisk = false): Promise<ChaosServer> {
   const home = defaultHome();
   const programs = await binaries(major, home);
   const prepared = await preparedCluster(programs, home);
-  const folder = place ?? (await mkdtemp(join(tmpdir(), "schemagate-chaos-")));
+  const folder = await mkdtemp(join(tmpdir(), "schemagate-chaos-"));
+  const disk = ownDisk ? await mountDisk(folder) : null;
   await traversableFolder(folder);
   const dataDir = join(folder, "data");
   await copyCluster(prepared, dataDir);
   const settings = { shared_buffers: "32MB", max_connections: 60, max_wal_size: "64MB", autovacuum: false };
   const start = (port?: number) => startEmbedded({ major, dataDir, settings, ...(port === undefined ? {} : { port }) });
   let server: EmbeddedServer = await start();
+  const crash = async () => {
+    if (!(await hasEnded(server))) process.kill(server.pid, "SIGKILL");
+    await server.ended;
+    server = await restarted(() => start(server.port));
+  };
   return {
     dataDir,
     url: (database) => server.superuserUrl(database),
     session: (database) => connect(server.superuserUrl(database), { applicationName: "chaos" }),
-    crash: async () => {
-      process.kill(server.pid, "SIGKILL");
-      await server.ended;
-      server = await restarted(() => start(server.port));
+    crash,
+    fill: async () => disk?.fill(),
+    empty: async () => {
+      await disk?.empty();
+      if (await hasEnded(server)) await crash();
     },
     stop: async () => {
       await server.stop();
-      await removeFolder(place === undefined ? dirname(dataDir) : dataDir);
+      await disk?.unmount();
+      await removeFolder(folder);
     },
   };
+}
+
+/** Gives one that is about to end the time to do so. */
+function hasEnded(server: EmbeddedServer): Promise<boolean> {
+  return Promise.race([server.ended.then(() => true), pause(200).then(() => false)]);
 }
 
 /** Backends see that their postmaster is dead only when they wait for something; until then the folder is in use. */

@@ -13,8 +13,9 @@ import { prepareTraps } from "./trap.ts";
 export async function openStage(
   major: number,
   environment: NodeJS.ProcessEnv,
+  ownDisk = false,
 ): Promise<Stage & { close(): Promise<void> }> {
-  const server = await startChaosServer(major);
+  const server = await startChaosServer(major, ownDisk);
   const folder = await mkdtemp(join(tmpdir(), "schemagate-chaos-team-"));
   const close = async () => {
     await server.stop();

@@ -18,8 +18,8 @@ const leftovers = `
   union all select 'constraint for a while: ' || conname from pg_constraint where conname like 'schemagate\\_%' and connamespace = 'public'::regnamespace
   union all select 'object for a while: ' || relname from pg_class where relname like 'schemagate\\_%' and relnamespace = 'public'::regnamespace
   union all select 'trigger for a while: ' || tgname from pg_trigger where tgname like 'schemagate\\_%'
-  union all select 'login for a while: ' || rolname from pg_roles where rolname like 'schemagate\\_borrowed\\_%'
-  union all select 'unfinished release: ' || id from schemagate.release where state = 'running'`;
+  union all select 'login for a while: ' || rolname from pg_roles where rolname like 'schemagate\\_borrowed\\_%'`;
+const unfinished = " union all select 'unfinished release: ' || id from schemagate.release where state = 'running'";
 
 /** Reads it; columns in the order of their names, since a plan need not keep the order of a table's columns. */
 export async function holdings(session: Session, url: string, pgDump: string | null): Promise<Holdings> {
@@ -30,7 +30,11 @@ export async function holdings(session: Session, url: string, pgDump: string | n
   );
   const rows: Record<string, string> = {};
   for (const { name, columns } of tables) rows[name] = await checksum(session, name, columns);
-  const { rows: left } = await session.query<{ what: string }>(`select what from (${leftovers}) l(what) order by 1`);
+  const { rows: ledger } = await session.query("select 1 where to_regclass('schemagate.release') is not null");
+  const books = ledger.length > 0 ? unfinished : "";
+  const { rows: left } = await session.query<{ what: string }>(
+    `select what from (${leftovers}${books}) l(what) order by 1`,
+  );
   const dump = pgDump === null ? null : sorted(await dumpSchema(pgDump, url));
   return { rows, leftovers: left.map(({ what }) => what), dump };
 }
