@@ -1,4 +1,12 @@
 #!/usr/bin/env node
+// Node has its own modules compiled, but only for who has set no flag of V8's: what every command needs is loaded before.
+import "node:child_process";
+import "node:crypto";
+import "node:dns";
+import "node:fs/promises";
+import "node:net";
+import "node:stream/promises";
+import "node:timers/promises";
 import { keepCompiled } from "./compiled.js";
 import { spareMemory } from "./memory.ts";
 import { demandNode } from "./node-version.js";
