@@ -18,12 +18,13 @@ import { allowSuperuser, type PolicyOptions, policiesOf, whoRuns } from "../base
 import { declaredOf, productionOf } from "../declared.ts";
 import { examples } from "../examples.ts";
 import { stopPolitely } from "../interrupt.ts";
+import { type PatienceOptions, patienceOf, withPatience } from "../patience.ts";
 import { productionCheck } from "../production-check.ts";
 import { reasonOf } from "../reason.ts";
 import { targetUrl } from "../target-url.ts";
 import { verdictExit } from "../verdict-exit.ts";
 
-interface Options extends PolicyOptions {
+interface Options extends PolicyOptions, PatienceOptions {
   readonly url?: string;
   readonly database?: string;
   readonly dryRun?: boolean;
@@ -37,7 +38,7 @@ interface Options extends PolicyOptions {
 
 /** `rollback`: take a release back. */
 export function rollbackCommand(): Command {
-  return new Command("rollback")
+  const command = new Command("rollback")
     .description(
       "take a release back by its reverse plan: tried on a branch or copy, judged, then applied like a release",
     )
@@ -73,6 +74,7 @@ export function rollbackCommand(): Command {
     .action((wanted: string | undefined, options: Options, command: Command) =>
       act(command, (scene) => run(scene, wanted ?? null, options)),
     );
+  return withPatience(command);
 }
 
 /** Where it is to be done. */
@@ -133,10 +135,12 @@ async function applied(
   const by = whoRuns(options.by);
   stopPolitely(context.log);
   if (database !== null && proof !== null) {
-    return release(context, { plan, proof, by, production: productionOf(database, configuration) });
+    const production = productionOf(database, configuration);
+    return release(context, { plan, proof, by, production, patience: patienceOf(options) });
   }
   return apply(context, {
     ...{ plan, proof, by, target, unproven: reasonOf(options), snapshot: options.snapshot },
+    patience: patienceOf(options),
     dumpFolder: join(".schemagate", "snapshots"),
     environment: process.env,
     isProduction: productionCheck(context, configuration, plan.database),
