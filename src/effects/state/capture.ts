@@ -53,10 +53,9 @@ interface Row {
 export async function captureState(connection: Connection, scope: StateScope = {}): Promise<State> {
   return pinned(connection, async () => {
     const read = objectReader(connection, await majorOf(connection), scope);
-    // Asked all at once, the server works on the next one while the last one's rows are looked at here.
-    const asked = [...tableQueries, ...otherQueries].map((query) => read.all(query));
+    const objects: StateObject[] = [];
+    for (const query of [...tableQueries, ...otherQueries]) objects.push(...(await read.all(query)));
     const used = (await connection.query<Link>(links.sql)).rows;
-    const objects = (await Promise.all(asked)).flat();
     const occupied = await readOccupied(connection, objects);
     const positions = await readPositions(connection, objects);
     return { objects, links: used, occupied, positions };
