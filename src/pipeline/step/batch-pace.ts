@@ -3,7 +3,9 @@ import type { Batches } from "../../desired/data-change.ts";
 import type { Connection } from "../../postgres/connection.ts";
 
 /** How long a batch is to take, in milliseconds: others wait for the rows that it has locked. */
-const target = 200;
+const target = 50;
+/** How long to rest after a batch that changed something, as a part of the time that it took: disk and CPU are others' too. */
+const share = 0.5;
 /** Standbys that are further behind are waited for. */
 const mostLag = 1500;
 /** More sessions than these waiting for locks, while we hold none, mean that there is no need for another one. */
@@ -12,6 +14,7 @@ const mostWaiting = 3;
 /** How many blocks the next batch has, and when it begins. */
 export class BatchPace {
   #blocks: number;
+  #last = 0;
   readonly #most: number;
   readonly #pause: number;
   readonly #stop: AbortSignal;
@@ -26,31 +29,32 @@ export class BatchPace {
     { stop, log }: { readonly stop: AbortSignal; readonly log: (line: string) => void },
   ) {
     this.#most = rows === null ? Number.MAX_SAFE_INTEGER : Math.max(1, Math.floor(rows / density));
-    this.#blocks = Math.min(this.#most, Math.max(1, Math.floor(1000 / density)));
+    this.#blocks = 1000 / density;
     this.#pause = rest;
     this.#stop = stop;
     this.#log = log;
   }
 
-  get blocks(): number {
-    return this.#blocks;
+  /** How many blocks the next batch has; one that looks for rows that were missed changes few, however many it reads. */
+  blocks(pass: number): number {
+    return Math.max(1, Math.round(pass === 1 ? Math.min(this.#blocks, this.#most) : this.#blocks));
   }
 
-  /** A batch took so long. */
-  took(milliseconds: number): void {
-    const factor = Math.min(2, Math.max(0.5, target / Math.max(milliseconds, 1)));
-    this.#blocks = Math.min(this.#most, Math.max(1, Math.round(this.#blocks * factor)));
+  /** A batch of so many blocks took so long. */
+  took(blocks: number, milliseconds: number): void {
+    this.#blocks = blocks * Math.min(1.5, Math.max(0.5, target / Math.max(milliseconds, 1)));
+    this.#last = milliseconds;
   }
 
   /** A batch met somebody who has its rows. */
   async gaveWay(): Promise<void> {
-    this.#blocks = Math.max(1, this.#blocks >> 1);
+    this.#blocks /= 2;
     await this.#wait(500 + Math.random() * 500);
   }
 
   /** Rests between two batches, longer where others have trouble. */
-  async rest(connection: Connection): Promise<void> {
-    await this.#wait(this.#pause);
+  async rest(connection: Connection, changed: boolean): Promise<void> {
+    if (changed) await this.#wait(Math.max(this.#pause, this.#last * share));
     if (Date.now() - this.#looked < 1000) return;
     this.#looked = Date.now();
     for (let times = 0; times < 10 && !this.#stop.aborted && (await waiting(connection)) > mostWaiting; times++)

@@ -111,12 +111,16 @@ class Run {
 
   async #pass(from: BatchProgress, pace: BatchPace, report: BatchReport): Promise<BatchProgress> {
     let progress = from;
+    let changed = false;
     for (let missed = 0; progress.next < progress.end; ) {
       if (this.#means.stop.aborted) throw stopped(this.#step, progress);
       try {
         const begun = performance.now();
-        progress = await this.#batch(progress, Math.min(progress.next + pace.blocks, progress.end));
-        pace.took(performance.now() - begun);
+        const { rows } = progress;
+        const blocks = pace.blocks(progress.pass);
+        progress = await this.#batch(progress, Math.min(progress.next + blocks, progress.end));
+        pace.took(blocks, performance.now() - begun);
+        changed = progress.rows > rows;
         missed = 0;
       } catch (error) {
         if (!passing.includes(codeOf(error)) || ++missed === mostAttempts) throw error;
@@ -124,7 +128,7 @@ class Run {
         continue;
       }
       report.progress(progress);
-      await pace.rest(this.#connection);
+      await pace.rest(this.#connection, changed);
     }
     return progress;
   }
