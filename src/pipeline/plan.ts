@@ -52,7 +52,7 @@ export async function planTarget(
   const knownRoles = await namesOf(target, "select rolname::text as name from pg_roles");
   const knownTablespaces = await namesOf(target, "select spcname::text as name from pg_tablespace");
   const { scratch: choice, ...schema } = declared;
-  const done = await doneParts(target.session);
+  const done = () => doneParts(target.session);
   // Loading waits for another server most of the time.
   const scan = scanDatabase(target.session);
   scan.catch(() => undefined);
@@ -110,8 +110,8 @@ interface Means {
   readonly scratch?: Scratch;
   /** What the database holds, where that is being read already. */
   readonly scan?: Promise<Scan> | undefined;
-  /** The data steps that the database has seen; without it none is planned. */
-  readonly done?: readonly DonePart[] | undefined;
+  /** Asks which data steps the database has seen, where there are any; without it none is planned. */
+  readonly done?: (() => Promise<readonly DonePart[]>) | undefined;
 }
 
 /** Plans towards a declared schema that is loaded already. */
@@ -134,7 +134,8 @@ export async function planDesired(
     const wish = { production: session, scan: await scan, desired, database, scratch: open, owner, asSuperuser };
     const renamed = engine.needsDatabases && desired.renames.length === 0 ? await asItIs(wish) : await renames(wish);
     if (engine.needsDatabases && renamed.steps.length > 0) throw cannotRename(engine, desired);
-    const changes = done === undefined ? [] : pendingChanges(desired.changes, done);
+    const isAsked = done !== undefined && desired.changes.length > 0;
+    const changes = isAsked ? pendingChanges(desired.changes, await done()) : [];
     if (engine.needsDatabases && changes.length > 0) throw cannotMoveData(engine, changes);
     const to = renamed.desired.catalog;
     await checkDataSteps({ ...wish, from: renamed.from, to, changes });
