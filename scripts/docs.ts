@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { antiPatternsPage } from "./docs/anti-patterns.ts";
 import { guardPage } from "./docs/guard.ts";
 import { kindsPage } from "./docs/kinds.ts";
+import { locksPage } from "./docs/locks.ts";
 import { rulePages } from "./docs/rules.ts";
 
 // Writes the parts of docs/ that are made from the code: `npm run docs`.
@@ -11,3 +12,4 @@ await writeFile(join(docs, "rules.md"), rulePages());
 await writeFile(join(docs, "anti-patterns.md"), antiPatternsPage());
 await writeFile(join(docs, "guard.md"), guardPage());
 await writeFile(join(docs, "kinds.md"), kindsPage());
+await writeFile(join(docs, "locks.md"), locksPage());

@@ -6,6 +6,7 @@ import { antiPatternsPage } from "../scripts/docs/anti-patterns.ts";
 import { fixtures } from "../scripts/docs/fixtures.ts";
 import { guardPage } from "../scripts/docs/guard.ts";
 import { kindsPage } from "../scripts/docs/kinds.ts";
+import { locksPage } from "../scripts/docs/locks.ts";
 import { rulePages } from "../scripts/docs/rules.ts";
 import { kinds } from "../src/kinds/registry.ts";
 import { type Operation, operations, operationsOf, table } from "./diff/operations.ts";
@@ -16,6 +17,7 @@ test.each([
   ["docs/anti-patterns.md", antiPatternsPage],
   ["docs/guard.md", guardPage],
   ["docs/kinds.md", kindsPage],
+  ["docs/locks.md", locksPage],
 ])("%s says what the code says", async (file, page) => {
   expect(await readFile(file, "utf8"), "run `npm run docs`").toBe(page());
 });

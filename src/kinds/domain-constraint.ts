@@ -1,7 +1,7 @@
 import { canonicalJson } from "../digest.ts";
 import { qualified } from "../postgres/quote.ts";
 import { conditionOf, looksThrough } from "./constraint-hazard.ts";
-import { type HazardOf, refusedInDomain } from "./hazard.ts";
+import { type HazardOf, refusedInDomain, usersLocked } from "./hazard.ts";
 import { type CatalogObject, expressionSql, type Kind, ordinary } from "./kind.ts";
 import { made } from "./presence.ts";
 import { renamedInPlace } from "./renaming.ts";
@@ -21,10 +21,14 @@ function refusedValues(object: CatalogObject): HazardOf {
   return refusedInDomain(object.parent ?? "", words, (value) => `NOT (${withValue(condition, value)})`);
 }
 
-/** Looks through all columns of that domain, while others read them. */
+/** Looks through all columns of that domain, which others can read meanwhile, but not write. */
 function validation(object: CatalogObject): Statement {
   const sql = `${alterThe(object)} VALIDATE CONSTRAINT ${columnName(object)}`;
-  return statement(sql, { work: "scan", hazard: refusedValues(object) });
+  return statement(sql, proof(object));
+}
+
+function proof(object: CatalogObject): Pick<Statement, "work" | "hazard" | "locksOf"> {
+  return { work: "scan", hazard: refusedValues(object), locksOf: usersLocked(object.parent ?? "") };
 }
 
 /** pg_get_constraintdef() prints the value that is checked as VALUE; the same word in a string or a name is none. */
@@ -54,7 +58,7 @@ export const domainConstraint: Kind = {
   address: (object) => `CONSTRAINT ${columnName(object)} ON DOMAIN ${domainOf(object)}`,
   create: (object) => {
     const isChecked = looksThrough(String(object.properties.definition));
-    return [statement(add(object), isChecked ? { work: "scan", hazard: refusedValues(object) } : {})];
+    return [statement(add(object), isChecked ? proof(object) : {})];
   },
   drop: (object) => statement(away(object)),
   alter: (from, to) => {

@@ -1,5 +1,5 @@
 import { ident, qualified } from "../postgres/quote.ts";
-import { refusedInDomain } from "./hazard.ts";
+import { refusedInDomain, usersLocked } from "./hazard.ts";
 import { type CatalogObject, type Exchange, expressionSql, type Kind, ordinary, properties } from "./kind.ts";
 import { made } from "./presence.ts";
 import { grantsSql } from "./privileges-query.ts";
@@ -121,5 +121,5 @@ function nullness(from: CatalogObject, to: CatalogObject): Alteration[] {
   if (wanted === undefined) return [alteration(set(wanted), [set(old)])];
   const words = { name: sql(to), shown: "NOT NULL" };
   const hazard = refusedInDomain(to.id, words, (value) => `${value} IS NULL`);
-  return [alteration(set(wanted), [set(old)], { work: "scan", hazard })];
+  return [alteration(set(wanted), [set(old)], { work: "scan", hazard, locksOf: usersLocked(to.id) })];
 }

@@ -1,5 +1,6 @@
 import { ident, literal, qualified } from "../postgres/quote.ts";
 import type { CatalogObject } from "./kind.ts";
+import type { RelationLock } from "./statement.ts";
 
 /** What in the rows that are there would make PostgreSQL refuse a statement. Nothing is read to find out. */
 export interface Hazard {
@@ -177,6 +178,16 @@ export function refusedInDomain(
         "Declare a CHECK constraint NOT VALID: it holds for new values only (NOT NULL has no such form).",
       ],
     };
+  };
+}
+
+/** SHARE on all tables with columns of a domain, or of one that is over it (get_rels_with_domain). */
+export function usersLocked(domain: CatalogObject["id"]): (context: HazardContext) => readonly RelationLock[] {
+  return (context) => {
+    const users = context.usersOf(domain);
+    const tables = users.filter(({ kind }) => kind === "column").map(({ name }) => qualified(...name.slice(0, 2)));
+    const own = [...new Set(tables)].map((relation) => ({ relation, mode: "ShareLock" as const }));
+    return [...own, ...users.filter(({ kind }) => kind === "domain").flatMap(({ id }) => usersLocked(id)(context))];
   };
 }
 

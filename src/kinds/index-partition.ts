@@ -31,7 +31,12 @@ export const indexPartition: Kind = {
     }),
   address: () => null,
   create: (object) => [
-    statement(`ALTER INDEX ${object.properties.parent} ATTACH PARTITION ${sql(object)}`, { locks: locks(object) }),
+    statement(`ALTER INDEX ${object.properties.parent} ATTACH PARTITION ${sql(object)}`, {
+      locks: [
+        { relation: String(object.properties.parent), mode: "ShareUpdateExclusiveLock" },
+        { relation: sql(object), mode: "AccessExclusiveLock" },
+      ],
+    }),
   ],
   // There is no statement that takes an index out of its parent's: it goes with either, or with the partition.
   drop: (object) => statement(`DROP INDEX ${sql(object)}`, { locks: locks(object) }),

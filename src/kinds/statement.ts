@@ -1,4 +1,4 @@
-import type { HazardOf } from "./hazard.ts";
+import type { HazardContext, HazardOf } from "./hazard.ts";
 
 /** A lock that a statement takes on a relation that exists before it. */
 export interface RelationLock {
@@ -21,6 +21,8 @@ export type LockMode =
 export interface Statement {
   readonly sql: string;
   readonly locks: readonly RelationLock[];
+  /** Further ones, on tables that are only known from who uses the object. */
+  readonly locksOf?: (context: HazardContext) => readonly RelationLock[];
   readonly transactional: boolean;
   readonly work: "none" | "scan" | "rewrite";
   readonly dataLoss: "none" | "possible" | "certain";

@@ -108,7 +108,7 @@ function stepsOf(
   return drafts.map((draft, index) => {
     const hazard = draft.hazard?.(context) ?? null;
     return {
-      ...stepOf(draft, id(index), fresh, source),
+      ...stepOf({ ...draft, locks: [...draft.locks, ...(draft.locksOf?.(context) ?? [])] }, id(index), fresh, source),
       ...(draft.undoneBy === undefined ? {} : { undoneBy: marked.get(draft.undoneBy) ?? "" }),
       ...lossOf(draft),
       ...(hazard === null || fresh.has(hazard.table ?? "") ? {} : { hazard }),

@@ -15,7 +15,7 @@ DROP DOMAIN public.gone;
 ALTER DOMAIN public.d SET DEFAULT 2;
 -- back: ALTER DOMAIN public.d SET DEFAULT 1
 
--- public.d; domain.alter; scan; line 1
+-- public.d; domain.alter; ShareLock public.t; scan; line 1
 ALTER DOMAIN public.d SET NOT NULL;
 -- back: ALTER DOMAIN public.d DROP NOT NULL
 
@@ -23,12 +23,12 @@ ALTER DOMAIN public.d SET NOT NULL;
 ALTER DOMAIN public.n DROP NOT NULL;
 -- back: ALTER DOMAIN public.n ADD CONSTRAINT filled NOT NULL
 
--- public.v.checked; domain-constraint.alter; scan; line 3
+-- public.v.checked; domain-constraint.alter; ShareLock public.t; scan; line 3
 ALTER DOMAIN public.v VALIDATE CONSTRAINT checked;
 -- back: ALTER DOMAIN public.v DROP CONSTRAINT checked
 -- back: ALTER DOMAIN public.v ADD CONSTRAINT checked CHECK ((VALUE <> ''::text)) NOT VALID
 
--- public.d.low; domain-constraint.create; scan; line 1
+-- public.d.low; domain-constraint.create; ShareLock public.t; scan; line 1
 ALTER DOMAIN public.d ADD CONSTRAINT low CHECK ((VALUE >= 0));
 -- back: ALTER DOMAIN public.d DROP CONSTRAINT low
 

@@ -10,7 +10,7 @@ ALTER DOMAIN public.named RENAME CONSTRAINT must TO named_not_null;
 ALTER DOMAIN public.nothing SET DEFAULT 5;
 -- back: ALTER DOMAIN public.nothing SET DEFAULT 4
 
--- public.nothing; domain.alter; scan; line 3
+-- public.nothing; domain.alter; ShareLock public.t; scan; line 3
 ALTER DOMAIN public.nothing ADD CONSTRAINT now NOT NULL;
 -- back: ALTER DOMAIN public.nothing DROP NOT NULL
 

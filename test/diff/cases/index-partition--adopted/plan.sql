@@ -34,7 +34,7 @@ ALTER TABLE public.m_22 ADD CONSTRAINT m_22_once UNIQUE USING INDEX m_22_once;
 CREATE INDEX m_v ON ONLY public.m USING btree (v);
 -- back: DROP INDEX IF EXISTS public.m_v
 
--- public.m_1_once; index-partition.create; AccessExclusiveLock public.m_1; AccessExclusiveLock public.m; line 21
+-- public.m_1_once; index-partition.create; line 21
 ALTER INDEX public.m_once ATTACH PARTITION public.m_1_once;
 -- back: ALTER TABLE public.o DROP CONSTRAINT IF EXISTS o_m
 -- back: ALTER TABLE public.m DROP CONSTRAINT IF EXISTS m_once
@@ -48,7 +48,7 @@ ALTER INDEX public.m_once ATTACH PARTITION public.m_1_once;
 -- back: ALTER TABLE public.o VALIDATE CONSTRAINT o_m
 -- back: ALTER TABLE public.m_21 REPLICA IDENTITY USING INDEX m_21_once
 
--- public.m_1_own; index-partition.create; AccessExclusiveLock public.m_1; AccessExclusiveLock public.m; line 7
+-- public.m_1_own; index-partition.create; AccessExclusiveLock public.m_1_own; line 7
 ALTER INDEX public.m_v ATTACH PARTITION public.m_1_own;
 -- back: DROP INDEX IF EXISTS public.m_v
 -- back: DROP INDEX CONCURRENTLY IF EXISTS public.m_1_own
@@ -61,7 +61,7 @@ ALTER INDEX public.m_v ATTACH PARTITION public.m_1_own;
 -- back: ALTER INDEX public.m_2_own ATTACH PARTITION public.m_21_v
 -- back: ALTER INDEX public.m_2_own ATTACH PARTITION public.m_22_v
 
--- public.m_21_once; index-partition.create; AccessExclusiveLock public.m_2; AccessExclusiveLock public.m_21; line 9
+-- public.m_21_once; index-partition.create; AccessExclusiveLock public.m_21_once; line 9
 ALTER INDEX public.m_2_once ATTACH PARTITION public.m_21_once;
 -- back: ALTER TABLE public.o DROP CONSTRAINT IF EXISTS o_m
 -- back: ALTER TABLE public.m DROP CONSTRAINT IF EXISTS m_once
@@ -70,7 +70,7 @@ ALTER INDEX public.m_2_once ATTACH PARTITION public.m_21_once;
 -- back: ALTER TABLE public.m_21 DROP CONSTRAINT IF EXISTS m_21_once
 -- back: ALTER TABLE public.m_22 DROP CONSTRAINT IF EXISTS m_22_once
 
--- public.m_22_once; index-partition.create; AccessExclusiveLock public.m_2; AccessExclusiveLock public.m_22; line 23
+-- public.m_22_once; index-partition.create; line 23
 ALTER INDEX public.m_2_once ATTACH PARTITION public.m_22_once;
 -- back: ALTER TABLE public.o DROP CONSTRAINT IF EXISTS o_m
 -- back: ALTER TABLE public.m DROP CONSTRAINT IF EXISTS m_once
@@ -79,7 +79,7 @@ ALTER INDEX public.m_2_once ATTACH PARTITION public.m_22_once;
 -- back: ALTER TABLE public.m_21 DROP CONSTRAINT IF EXISTS m_21_once
 -- back: ALTER TABLE public.m_22 DROP CONSTRAINT IF EXISTS m_22_once
 
--- public.m_2_once; index-partition.create; AccessExclusiveLock public.m; AccessExclusiveLock public.m_2; line 22
+-- public.m_2_once; index-partition.create; line 22
 ALTER INDEX public.m_once ATTACH PARTITION public.m_2_once;
 -- back: ALTER TABLE public.o DROP CONSTRAINT IF EXISTS o_m
 -- back: ALTER TABLE public.m DROP CONSTRAINT IF EXISTS m_once
@@ -88,7 +88,7 @@ ALTER INDEX public.m_once ATTACH PARTITION public.m_2_once;
 -- back: ALTER TABLE public.m_21 DROP CONSTRAINT IF EXISTS m_21_once
 -- back: ALTER TABLE public.m_22 DROP CONSTRAINT IF EXISTS m_22_once
 
--- public.m_2_own; index-partition.create; AccessExclusiveLock public.m; AccessExclusiveLock public.m_2; line 8
+-- public.m_2_own; index-partition.create; AccessExclusiveLock public.m_2_own; line 8
 ALTER INDEX public.m_v ATTACH PARTITION public.m_2_own;
 -- back: DROP INDEX IF EXISTS public.m_v
 -- back: DROP INDEX CONCURRENTLY IF EXISTS public.m_1_own

@@ -2,7 +2,7 @@
 CREATE INDEX CONCURRENTLY m_22_v ON public.m_22 USING btree (v);
 -- back: DROP INDEX CONCURRENTLY IF EXISTS public.m_22_v
 
--- public.m_1_v; index-partition.create; AccessExclusiveLock public.m_1; AccessExclusiveLock public.m; line 7
+-- public.m_1_v; index-partition.create; ShareUpdateExclusiveLock public.m_v; AccessExclusiveLock public.m_1_v; line 7
 ALTER INDEX public.m_v ATTACH PARTITION public.m_1_v;
 -- back: DROP INDEX IF EXISTS public.m_v
 -- back: DROP INDEX CONCURRENTLY IF EXISTS public.m_1_v
@@ -16,14 +16,14 @@ ALTER INDEX public.m_v ATTACH PARTITION public.m_1_v;
 -- back: CREATE INDEX m_v ON ONLY public.m USING btree (v)
 -- back: ALTER INDEX public.m_2_v ATTACH PARTITION public.m_21_v
 
--- public.m_22_v; index-partition.create; AccessExclusiveLock public.m_2; AccessExclusiveLock public.m_22; line 10
+-- public.m_22_v; index-partition.create; ShareUpdateExclusiveLock public.m_2_v; line 10
 ALTER INDEX public.m_2_v ATTACH PARTITION public.m_22_v;
 -- back: DROP INDEX IF EXISTS public.m_v
 -- back: DROP INDEX CONCURRENTLY IF EXISTS public.m_1_v
 -- back: DROP INDEX IF EXISTS public.m_2_v
 -- back: DROP INDEX CONCURRENTLY IF EXISTS public.m_22_v
 
--- public.m_2_v; index-partition.create; AccessExclusiveLock public.m; AccessExclusiveLock public.m_2; line 8
+-- public.m_2_v; index-partition.create; ShareUpdateExclusiveLock public.m_v; AccessExclusiveLock public.m_2_v; line 8
 ALTER INDEX public.m_v ATTACH PARTITION public.m_2_v;
 -- back: DROP INDEX IF EXISTS public.m_v
 -- back: DROP INDEX CONCURRENTLY IF EXISTS public.m_1_v

@@ -106,6 +106,6 @@ ALTER TABLE ONLY public.m_1 ADD CONSTRAINT m_1_once UNIQUE (at, v);
 COMMENT ON INDEX public.m_1_once IS 'm_1_once';
 -- back: ALTER TABLE public.m_1 DROP CONSTRAINT IF EXISTS m_1_once
 
--- public.m_1_once; index-partition.create; AccessExclusiveLock public.m; line 27
+-- public.m_1_once; index-partition.create; line 27
 ALTER INDEX public.m_once ATTACH PARTITION public.m_1_once;
 -- back: ALTER TABLE public.m DROP CONSTRAINT IF EXISTS m_once

@@ -16,6 +16,6 @@ CREATE INDEX m_v ON ONLY public.m USING btree (v);
 CREATE INDEX CONCURRENTLY m_3_v ON public.m_3 USING btree (v);
 -- back: DROP INDEX CONCURRENTLY IF EXISTS public.m_3_v
 
--- public.m_3_v; index-partition.create; AccessExclusiveLock public.m; AccessExclusiveLock public.m_3; line 6
+-- public.m_3_v; index-partition.create; ShareUpdateExclusiveLock public.m_v; AccessExclusiveLock public.m_3_v; line 6
 ALTER INDEX public.m_v ATTACH PARTITION public.m_3_v;
 -- back: DROP INDEX IF EXISTS public.m_v

@@ -51,7 +51,7 @@ ALTER TABLE public.m_2 DROP CONSTRAINT schemagate_bound_m_2;
 ALTER TABLE public.m_3 ATTACH PARTITION public.m_31 FOR VALUES FROM (30) TO (34);
 -- back: ALTER TABLE public.m_3 DETACH PARTITION public.m_31
 
--- public.m_32_b; index-partition.create; AccessExclusiveLock public.m_32; AccessExclusiveLock public.m_3; line 17
+-- public.m_32_b; index-partition.create; line 17
 ALTER INDEX public.m_3_b ATTACH PARTITION public.m_32_b;
 -- back: DROP INDEX IF EXISTS public.m_3_b
 

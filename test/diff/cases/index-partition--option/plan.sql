@@ -27,10 +27,10 @@ CREATE INDEX CONCURRENTLY m_2_v_idx ON public.m_2 USING btree (v);
 ALTER TABLE public.m_1 CLUSTER ON m_1_v_idx;
 -- back: DROP INDEX CONCURRENTLY IF EXISTS public.m_1_v_idx
 
--- public.m_1_v_idx; index-partition.create; AccessExclusiveLock public.m_1; AccessExclusiveLock public.m; line 2
+-- public.m_1_v_idx; index-partition.create; ShareUpdateExclusiveLock public.m_v; AccessExclusiveLock public.m_1_v_idx; line 2
 ALTER INDEX public.m_v ATTACH PARTITION public.m_1_v_idx;
 -- back: DROP INDEX IF EXISTS public.m_v
 
--- public.m_2_v_idx; index-partition.create; AccessExclusiveLock public.m; AccessExclusiveLock public.m_2; line 3
+-- public.m_2_v_idx; index-partition.create; ShareUpdateExclusiveLock public.m_v; AccessExclusiveLock public.m_2_v_idx; line 3
 ALTER INDEX public.m_v ATTACH PARTITION public.m_2_v_idx;
 -- back: DROP INDEX IF EXISTS public.m_v

@@ -18,7 +18,7 @@ CREATE INDEX m_a ON ONLY public.m USING btree (v);
 CREATE INDEX CONCURRENTLY m_2_a ON public.m_2 USING btree (v);
 -- back: DROP INDEX CONCURRENTLY IF EXISTS public.m_2_a
 
--- public.m_1_a; index-partition.create; AccessExclusiveLock public.m_1; AccessExclusiveLock public.m; line 6
+-- public.m_1_a; index-partition.create; ShareUpdateExclusiveLock public.m_b; AccessExclusiveLock public.m_1_a; line 6
 ALTER INDEX public.m_b ATTACH PARTITION public.m_1_a;
 -- back: DROP INDEX IF EXISTS public.m_b
 -- back: DROP INDEX CONCURRENTLY IF EXISTS public.m_1_a
@@ -27,11 +27,11 @@ ALTER INDEX public.m_b ATTACH PARTITION public.m_1_a;
 -- back: CREATE INDEX m_b ON ONLY public.m USING btree (v)
 -- back: ALTER TABLE public.m_2 CLUSTER ON m_2_b
 
--- public.m_2_a; index-partition.create; AccessExclusiveLock public.m; AccessExclusiveLock public.m_2; line 7
+-- public.m_2_a; index-partition.create; ShareUpdateExclusiveLock public.m_a; AccessExclusiveLock public.m_2_a; line 7
 ALTER INDEX public.m_a ATTACH PARTITION public.m_2_a;
 -- back: DROP INDEX IF EXISTS public.m_a
 
--- public.m_2_b; index-partition.create; AccessExclusiveLock public.m; AccessExclusiveLock public.m_2; line 8
+-- public.m_2_b; index-partition.create; ShareUpdateExclusiveLock public.m_b; AccessExclusiveLock public.m_2_b; line 8
 ALTER INDEX public.m_b ATTACH PARTITION public.m_2_b;
 -- back: DROP INDEX IF EXISTS public.m_b
 -- back: DROP INDEX CONCURRENTLY IF EXISTS public.m_1_a

@@ -38,18 +38,18 @@ CREATE INDEX CONCURRENTLY m_1_w_v_idx ON public.m_1 USING btree (w, v);
 CREATE INDEX CONCURRENTLY m_2_w_v_idx ON public.m_2 USING btree (w, v);
 -- back: DROP INDEX CONCURRENTLY IF EXISTS public.m_2_w_v_idx
 
--- public.m_1_v_idx; index-partition.create; AccessExclusiveLock public.m; AccessExclusiveLock public.m_1; line 2
+-- public.m_1_v_idx; index-partition.create; ShareUpdateExclusiveLock public.m_changed; AccessExclusiveLock public.m_1_v_idx; line 2
 ALTER INDEX public.m_changed ATTACH PARTITION public.m_1_v_idx;
 -- back: DROP INDEX IF EXISTS public.m_changed
 
--- public.m_1_w_v_idx; index-partition.create; AccessExclusiveLock public.m; AccessExclusiveLock public.m_1; line 2
+-- public.m_1_w_v_idx; index-partition.create; line 2
 ALTER INDEX public.m_new ATTACH PARTITION public.m_1_w_v_idx;
 -- back: DROP INDEX IF EXISTS public.m_new
 
--- public.m_2_v_idx; index-partition.create; AccessExclusiveLock public.m; AccessExclusiveLock public.m_2; line 3
+-- public.m_2_v_idx; index-partition.create; ShareUpdateExclusiveLock public.m_changed; AccessExclusiveLock public.m_2_v_idx; line 3
 ALTER INDEX public.m_changed ATTACH PARTITION public.m_2_v_idx;
 -- back: DROP INDEX IF EXISTS public.m_changed
 
--- public.m_2_w_v_idx; index-partition.create; AccessExclusiveLock public.m; AccessExclusiveLock public.m_2; line 3
+-- public.m_2_w_v_idx; index-partition.create; line 3
 ALTER INDEX public.m_new ATTACH PARTITION public.m_2_w_v_idx;
 -- back: DROP INDEX IF EXISTS public.m_new

@@ -56,15 +56,15 @@ CREATE UNIQUE INDEX CONCURRENTLY m_2_w_at_key ON public.m_2 USING btree (w, at);
 ALTER TABLE public.m_2 ADD CONSTRAINT m_2_w_at_key UNIQUE USING INDEX m_2_w_at_key;
 -- back: ALTER TABLE public.m_2 DROP CONSTRAINT IF EXISTS m_2_w_at_key
 
--- public.m_1_pkey; index-partition.create; AccessExclusiveLock public.m; AccessExclusiveLock public.m_1; line 3
+-- public.m_1_pkey; index-partition.create; line 3
 ALTER INDEX public.m_pkey ATTACH PARTITION public.m_1_pkey;
 -- back: ALTER TABLE public.m DROP CONSTRAINT IF EXISTS m_pkey
 
--- public.m_1_w_at_key; index-partition.create; AccessExclusiveLock public.m; AccessExclusiveLock public.m_1; line 3
+-- public.m_1_w_at_key; index-partition.create; line 3
 ALTER INDEX public.m_w_at_key ATTACH PARTITION public.m_1_w_at_key;
 -- back: ALTER TABLE public.m DROP CONSTRAINT IF EXISTS m_w_at_key
 
--- public.m_2_pkey; index-partition.create; AccessExclusiveLock public.m; AccessExclusiveLock public.m_2; line 4
+-- public.m_2_pkey; index-partition.create; line 4
 ALTER INDEX public.m_pkey ATTACH PARTITION public.m_2_pkey;
 -- back: ALTER TABLE public.m DROP CONSTRAINT IF EXISTS m_pkey
 
@@ -75,6 +75,6 @@ ALTER TABLE public.pays ADD CONSTRAINT pays_at_v_fkey FOREIGN KEY (at, v) REFERE
 -- public.pays.pays_at_v_fkey; constraint.create; ShareUpdateExclusiveLock public.pays; RowShareLock public.m; scan; line 5
 ALTER TABLE public.pays VALIDATE CONSTRAINT pays_at_v_fkey;
 
--- public.m_2_w_at_key; index-partition.create; AccessExclusiveLock public.m; AccessExclusiveLock public.m_2; line 4
+-- public.m_2_w_at_key; index-partition.create; line 4
 ALTER INDEX public.m_w_at_key ATTACH PARTITION public.m_2_w_at_key;
 -- back: ALTER TABLE public.m DROP CONSTRAINT IF EXISTS m_w_at_key
