@@ -58,6 +58,7 @@ async function open(config: ClientConfig, url: string, options: ConnectOptions):
     return {
       identity,
       backendPid,
+      throughProxy: announced(client) !== backendPid,
       query: (sql, values) => client.query(sql, values === undefined ? undefined : [...values]),
       copyIn: (sql, rows) => copyIn(client, sql, rows),
       end: () => client.end(),
@@ -66,6 +67,11 @@ async function open(config: ClientConfig, url: string, options: ConnectOptions):
     await client.end().catch(() => undefined);
     throw error;
   }
+}
+
+/** The process id of the BackendKeyData message, which a pooler makes up (https://www.pgbouncer.org, "cancel requests"). */
+function announced(client: Client): number | null {
+  return (client as Client & { readonly processID?: number | null }).processID ?? null;
 }
 
 interface IdentityRow {

@@ -16,6 +16,8 @@ export interface Session extends Connection {
   readonly identity: ServerIdentity;
   /** The process id of the server's backend, to be recognised in pg_locks and pg_stat_activity. */
   readonly backendPid: number;
+  /** The process that was announced at login is another one: something in between answers for the server. */
+  readonly throughProxy?: boolean;
   /** Runs COPY ... FROM stdin with these rows. */
   copyIn(sql: string, rows: string): Promise<void>;
   end(): Promise<void>;

@@ -39,6 +39,7 @@ export interface TargetOptions {
 export async function openTarget(context: Context, options: TargetOptions): Promise<Target> {
   refusePooled(options.url);
   const first = await context.connect(options.url);
+  await refusePooler(context, options.url, first);
   const owner = await databaseOwner(first);
   const { identity } = first;
   const borrow = identity.role.superuser && !options.asSuperuser;
@@ -216,6 +217,32 @@ function refusePooled(url: string): void {
     problem: "this is the pooled endpoint, on which a schema change is not safe",
     next: `Use the direct endpoint: ${host.replace("-pooler", "")}.`,
   });
+}
+
+/**
+ * PgBouncer and the like have no host to be known by. They answer for the server, and in transaction mode give two sessions
+ * that are open at once the same process of it. Neon's proxy answers as well, but each session has its own.
+ */
+async function refusePooler(context: Context, url: string, first: Session): Promise<void> {
+  if (first.throughProxy !== true) return;
+  const second = await context.connect(url);
+  const shared = (await processOf(first)) === (await processOf(second));
+  await second.end();
+  if (!shared) return;
+  await first.end();
+  throw new Failure({
+    code: "pooled-endpoint",
+    exit: exitCodes.usage,
+    tried: `Connecting to ${redactUrl(url)}`,
+    problem:
+      "a pooler answers there, which lets sessions share a process of the server (PgBouncer in transaction mode does): locks and settings would not be this session's",
+    next: "Give the address of the server itself, often the same host on port 5432.",
+  });
+}
+
+async function processOf(session: Session): Promise<number> {
+  const { rows } = await session.query<{ pid: number }>("select pg_backend_pid() as pid");
+  return rows[0]?.pid ?? 0;
 }
 
 function superuserRefused(url: string, owner: string): Failure {
