@@ -1,5 +1,6 @@
 import { parseArgs } from "node:util";
 import { whyNoDisk } from "./chaos/disk.ts";
+import { failingApi } from "./chaos/neon.ts";
 import { killedAtSnapshot, twoAtOnce } from "./chaos/others.ts";
 import { type Fault, faults, type Played, type Point, play, type Stage, undisturbed, untouched } from "./chaos/play.ts";
 import { openStage } from "./chaos/stage.ts";
@@ -12,9 +13,10 @@ holds every row that it held, and has no leftovers. The plan has every recipe; a
 Two releases at once, and a process that is killed while it takes its snapshot, are tried as well.
 
   --major N     major version of PostgreSQL (default: 17)
-  --fault NAME  ${faults.join(", ")}: the process is killed (SIGKILL), its connections are cut, the server is killed
+  --fault NAME  ${[...faults, "api"].join(", ")}: the process is killed (SIGKILL), its connections are cut, the server is killed
                 (SIGKILL of the postmaster) and started again, its disk is full for a while (for root on Linux);
-                may be given more than once (default: all)
+                the API of the local control plane fails under "release" (423, 429, 503, no answer though it has
+                acted, an operation that fails); may be given more than once (default: all)
   --every N     only every Nth point, for a quick look (default: 1)
   --back        take the release back after each disturbance instead of going on: then it has to be as before
   --json        print one JSON document
@@ -26,7 +28,7 @@ async function main(): Promise<number> {
   const { values } = parseArgs({
     options: {
       major: { type: "string", default: "17" },
-      fault: { type: "string", multiple: true, default: [...faults] },
+      fault: { type: "string", multiple: true, default: [...faults, "api"] },
       every: { type: "string", default: "1" },
       back: { type: "boolean", default: false },
       json: { type: "boolean", default: false },
@@ -35,7 +37,8 @@ async function main(): Promise<number> {
   });
   const wanted = faults.filter((fault) => values.fault.includes(fault));
   const every = Number(values.every);
-  if (values.help || wanted.length === 0 || !Number.isInteger(every) || every < 1) {
+  const withApi = values.fault.includes("api") && !values.back;
+  if (values.help || (wanted.length === 0 && !withApi) || !Number.isInteger(every) || every < 1) {
     process.stdout.write(usage);
     return values.help ? 0 : 64;
   }
@@ -53,7 +56,10 @@ async function main(): Promise<number> {
       tell(line(one));
       played.push(one);
     }
-    const others = way === "on" ? await beside(stage, reached, every) : [];
+    const others = [
+      ...(way === "on" && tried.length > 0 ? await beside(stage, reached, every) : []),
+      ...(withApi ? await failingApi(tell, Math.min(every, 4)) : []),
+    ];
     report(played, others, values.json);
     return [...played, ...others].some(({ problems }) => problems.length > 0) ? 1 : 0;
   } finally {

@@ -1,4 +1,5 @@
 import { notFound } from "./errors.ts";
+import type { Faults } from "./faults.ts";
 import type { Folders } from "./folders.ts";
 import type { Operations } from "./operations.ts";
 import type { Servers } from "./servers.ts";
@@ -11,6 +12,7 @@ export interface Context {
   readonly folders: Folders;
   readonly servers: Servers;
   readonly operations: Operations;
+  readonly faults: Faults;
   readonly home: string | undefined;
   readonly log: (line: string) => void;
 }

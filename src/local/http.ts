@@ -6,6 +6,7 @@ import { branchRoutes } from "./routes/branches.ts";
 import { connectionRoutes } from "./routes/connection.ts";
 import { databaseRoutes } from "./routes/databases.ts";
 import { endpointRoutes } from "./routes/endpoints.ts";
+import { faultSwitch } from "./routes/faults.ts";
 import { identityRoutes } from "./routes/identity.ts";
 import { operationRoutes } from "./routes/operations.ts";
 import { projectRoutes } from "./routes/projects.ts";
@@ -32,6 +33,7 @@ export function httpServer(context: Context): FastifyInstance {
     void reply.header("x-request-id", request.id);
     done(keyProblem(context, request));
   });
+  faultSwitch(app, context, base);
   app.setErrorHandler((error: FastifyError, request, reply) => answerError(context, error, request, reply));
   app.setNotFoundHandler((request, reply) =>
     reply.code(404).send(errorBody(request, "", `${request.method} ${path(request)} is not there`)),

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { ApiError, locked, notFound, wordsOf } from "./errors.ts";
+import type { Faults } from "./faults.ts";
 import {
   isUnfinished,
   type Operation,
@@ -35,11 +36,13 @@ const remembered = 500;
 export class Operations {
   readonly #store: Store;
   readonly #log: (line: string) => void;
+  readonly #faults: Faults;
   readonly #running = new Map<string, Promise<void>>();
   #closed = false;
 
-  constructor(store: Store, log: (line: string) => void) {
+  constructor(store: Store, faults: Faults, log: (line: string) => void) {
     this.#store = store;
+    this.#faults = faults;
     this.#log = log;
   }
 
@@ -84,6 +87,7 @@ export class Operations {
       const operation = operations[index];
       if (operation === undefined) continue;
       try {
+        this.#faults.failWhereAsked(step.action);
         const change = await step.run();
         const next = operations[index + 1];
         await this.#store.change(

@@ -9,6 +9,7 @@ import { type Context, endpointOfBranch, portsTaken } from "./context.ts";
 import { noteLost, startServer, withIdleEndpoints } from "./endpoints.ts";
 import { wordsOf } from "./errors.ts";
 import { deleteExpired } from "./expiry.ts";
+import { Faults } from "./faults.ts";
 import { dataFolders, type Folders, hasCluster } from "./folders.ts";
 import { type Handouts, writeHandouts } from "./handouts.ts";
 import { base, httpServer } from "./http.ts";
@@ -90,8 +91,9 @@ async function start(options: PlaneOptions): Promise<Plane> {
       home: options.home,
       onLost: (cluster) => void noteLost(context, cluster),
     });
-    const operations = new Operations(store, options.log);
-    const context: Context = { store, folders, servers, operations, home: options.home, log: options.log };
+    const faults = new Faults();
+    const operations = new Operations(store, faults, options.log);
+    const context: Context = { store, folders, servers, operations, faults, home: options.home, log: options.log };
     closers.push(() => servers.stopAll());
     const project = await bringUp(context, options.pgVersion ?? 17);
     const app = httpServer(context);

@@ -13,6 +13,7 @@ export function neonSnapshots(neon: Neon, production: Branch): Snapshots {
       try {
         return snapshotReceipt(await neon.createSnapshot({ branchId: production.id, name }));
       } catch (error) {
+        await removeHalf(context, neon, production, name);
         context.log(`No Neon snapshot to be had (${(error as Error).message}); making a backup branch instead`);
         return backupBranch(context, neon, production, `backup/${name}`, instead);
       }
@@ -29,6 +30,17 @@ export function neonSnapshots(neon: Neon, production: Branch): Snapshots {
       return found === undefined ? null : snapshotReceipt(found);
     },
   };
+}
+
+/** One whose operation failed may be there all the same: it is ours, it is seconds old, and nothing may rely on it. */
+async function removeHalf(context: Context, neon: Neon, production: Branch, name: string): Promise<void> {
+  try {
+    const all = await neon.snapshots();
+    const half = all.find((one) => one.name === name && one.branchId === production.id);
+    if (half !== undefined) await neon.deleteSnapshot(half.id);
+  } catch (error) {
+    context.log(`Whether a half of the snapshot ${name} is left is not known: ${(error as Error).message}`);
+  }
 }
 
 async function backupBranch(
