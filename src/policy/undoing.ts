@@ -49,8 +49,8 @@ function goes({ effect, object }: RuleFinding, { made, release, written }: Undoi
   const lost = written.find((one) => one.object === object);
   if (lost === undefined) return `Release ${release} made it.`;
   const { rows, what } = lost;
-  if (rows === 0) return `Release ${release} made it, and nothing was written to it since.`;
-  return `Release ${release} made it; ${rows} ${rows === 1 ? `${what.slice(0, -1)} that was` : `${what} that were`} written to it since ${rows === 1 ? "goes" : "go"} with it.`;
+  if (rows === 0) return `Release ${release} made it, and nothing was written to it.`;
+  return `Release ${release} made it; ${rows} ${rows === 1 ? `${what.slice(0, -1)} that was` : `${what} that were`} written to it ${rows === 1 ? "goes" : "go"} with it.`;
 }
 
 function isAgain({ effect, object, table }: RuleFinding, { changed, renamed, release }: Undoing): string | null {

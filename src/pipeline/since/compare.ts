@@ -119,9 +119,9 @@ async function rowsSince(now: Connection, then: Connection, pair: Pair): Promise
   return looked.length === differing.length ? difference : scaled(difference, differing.length / looked.length);
 }
 
-/** A power of two, for about a thousand rows in each. */
+/** A power of two, for about a hundred rows in each. */
 function bucketsFor(rows: number): number {
-  return 2 ** Math.min(16, Math.max(0, Math.ceil(Math.log2(Math.max(rows, 1) / 1000))));
+  return 2 ** Math.min(17, Math.max(0, Math.ceil(Math.log2(Math.max(rows, 1) / 100))));
 }
 
 function upTo(buckets: readonly string[], sizeOf: (bucket: string) => number): readonly string[] {
@@ -187,7 +187,7 @@ async function rowsIn(
   if (buckets.length === 0) return [];
   return await pinned(connection, async () => {
     const { rows } = await connection.query<Row>(
-      `select key, ${content}::text as hash from ${rowSql(table, pair)} where ${bucket} = any ($2::bigint[])`,
+      `select key, ${content}::text as hash from ${rowSql(table, pair)} where ${bucket} in (select unnest($2::bigint[]))`,
       [mask, buckets],
     );
     return rows;
