@@ -167,9 +167,10 @@ async function reset(
     const answer = await requests.change(tried, () => api.restoreProjectBranch(projectId, branchId, body));
     await waiting.finished(tried, answer.operations);
   } catch (error) {
-    // Only where it was carried out is there a branch of that name.
-    if (!(error instanceof NeonFailure) || !mayHaveActed(error) || (await find(keepAs)) === null) throw error;
+    if (!(error instanceof NeonFailure) || !mayHaveActed(error)) throw error;
     await waiting.finished(tried, await waiting.running(tried, branchId));
+    // Only where it was carried out is there a branch of that name.
+    if ((await find(keepAs)) === null) throw error;
   }
   return { branch: toBranch(await readBranch(reach, branchId)), replaced: await find(keepAs) };
 }

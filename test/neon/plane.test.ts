@@ -311,11 +311,57 @@ describe("a snapshot", () => {
     expect(await neon.snapshots()).toEqual([]);
   });
 
+  test("is opened as a branch of its own, also where the answer is lost, and production stays as it is", async () => {
+    await onBranch(production.id, (session) => session.query("create table looked as select 1 as value"));
+    const snapshot = await neon.createSnapshot({ branchId: production.id, name: "to look at" });
+    await onBranch(production.id, (session) => session.query("drop table looked"));
+    api.meet(restoreSnapshot, { cut: "after" });
+    const branch = await neon.openSnapshot({ snapshotId: snapshot.id, name: "look" });
+    expect([branch.name, branch.default]).toEqual(["look", false]);
+    expect(posts(restoreSnapshot)).toHaveLength(1);
+    const { rows } = await onBranch(branch.id, (session) => session.query("select value from looked"));
+    expect(rows).toEqual([{ value: 1 }]);
+    expect((await neon.defaultBranch()).id).toBe(production.id);
+    await neon.deleteBranch(branch.id);
+    await neon.deleteSnapshot(snapshot.id);
+  });
+
   test("that Neon refuses is not taken, and an older one of that name does not count", async () => {
     const older = await neon.createSnapshot({ branchId: production.id, name: "same" });
     api.meet(createSnapshot, { cut: "before" });
     const failure = await failureOf(neon.createSnapshot({ branchId: production.id, name: "same" }));
     expect(failure).toMatchObject({ code: "neon-unreachable", created: null });
     await neon.deleteSnapshot(older.id);
+  });
+});
+
+describe("a branch that goes back to another one", () => {
+  const restoreBranch = /^POST .*\/branches\/[^/]+\/restore$/;
+
+  test.each([
+    ["", "gone"],
+    [", also where the answer is lost", "after"],
+  ])("keeps its connection string, and what it was under another name%s", async (_what, cut) => {
+    const { branch: backup } = await neon.ensureBranch({ name: `backup/${cut}`, parentId: production.id });
+    await onBranch(production.id, (session) => session.query("create table late (id int)"));
+    const [database] = await neon.databases(production.id);
+    const place = { branchId: production.id, database: database?.name ?? "" };
+    const url = await neon.connectionUrl(place);
+    if (cut === "after") api.meet(restoreBranch, { cut });
+    const keepAs = `kept ${cut}`;
+    const { branch, replaced } = await neon.resetBranch({ branchId: production.id, sourceId: backup.id, keepAs });
+    expect([branch.id, branch.name, replaced?.name]).toEqual([production.id, production.name, keepAs]);
+    expect(posts(restoreBranch)).toHaveLength(1);
+    expect(await neon.connectionUrl(place)).toBe(url);
+    const late = "select to_regclass('late')::text as late";
+    expect((await onBranch(production.id, (session) => session.query(late))).rows).toEqual([{ late: null }]);
+  });
+
+  test("stays as it is where Neon was never reached", async () => {
+    const { branch: backup } = await neon.ensureBranch({ name: "backup/unused", parentId: production.id });
+    api.meet(restoreBranch, { cut: "before" });
+    const wish = { branchId: production.id, sourceId: backup.id, keepAs: "never" };
+    expect(await failureOf(neon.resetBranch(wish))).toMatchObject({ code: "neon-unreachable" });
+    expect(await neon.findBranch("never")).toBeNull();
   });
 });
