@@ -75,7 +75,12 @@ const edits: readonly (readonly [
     "NOT NULL",
     "truth_social_shitposts",
     (sql) => sql.replace(/^( {4}content text),/m, "$1 NOT NULL,"),
-    ["ALTER TABLE public.truth_social_shitposts ALTER COLUMN content SET NOT NULL"],
+    [
+      "ALTER TABLE public.truth_social_shitposts ADD CONSTRAINT schemagate_not_null_content CHECK (content IS NOT NULL) NOT VALID",
+      "ALTER TABLE public.truth_social_shitposts VALIDATE CONSTRAINT schemagate_not_null_content",
+      "ALTER TABLE public.truth_social_shitposts ALTER COLUMN content SET NOT NULL",
+      "ALTER TABLE public.truth_social_shitposts DROP CONSTRAINT schemagate_not_null_content",
+    ],
   ],
   [
     "a type under a foreign key of another table and a wider text",
