@@ -46,6 +46,8 @@ export interface StepOptions {
   readonly goesOn?: boolean;
   /** What a step that makes transactions of its own has counted in them, by OID; asked once it has run. */
   readonly counted?: () => ReadonlyMap<string, RowCounts>;
+  /** Takes the step's locks, once the look before it is over: nobody is to wait for that. Nothing is done where it fails. */
+  readonly takeLocks?: () => Promise<void>;
   /** The statement's text, to see what its code asks and would do. */
   readonly sql?: string;
 }

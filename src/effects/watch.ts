@@ -71,6 +71,7 @@ export class Watch implements Observation {
   ): Promise<StepEffect> {
     const { connection } = this;
     const start = await pinned(connection, () => countBefore(connection, options, this.deep !== null));
+    await options.takeLocks?.();
     const begun = performance.now();
     await this.guarded(async () => {
       await run();

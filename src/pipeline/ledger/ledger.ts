@@ -262,6 +262,18 @@ export async function recordDone(
   if (step.data !== undefined) await recordPart(connection, release, step.data, true);
 }
 
+/** What a step that is done led to, read once its locks were free again. */
+export async function recordFingerprint(
+  connection: Connection,
+  release: string,
+  position: number,
+  fingerprint: string,
+): Promise<void> {
+  await connection.query("update schemagate.step set fingerprint = $3 where release_id = $1 and position = $2", [
+    ...[release, position, fingerprint],
+  ]);
+}
+
 export async function endRelease(
   connection: Connection,
   release: string,

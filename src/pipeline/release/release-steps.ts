@@ -6,7 +6,7 @@ import type { Context } from "../context.ts";
 import { type OwnJudgement, requireToldOf } from "../evidence/own-judgement.ts";
 import type { Verification } from "../evidence/verification.ts";
 import { batchJournal } from "../ledger/data-changes.ts";
-import { journal, recordDone, recordFailed, recordIntent, type StepRow } from "../ledger/ledger.ts";
+import { journal, recordDone, recordFailed, recordFingerprint, recordIntent, type StepRow } from "../ledger/ledger.ts";
 import { withProgress } from "../locks/concurrent-progress.ts";
 import { LockWait, wantedLocks } from "../locks/lock-wait.ts";
 import { LocksMissed, lockStatements } from "../locks/take-locks.ts";
@@ -69,7 +69,9 @@ async function runOne(
   const step = run.plan.steps[position] as Step;
   const { session } = target;
   const expected = run.proof?.verification.steps[position]?.fingerprint ?? null;
-  const fingerprint = isRead(run, position, step) ? async () => (await run.others.read(session, expected)).found : null;
+  const read = async () => (await run.others.read(session, expected)).found;
+  const isRead = needsReading(run, position, step);
+  const fingerprint = isRead && !step.transactional ? read : null;
   const { observation, guarded: passGuard } = run;
   const batches = { log: context.log, stop: context.stop, journal: batchJournal(session, run.release, position) };
   await runStep({ session, observation, fingerprint, locks, passGuard, batches }, step, async (result) => {
@@ -80,6 +82,7 @@ async function runOne(
     const fingerprint = result.fingerprint ?? run.proof?.verification.steps[position]?.fingerprint ?? null;
     await recordDone(session, run.release, position, step, { fingerprint, effectDigest, totals });
   });
+  if (isRead && step.transactional) await recordFingerprint(session, run.release, position, await read());
 }
 
 async function requireNothingGraver(run: ReleaseRun, position: number, step: Step): Promise<void> {
@@ -88,12 +91,12 @@ async function requireNothingGraver(run: ReleaseRun, position: number, step: Ste
 }
 
 /**
- * Whether the whole catalog is read after a step. Not while locks are held: there the effect digest tells of what the step
- * touched, the journal keeps the fingerprint that the preview came to, and the end, or whoever goes on, compares with it.
- * Without proof the journal holds some fifty fingerprints: reading the catalog after each of thousands of steps would take
- * longer than the steps.
+ * Whether the whole catalog is read after a step, which is never while locks are held. With proof the effect digest tells of
+ * what a step touched, the journal keeps the fingerprint that the preview came to, and the end, or whoever goes on, compares
+ * with it. Without proof the journal holds some fifty fingerprints: reading the catalog after each of thousands of steps
+ * would take longer than the steps.
  */
-function isRead(run: ReleaseRun, position: number, step: Step): boolean {
+function needsReading(run: ReleaseRun, position: number, step: Step): boolean {
   if (run.proof !== null) return !step.transactional;
   return position % Math.ceil(run.plan.steps.length / 50) === 0;
 }

@@ -51,7 +51,6 @@ export async function runStep(
   if (!step.transactional) return await observed(run, step, settle);
   await run.session.query(`begin; ${bodiesUnchecked}`);
   try {
-    if (run.locks !== undefined) await takeLocks(run.session, run.locks.statements, run.locks.milliseconds);
     const transaction = await currentTransaction(run.session);
     if (run.passGuard === true) await liftInside(run.session);
     const result = await observed(run, step, async (found) => {
@@ -80,11 +79,16 @@ async function observed(run: StepRun, step: Step, settle: (result: StepResult) =
       throw isDatabaseError(error) ? new StepRefused(step, error) : error;
     }
   };
+  // Last of all, since others wait from here on until COMMIT.
+  const ownLocks = async () => {
+    const { locks } = run;
+    if (transactional && locks !== undefined) await takeLocks(run.session, locks.statements, locks.milliseconds);
+  };
   let effect: StepEffect | null = null;
-  if (run.observation === null) await statement();
+  if (run.observation === null) await ownLocks().then(statement);
   else {
     const own = batches === undefined ? { writes: step.data !== undefined } : { counted: () => counted };
-    effect = await run.observation.step(step.id, statement, { transactional, sql, ...own });
+    effect = await run.observation.step(step.id, statement, { transactional, sql, takeLocks: ownLocks, ...own });
   }
   const result = { effect, fingerprint: (await run.fingerprint?.()) ?? null };
   await settle(result);
