@@ -43,6 +43,7 @@ export async function release(
   const snapshots = neonSnapshots(neon, branch);
   return onTarget(context, { url, asSuperuser: false }, async (target) => {
     requireMarker(target);
+    if (proof.policies.tryOut) throw triedOutOnProduction(target, proof);
     const released = await releasePlan(context, target, { ...wish, snapshots, admit, unproven: null });
     return { ...released, after: await lookAfterRelease(target, proof.evidence.verification) };
   });

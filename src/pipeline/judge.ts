@@ -4,6 +4,7 @@ import { judge } from "../policy/judge.ts";
 import type { Finding, Judgement, Verdict } from "../policy/judgement.ts";
 import { parsePolicies } from "../policy/parse.ts";
 import type { Policies } from "../policy/policies.ts";
+import type { Undoing } from "../policy/undoing.ts";
 import type { Evidence, JudgementDocument } from "./evidence/evidence.ts";
 import type { LoadedPolicies } from "./evidence/policies.ts";
 import type { Verification } from "./evidence/verification.ts";
@@ -25,12 +26,10 @@ export function judgeEvidence(evidence: Evidence, loaded: LoadedPolicies, now: D
   return withFindings(judgement, [...unverified(plan, verification), ...unsound]);
 }
 
-function judgeBy(
-  { plan, effects, verification: { failed, undoing } }: Evidence,
-  policies: Policies,
-  proposed: Policies | null,
-  now: Date,
-): Judgement {
+function judgeBy(evidence: Evidence, policies: Policies, proposed: Policies | null, now: Date): Judgement {
+  const { plan, effects, verification } = evidence;
+  const { failed } = verification;
+  const undoing = undoingOf(evidence);
   const locate = (name: string) => sourceOf(plan, name);
   return judge({
     plan,
@@ -43,6 +42,11 @@ function judgeBy(
     ...(proposed === null ? {} : { proposed }),
     ...(undoing === undefined ? {} : { undoing }),
   });
+}
+
+/** Only a plan that is a way back is judged as one; that it is, its target's ledger says before anything is done. */
+export function undoingOf({ plan, verification: { undoing } }: Evidence): Undoing | undefined {
+  return undoing !== undefined && undoing.release === plan.undoes?.release ? undoing : undefined;
 }
 
 function policiesAtPreview({ policies }: Verification): Policies {

@@ -50,6 +50,8 @@ describe("rollback on Neon", () => {
     });
     const early = await team.run(["rollback", "2", "--base", "main", "--evidence", shown.evidence, "--json"]);
     expect([early.status, codeOf(early)]).toEqual([5, "approval-needed"]);
+    const lax = ["rollback", "2", "--policies", "policies", "--evidence", shown.evidence, "--json"];
+    expect(codeOf(await team.run(lax))).toBe("policies-tried-out");
     expect((await team.run(["approve", "--evidence", shown.evidence, "--base", "main"])).status).toBe(0);
     const done = await team.run(["rollback", "--base", "main", "--json"]);
     expect(done.status).toBe(0);

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { apply } from "../../src/pipeline/apply.ts";
 import { approve } from "../../src/pipeline/approve.ts";
 import type { Evidence } from "../../src/pipeline/evidence/evidence.ts";
+import { judgeEvidence } from "../../src/pipeline/judge.ts";
 import type { Previewed } from "../../src/pipeline/preview.ts";
 import type { Released } from "../../src/pipeline/release/release.ts";
 import { chooseRollback, previewRollback, unprovenRollback } from "../../src/pipeline/rollback.ts";
@@ -107,6 +108,9 @@ describe("the way back from a release of a protected table", () => {
       const other = { ...plan, undoes: { release: "99", planDigest: plan.planDigest } };
       await expect(requireOwnWayBack(session, other)).rejects.toMatchObject({ code: "no-way-back" });
     });
+    const { undoes: _left, ...bare } = plan;
+    const judged = judgeEvidence({ ...shown.evidence, plan: bare }, await shop.policies(), new Date());
+    expect(judged.verdict).toBe("reject");
   });
 
   test("is applied with its approval, and the ledger says what it took back", async () => {

@@ -6,7 +6,7 @@ import type { Plan, Step } from "../../plan/plan.ts";
 import { judge } from "../../policy/judge.ts";
 import type { Finding } from "../../policy/judgement.ts";
 import { stricter } from "../../policy/verdict-table.ts";
-import { judgeEvidence } from "../judge.ts";
+import { judgeEvidence, undoingOf } from "../judge.ts";
 import type { Evidence } from "./evidence.ts";
 import type { LoadedPolicies } from "./policies.ts";
 
@@ -26,8 +26,8 @@ export function ownJudgement(
   loaded: LoadedPolicies,
   { sealed, now }: { readonly sealed: boolean; readonly now: Date },
 ): OwnJudgement {
-  const { plan, effects, verification } = evidence;
-  const { undoing } = verification;
+  const { plan, effects } = evidence;
+  const undoing = undoingOf(evidence);
   const told = judgeEvidence(evidence, loaded, now).findings;
   return (position, net) => {
     // Of partitions that the application makes there may be others here: what happens to one happens to all.

@@ -21,7 +21,7 @@ export async function readLedger(connection: Connection): Promise<LedgerCopy | n
  * Writes what this older state of the ledger does not know; its releases are called reverted. Approvals come along, so
  * that who let what through stays known.
  *
- * @returns The ids of the releases that were reverted.
+ * @returns The ids of the releases that were reverted, the newest first.
  */
 export async function carryOver(connection: Connection, copy: LedgerCopy): Promise<readonly string[]> {
   await ensureLedger(connection);
@@ -50,7 +50,7 @@ export async function carryOver(connection: Connection, copy: LedgerCopy): Promi
     await connection.query("rollback");
     throw error;
   }
-  return [...ids];
+  return [...ids].toSorted((a, b) => Number(b) - Number(a));
 }
 
 async function removeReleases(connection: Connection, ids: readonly string[]): Promise<void> {

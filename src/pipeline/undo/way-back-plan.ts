@@ -4,6 +4,7 @@ import { reversePlan, wayBackClassOf } from "../../plan/reverse-plan.ts";
 import type { WayBack } from "../../plan/way-back-class.ts";
 import type { Connection } from "../../postgres/connection.ts";
 import { journal, releasedPlan, releaseNamed } from "../ledger/ledger.ts";
+import { hasLedger } from "../ledger/ledger-tables.ts";
 import { standing } from "../release/release-steps.ts";
 import { fingerprintReader } from "../target/fingerprint.ts";
 import type { Target } from "../target/target.ts";
@@ -75,7 +76,7 @@ function requireAsLeft(release: string, found: string, left: string | null): voi
 export async function requireOwnWayBack(connection: Connection, plan: Plan): Promise<void> {
   const { undoes } = plan;
   if (undoes === undefined) return;
-  const row = await releaseNamed(connection, undoes.release);
+  const row = (await hasLedger(connection)) ? await releaseNamed(connection, undoes.release) : null;
   const released = row === null ? null : await releasedPlan(connection, row.id);
   const counts = row === null ? [] : [row.stepsDone, row.stepsDone + 1];
   const own = counts.map((done) =>
