@@ -96,12 +96,21 @@ function verified({ evidence }: Previewed): string {
   const lines = [
     resultWords(evidence),
     `${capital(rowsSentence(rows, code))}.`,
+    ...checksSentence(evidence),
     ...(untouched.compared === 0
       ? []
       : [`Values of ${plural(untouched.compared, "column")} that no step names: ${untouched.changed.length} changed.`]),
     ...(evidence.plan.steps.length === 0 ? [] : [`Way back, tried there: ${inline(wayBackWords(wayBack))}.`]),
   ];
   return lines.map((line) => `- ${line}`).join("\n");
+}
+
+function checksSentence({ verification: { soundness } }: Previewed["evidence"]): string[] {
+  const asked = soundness?.checks ?? [];
+  const wrong = asked.filter(({ rows: count, failed }) => count > 0 || failed !== null).length;
+  return asked.length === 0
+    ? []
+    : [`${plural(asked.length, "check")} asked: ${wrong === 0 ? "all is well" : `${wrong} not well`}.`];
 }
 
 function resultWords({ plan, verification: { left, fingerprint } }: Previewed["evidence"]): string {

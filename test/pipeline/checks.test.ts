@@ -106,6 +106,27 @@ describe("a check", () => {
   });
 });
 
+test.each([14, 18] as const)("all of it works on PostgreSQL %i", async (major) => {
+  const late = "alter table part add constraint filled not null order_id not valid";
+  const old = await openShop(
+    `create table part (id int primary key, order_id int); insert into part select g, nullif(g, 3) from generate_series(1, 9) g`,
+    major,
+  );
+  try {
+    await old.check("parts.sql", "-- Parts belong somewhere\nselect id, order_id from part where order_id is null");
+    const declared = "create table part (id int primary key, order_id int, size int unique)";
+    const shown = await old.preview(major === 18 ? `${declared}; ${late}` : declared);
+    expect(shown.judgement.verdict).toBe(major === 18 ? "approval" : "pass");
+    expect(found(shown, "check-violated")).toMatchObject([
+      { message: expect.stringContaining("id = 3, order_id = NULL") },
+    ]);
+    const unfit = "The not null constraint public.part.filled is NOT VALID, and 1 row does not fulfil it.";
+    expect(found(shown, "rows-unfit").map(({ message }) => message)).toEqual(major === 18 ? [unfit] : []);
+  } finally {
+    await old.close();
+  }
+});
+
 describe("constraints and indexes", () => {
   const part = "create table part (id int primary key, order_id int)";
   const loose = "alter table part add constraint of_order foreign key (order_id) references orders not valid";

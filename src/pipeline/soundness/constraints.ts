@@ -7,7 +7,7 @@ export interface LooseConstraint {
   /** `namespace.table.constraint`. */
   readonly object: string;
   readonly table: string;
-  readonly what: "foreign key" | "check" | "unique";
+  readonly what: "foreign key" | "check" | "not null" | "unique";
   /** PostgreSQL calls it valid. */
   readonly valid: boolean;
   /** Gives the rows that are wrong. */
@@ -45,7 +45,7 @@ interface Found {
   readonly namespace: string;
   readonly table: string;
   readonly name: string;
-  readonly type: "f" | "c" | "u" | "p";
+  readonly type: "f" | "c" | "n" | "u" | "p";
   readonly valid: boolean;
   readonly expression: string | null;
   readonly columns: readonly string[];
@@ -72,12 +72,14 @@ export async function looseConstraints(
   const found: LooseConstraint[] = [];
   for (const one of wanted) {
     const query = queryOf(one);
-    const what = one.type === "f" ? "foreign key" : one.type === "c" ? "check" : "unique";
+    const what = words[one.type];
     const table = qualified(one.namespace, one.table);
     found.push({ object: nameOf(one), table, what, valid: one.valid, query, rows: await count(connection, query) });
   }
   return found;
 }
+
+const words = { f: "foreign key", c: "check", n: "not null", u: "unique", p: "unique" } as const;
 
 function nameOf({ namespace, table, name }: Found): string {
   return qualified(namespace, table, name);
@@ -94,7 +96,7 @@ async function readConstraints(connection: Connection): Promise<readonly Found[]
             ${names("c.confkey", "c.confrelid")} as "otherColumns", c.confmatchtype = 'f' as full
        from pg_constraint c join pg_class t on t.oid = c.conrelid join pg_namespace n on n.oid = t.relnamespace
        left join pg_class r on r.oid = c.confrelid left join pg_namespace rn on rn.oid = r.relnamespace
-      where c.contype in ('f', 'c', 'u', 'p') and t.relkind in ('r', 'p') and c.conparentid = 0 and ${outside}
+      where c.contype in ('f', 'c', 'n', 'u', 'p') and t.relkind in ('r', 'p') and c.conparentid = 0 and ${outside}
         and not coalesce((to_jsonb(c) ->> 'conperiod')::bool, false)
       order by 2, 3, 4`,
   );
@@ -105,6 +107,7 @@ function queryOf(one: Found): string {
   const table = qualified(one.namespace, one.table);
   if (one.type === "c") return `SELECT * FROM ${table} WHERE NOT (${one.expression})`;
   const columns = one.columns.map(ident);
+  if (one.type === "n") return `SELECT * FROM ${table} WHERE ${columns[0]} IS NULL`;
   if (one.type !== "f") {
     const list = columns.join(", ");
     const filled = columns.map((column) => `${column} IS NOT NULL`).join(" AND ");
