@@ -22,10 +22,10 @@ export function rollbackNextText(
   { judgement, approved }: Previewed,
   release: string,
   folder: string,
-  url: string | undefined,
+  { url, asSuperuser }: { readonly url?: string; readonly asSuperuser?: boolean },
 ): string {
   const evidence = `--evidence ${shellWord(folder)}`;
-  const where = url === undefined ? "" : " --url URL";
+  const where = `${url === undefined ? "" : " --url URL"}${asSuperuser === true ? " --as-superuser" : ""}`;
   const again = `schemagate rollback ${release}${where} ${evidence}`;
   const next =
     judgement.verdict === "reject"

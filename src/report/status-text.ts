@@ -18,6 +18,7 @@ function releaseLines(row: ReleaseRow, paint: Paint): string[] {
   return [
     `${paint.strong(`release ${row.id}`)}  ${tint(row.state)}  ${row.stepsDone} of ${row.steps} steps  ${when} by ${row.by}  plan ${short(row.planDigest)}`,
     ...(row.stoppedIn === null ? [] : [`  ${stoppedWords(row.stoppedIn)}`]),
+    ...(row.undoes === null ? [] : [`  the way back from release ${row.undoes}`]),
     ...(row.unproven === null ? [] : [`  unproven: ${row.unproven}`]),
     ...(row.wayBack === null || row.state === "reverted" ? [] : [`  way back: ${wayBackWords(row.wayBack, true)}`]),
     // A release that was reverted has nothing left to go back from.

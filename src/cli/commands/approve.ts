@@ -3,7 +3,7 @@ import { exitCodes } from "../../failure.ts";
 import { approve } from "../../pipeline/approve.ts";
 import { readEvidence } from "../../pipeline/evidence/evidence.ts";
 import { act, type Scene } from "../act.ts";
-import { policiesOf, whoRuns } from "../base.ts";
+import { allowSuperuser, policiesOf, whoRuns } from "../base.ts";
 import { examples } from "../examples.ts";
 import { targetUrl } from "../target-url.ts";
 
@@ -12,6 +12,7 @@ interface Options {
   readonly evidence: string;
   readonly url?: string;
   readonly database?: string;
+  readonly asSuperuser?: boolean;
   readonly by?: string;
   readonly days: string;
 }
@@ -23,6 +24,7 @@ export function approveCommand(): Command {
     .requiredOption("--evidence <dir>", "evidence that a preview left")
     .option("--url <url>", "target whose ledger gets it (default: production of the stack)")
     .option("--database <name>", "declared database (default: the plan's)")
+    .option("--as-superuser", "let a superuser's URL work as it is; for servers of your own")
     .option("--by <who>", "who approves (default: the CI's actor, else the user)")
     .option("--days <number>", "how long it holds", "7")
     .option("--base <ref>", "git ref whose policies judge (default: the CI's base, origin/HEAD, main)")
@@ -36,7 +38,8 @@ async function run({ context, configuration, terminal }: Scene, options: Options
   const database = options.database ?? evidence.plan.database;
   const url = await targetUrl(context, configuration, database, options.url);
   const by = whoRuns(options.by);
-  const target = { url, asSuperuser: false };
+  const asSuperuser = await allowSuperuser(options.asSuperuser, options.base, configuration);
+  const target = { url, asSuperuser };
   const { approval } = await approve(context, { evidence, policies, by, days: Number(options.days), target });
   if (terminal.json) terminal.document(approval);
   else

@@ -187,8 +187,7 @@ function tell(
   const more = { undoes: undone.id, approved: shown.approved, evidence: folder, place: place.name };
   if (terminal.json)
     terminal.document({ ...shown.judgement, ...more, wayBack, failed, written: undoing?.written ?? [] });
-  else
-    terminal.out(`${previewText(shown, terminal.paint)}\n${rollbackNextText(shown, undone.id, folder, options.url)}`);
+  else terminal.out(`${previewText(shown, terminal.paint)}\n${rollbackNextText(shown, undone.id, folder, options)}`);
 }
 
 function done(
