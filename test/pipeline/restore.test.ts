@@ -12,6 +12,7 @@ import { restorePlanText } from "../../src/report/restore-text.ts";
 import { type FreshDatabase, freshDatabase, withSession } from "../support/postgres.ts";
 import { plainContext } from "./support/context.ts";
 import { handmadePlan } from "./support/handmade-plan.ts";
+import { openShop } from "./support/shop.ts";
 
 const before = `create table owner (id int generated always as identity primary key, name text not null);
   create table thing (a int, b text, owner_id int references owner, at timestamptz default '2020-01-01', twice int generated always as (a * 2) stored, primary key (b, a));
@@ -152,4 +153,42 @@ describe("going back", () => {
     ]);
     expect(await ask("insert into owner (name) values ('next') returning id")).toEqual([{ id: 6 }]);
   });
+});
+
+/** A pg_dump of 15 or newer is on PATH where these tests run, or there is nothing to see. */
+test("a dump is restored beside the database, looked at, and takes its place", async () => {
+  const shop = await openShop(
+    `create table item (id serial primary key, name text);
+    insert into item (name) select 'n' || g from generate_series(1, 30) g`,
+    15,
+  );
+  const environment = { PATH: process.env.PATH };
+  const place = { url: shop.database.url, asSuperuser: false };
+  const asked = async (sql: string) => (await withSession(place.url, (session) => session.query(sql))).rows;
+  const databases = "select datname as name from pg_database where starts_with(datname, current_database() || '_')";
+  try {
+    const { evidence } = await shop.preview("create table item (id serial primary key, name text, size int)");
+    const { snapshot: receipt } = await apply(plainContext(), {
+      ...{ plan: evidence.plan, proof: null, unproven: "a test", by: "tester", target: place, snapshot: "dump" },
+      ...{ dumpFolder: folder, environment, isProduction: async () => false },
+    });
+    await asked("insert into item (name) values ('late'); update item set size = 3 where id = 1");
+    const looked = await serverState(plainContext(), receipt?.name ?? "", place, environment);
+    expect((await planRestore(plainContext(), looked, folder)).since[0]?.tables).toMatchObject([
+      { table: "public.item", inserted: 1, changed: 0, removed: 0, columnsMade: ["size"] },
+    ]);
+    expect(await asked(databases)).toHaveLength(1);
+    await looked.close();
+    expect(await asked(databases)).toEqual([]);
+    const state = await serverState(plainContext(), receipt?.name ?? "", place, environment);
+    const { replaced } = await restore(plainContext(), state, await planRestore(plainContext(), state, folder));
+    await state.close();
+    expect(await asked("select count(*)::int as rows from item")).toEqual([{ rows: 30 }]);
+    expect(await asked(databases)).toEqual([{ name: replaced }]);
+    await withSession(beside(shop.database.superuserUrl, "postgres"), (session) =>
+      session.query(`drop database ${ident(replaced ?? "")}`),
+    );
+  } finally {
+    await shop.close();
+  }
 });
