@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { apply } from "../../src/pipeline/apply.ts";
 import { planRestore, type RestorePlan, restore } from "../../src/pipeline/restore.ts";
+import { comparedSince } from "../../src/pipeline/since/compare.ts";
 import { serverState } from "../../src/pipeline/state/server-state.ts";
 import { status } from "../../src/pipeline/status.ts";
 import { beside } from "../../src/postgres/database-url.ts";
@@ -108,6 +109,24 @@ describe("before anything goes back", () => {
     });
     expect(await ask("select count(*)::int as rows from made")).toEqual([{ rows: 2 }]);
   });
+});
+
+test("where too much differs, or a table is too large, the numbers are said to be less sure", async () => {
+  const state = await open(snapshot);
+  const [now, then] = [await state.now(database.name), await state.old(database.name)];
+  try {
+    await now.session.query("begin; update thing set at = '2021-01-01'; analyze thing");
+    const read = async (limits: { read: number; looked: number }) =>
+      (await comparedSince(now.session, then.session, limits)).find(({ table }) => table === "public.thing");
+    const all = await read({ read: 1e9, looked: 1e9 });
+    expect(all).toMatchObject({ inserted: 2, changed: 2998, removed: 2, how: "counted" });
+    const part = await read({ read: 1e9, looked: 1000 });
+    expect(part).toMatchObject({ how: "estimated", keys: null });
+    expect(Math.abs((part?.changed ?? 0) - 2998)).toBeLessThan(600);
+    expect(await read({ read: 100, looked: 1000 })).toMatchObject({ how: "at most", keys: null });
+  } finally {
+    await Promise.all([now.close(), then.close()]);
+  }
 });
 
 describe("going back", () => {

@@ -31,19 +31,27 @@ export interface ComparedRows extends TableSince {
 
 export type Key = readonly string[];
 
-/** Above this size a table is not read; the server's counters tell at least something. */
-const readUpTo = 20_000_000;
-/** So many rows that may differ are looked at one by one. */
-const lookedAt = 1_000_000;
+interface Limits {
+  /** Above this many rows a table is not read; the server's counters tell at least something. */
+  readonly read: number;
+  /** So many rows that may differ are looked at one by one. */
+  readonly looked: number;
+}
+
+const usual: Limits = { read: 20_000_000, looked: 1_000_000 };
 
 /** Compares the rows of two databases, of now and of then, table by table. Both are only read. */
-export async function comparedSince(now: Connection, then: Connection): Promise<readonly ComparedRows[]> {
+export async function comparedSince(
+  now: Connection,
+  then: Connection,
+  limits: Limits = usual,
+): Promise<readonly ComparedRows[]> {
   const [tablesNow, tablesThen] = [await comparedTables(now), await comparedTables(then)];
   const names = [...new Set([...tablesNow.keys(), ...tablesThen.keys()])].sort();
   const found: ComparedRows[] = [];
   for (const name of names) {
     const [one, other] = [tablesNow.get(name) ?? null, tablesThen.get(name) ?? null];
-    found.push(await tableSince(now, then, one, other));
+    found.push(await tableSince(now, then, { one, other, limits }));
   }
   return found;
 }
@@ -51,8 +59,11 @@ export async function comparedSince(now: Connection, then: Connection): Promise<
 async function tableSince(
   now: Connection,
   then: Connection,
-  one: ComparedTable | null,
-  other: ComparedTable | null,
+  {
+    one,
+    other,
+    limits,
+  }: { readonly one: ComparedTable | null; readonly other: ComparedTable | null; readonly limits: Limits },
 ): Promise<ComparedRows> {
   const base = {
     table: one?.name ?? other?.name ?? "",
@@ -69,11 +80,11 @@ async function tableSince(
   }
   const columnsMade = one.columns.map(({ name }) => name).filter((name) => !hasColumn(other, name));
   const both = { ...base, columnsMade: columnsMade.map(ident), state: "there" as const };
-  if (Math.max(one.estimate, other.estimate) > readUpTo) return { ...both, ...one.counters, how: "at most" };
+  if (Math.max(one.estimate, other.estimate) > limits.read) return { ...both, ...one.counters, how: "at most" };
   try {
     const shared = one.columns.map(({ name }) => name).filter((name) => hasColumn(other, name));
     const keyed = one.key.length > 0 && one.key.join("\n") === other.key.join("\n");
-    return { ...both, ...(await rowsSince(now, then, { one, other, shared, keyed })) };
+    return { ...both, ...(await rowsSince(now, then, { one, other, shared, keyed, limits })) };
   } catch (error) {
     if (!isDatabaseError(error)) throw error;
     return { ...both, ...one.counters, how: "at most" };
@@ -95,6 +106,7 @@ interface Pair {
   readonly other: ComparedTable;
   readonly shared: readonly string[];
   readonly keyed: boolean;
+  readonly limits: Limits;
 }
 
 type Difference = Pick<ComparedRows, "inserted" | "changed" | "removed" | "how" | "keys" | "hashes">;
@@ -110,7 +122,7 @@ async function rowsSince(now: Connection, then: Connection, pair: Pair): Promise
     (bucket) => sumsNow.get(bucket)?.sum !== sumsThen.get(bucket)?.sum,
   );
   const sizeOf = (bucket: string) => Math.max(sumsNow.get(bucket)?.rows ?? 0, sumsThen.get(bucket)?.rows ?? 0);
-  const looked = upTo(differing, sizeOf);
+  const looked = upTo(differing, sizeOf, pair.limits.looked);
   const wanted = { mask, buckets: looked };
   const rows = (connection: Connection, table: ComparedTable) => rowsIn(connection, table, pair, wanted);
   const difference = pair.keyed
@@ -124,11 +136,11 @@ function bucketsFor(rows: number): number {
   return 2 ** Math.min(17, Math.max(0, Math.ceil(Math.log2(Math.max(rows, 1) / 100))));
 }
 
-function upTo(buckets: readonly string[], sizeOf: (bucket: string) => number): readonly string[] {
+function upTo(buckets: readonly string[], sizeOf: (bucket: string) => number, most: number): readonly string[] {
   let rows = 0;
   const taken = buckets.filter((bucket) => {
     rows += sizeOf(bucket);
-    return rows <= lookedAt;
+    return rows <= most;
   });
   return taken.length === 0 ? buckets.slice(0, 1) : taken;
 }
