@@ -17,11 +17,13 @@ export function whileWritten(from: CatalogObject | undefined, to: CatalogObject)
   return ["c", "f"].includes(String(to.properties.type)) ? null : (from ?? null);
 }
 
-/** True where a change of the object may lose values: data steps that name it see it as it was. */
+/** True where a change of the object may lose values: data steps that name it see it as it was. How far it counts is no value. */
 export function takesAway(from: CatalogObject, to: CatalogObject): boolean {
   if (isSameJson(from.properties, to.properties)) return false;
   const statements = kindOf(to.kind).alter(from, to);
-  return statements === "rebuild" || statements.some(({ dataLoss }) => dataLoss !== "none");
+  return (
+    statements === "rebuild" || statements.some(({ dataLoss, loses }) => dataLoss !== "none" && loses !== "position")
+  );
 }
 
 /** A column as it is until it is filled: without NOT NULL; undefined where it gets no NOT NULL, or gets its values by itself. */
@@ -32,7 +34,7 @@ export function untilFilled(
 ): CatalogObject | undefined {
   const { notNull, generated, identity } = to.properties;
   const gains = notNull !== undefined && from?.properties.notNull === undefined;
-  const fillsItself = from === undefined && (hasDefault || generated !== undefined || identity !== undefined);
+  const fillsItself = generated !== undefined || identity !== undefined || (from === undefined && hasDefault);
   return gains && !fillsItself ? nullable(to) : undefined;
 }
 
