@@ -6,7 +6,7 @@ import { type Fault, faults, type Played, type Point, play, type Stage, undistur
 import { openStage } from "./chaos/stage.ts";
 import type { Holdings } from "./chaos/verify.ts";
 
-const usage = `Usage: npm run chaos [-- --major N] [--fault NAME ...] [--every N] [--back] [--json]
+const usage = `Usage: npm run chaos [-- --major N] [--fault NAME ...] [--every N] [--proven] [--back] [--json]
 
 Disturbs a release at every point of it, runs the same command again, and looks whether the database is then as declared,
 holds every row that it held, and has no leftovers. The plan has every recipe; a point is the start or the middle of a step.
@@ -18,6 +18,7 @@ Two releases at once, and a process that is killed while it takes its snapshot, 
                 the API of the local control plane fails under "release" (423, 429, 503, no answer though it has
                 acted, an operation that fails); may be given more than once (default: all)
   --every N     only every Nth point, for a quick look (default: 1)
+  --proven      with the evidence of a preview, whose effects every step has to come to
   --back        take the release back after each disturbance instead of going on: then it has to be as before
   --json        print one JSON document
 
@@ -30,6 +31,7 @@ async function main(): Promise<number> {
       major: { type: "string", default: "17" },
       fault: { type: "string", multiple: true, default: [...faults, "api"] },
       every: { type: "string", default: "1" },
+      proven: { type: "boolean", default: false },
       back: { type: "boolean", default: false },
       json: { type: "boolean", default: false },
       help: { type: "boolean", short: "h" },
@@ -46,7 +48,10 @@ async function main(): Promise<number> {
   if (noDisk !== null) tell(`Without the fault disk: ${noDisk}`);
   const tried = wanted.filter((fault) => fault !== "disk" || noDisk === null);
   const way = values.back ? "back" : "on";
-  const stage = await openStage(Number(values.major), process.env, tried.includes("disk"));
+  const stage = await openStage(Number(values.major), process.env, {
+    ownDisk: tried.includes("disk"),
+    proven: values.proven,
+  });
   try {
     tell(`${stage.steps.length} steps; pg_dump ${stage.pgDump ?? "is not to be had: fingerprints are compared"}`);
     const reached = await undisturbed(stage);

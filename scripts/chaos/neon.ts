@@ -1,4 +1,3 @@
-import { execFileSync } from "node:child_process";
 import { mkdir, mkdtemp, readFile, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -6,6 +5,7 @@ import { rememberAuthority } from "../../src/cli/authority.ts";
 import type { Fault } from "../../src/local/faults.ts";
 import { type Plane, startPlane } from "../../src/local/plane.ts";
 import { removeFolder } from "../../src/postgres/cluster.ts";
+import { commit, git } from "./repository.ts";
 import { run, start } from "./runner.ts";
 
 /** What goes wrong with the API during one release. */
@@ -155,13 +155,4 @@ async function api<Answer>(plane: Plane, method: string, path: string, body?: ob
 async function demand(ran: Promise<{ status: number | null; said: string }>): Promise<void> {
   const { status, said } = await ran;
   if (status !== 0) throw new Error(said);
-}
-
-function commit(folder: string): void {
-  git(folder, "add", "--all");
-  git(folder, "commit", "--quiet", "-m", "change");
-}
-
-function git(folder: string, ...args: readonly string[]): void {
-  execFileSync("git", ["-c", "user.name=chaos", "-c", "user.email=chaos@example.invalid", ...args], { cwd: folder });
 }

@@ -28,6 +28,8 @@ export interface Stage {
   /** A database with what is there before. */
   readonly template: string;
   readonly pgDump: string | null;
+  /** Where a release has to come to the effects of its preview: the folder with its evidence. */
+  readonly evidence: string | null;
 }
 
 export interface Played {
@@ -119,8 +121,10 @@ async function strike(stage: Stage, database: string, fault: Fault, runner: Runn
 }
 
 export function applyArgs(stage: Stage, database: string): readonly string[] {
-  const how = ["--unproven", "chaos", "--snapshot", "none", "--wait", "60s", "--lock-wait", "60s"];
-  return ["apply", stage.plan, "--url", owner(stage, database), ...how];
+  const { plan, evidence } = stage;
+  const proof = evidence === null ? ["--unproven", "chaos"] : ["--evidence", evidence, "--base", "main"];
+  const how = [...proof, "--snapshot", "none", "--wait", "60s", "--lock-wait", "60s"];
+  return ["apply", plan, "--url", owner(stage, database), ...how];
 }
 
 function apply(stage: Stage, database: string): Promise<{ status: number | null; said: string }> {

@@ -215,11 +215,11 @@ describe("apply", () => {
     const more = { unproven: "a test", snapshot: "none" as const };
     await expect(apply(stoppingAfter("001"), wish(plan, url, more))).rejects.toMatchObject({ code: "stopped" });
     const ruin = (index: string) => `update pg_index set indisvalid = false where indexrelid = '${index}'::regclass;
-      update schemagate.step set state = 'intended', fingerprint = null`;
+      update schemagate.step set state = 'intended', fingerprint = null where id = '001'`;
     await withSession(superuserUrl, (session) => session.query(ruin("item_name")));
     await expect(apply(stoppingAfter("001"), wish(plan, url, more))).rejects.toMatchObject({ code: "stopped" });
     await withSession(superuserUrl, (session) =>
-      session.query(`insert into schemagate.step (release_id, position, id, sql, state) values (1, 1, '002', '', 'intended');
+      session.query(`update schemagate.step set state = 'intended' where id = '002';
         update pg_index set indisvalid = false where indexrelid = 'item_old'::regclass`),
     );
     expect(await apply(plainContext(), wish(plan, url, more))).toMatchObject({ outcome: "resumed" });

@@ -216,13 +216,14 @@ export async function recordIntent(
   step: Step,
 ): Promise<void> {
   await connection.query(
-    `insert into schemagate.step (release_id, position, id, sql, state) values ($1, $2, $3, $4, 'intended')
-     on conflict (release_id, position) do update
-        set state = 'intended', note = null, started_at = clock_timestamp(), finished_at = null
-      where step.state <> 'done'`,
+    `insert into schemagate.step (release_id, position, id, sql, state)
+     values ($1, $2, $3, $4, 'intended') ${intendedAgain}`,
     [release, position, step.id, masked(step.sql)],
   );
 }
+
+const intendedAgain = `on conflict (release_id, position) do update
+  set state = 'intended', note = null, started_at = clock_timestamp(), finished_at = null where step.state <> 'done'`;
 
 /** Why a step failed, and what came of what it left behind. */
 export async function recordFailed(
@@ -238,7 +239,10 @@ export async function recordFailed(
   );
 }
 
-/** What a step led to; for a transactional step in its own transaction, so that the two cannot disagree. */
+/**
+ * What a step led to; for a transactional step in its own transaction, so that the two cannot disagree. With it, since that
+ * takes no further COMMIT, that the next one is about to happen.
+ */
 export async function recordDone(
   connection: Connection,
   release: string,
@@ -248,16 +252,23 @@ export async function recordDone(
     readonly fingerprint: string | null;
     readonly effectDigest: string | null;
     readonly totals: Totals | null;
+    readonly next: Step | undefined;
   },
 ): Promise<void> {
-  const { fingerprint, effectDigest, totals } = result;
+  const { fingerprint, effectDigest, totals, next } = result;
   await connection.query(
-    `insert into schemagate.step (release_id, position, id, sql, state, fingerprint, effect_digest, totals, started_at, finished_at)
+    `with next as (
+       insert into schemagate.step (release_id, position, id, sql, state)
+       select $1, $2 + 1, $8, $9, 'intended' where $8::text is not null ${intendedAgain})
+     insert into schemagate.step (release_id, position, id, sql, state, fingerprint, effect_digest, totals, started_at, finished_at)
      values ($1, $2, $3, $4, 'done', $5, $6, $7, now(), clock_timestamp())
      on conflict (release_id, position) do update
         set state = 'done', fingerprint = excluded.fingerprint, effect_digest = excluded.effect_digest,
             totals = excluded.totals, finished_at = excluded.finished_at, note = null`,
-    [release, position, step.id, masked(step.sql), fingerprint, effectDigest, totals],
+    [
+      ...[release, position, step.id, masked(step.sql), fingerprint, effectDigest, totals],
+      ...[next?.id ?? null, next === undefined ? null : masked(next.sql)],
+    ],
   );
   if (step.data !== undefined) await recordPart(connection, release, step.data, true);
 }

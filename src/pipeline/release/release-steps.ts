@@ -49,9 +49,12 @@ export async function runRelease(context: Context, target: Target, run: ReleaseR
   await readySession(target.session);
   for (const [position, step] of run.plan.steps.entries()) {
     if (position < done) continue;
-    if (context.stop.aborted) throw stopped(run, position);
+    if (position === done) await recordIntent(target.session, run.release, position, step);
+    if (context.stop.aborted) {
+      await recordFailed(target.session, run.release, position, "not begun: stopped as asked");
+      throw stopped(run, position);
+    }
     context.log(`  ${step.id} ${step.object}`);
-    await recordIntent(target.session, run.release, position, step);
     await withCancel(context, target, () => patiently(context, target, run, position)).catch(async (error: unknown) => {
       const cleared = await settleFailed(context, target, run, { position, error });
       throw wasCancelled(context, error) ? cancelled(run, position, step, cleared) : error;
@@ -67,6 +70,7 @@ async function runOne(
   locks: NonNullable<StepRun["locks"]>,
 ): Promise<void> {
   const step = run.plan.steps[position] as Step;
+  const next = run.plan.steps[position + 1];
   const { session } = target;
   const expected = run.proof?.verification.steps[position]?.fingerprint ?? null;
   const read = async () => (await run.others.read(session, expected)).found;
@@ -80,7 +84,7 @@ async function runOne(
     const effectDigest = result.effect?.effectDigest ?? null;
     const totals = run.observation?.baseline().totals ?? null;
     const fingerprint = result.fingerprint ?? run.proof?.verification.steps[position]?.fingerprint ?? null;
-    await recordDone(session, run.release, position, step, { fingerprint, effectDigest, totals });
+    await recordDone(session, run.release, position, step, { fingerprint, effectDigest, totals, next });
   });
   if (isRead && step.transactional) await recordFingerprint(session, run.release, position, await read());
 }
@@ -154,11 +158,14 @@ async function settleIntended(target: Target, run: Begun, intended: StepRow, bef
   if (step === undefined || step.transactional || step.data !== undefined) return false;
   const index = concurrentIndex(step.sql);
   if (index !== null) await removeInvalid(target.session, index);
+  // Without a state to compare with it is run again: that may be refused, but nothing is left out.
+  if (index === null && before === null) return false;
   const { found } = await othersOf(run).read(target.session, before);
   if (index === null ? found === before : !(await isDone(target.session, index))) return false;
   const after = run.proof?.verification.steps[intended.position]?.fingerprint;
   if (index === null && after !== undefined && found !== after) return false;
-  const result = { fingerprint: after ?? found, effectDigest: null, totals: null };
+  const next = run.plan.steps[intended.position + 1];
+  const result = { fingerprint: after ?? found, effectDigest: null, totals: null, next };
   await recordDone(target.session, run.release, intended.position, step, result);
   return true;
 }
