@@ -24,7 +24,9 @@ let scratch: Scratch;
 beforeAll(async () => {
   scratch = await openScratch({ major: 17 });
   const database = await freshDatabase({ major: 17 });
-  await withSession(database.superuserUrl, (superuser) => makeOnce(superuser, "create role case_reader"));
+  await withSession(database.superuserUrl, async (superuser) => {
+    for (const role of ["case_reader", '"Case writer"']) await makeOnce(superuser, `create role ${role}`);
+  });
   await database.drop();
 });
 afterAll(() => scratch.close());
