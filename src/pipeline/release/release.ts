@@ -313,7 +313,7 @@ function anotherUnfinished(begun: ReleaseRow): Failure {
     exit: exitCodes.stale,
     tried: "Beginning a release",
     problem: `release ${begun.id} of plan ${begun.planDigest} stopped after ${begun.stepsDone} of ${begun.steps} steps`,
-    next: `Finish it by releasing that plan again, or go back with \`${begun.snapshot?.restore || "a snapshot"}\`.`,
+    next: `Finish it by releasing that plan again, or take back what is done of it with \`schemagate rollback ${begun.id}\`.`,
   });
 }
 
