@@ -155,10 +155,10 @@ async function readOccupied(connection: Connection, objects: readonly StateObjec
   return Object.fromEntries(tables.map((table) => [table.id, holdsRows(table)]));
 }
 
-/** Tables without a block of their own, and so without a row; asking every one for a row would take ten times as long. */
+/** Tables without a block of their own, or of one that inherits, and so without a row; asking every one for a row would take ten times as long. */
 async function readEmpty(connection: Connection): Promise<ReadonlySet<string>> {
   const { rows } = await connection.query<{ oid: string }>(
-    `select c.oid::text from pg_class c where c.oid >= 16384 and c.relkind in ('r', 'm') and c.relam in
+    `select c.oid::text from pg_class c where c.oid >= 16384 and c.relkind in ('r', 'm') and not c.relhassubclass and c.relam in
        (select a.oid from pg_am a where a.amname = 'heap') and pg_relation_size(c.oid) = 0`,
   );
   return new Set(rows.map(({ oid }) => oid));
