@@ -3,16 +3,36 @@ import type { DonePart } from "../../plan/data/pending.ts";
 import type { Plan, RecordedPart } from "../../plan/plan.ts";
 import type { Connection } from "../../postgres/connection.ts";
 import type { BatchJournal, BatchProgress } from "../step/batches.ts";
+import { isDatabaseError } from "../step/run-step.ts";
 
-/** The data steps that this database has seen. Those of a release that was reverted are to be done again. */
+/**
+ * The data steps that this database has seen. Those of a release that was reverted are to be done again.
+ *
+ * @throws Failure `ledger-unreadable` where the role may not know: what was done would be done again
+ */
 export async function doneParts(connection: Connection): Promise<readonly DonePart[]> {
-  const { rows: found } = await connection.query("select 1 where to_regclass('schemagate.data_step') is not null");
-  if (found.length === 0) return [];
-  const { rows } = await connection.query<DonePart>(
-    `select d.change as name, d.part, d.digest from schemagate.data_step d join schemagate.release r on r.id = d.release_id
-      where r.state <> 'reverted' order by 1, 2`,
-  );
-  return rows;
+  try {
+    const { rows: found } = await connection.query("select 1 where to_regclass('schemagate.data_step') is not null");
+    if (found.length === 0) return [];
+    const { rows } = await connection.query<DonePart>(
+      `select d.change as name, d.part, d.digest from schemagate.data_step d join schemagate.release r on r.id = d.release_id
+        where r.state <> 'reverted' order by 1, 2`,
+    );
+    return rows;
+  } catch (error) {
+    throw isDatabaseError(error) && error.code === "42501" ? unreadable(error) : error;
+  }
+}
+
+function unreadable(cause: Error): Failure {
+  return new Failure({
+    code: "ledger-unreadable",
+    exit: exitCodes.failed,
+    tried: "Asking the ledger which data changes have been run",
+    problem: cause.message,
+    next: "Connect as the role that releases, or GRANT USAGE ON SCHEMA schemagate and SELECT ON schemagate.data_step, schemagate.release to this one.",
+    cause,
+  });
 }
 
 /**
