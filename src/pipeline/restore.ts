@@ -30,6 +30,8 @@ export interface RestorePlan {
   /** Every database that is rewound. */
   readonly databases: readonly string[];
   readonly since: readonly DatabaseSince[];
+  /** Why what was written since cannot be told; null where it is. */
+  readonly unseen: string | null;
 }
 
 export interface Restored extends RestorePlan {
@@ -45,10 +47,11 @@ export interface Restored extends RestorePlan {
  * @param folder where the scripts go
  */
 export async function planRestore(context: Context, state: KeptState, folder: string): Promise<RestorePlan> {
-  const { kind, name: snapshot, at, of, databases } = state;
+  const { kind, name: snapshot, at, of, databases, unseen } = state;
   const since: DatabaseSince[] = [];
-  for (const database of databases) since.push(await databaseSince(context, state, database, folder));
-  return { kind, snapshot, at, of, databases, since };
+  for (const database of unseen === null ? databases : [])
+    since.push(await databaseSince(context, state, database, folder));
+  return { kind, snapshot, at, of, databases, since, unseen };
 }
 
 async function databaseSince(

@@ -4,10 +4,11 @@ import type { Paint } from "./paint.ts";
 import { number, plural } from "./words.ts";
 
 /** What a restore would do, to be read before it is done. */
-export function restorePlanText({ kind, of, snapshot, at, databases, since }: RestorePlan): string {
+export function restorePlanText({ kind, of, snapshot, at, databases, since, unseen }: RestorePlan): string {
   return [
     `Restoring ${of} to the ${kind} ${snapshot} of ${at}`,
     `  ${databases.length === 1 ? "database that is" : "databases that are"} rewound: ${databases.join(", ")}`,
+    ...(unseen === null ? [] : [`  what was written since CANNOT be told: ${unseen}`]),
     ...since.flatMap(sinceLines).map((line) => `  ${line}`),
     onNeon(kind)
       ? "  what is there now is kept as a branch of its own; connections to it are cut"

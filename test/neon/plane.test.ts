@@ -5,10 +5,14 @@ import { type Plane, startPlane } from "../../src/local/plane.ts";
 import { createNeon } from "../../src/neon/client.ts";
 import { NeonFailure } from "../../src/neon/failures.ts";
 import type { Branch, Neon } from "../../src/neon/neon.ts";
+import { planRestore } from "../../src/pipeline/restore.ts";
+import { neonState } from "../../src/pipeline/state/neon-state.ts";
 import { connect } from "../../src/postgres/connect.ts";
 import type { Session } from "../../src/postgres/connection.ts";
 import { defaultHome, traversableFolder } from "../../src/postgres/home.ts";
 import { roomyMemory } from "../../src/postgres/scratch-folder.ts";
+import { restorePlanText } from "../../src/report/restore-text.ts";
+import { plainContext } from "../pipeline/support/context.ts";
 import { type FaultyApi, startFaultyApi } from "./faulty-api.ts";
 import { quickClock } from "./quick-clock.ts";
 
@@ -323,6 +327,18 @@ describe("a snapshot", () => {
     expect(rows).toEqual([{ value: 1 }]);
     expect((await neon.defaultBranch()).id).toBe(production.id);
     await neon.deleteBranch(branch.id);
+    await neon.deleteSnapshot(snapshot.id);
+  });
+
+  test("that cannot be opened can be gone back to all the same, and says so", async () => {
+    const snapshot = await neon.createSnapshot({ branchId: production.id, name: "sealed" });
+    api.meet(restoreSnapshot, { status: 422 });
+    const context = { ...plainContext(), neon };
+    const state = await neonState(context, "sealed", { branch: null, databaseName: "" });
+    const plan = await planRestore(context, state, folder);
+    expect(plan).toMatchObject({ since: [], unseen: expect.stringContaining("422") });
+    expect(restorePlanText(plan)).toContain("what was written since CANNOT be told: Opening the snapshot");
+    await state.close();
     await neon.deleteSnapshot(snapshot.id);
   });
 

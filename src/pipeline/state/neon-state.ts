@@ -32,7 +32,12 @@ function isBackup(name: string): boolean {
 async function ofSnapshot(context: Context, neon: Neon, branch: Branch, snapshot: NeonSnapshot): Promise<KeptState> {
   const name = `schemagate-look-${stamp(context.clock())}-${randomBytes(3).toString("hex")}`;
   context.log(`Opening ${snapshot.name} as the branch ${name} to look at it`);
-  let looked: Branch | null = await neon.openSnapshot({ snapshotId: snapshot.id, name });
+  let unseen: string | null = null;
+  // A project may have no branch left to make; in an emergency that must not be in the way.
+  let looked = await neon.openSnapshot({ snapshotId: snapshot.id, name }).catch((error: Error) => {
+    unseen = error.message;
+    return null;
+  });
   const close = async () => {
     const gone = looked;
     looked = null;
@@ -40,6 +45,7 @@ async function ofSnapshot(context: Context, neon: Neon, branch: Branch, snapshot
   };
   return {
     ...(await common(context, neon, branch, looked)),
+    unseen,
     kind: "neon snapshot",
     name: snapshot.name,
     at: snapshot.createdAt,
@@ -56,6 +62,7 @@ async function ofBranch(context: Context, neon: Neon, branch: Branch, backup: Br
   const keepAs = `${branch.name}_replaced_${stamp(context.clock())}`;
   return {
     ...(await common(context, neon, branch, backup)),
+    unseen: null,
     kind: "neon branch",
     name: backup.name,
     at: backup.createdAt,
@@ -71,7 +78,7 @@ async function common(
   context: Context,
   neon: Neon,
   branch: Branch,
-  before: Branch,
+  before: Branch | null,
 ): Promise<Pick<KeptState, "of" | "databases" | "now" | "old">> {
   const on = async (branchId: string, database: string) => {
     const url = await neon.connectionUrl({ branchId, database });
@@ -83,7 +90,10 @@ async function common(
     of: branch.name,
     databases: (await neon.databases(branch.id)).map(({ name }) => name),
     now: async (database) => on((await current()).id, database),
-    old: (database) => on(before.id, database),
+    old: async (database) => {
+      if (before === null) throw new Error("the snapshot was not opened");
+      return on(before.id, database);
+    },
   };
 }
 

@@ -42,6 +42,7 @@ export async function serverState(
     at: receipt.at,
     of: database,
     databases: [database],
+    unseen: null,
     now: () => openTarget(context, options),
     old: () => openTarget(context, { ...options, url: url(before) }),
     putInPlace: async () => {

@@ -10,6 +10,8 @@ export interface KeptState {
   readonly of: string;
   /** Every database that goes back to it. */
   readonly databases: readonly string[];
+  /** Why it cannot be looked at before, in words; null where it can. Going back to it may be possible all the same. */
+  readonly unseen: string | null;
   now(database: string): Promise<Target>;
   old(database: string): Promise<Target>;
   /** Puts it in the place of what is there, of which it gives the name from then on. */
