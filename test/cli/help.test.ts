@@ -4,7 +4,19 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { document, schemagate } from "./support/cli.ts";
 
-const commands = ["plan", "preview", "judge", "approve", "release", "apply", "rollback", "restore", "status", "guard", "dev"];
+const commands = [
+  "plan",
+  "preview",
+  "judge",
+  "approve",
+  "release",
+  "apply",
+  "rollback",
+  "restore",
+  "status",
+  "guard",
+  "dev",
+];
 const nowhere = { cwd: tmpdir(), env: {} };
 
 test.concurrent.for(commands)("%s --help shows its options and how it is called", async (command, { expect }) => {
