@@ -2,7 +2,16 @@ import { canonicalJson, isSameJson } from "../digest.ts";
 import { ident, literal, qualified } from "../postgres/quote.ts";
 import { constraintFollowing } from "./constraint-following.ts";
 import { constraintHazard, looksThrough } from "./constraint-hazard.ts";
-import { type CatalogObject, expressionSql, type Kind, ordinary, properties, type RemovalContext } from "./kind.ts";
+import {
+  type CatalogObject,
+  expressionSql,
+  type Kind,
+  type Others,
+  objectId,
+  ordinary,
+  properties,
+  type RemovalContext,
+} from "./kind.ts";
 import { made } from "./presence.ts";
 import { renamedInPlace } from "./renaming.ts";
 import { at, followsSql, objectSql, oddNotNull, onlyIf, rowQuery, spot, spots } from "./rows.ts";
@@ -66,7 +75,10 @@ export const constraint: Kind = {
         local: onlyIf("k.coninhcount > 0 and k.conislocal"),
         implied: onlyIf("k.contype = 'f' and k.conparentid <> 0"),
         ...(major < 18
-          ? { onlyAtOnce: onlyIf("k.contype = 'f' and t.relkind = 'p' or t.relkind = 'f'") }
+          ? {
+              onlyAtOnce: onlyIf("k.contype = 'f' and t.relkind = 'p' or t.relkind = 'f'"),
+              leaves: `case when k.contype = 'f' and t.relkind = 'p' and k.conparentid = 0 then ${leavesSql} end`,
+            }
           : { onlyAtOnce: onlyIf("t.relkind = 'f'") }),
       }),
       aliases: `case when x.oid is not null then ${spots(spot("pg_class", "x.oid"))} end`,
@@ -82,7 +94,8 @@ export const constraint: Kind = {
     }),
   address: (object) => `CONSTRAINT ${columnName(object)} ON ${tableOf(object)}`,
   slots: (object) => [`constraint:${tableOf(object)}.${columnName(object)}`, ...indexSlot(object)],
-  create: (object, { fresh }) => (fresh ? null : (keyInUse(object) ?? provenLater(object))) ?? atOnce(object),
+  create: (object, { fresh, others }) =>
+    (fresh ? null : (keyInUse(object) ?? provenLater(object) ?? partByPart(object, others))) ?? atOnce(object),
   drop: (object, context) => statement(away(object, context), { locks: locks(object, "AccessExclusiveLock").locks }),
   alter: (from, to) =>
     isSameJson(from.properties, to.properties)
@@ -99,6 +112,13 @@ export const constraint: Kind = {
     nameless: ({ parent, properties: all }) => canonicalJson([parent, all]),
   },
 };
+
+/** Partitions of the table `t` that hold rows. */
+const leavesSql = `(
+            select json_agg(json_build_array(case l.relkind when 'f' then 'foreign-table' else 'table' end, ln.nspname, l.relname)
+                            order by ln.nspname, l.relname)
+              from pg_partition_tree(t.oid) y join pg_class l on l.oid = y.relid join pg_namespace ln on ln.oid = l.relnamespace
+             where y.isleaf and l.oid <> t.oid)`;
 
 /** Names of columns in the order of their numbers; most constraints have but one. */
 function columnNames(relation: string, numbers: string): string {
@@ -156,6 +176,37 @@ function provenLater(object: CatalogObject): readonly Statement[] | null {
 function isTemporal(object: CatalogObject): boolean {
   const { type, definition } = properties<Constraint>(object);
   return type === "f" && definition.includes(", PERIOD ");
+}
+
+/**
+ * The foreign key of a partitioned table, which before PostgreSQL 18 cannot be added NOT VALID: each partition gets its own
+ * one first, and the whole adopts them without a look at the rows. Null for any other, and where there is no partition yet.
+ */
+function partByPart(object: CatalogObject, others: Others | undefined): readonly Statement[] | null {
+  const { leaves } = object.facts as { readonly leaves?: readonly (readonly string[])[] };
+  const { definition } = properties<Constraint>(object);
+  if (!leaves || others === undefined || !looksThrough(definition)) return null;
+  const stays = ([kind = "", ...name]: readonly string[]) =>
+    [objectId(kind, name), objectId("partition", name)].every((id) => others.before(id) && others.after(id));
+  const taken = ([, ...name]: readonly string[]) =>
+    others.before(objectId("constraint", [...name, object.name[2] ?? ""]));
+  const inUse = leaves.filter((leaf) => stays(leaf) && !taken(leaf));
+  if (inUse.length === 0) return null;
+  const parts = inUse.flatMap(([, ...name]) => {
+    const part = { ...object, name: [...name, object.name[2] ?? ""], facts: { ...object.facts, heads: false } };
+    const check = alteration(`${add(part)} NOT VALID`, [away(part, { lenient: true })], locks(part));
+    return [check, { ...validation(part), reverse: [] }];
+  });
+  const all = inUse.length === leaves.length && object.facts.runtimePartitions !== true;
+  // What kept the partitions' own ones gives way to what keeps the whole's, on the other table.
+  const [own, other] = locks(object).locks;
+  const whole = {
+    locks: [...(own ? [own] : []), ...(other ? [{ ...other, mode: "AccessExclusiveLock" as const }] : [])],
+  };
+  return [
+    ...parts,
+    statement(add(object), { ...whole, work: all ? "none" : "scan", ...(all ? {} : constraintHazard(object)) }),
+  ];
 }
 
 function workOf(object: CatalogObject): Statement["work"] {

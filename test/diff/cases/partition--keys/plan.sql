@@ -16,7 +16,21 @@ ALTER TABLE public.m DROP CONSTRAINT schemagate_not_null_v;
 ALTER TABLE ONLY public.m ADD CONSTRAINT m_pkey PRIMARY KEY (at, v);
 -- back: ALTER TABLE public.m DROP CONSTRAINT IF EXISTS m_pkey
 
--- public.m.m_v_fkey; constraint.create; ShareRowExclusiveLock public.m; ShareRowExclusiveLock public.owner; ShareRowExclusiveLock public.m_1; ShareRowExclusiveLock public.m_2; scan; line 2
+-- public.m.m_v_fkey; constraint.create; ShareRowExclusiveLock public.m_1; ShareRowExclusiveLock public.owner; line 2
+ALTER TABLE public.m_1 ADD CONSTRAINT m_v_fkey FOREIGN KEY (v) REFERENCES public.owner(v) DEFERRABLE NOT VALID;
+-- back: ALTER TABLE public.m_1 DROP CONSTRAINT IF EXISTS m_v_fkey
+
+-- public.m.m_v_fkey; constraint.create; ShareUpdateExclusiveLock public.m_1; RowShareLock public.owner; scan; line 2
+ALTER TABLE public.m_1 VALIDATE CONSTRAINT m_v_fkey;
+
+-- public.m.m_v_fkey; constraint.create; ShareRowExclusiveLock public.m_2; ShareRowExclusiveLock public.owner; line 2
+ALTER TABLE public.m_2 ADD CONSTRAINT m_v_fkey FOREIGN KEY (v) REFERENCES public.owner(v) DEFERRABLE NOT VALID;
+-- back: ALTER TABLE public.m_2 DROP CONSTRAINT IF EXISTS m_v_fkey
+
+-- public.m.m_v_fkey; constraint.create; ShareUpdateExclusiveLock public.m_2; RowShareLock public.owner; scan; line 2
+ALTER TABLE public.m_2 VALIDATE CONSTRAINT m_v_fkey;
+
+-- public.m.m_v_fkey; constraint.create; ShareRowExclusiveLock public.m; AccessExclusiveLock public.owner; ShareRowExclusiveLock public.m_1; ShareRowExclusiveLock public.m_2; line 2
 ALTER TABLE public.m ADD CONSTRAINT m_v_fkey FOREIGN KEY (v) REFERENCES public.owner(v) DEFERRABLE;
 -- back: ALTER TABLE public.m DROP CONSTRAINT m_v_fkey
 

@@ -75,6 +75,13 @@ CREATE INDEX m_v ON public.m USING btree (v);
 ALTER TABLE public.m ATTACH PARTITION public.m_rest DEFAULT;
 -- back: ALTER TABLE public.m DETACH PARTITION public.m_rest
 
--- public.m.m_v_fkey; constraint.create; ShareRowExclusiveLock public.m; ShareRowExclusiveLock public.owner; ShareRowExclusiveLock public.m_0; ShareRowExclusiveLock public.m_1; ShareRowExclusiveLock public.m_2; scan; line 4
+-- public.m.m_v_fkey; constraint.create; ShareRowExclusiveLock public.m_0; ShareRowExclusiveLock public.owner; line 4
+ALTER TABLE public.m_0 ADD CONSTRAINT m_v_fkey FOREIGN KEY (v) REFERENCES public.owner(v) NOT VALID;
+-- back: ALTER TABLE public.m_0 DROP CONSTRAINT IF EXISTS m_v_fkey
+
+-- public.m.m_v_fkey; constraint.create; ShareUpdateExclusiveLock public.m_0; RowShareLock public.owner; scan; line 4
+ALTER TABLE public.m_0 VALIDATE CONSTRAINT m_v_fkey;
+
+-- public.m.m_v_fkey; constraint.create; ShareRowExclusiveLock public.m; AccessExclusiveLock public.owner; ShareRowExclusiveLock public.m_0; ShareRowExclusiveLock public.m_1; ShareRowExclusiveLock public.m_2; scan; line 4
 ALTER TABLE public.m ADD CONSTRAINT m_v_fkey FOREIGN KEY (v) REFERENCES public.owner(v);
 -- back: ALTER TABLE public.m DROP CONSTRAINT m_v_fkey
