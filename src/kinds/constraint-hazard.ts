@@ -19,7 +19,21 @@ export function constraintHazard(object: CatalogObject): Pick<Statement, "hazard
   const definition = String(object.properties.definition);
   if (!looksThrough(definition)) return {};
   const found = hazardOf(object, definition);
-  return found === null ? {} : { hazard: () => found };
+  return found === null ? {} : { hazard: () => (isOfOneTable(object) ? ofOneTable(object, found) : found) };
+}
+
+/** Rows of tables that inherit fulfil only CHECKs, and not those that say NO INHERIT. */
+function isOfOneTable({ properties, facts }: CatalogObject): boolean {
+  if (facts.heads !== true || facts.partitioned === true) return false;
+  return properties.type !== "c" || / NO INHERIT( NOT VALID)?$/.test(String(properties.definition));
+}
+
+function ofOneTable(object: CatalogObject, hazard: Hazard): Hazard {
+  const words = ` FROM ${tableOf(object)}`;
+  const places = hazard.query.split(words);
+  const isWhole = (rest: string) => !/^[\w$".]/.test(rest);
+  const query = places.reduce((all, rest) => `${all}${isWhole(rest) ? ` FROM ONLY ${tableOf(object)}` : words}${rest}`);
+  return { ...hazard, query };
 }
 
 /** False for a constraint that the rows that are there need not fulfil, as pg_get_constraintdef() prints it. */

@@ -155,6 +155,20 @@ const cases: Readonly<Record<string, Case>> = {
     declared: "create domain needed as int not null; create table needs (id int primary key, a needed)",
     found: 1,
   },
+  "public.kin.own_only": {
+    before: "create table kin (id int, n int); create table kin_more () inherits (kin)",
+    rows: "insert into kin values (1, 1), (2, -2); insert into kin_more values (3, -3)",
+    declared: `create table kin (id int, n int, constraint own_only check (n > 0) no inherit);
+      create table kin_more () inherits (kin)`,
+    found: 1,
+  },
+  "public.kind.kind_id": {
+    before: "create table kind (id int, n int); create table kind_more () inherits (kind)",
+    rows: "insert into kind values (1, 1), (1, 2); insert into kind_more values (1, 3), (5, 4)",
+    declared:
+      "create table kind (id int, n int, constraint kind_id unique (id)); create table kind_more () inherits (kind)",
+    found: 2,
+  },
   "public.counter": {
     before: "create sequence counter",
     rows: "select setval('counter', 500)",
