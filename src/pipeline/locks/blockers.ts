@@ -40,7 +40,9 @@ const sql = `
          a.query,
          case when a.backend_type = 'autovacuum worker' or (a.usesysid is null and v.pid is not null) then
            case when a.query like '%(to prevent wraparound)'
-                  or (a.backend_type is null and age(r.relfrozenxid) > current_setting('autovacuum_freeze_max_age')::int)
+                  or (a.backend_type is null and (
+                      age(r.relfrozenxid) > least(current_setting('autovacuum_freeze_max_age')::int, o.xids)
+                      or mxid_age(r.relminmxid) > least(current_setting('autovacuum_multixact_freeze_max_age')::int, o.mxids)))
              then 'prevents wraparound' else 'yes' end end as autovacuum
     from wanted w
     join conflict c using (mode)
@@ -48,6 +50,10 @@ const sql = `
      and l.database = (select d.oid from pg_database d where d.datname = current_database())
     join pg_class r on r.oid = w.oid
     join pg_namespace n on n.oid = r.relnamespace
+    cross join lateral (
+      select min(option_value::int) filter (where option_name = 'autovacuum_freeze_max_age') as xids,
+             min(option_value::int) filter (where option_name = 'autovacuum_multixact_freeze_max_age') as mxids
+        from pg_options_to_table(r.reloptions) where option_name like '%freeze_max_age') o
     left join pg_stat_activity a on a.pid = l.pid
     left join pg_stat_progress_vacuum v on v.pid = l.pid
     left join pg_prepared_xacts p on l.pid is null and l.virtualtransaction = '-1/' || p.transaction::text

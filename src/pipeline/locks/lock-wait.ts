@@ -133,8 +133,8 @@ export class LockWait {
     if (performance.now() - this.#began < this.#patience) return;
     const held = this.#blockers.length > 0 ? blockersWords(this.#blockers) : "nobody in particular: many come and go";
     const [first] = this.#blockers;
-    const end =
-      first === undefined || first.pid === null ? "" : ` or is ended (\`SELECT pg_terminate_backend(${first.pid})\`)`;
+    const mayEnd = first !== undefined && first.pid !== null && first.autovacuum === null;
+    const end = mayEnd ? ` or is ended (\`SELECT pg_terminate_backend(${first.pid})\`)` : "";
     throw new Failure({
       code: "lock-not-had",
       exit: exitCodes.failed,
