@@ -9,7 +9,7 @@ import type { Plan, Step } from "./plan.ts";
 export interface WayBack {
   readonly class: "lossless" | "lossy" | "restore only";
   readonly loses: readonly Lost[];
-  /** Why only a restore leads back. */
+  /** Why only a restore leads back, or why nothing leads forward again after it. */
   readonly reason?: string;
 }
 

@@ -305,3 +305,18 @@ test("a file that has been run may go or stay; one that is edited is refused wit
     at: { file: expect.stringMatching(/grow\.sql$/), line: 1 },
   });
 });
+
+test("a way back that loses what a data step moves is lossy, and says that nothing leads forward after it", async () => {
+  const shop = await shopWith(
+    "create table person (id int primary key, name text); insert into person values (1, 'Ada Byron')",
+  );
+  const { evidence } = await shop.preview({
+    schema: "create table person (id int primary key, first text not null);",
+    changes: { first: "UPDATE public.person SET first = split_part(name, ' ', 1) WHERE first IS NULL;" },
+  });
+  expect(evidence.verification.wayBack).toEqual({
+    class: "lossy",
+    loses: [{ object: "public.person.name", what: "values", rows: 1 }],
+    reason: expect.stringContaining("without these the plan cannot be run again: "),
+  });
+});

@@ -1,6 +1,6 @@
 import { mkdtemp, readFile, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { apply } from "../../src/pipeline/apply.ts";
 import { planRestore, type RestorePlan, restore } from "../../src/pipeline/restore.ts";
@@ -192,7 +192,8 @@ test("a dump is restored beside the database, looked at, and takes its place", a
       ...{ dumpFolder: folder, environment, isProduction: async () => false },
     });
     await asked("insert into item (name) values ('late'); update item set size = 3 where id = 1");
-    const looked = await serverState(plainContext(), receipt?.name ?? "", place, environment);
+    const fromHere = relative(process.cwd(), receipt?.name ?? "");
+    const looked = await serverState(plainContext(), fromHere, place, environment);
     expect((await planRestore(plainContext(), looked, folder)).since[0]?.tables).toMatchObject([
       { table: "public.item", inserted: 1, changed: 0, removed: 0, columnsMade: ["size"] },
     ]);

@@ -49,7 +49,7 @@ export async function rehearseWayBack(
     target,
     plan.steps.map((step) => step.sql),
   );
-  if (again !== null) return restoreOnly(`forward, back and forward again failed: ${again}`);
+  if (again !== null) return afterWhichItFails(seen, again);
   if ((await fingerprint()) !== plan.to) return restoreOnly("forward, back and forward again leads elsewhere");
   const [odd] = untouched(plan, before, await captureValues(target.session, { like: before })).changed;
   if (odd !== undefined)
@@ -57,6 +57,12 @@ export async function rehearseWayBack(
       `forward, back and forward again changes values of ${odd.table}.${odd.column}, which no step names`,
     );
   return seen;
+}
+
+/** What is lost on the way back may be just what the plan moves: the way back leads there all the same. */
+function afterWhichItFails(seen: WayBack, refused: string): WayBack {
+  if (seen.class === "lossless") return restoreOnly(`forward, back and forward again failed: ${refused}`);
+  return { ...seen, reason: `without these the plan cannot be run again: ${refused}` };
 }
 
 function classOf(loses: readonly Lost[]): WayBack {

@@ -1,3 +1,4 @@
+import { resolve } from "node:path";
 import { exitCodes, Failure } from "../../failure.ts";
 import { beside } from "../../postgres/database-url.ts";
 import { ident } from "../../postgres/quote.ts";
@@ -64,7 +65,9 @@ async function receiptOf(context: Context, wanted: string, options: TargetOption
   return onTarget(context, options, async ({ session, identity }) => {
     const all = (await hasLedger(session)) ? await snapshotReceipts(session) : [];
     const own = all.filter(({ kind, state }) => state !== "intended" && (kind === "template copy" || kind === "dump"));
-    const found = own.find(({ id, name }) => id === wanted || name === wanted);
+    const isWanted = ({ id, name, kind }: SnapshotReceipt) =>
+      id === wanted || name === wanted || (kind === "dump" && name === resolve(wanted));
+    const found = own.find(isWanted);
     if (found === undefined) throw missing(wanted, identity.database, own);
     const { rows } = await session.query("select 1 from pg_database where datname = $1", [found.name]);
     if (found.kind === "dump" || rows.length > 0) return found;
