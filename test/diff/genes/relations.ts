@@ -238,7 +238,7 @@ const extension: Gene = {
   name: "extension",
   asSuperuser: true,
   variants: 4,
-  weight: 5,
+  weight: 8,
   declare: (form) => {
     const n = form.fixed("n");
     const where = pick(form, "public", n, "public", "public");
