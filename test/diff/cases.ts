@@ -29,7 +29,7 @@ const chosen: Readonly<Record<Major, RegExp>> = {
   15: /@15$/,
   16: /@16$/,
   17: /./,
-  18: /@18$|^(column|online|primary-key|constraint|inheritance)--|^partition--(attach|key)/,
+  18: /@18$|^(online|primary-key|constraint)--|^(column|inheritance)--(not-null|columns|checks)|^partition--(attach|key)/,
 };
 
 const runsOn = (major: Major) => (name: string) =>

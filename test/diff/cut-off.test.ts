@@ -12,6 +12,10 @@ const recipes = globSync("online--*/to.sql", { cwd: folder }).map(dirname).sort(
 /** What is begun, as a NOT VALID constraint is, is only finished; other leftovers are taken away first. */
 const goesOn = ["online--check", "online--foreign-key"];
 
+/** 18 has a NOT NULL of another kind; the rest is on both the same, and played there with ALL_CASES=1. */
+const wanted = (major: number) => (name: string) =>
+  major === 17 || process.env.ALL_CASES === "1" || name.includes("not-null");
+
 describe.each([17, 18] as const)("PostgreSQL %i", (major) => {
   let scratch: Scratch;
   beforeAll(async () => {
@@ -21,23 +25,26 @@ describe.each([17, 18] as const)("PostgreSQL %i", (major) => {
     await scratch.close();
   });
 
-  test.each(recipes)("%s: wherever a run is cut off, a new plan leads from there to the end", async (name) => {
-    const path = (file: string) => join(folder, name, file);
-    const { from, to } = await loadPair(scratch, [path("from.sql"), path("to.sql")]);
-    const database = await freshDatabase({ major });
-    await withSession(database.url, async (session) => {
-      await reach(session, from);
-      if (existsSync(path("seed.sql"))) await session.query(readFileSync(path("seed.sql"), "utf8"));
-      const whole = (await planFrom(await read(session, to.managed), to)).steps;
-      for (const done of whole.keys()) {
-        await run(session, sqlOf(whole.slice(0, done)));
-        const rest = await reach(session, to);
-        if (goesOn.includes(name)) expect(inUse(rest.steps)).toEqual(inUse(whole.slice(done)));
+  test.each(recipes.filter(wanted(major)))(
+    "%s: wherever a run is cut off, a new plan leads from there to the end",
+    async (name) => {
+      const path = (file: string) => join(folder, name, file);
+      const { from, to } = await loadPair(scratch, [path("from.sql"), path("to.sql")]);
+      const database = await freshDatabase({ major });
+      await withSession(database.url, async (session) => {
         await reach(session, from);
-      }
-    });
-    await database.drop();
-  });
+        if (existsSync(path("seed.sql"))) await session.query(readFileSync(path("seed.sql"), "utf8"));
+        const whole = (await planFrom(await read(session, to.managed), to)).steps;
+        for (const done of whole.keys()) {
+          await run(session, sqlOf(whole.slice(0, done)));
+          const rest = await reach(session, to);
+          if (goesOn.includes(name)) expect(inUse(rest.steps)).toEqual(inUse(whole.slice(done)));
+          await reach(session, from);
+        }
+      });
+      await database.drop();
+    },
+  );
 });
 
 /** Statements about what the plan itself did not make, which is in use once it is there; in no order. */

@@ -20,7 +20,7 @@ const long = process.env.PAIRS !== undefined;
 const pairs = Number(process.env.PAIRS ?? 200);
 const seed = Number(process.env.SEED ?? (long ? Math.floor(Math.random() * 2 ** 31) : 1));
 const major = Number(process.env.MAJOR ?? 17) as Major;
-const seconds = long ? Infinity : 60;
+const seconds = long ? Infinity : 40;
 /** The schemas of one database, and the edits from each to the next; GENES=keyed,web for a run of these alone. */
 const only = process.env.GENES?.split(",") ?? [];
 const sizes = { schemas: Number(process.env.SCHEMAS ?? 16), edits: Number(process.env.EDITS ?? 60), only };

@@ -123,7 +123,9 @@ test("a plan with subscriptions is previewed on a copy, which shares their catal
       "select subname as name from pg_subscription s join pg_database d on d.oid = subdbid where datname = $1";
     const { rows } = await withSession(other.superuserUrl, (session) => session.query(left, [other.name]));
     expect(rows).toHaveLength(3);
-    expect(await names("select datname as name from pg_database where datname like '%_preview_%'")).toEqual([]);
+    expect(
+      await names(`select datname as name from pg_database where starts_with(datname, '${other.name}_preview_')`),
+    ).toEqual([]);
   } finally {
     declare({ ...declared, "_database/s.sql": "", "_database/more.sql": "" });
     await withSession(other.superuserUrl, (session) => dropSubscriptions(session));
