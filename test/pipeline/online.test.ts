@@ -1,10 +1,6 @@
 import { existsSync, globSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { afterEach, expect, test } from "vitest";
-import { apply } from "../../src/pipeline/apply.ts";
-import { approve } from "../../src/pipeline/approve.ts";
-import { parsePolicies } from "../../src/policy/parse.ts";
-import { plainContext } from "./support/context.ts";
 import { openShop, type Shop } from "./support/shop.ts";
 
 let shop: Shop | null = null;
@@ -15,15 +11,6 @@ afterEach(async () => {
 
 const folder = join(import.meta.dirname, "../diff/cases");
 const recipes = globSync("online--*/to.sql", { cwd: folder }).map(dirname).sort();
-const files = { protected: "protected: []", rules: null, waivers: null };
-const policies = {
-  policies: parsePolicies(files, "main"),
-  proposed: null,
-  from: "main",
-  files,
-  queries: [],
-  tryOut: false,
-};
 
 /** Per recipe: what its net effect needs somebody's approval for. */
 const findings: Readonly<Record<string, readonly string[]>> = {
@@ -41,23 +28,11 @@ test.each(recipes)("%s: no step of the recipe is a finding, and it is released a
     return existsSync(path) ? readFileSync(path, "utf8") : "";
   };
   shop = await openShop(`${part("from.sql")};${part("seed.sql")}`);
-  const { evidence, judgement } = await shop.preview(part("to.sql"));
+  const previewed = await shop.preview(part("to.sql"));
+  const { evidence, judgement } = previewed;
   expect(evidence.verification).toMatchObject({ failed: null, left: [] });
   const asked = judgement.findings.filter(({ tier }) => tier !== "allowed");
   expect([...new Set(asked.map(({ rule }) => rule))]).toEqual(findings[name]);
-  const target = { url: shop.database.url, asSuperuser: false };
-  if (judgement.verdict === "approval")
-    await approve(plainContext(), { evidence, policies, by: "ann", days: 1, target });
-  const released = await apply(plainContext(), {
-    plan: evidence.plan,
-    proof: { evidence, policies },
-    unproven: null,
-    by: "tester",
-    target,
-    snapshot: "none",
-    dumpFolder: "/nonexistent",
-    environment: {},
-    isProduction: async () => true,
-  });
+  const released = await shop.release(previewed);
   expect(released).toMatchObject({ outcome: "released", steps: evidence.plan.steps.length });
 });

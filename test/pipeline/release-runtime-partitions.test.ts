@@ -1,9 +1,5 @@
 import { afterEach, expect, test } from "vitest";
-import { apply } from "../../src/pipeline/apply.ts";
-import { approve } from "../../src/pipeline/approve.ts";
-import { parsePolicies } from "../../src/policy/parse.ts";
 import { withSession } from "../support/postgres.ts";
-import { plainContext } from "./support/context.ts";
 import { openShop, type Shop } from "./support/shop.ts";
 
 let shop: Shop | null = null;
@@ -18,16 +14,6 @@ const partition = (month: number) =>
   `create table reading_${month} partition of reading for values from ('2026-0${month}-01') to ('2026-0${month + 1}-01');
    insert into reading select '2026-0${month}-01'::date + g, g from generate_series(0, 20) g`;
 
-const files = { protected: "protected: []", rules: null, waivers: null };
-const policies = {
-  policies: parsePolicies(files, "main"),
-  proposed: null,
-  from: "main",
-  files,
-  queries: [],
-  tryOut: false,
-};
-
 /** What a plan brings while the application goes on making partitions, between the preview and the release. */
 test.each([
   [
@@ -41,25 +27,13 @@ test.each([
   const index = more.includes("create table other") ? "" : "create index gone on reading (at, v);";
   shop = await openShop(`${parent("at date not null, v int", index)}${partition(1)};${partition(2)}`);
   const before = more.includes("create table other") ? index : "";
-  const { evidence, judgement } = await shop.preview(parent(columns, `${before}${more}`));
+  const previewed = await shop.preview(parent(columns, `${before}${more}`));
+  const { evidence, judgement } = previewed;
   expect(evidence.verification).toMatchObject({ failed: null, left: [] });
   await withSession(shop.database.url, (session) => session.query(partition(3)));
   expect(judgement.verdict, JSON.stringify(judgement.findings)).not.toBe("reject");
   const { url } = shop.database;
-  const target = { url, asSuperuser: false };
-  if (judgement.verdict === "approval")
-    await approve(plainContext(), { evidence, policies, by: "ann", days: 1, target });
-  const released = await apply(plainContext(), {
-    plan: evidence.plan,
-    proof: { evidence, policies },
-    unproven: null,
-    by: "tester",
-    target,
-    snapshot: "none",
-    dumpFolder: "/nonexistent",
-    environment: {},
-    isProduction: async () => true,
-  });
+  const released = await shop.release(previewed);
   expect(released).toMatchObject({ outcome: "released", steps: evidence.plan.steps.length });
   const rows = await withSession(url, (session) =>
     session.query("select tableoid::regclass, count(*)::int as n from reading group by 1 order by 1"),

@@ -3,8 +3,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Engine } from "../../../src/engines/engine.ts";
 import { native } from "../../../src/engines/native.ts";
+import { apply } from "../../../src/pipeline/apply.ts";
+import { approve } from "../../../src/pipeline/approve.ts";
 import { type LoadedPolicies, loadPolicies } from "../../../src/pipeline/evidence/policies.ts";
 import { type Previewed, previewClone } from "../../../src/pipeline/preview.ts";
+import type { Released } from "../../../src/pipeline/release/release.ts";
 import { type FreshDatabase, freshDatabase, type Major, withSession } from "../../support/postgres.ts";
 import { plainContext } from "./context.ts";
 
@@ -13,6 +16,8 @@ export interface Shop {
   readonly database: FreshDatabase;
   /** Previews what a schema of one file would do on a clone of the database. */
   preview(sql: string, engine?: Engine): Promise<Previewed>;
+  /** Releases what a preview has shown, approved first where that is asked for. */
+  release(previewed: Previewed): Promise<Released>;
   /** Protects a table from now on. */
   protect(table: string): Promise<void>;
   policies(): Promise<LoadedPolicies>;
@@ -43,6 +48,15 @@ export async function openShop(sql: string, major?: Major): Promise<Shop> {
       const declared = { database: "shop", path: join(folder, "shop"), extensions: [], manage: [] };
       const options = { url: database.url, asSuperuser: false };
       return await previewClone(plainContext(), { declared, policies: await policies(), engine, options });
+    },
+    release: async ({ evidence, judgement }) => {
+      const target = { url: database.url, asSuperuser: false };
+      const proof = { evidence, policies: { ...(await policies()), tryOut: false } };
+      if (judgement.verdict === "approval") await approve(plainContext(), { ...proof, by: "ann", days: 1, target });
+      return apply(plainContext(), {
+        ...{ plan: evidence.plan, proof, unproven: null, by: "tester", target },
+        ...{ snapshot: "none", dumpFolder: "/nonexistent", environment: {}, isProduction: async () => true },
+      });
     },
     close: async () => {
       await rm(folder, { recursive: true });

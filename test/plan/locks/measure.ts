@@ -1,19 +1,9 @@
 import type { Client } from "pg";
+import { lockWeight } from "../../../src/effects/lock-modes.ts";
 import type { RelationLock } from "../../../src/kinds/statement.ts";
 import { connect } from "../../../src/postgres/connect.ts";
 import type { Connection, Session } from "../../../src/postgres/connection.ts";
 import type { Measured } from "./measured.ts";
-
-const order = [
-  "AccessShareLock",
-  "RowShareLock",
-  "RowExclusiveLock",
-  "ShareUpdateExclusiveLock",
-  "ShareLock",
-  "ShareRowExclusiveLock",
-  "ExclusiveLock",
-  "AccessExclusiveLock",
-] as const;
 
 /** Locks on tables, the strongest of each but ACCESS SHARE, which is in nobody's way. */
 function strongest(locks: readonly RelationLock[], tables: ReadonlySet<string>): readonly RelationLock[] {
@@ -23,7 +13,7 @@ function strongest(locks: readonly RelationLock[], tables: ReadonlySet<string>):
   );
   const top = [...byTable].map(([relation, list]) => ({
     relation,
-    mode: order[Math.max(...list.map(({ mode }) => order.indexOf(mode)))] ?? "AccessShareLock",
+    mode: list.reduce((a, b) => (lockWeight(b.mode) > lockWeight(a.mode) ? b : a)).mode,
   }));
   return top.filter(({ mode }) => mode !== "AccessShareLock").sort((a, b) => (a.relation < b.relation ? -1 : 1));
 }
