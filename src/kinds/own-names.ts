@@ -1,7 +1,10 @@
 import { createHash } from "node:crypto";
 
-/** A built index that is to take another one's place; a CHECK that proves something to PostgreSQL for a while. */
-type Purpose = "new" | "not_null" | "bound" | "outside";
+/** CHECKs that prove something to PostgreSQL for a while. */
+const proofs = ["not_null", "bound", "outside"] as const;
+
+/** `new`: a built index that is to take another one's place. */
+type Purpose = "new" | (typeof proofs)[number];
 
 const prefix = "schemagate_";
 const limit = 63;
@@ -23,4 +26,9 @@ export function ownName(purpose: Purpose, of: string): string {
 /** True for names that `ownName` gives, and that nobody else may use. */
 export function isOwnName(name: string): boolean {
   return name.startsWith(prefix);
+}
+
+/** True for names of CHECKs that a plan made for a while, and that any plan drops where they were left behind. */
+export function isProofName(name: string): boolean {
+  return proofs.some((purpose) => name.startsWith(`${prefix}${purpose}_`));
 }

@@ -1,4 +1,4 @@
-import { isOwnName } from "../../kinds/own-names.ts";
+import { isProofName } from "../../kinds/own-names.ts";
 import type { Connection } from "../../postgres/connection.ts";
 import { objectKey } from "../difference.ts";
 import type { StateObject } from "../state/state.ts";
@@ -187,7 +187,7 @@ async function withRowsToCome(
 
 /** Ids of CHECKs that runs which were cut off left behind: they promise nothing. */
 function leftBehind(before: Catalog, table: string): ReadonlySet<string> {
-  const own = before.on(table, "constraint").filter(({ physical }) => isOwnName(String(physical.name)));
+  const own = before.on(table, "constraint").filter(({ physical }) => isProofName(String(physical.name)));
   return new Set(own.map(({ id }) => id));
 }
 

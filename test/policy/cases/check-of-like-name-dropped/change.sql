@@ -1,0 +1,1 @@
+alter table predictions drop constraint schemagate_positive;

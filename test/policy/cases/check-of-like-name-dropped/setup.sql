@@ -1,0 +1,1 @@
+alter table predictions add constraint schemagate_positive check (score > 0);
