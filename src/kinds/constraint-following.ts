@@ -10,6 +10,7 @@ export const constraintFollowing: Following = {
     (follower.facts.local !== true && follower.follows?.every((id) => dropped.includes(id)) === true),
   leaves: false,
   attached: (object) => ["p", "u", "x"].includes(String(object.properties.type)),
+  merges: (followed) => isCheck(followed) || followed.properties.type === "f",
   canStay: (followed) => isCheck(followed) && followed.facts.partitioned !== true,
   born: (follower, followed) => (isCopied(follower) ? asFollowed(follower, followed[0]) : undefined),
   joined: (follower, followed, fresh) => {

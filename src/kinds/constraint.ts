@@ -94,8 +94,8 @@ export const constraint: Kind = {
     }),
   address: (object) => `CONSTRAINT ${columnName(object)} ON ${tableOf(object)}`,
   slots: (object) => [`constraint:${tableOf(object)}.${columnName(object)}`, ...indexSlot(object)],
-  create: (object, { fresh, others }) =>
-    (fresh ? null : (keyInUse(object) ?? provenLater(object) ?? partByPart(object, others))) ?? atOnce(object),
+  create: (object, { fresh, others, merged }) =>
+    (fresh ? null : (keyInUse(object) ?? provenLater(object) ?? partByPart(object, others, merged))) ?? atOnce(object),
   drop: (object, context) => statement(away(object, context), { locks: locks(object, "AccessExclusiveLock").locks }),
   alter: (from, to) =>
     isSameJson(from.properties, to.properties)
@@ -182,7 +182,11 @@ function isTemporal(object: CatalogObject): boolean {
  * The foreign key of a partitioned table, which before PostgreSQL 18 cannot be added NOT VALID: each partition gets its own
  * one first, and the whole adopts them without a look at the rows. Null for any other, and where there is no partition yet.
  */
-function partByPart(object: CatalogObject, others: Others | undefined): readonly Statement[] | null {
+function partByPart(
+  object: CatalogObject,
+  others: Others | undefined,
+  merged: readonly CatalogObject[] = [],
+): readonly Statement[] | null {
   const { leaves } = object.facts as { readonly leaves?: readonly (readonly string[])[] };
   const { definition } = properties<Constraint>(object);
   if (!leaves || others === undefined || !looksThrough(definition)) return null;
@@ -190,14 +194,17 @@ function partByPart(object: CatalogObject, others: Others | undefined): readonly
     [objectId(kind, name), objectId("partition", name)].every((id) => others.before(id) && others.after(id));
   const taken = ([, ...name]: readonly string[]) =>
     others.before(objectId("constraint", [...name, object.name[2] ?? ""]));
-  const inUse = leaves.filter((leaf) => stays(leaf) && !taken(leaf));
+  const hasOne = ([kind = "", ...name]: readonly string[]) =>
+    merged.some(({ parent }) => parent === objectId(kind, name));
+  const lacking = leaves.filter((leaf) => !hasOne(leaf));
+  const inUse = lacking.filter((leaf) => stays(leaf) && !taken(leaf));
   if (inUse.length === 0) return null;
   const parts = inUse.flatMap(([, ...name]) => {
     const part = { ...object, name: [...name, object.name[2] ?? ""], facts: { ...object.facts, heads: false } };
     const check = alteration(`${add(part)} NOT VALID`, [away(part, { lenient: true })], locks(part));
     return [check, { ...validation(part), reverse: [] }];
   });
-  const all = inUse.length === leaves.length && object.facts.runtimePartitions !== true;
+  const all = inUse.length === lacking.length && object.facts.runtimePartitions !== true;
   // What kept the partitions' own ones gives way to what keeps the whole's, on the other table.
   const [own, other] = locks(object).locks;
   const whole = {

@@ -45,6 +45,8 @@ export interface MakingContext {
   readonly before?: CatalogObject | undefined;
   /** Other objects, as they were and as they are to be. */
   readonly others?: Others;
+  /** What partitions have already, and what becomes a part of it. */
+  readonly merged?: readonly CatalogObject[];
 }
 
 export interface Others {
@@ -176,6 +178,8 @@ export interface Following {
   readonly leaves: boolean;
   /** True for an index or key: as long as the tables are linked, PostgreSQL drops it only with what it follows. */
   readonly attached?: (object: CatalogObject) => boolean;
+  /** True for what takes in those of the same kind that partitions have already: they belong to it from then on. */
+  readonly merges?: (followed: CatalogObject) => boolean;
   /** True where `followed` can be dropped without what follows it (ALTER TABLE ONLY). */
   canStay(followed: CatalogObject): boolean;
   /**

@@ -2,12 +2,13 @@ import type { CatalogObject } from "../catalog/catalog.ts";
 import { isSameJson } from "../digest.ts";
 import { joinedBy } from "../kinds/kind.ts";
 import { kindOf } from "../kinds/registry.ts";
-import type { Alteration, RelationLock, Statement } from "../kinds/statement.ts";
+import type { Alteration, Statement } from "../kinds/statement.ts";
 import { type Draft, draft, kindsOf, reverseOf, undoneWith } from "./draft.ts";
 import { aroundTheMaking, type Block, type BlockStatement, blockOf, turned } from "./exchange.ts";
 import { hiddenSecrets, type Surroundings } from "./expand.ts";
 import { bare, facetDrafts, kept } from "./facet-drafts.ts";
-import { type Group, keyOf } from "./group.ts";
+import { isRead, locksOf, mended } from "./forecast.ts";
+import { type Group, keyOf, mergedIn } from "./group.ts";
 import { inheriting } from "./inherit.ts";
 import { type Operation, subject } from "./operation.ts";
 import { commitsAlone, inOrder } from "./order.ts";
@@ -20,10 +21,11 @@ export function draftsOf(group: Group, created: ReadonlySet<string>, around: Sur
   if (root.type === "create" && root.succession !== undefined) return succession(group, root.succession, around);
   const [along, own] = [true, false].map((is) => group.members.filter((one) => (one.along !== undefined) === is));
   const unknown = around.unknownBelow(group.root);
-  if (along === undefined || own === undefined || (along.length === 0 && unknown.length === 0))
+  const merged = mergedIn(group).length > 0;
+  if (along === undefined || own === undefined || (along.length === 0 && unknown.length === 0 && !merged))
     return ownDrafts(group, created, around);
   const remaining = along.flatMap((one) => (one.type === "alter" ? alteration(one, created, around) : []));
-  const [first, ...others] = reachingDown(ownDrafts(group, created, around), group.root, along, around);
+  const [first, ...others] = reachingDown(ownDrafts(group, created, around), group, around);
   const restored = along.flatMap((one) => restoring(one));
   return [
     ...(first === undefined ? [] : [{ ...first, reverse: [...first.reverse, ...restored] }]),
@@ -94,7 +96,8 @@ function creation(group: Group, created: ReadonlySet<string>, around: Surroundin
   const [object, ...folded] = own as [CatalogObject, ...CatalogObject[]];
   const kind = kindOf(object.kind);
   const fresh = object.parent !== null && created.has(object.parent);
-  const context = { folded, fresh, before: around.before.get(object.id), others: around.states };
+  const merged = mergedIn(group);
+  const context = { folded, fresh, before: around.before.get(object.id), others: around.states, merged };
   const statements = kind.create(object, context);
   // What comes before the making, and says itself how it is undone, only prepares it.
   const place = Math.max(
@@ -108,6 +111,7 @@ function creation(group: Group, created: ReadonlySet<string>, around: Surroundin
     ...draft(settled(isRead(group, fresh) ? { ...first, work: "scan" } : first), object, "create", [
       ...undoing(group.root, object, fresh, around, first),
       ...stayingBehind(group, created, around),
+      ...creationSql(merged, around),
       ...creationSql(around.madeBefore(object), around),
     ]),
     changeKinds: kindsOf(objects, "create"),
@@ -115,21 +119,14 @@ function creation(group: Group, created: ReadonlySet<string>, around: Surroundin
   // What completes it comes later, and takes it away on the way back: there is no comment to be undone then.
   const withoutWhole = (one: Draft) => (group.root.whole === undefined ? one : { ...one, reverse: [] });
   const beside = (one: Statement) => draft(settled(one), object, "create", reverseOf(one));
+  const preparing = prepared.map((one) => draft(mended(one, object, around), object, "create", reverseOf(one)));
+  const [beginning] = preparing;
   return undoneWith(made, [
-    ...prepared.map((one) => draft(mended(one, object, around), object, "create", reverseOf(one))),
+    ...(beginning === undefined ? [] : undoneWith(beginning, preparing)),
     made,
     ...others.map(beside),
     ...objects.flatMap((one) => facetDrafts(bare(one, around), kept(one, around), around)).map(withoutWhole),
   ]);
-}
-
-/** True for a link that brings what its rows are looked through for: ATTACH PARTITION and the parent's foreign keys. */
-function isRead({ root, members }: Group, fresh: boolean): boolean {
-  if (fresh || joinedBy(subject(root)) === undefined) return false;
-  const made = (object: CatalogObject) => kindOf(object.kind).create(object, { folded: [], fresh });
-  return members.some(
-    (one) => one.type === "create" && one.along !== undefined && made(one.to).some(({ work }) => work === "scan"),
-  );
 }
 
 /** What comes along with a link but does not go with it: foreign keys of partitions. */
@@ -164,13 +161,6 @@ function undoing(
   return whole === null ? [] : [kindOf(whole.kind).drop(whole, { fresh, lenient: true }).sql];
 }
 
-/** What was there before in the same form, and is only made again, has rows that fit it. */
-function mended(one: Statement, object: CatalogObject, { before }: Surroundings): Statement {
-  const { hazard: _hazard, ...harmless } = one;
-  const old = before.get(object.id);
-  return old !== undefined && isSameJson(old.properties, object.properties) ? harmless : one;
-}
-
 function removal(group: Group, created: ReadonlySet<string>, around: Surroundings): readonly Draft[] {
   const objects = group.members.map(subject);
   const [object] = objects as [CatalogObject];
@@ -198,14 +188,6 @@ function makingAgain(
     return secrets === undefined ? object : { ...object, facts: { ...object.facts, secrets, hiddenSecrets: null } };
   });
   return told.some((object) => hiddenSecrets(object).length > 0) ? [] : creationSql(told, around);
-}
-
-/** Parts that go along take their own locks: a foreign key also locks the table that it refers to. */
-function locksOf(objects: readonly CatalogObject[]): readonly RelationLock[] {
-  const [root, ...parts] = objects.map((object, at) => kindOf(object.kind).drop(object, { fresh: at > 0 }).locks);
-  const others = parts.flat().filter(({ relation }) => !root?.some((lock) => lock.relation === relation));
-  const unique = new Map([...(root ?? []), ...others].map((lock) => [lock.relation, lock]));
-  return [...unique.values()];
 }
 
 /** SQL that makes these objects, in order, with their comments and owners. */

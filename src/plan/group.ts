@@ -14,6 +14,11 @@ export function keyOf(operation: Operation): string {
   return `${operation.type} ${operation.id}`;
 }
 
+/** What is there already, and becomes a part of what the group makes. */
+export function mergedIn({ members }: Group): readonly CatalogObject[] {
+  return members.flatMap(({ merges = [] }) => merges);
+}
+
 /**
  * Finds for every operation the one that does it along: creations are written inside their parent's statement, drops
  * happen by themselves when the owner is dropped. Operations in `separate` stay alone.

@@ -7,6 +7,7 @@ import type { Surroundings } from "./expand.ts";
 import { Heritage } from "./heritage.ts";
 import { inFamilyOrder } from "./inherit-order.ts";
 import type { Lineage } from "./lineage.ts";
+import { markMerging } from "./merging.ts";
 import { type Operation, subject } from "./operation.ts";
 import { markWholes } from "./whole.ts";
 
@@ -46,6 +47,7 @@ class Inheriting {
     this.markApart();
     this.markSoon();
     markWholes(this.heritage);
+    markMerging(this.heritage);
     return inFamilyOrder(this.heritage);
   }
 

@@ -48,6 +48,8 @@ interface Placed {
   readonly soon?: boolean;
   /** What it completes, and what is undone with it: `completes` in kind.ts. */
   readonly whole?: CatalogObject | null;
+  /** What is there already and becomes a part of it, as it was before: it goes with it, and is made again on the way back. */
+  readonly merges?: readonly CatalogObject[];
   /** What its undoing takes away and makes again as it was before: an index that was there cannot be taken out of its parent's. */
   readonly remade?: Remade;
   /** It needs a statement of its own: the partition of a table that others refer to is detached before it is dropped. */

@@ -2,6 +2,7 @@ import { displayName } from "../kinds/kind.ts";
 import { kindOf } from "../kinds/registry.ts";
 import type { Draft } from "./draft.ts";
 import type { Surroundings } from "./expand.ts";
+import { type Group, mergedIn } from "./group.ts";
 import type { Operation } from "./operation.ts";
 
 /** Undoing an alteration of a parent may take from a partition what it had of its own before. */
@@ -13,18 +14,16 @@ export function restoring({ id, restore }: Operation): readonly string[] {
 }
 
 /** What a statement does to partitions and inheriting tables as well it does under the same locks. */
-export function reachingDown(
-  drafts: readonly Draft[],
-  root: Operation,
-  along: readonly Operation[],
-  around: Surroundings,
-): readonly Draft[] {
+export function reachingDown(drafts: readonly Draft[], group: Group, around: Surroundings): readonly Draft[] {
+  const { root, members } = group;
+  const along = members.filter((one) => one.along !== undefined);
+  const merged = mergedIn(group).map((one) => displayName(around.earlier.rootOf(one)));
   const table = ({ id }: Operation) => {
     const [before, after] = [around.before.get(id), around.after.get(id)];
     const top = before === undefined ? after && around.later.rootOf(after) : around.earlier.rootOf(before);
     return top === undefined ? "" : displayName(top);
   };
-  const below = [...new Set([...along.map(table), ...around.unknownBelow(root)])]
+  const below = [...new Set([...along.map(table), ...merged, ...around.unknownBelow(root)])]
     .filter((relation) => relation !== table(root))
     .sort();
   return drafts.map((one) => {

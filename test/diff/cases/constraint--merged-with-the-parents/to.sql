@@ -1,0 +1,11 @@
+CREATE TABLE public.m (id integer NOT NULL, n integer, CONSTRAINT positive CHECK (n > 0)) PARTITION BY RANGE (id);
+CREATE TABLE public.m_1 PARTITION OF public.m FOR VALUES FROM (0) TO (10);
+COMMENT ON CONSTRAINT positive ON public.m_1 IS 'its own';
+CREATE TABLE public.m_2 PARTITION OF public.m FOR VALUES FROM (10) TO (20);
+CREATE TABLE public.h (id integer NOT NULL, n integer, CONSTRAINT positive CHECK (n > 0));
+CREATE TABLE public.h_1 () INHERITS (public.h);
+CREATE TABLE public.deep (id integer NOT NULL, n integer, CONSTRAINT positive CHECK (n > 0)) PARTITION BY RANGE (id);
+CREATE TABLE public.deep_1 PARTITION OF public.deep  FOR VALUES FROM (0) TO (10) PARTITION BY RANGE (id);
+CREATE TABLE public.deep_1_1 PARTITION OF public.deep_1 FOR VALUES FROM (0) TO (5);
+CREATE TABLE public.deep_2 PARTITION OF public.deep FOR VALUES FROM (10) TO (20) PARTITION BY RANGE (id);
+CREATE TABLE public.deep_2_1 PARTITION OF public.deep_2 FOR VALUES FROM (10) TO (15);
