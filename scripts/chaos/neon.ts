@@ -1,9 +1,9 @@
 import { mkdir, mkdtemp, readFile, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { rememberAuthority } from "../../src/cli/authority.ts";
 import type { Fault } from "../../src/local/faults.ts";
 import { type Plane, startPlane } from "../../src/local/plane.ts";
+import { rememberAuthority } from "../../src/pipeline/target/authority.ts";
 import { removeFolder } from "../../src/postgres/cluster.ts";
 import { commit, git } from "./repository.ts";
 import { run, start } from "./runner.ts";

@@ -1,71 +1,25 @@
-import { userInfo } from "node:os";
-import { exitCodes, Failure } from "../failure.ts";
-import { openRepository, refExists } from "../pipeline/evidence/git.ts";
+import * as base from "../pipeline/configuration/base.ts";
+import type { Configuration } from "../pipeline/configuration/configuration.ts";
+import * as who from "../pipeline/configuration/who-runs.ts";
 import type { LoadedPolicies } from "../pipeline/evidence/policies.ts";
-import type { Configuration } from "./configuration.ts";
 
-export interface PolicyOptions {
-  readonly base?: string;
-  readonly policies?: string;
-}
+export type { PolicyOptions } from "../pipeline/configuration/base.ts";
 
 /** The policies that judge: a folder's when one is named, else those of the base git ref. */
-export async function policiesOf(options: PolicyOptions): Promise<LoadedPolicies> {
-  // Loaded only here: most of the commands that ask for something else of this file need no policy.
-  const { loadPolicies } = await import("../pipeline/evidence/policies.ts");
-  if (options.policies !== undefined) return loadPolicies({ kind: "folder", folder: options.policies });
-  return loadPolicies({ kind: "ref", ref: await baseRef(options.base), checkout: process.cwd() });
+export function policiesOf(options: base.PolicyOptions): Promise<LoadedPolicies> {
+  return base.policiesOf(options, process.env);
 }
 
-/** The base git ref: the one that is named, the CI's, `origin/HEAD`, else `main`. */
-async function baseRef(named: string | undefined): Promise<string> {
-  if (named !== undefined) return named;
-  const ofCi = process.env.GITHUB_BASE_REF || process.env.CI_MERGE_REQUEST_TARGET_BRANCH_NAME;
-  if (ofCi) return (await refExists(process.cwd(), `origin/${ofCi}`)) ? `origin/${ofCi}` : ofCi;
-  return (await refExists(process.cwd(), "origin/HEAD")) ? "origin/HEAD" : "main";
-}
-
-/**
- * Whether --as-superuser may be used here. Where CI is set, SQL of a pull request could ride on it, so only the base git
- * ref's configuration can allow it.
- *
- * @throws Failure `superuser-in-ci` (78).
- */
-export async function allowSuperuser(
+/** Whether --as-superuser may be used here. @throws Failure `superuser-in-ci` (78) */
+export function allowSuperuser(
   asked: boolean | undefined,
-  base: string | undefined,
-  { stack }: Configuration,
+  ref: string | undefined,
+  configuration: Configuration,
 ): Promise<boolean> {
-  if (asked !== true || !process.env.CI) return asked === true;
-  if (await allowedByBase(await baseRef(base), stack)) return true;
-  throw new Failure({
-    code: "superuser-in-ci",
-    exit: exitCodes.configuration,
-    tried: "Working with --as-superuser",
-    problem: "CI is set, and the base git ref's configuration does not allow a superuser there",
-    next: `Set schemagate:superuserInCi: true in Pulumi.${stack}.yaml on the base git ref, or use a role without superuser rights.`,
-  });
-}
-
-async function allowedByBase(ref: string, stack: string): Promise<boolean> {
-  if (!(await refExists(process.cwd(), ref))) return false;
-  const repository = openRepository(process.cwd());
-  const file = `Pulumi.${stack}.yaml`;
-  const text = await repository.show(await repository.commit(ref), file);
-  const { parseConfiguration } = await import("./configuration-file.ts");
-  return text !== null && parseConfiguration(text, stack, process.env, file).superuserInCi;
+  return base.allowSuperuser(asked, ref, configuration, process.env);
 }
 
 /** Who runs this, for the ledger. */
 export function whoRuns(named: string | undefined): string {
-  return named ?? process.env.GITHUB_ACTOR ?? process.env.GITLAB_USER_LOGIN ?? accountName();
-}
-
-/** An account need not have a name: in a container with a uid of its own, os.userInfo() throws. */
-function accountName(): string {
-  try {
-    return userInfo().username;
-  } catch {
-    return `uid ${process.getuid?.()}`;
-  }
+  return who.whoRuns(named, process.env);
 }

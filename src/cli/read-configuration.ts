@@ -1,5 +1,10 @@
 import { readFileSync } from "node:fs";
-import { type Configuration, configurationOf, type Environment, invalid } from "./configuration.ts";
+import {
+  type Configuration,
+  configurationOf,
+  type Environment,
+  invalid,
+} from "../pipeline/configuration/configuration.ts";
 
 /**
  * Reads the configuration of a stack. Without the file of the default stack everything has its default; another stack
@@ -15,7 +20,7 @@ export async function readConfiguration(stack: string, environment: Environment)
   }
   if (text === null) return configurationOf({}, stack, environment, null);
   // Loaded only where there is a file: what reads YAML and checks it takes as long to load as a small plan.
-  const { parseConfiguration } = await import("./configuration-file.ts");
+  const { parseConfiguration } = await import("../pipeline/configuration/configuration-file.ts");
   return parseConfiguration(text, stack, environment, file);
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { parseConfiguration } from "../../src/cli/configuration-file.ts";
+import { parseConfiguration } from "../../src/pipeline/configuration/configuration-file.ts";
 
 const parse = (text: string, environment = {}) => parseConfiguration(text, "prod", environment, "Pulumi.prod.yaml");
 

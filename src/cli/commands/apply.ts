@@ -4,13 +4,13 @@ import { exitCodes } from "../../failure.ts";
 import { apply } from "../../pipeline/apply.ts";
 import { readEvidence } from "../../pipeline/evidence/evidence.ts";
 import { type SnapshotChoice, snapshotChoices } from "../../pipeline/snapshot/ladder.ts";
+import { productionCheck } from "../../pipeline/target/production-check.ts";
 import { releaseText } from "../../report/release-text.ts";
 import { act, type Scene } from "../act.ts";
 import { allowSuperuser, type PolicyOptions, policiesOf, whoRuns } from "../base.ts";
 import { examples } from "../examples.ts";
 import { stopPolitely } from "../interrupt.ts";
 import { type PatienceOptions, patienceOf, withPatience } from "../patience.ts";
-import { productionCheck } from "../production-check.ts";
 import { readPlan } from "../read-plan.ts";
 import { reasonOf } from "../reason.ts";
 

@@ -2,10 +2,10 @@ import { Command } from "commander";
 import { exitCodes } from "../../failure.ts";
 import { approve } from "../../pipeline/approve.ts";
 import { readEvidence } from "../../pipeline/evidence/evidence.ts";
+import { targetUrl } from "../../pipeline/target/target-url.ts";
 import { act, type Scene } from "../act.ts";
 import { allowSuperuser, policiesOf, whoRuns } from "../base.ts";
 import { examples } from "../examples.ts";
-import { targetUrl } from "../target-url.ts";
 
 interface Options {
   readonly base?: string;

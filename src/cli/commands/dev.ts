@@ -2,8 +2,8 @@ import { resolve } from "node:path";
 import { Command, InvalidArgumentError } from "commander";
 import { exitCodes } from "../../failure.ts";
 import type { Plane } from "../../local/plane.ts";
+import { rememberAuthority } from "../../pipeline/target/authority.ts";
 import { redactUrl } from "../../postgres/connect.ts";
-import { rememberAuthority } from "../authority.ts";
 import { examples } from "../examples.ts";
 import { type Terminal, terminal } from "../terminal.ts";
 

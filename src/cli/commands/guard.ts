@@ -1,12 +1,12 @@
 import { Argument, Command } from "commander";
 import { exitCodes, Failure } from "../../failure.ts";
+import { type DeclaredOptions, declaredOf } from "../../pipeline/configuration/declared.ts";
 import { type GuardStatus, guardedTables, installGuard, liftGuard, readGuard } from "../../pipeline/guard.ts";
+import { targetUrl } from "../../pipeline/target/target-url.ts";
 import { guardText } from "../../report/guard-text.ts";
 import { act, type Scene } from "../act.ts";
 import { allowSuperuser, type PolicyOptions, policiesOf, whoRuns } from "../base.ts";
-import { type DeclaredOptions, declaredOf } from "../declared.ts";
 import { examples } from "../examples.ts";
-import { targetUrl } from "../target-url.ts";
 
 const actions = ["install", "lift", "status"] as const;
 type Action = (typeof actions)[number];

@@ -1,6 +1,7 @@
 import { Command } from "commander";
 import { readText } from "../../desired/read-text.ts";
 import { exitCodes, Failure } from "../../failure.ts";
+import type { Configuration } from "../../pipeline/configuration/configuration.ts";
 import { readEvidence, readJudgement } from "../../pipeline/evidence/evidence.ts";
 import { judgeEvidence, judgePlan } from "../../pipeline/judge.ts";
 import { judgeScript } from "../../pipeline/script/judge-script.ts";
@@ -11,7 +12,6 @@ import { judgementText } from "../../report/judgement-text.ts";
 import { scriptText } from "../../report/script-text.ts";
 import { act, type Scene } from "../act.ts";
 import { allowSuperuser, type PolicyOptions, policiesOf } from "../base.ts";
-import type { Configuration } from "../configuration.ts";
 import { examples } from "../examples.ts";
 import { stopAtOnce } from "../interrupt.ts";
 import { readPlan } from "../read-plan.ts";

@@ -1,18 +1,18 @@
 import { writeFile } from "node:fs/promises";
 import { Command, Option } from "commander";
 import { exitCodes } from "../../failure.ts";
+import { type DeclaredOptions, declaredOf } from "../../pipeline/configuration/declared.ts";
 import type { Planned } from "../../pipeline/plan.ts";
 import { plan } from "../../pipeline/plan.ts";
+import { targetUrl } from "../../pipeline/target/target-url.ts";
 import { renderPlanJson, withMaskedSecrets } from "../../plan/document.ts";
 import { planMarkdown } from "../../report/plan-markdown.ts";
 import { planSql } from "../../report/plan-sql.ts";
 import { planText } from "../../report/plan-text.ts";
 import { act, type Scene } from "../act.ts";
 import { allowSuperuser } from "../base.ts";
-import { type DeclaredOptions, declaredOf } from "../declared.ts";
 import { type EngineName, engineNamed, engineOption } from "../engine.ts";
 import { examples } from "../examples.ts";
-import { targetUrl } from "../target-url.ts";
 
 interface Options extends DeclaredOptions {
   readonly url?: string;

@@ -1,13 +1,13 @@
 import { join } from "node:path";
 import { Command } from "commander";
 import { exitCodes, Failure } from "../../failure.ts";
+import { type DeclaredOptions, declaredOf, productionOf } from "../../pipeline/configuration/declared.ts";
 import { writeEvidence } from "../../pipeline/evidence/evidence.ts";
 import { type Previewed, preview, previewClone } from "../../pipeline/preview.ts";
 import { previewMarkdown } from "../../report/preview-markdown.ts";
 import { nextText, previewText } from "../../report/preview-text.ts";
 import { act, type Scene } from "../act.ts";
 import { allowSuperuser, policiesOf } from "../base.ts";
-import { type DeclaredOptions, declaredOf, productionOf } from "../declared.ts";
 import { type EngineName, engineNamed, engineOption } from "../engine.ts";
 import { examples } from "../examples.ts";
 import { verdictExit } from "../verdict-exit.ts";

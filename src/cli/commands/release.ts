@@ -1,11 +1,11 @@
 import { Command } from "commander";
 import { exitCodes, Failure } from "../../failure.ts";
 import { release } from "../../pipeline/apply.ts";
+import { productionOf } from "../../pipeline/configuration/declared.ts";
 import { readEvidence } from "../../pipeline/evidence/evidence.ts";
 import { releaseText } from "../../report/release-text.ts";
 import { act, type Scene } from "../act.ts";
 import { policiesOf, whoRuns } from "../base.ts";
-import { productionOf } from "../declared.ts";
 import { examples } from "../examples.ts";
 import { stopPolitely } from "../interrupt.ts";
 import { type PatienceOptions, patienceOf, withPatience } from "../patience.ts";

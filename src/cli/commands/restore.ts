@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { createInterface } from "node:readline/promises";
 import { Command } from "commander";
 import { exitCodes, Failure } from "../../failure.ts";
+import { productionOf } from "../../pipeline/configuration/declared.ts";
 import { planRestore, restore } from "../../pipeline/restore.ts";
 import { neonState } from "../../pipeline/state/neon-state.ts";
 import { serverState } from "../../pipeline/state/server-state.ts";
@@ -9,7 +10,6 @@ import type { KeptState } from "../../pipeline/state/state.ts";
 import { restoredText, restorePlanText } from "../../report/restore-text.ts";
 import { act, type Scene } from "../act.ts";
 import { allowSuperuser } from "../base.ts";
-import { productionOf } from "../declared.ts";
 import { examples } from "../examples.ts";
 import { unattended } from "../terminal.ts";
 

@@ -3,11 +3,14 @@ import { join } from "node:path";
 import { Command, Option } from "commander";
 import { exitCodes, Failure } from "../../failure.ts";
 import { type Applied, apply, type ProofWish, release } from "../../pipeline/apply.ts";
+import { declaredOf, productionOf } from "../../pipeline/configuration/declared.ts";
 import { readEvidence, writeEvidence } from "../../pipeline/evidence/evidence.ts";
 import type { Previewed } from "../../pipeline/preview.ts";
 import { chooseRollback, previewRollback, type RollbackChoice, unprovenRollback } from "../../pipeline/rollback.ts";
 import { type SnapshotChoice, snapshotChoices } from "../../pipeline/snapshot/ladder.ts";
+import { productionCheck } from "../../pipeline/target/production-check.ts";
 import type { TargetOptions } from "../../pipeline/target/target.ts";
+import { targetUrl } from "../../pipeline/target/target-url.ts";
 import type { Plan } from "../../plan/plan.ts";
 import { previewMarkdown } from "../../report/preview-markdown.ts";
 import { previewText } from "../../report/preview-text.ts";
@@ -15,13 +18,10 @@ import { releaseText } from "../../report/release-text.ts";
 import { rollbackChoiceText, rollbackNextText } from "../../report/rollback-text.ts";
 import { act, type Scene } from "../act.ts";
 import { allowSuperuser, type PolicyOptions, policiesOf, whoRuns } from "../base.ts";
-import { declaredOf, productionOf } from "../declared.ts";
 import { examples } from "../examples.ts";
 import { stopPolitely } from "../interrupt.ts";
 import { type PatienceOptions, patienceOf, withPatience } from "../patience.ts";
-import { productionCheck } from "../production-check.ts";
 import { reasonOf } from "../reason.ts";
-import { targetUrl } from "../target-url.ts";
 import { verdictExit } from "../verdict-exit.ts";
 
 interface Options extends PolicyOptions, PatienceOptions {

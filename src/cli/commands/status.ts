@@ -1,12 +1,12 @@
 import { Command } from "commander";
 import { exitCodes } from "../../failure.ts";
+import { type DeclaredOptions, declaredOf } from "../../pipeline/configuration/declared.ts";
 import { status } from "../../pipeline/status.ts";
+import { targetUrl } from "../../pipeline/target/target-url.ts";
 import { statusText } from "../../report/status-text.ts";
 import { act, type Scene } from "../act.ts";
 import { allowSuperuser } from "../base.ts";
-import { type DeclaredOptions, declaredOf } from "../declared.ts";
 import { examples } from "../examples.ts";
-import { targetUrl } from "../target-url.ts";
 
 interface Options extends DeclaredOptions {
   readonly url?: string;

@@ -1,5 +1,5 @@
-import { exitCodes, Failure } from "../failure.ts";
-import type { ScratchChoice } from "../pipeline/context.ts";
+import { exitCodes, Failure } from "../../failure.ts";
+import type { ScratchChoice } from "../context.ts";
 
 /** What `Pulumi.<stack>.yaml` and the environment say, parsed once. */
 export interface Configuration {

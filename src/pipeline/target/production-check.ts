@@ -1,9 +1,9 @@
-import type { Context } from "../pipeline/context.ts";
-import { productionBranch } from "../pipeline/copies/preview-branch.ts";
-import type { Target } from "../pipeline/target/target.ts";
-import type { ServerIdentity } from "../postgres/connection.ts";
-import type { Configuration } from "./configuration.ts";
-import { productionOf } from "./declared.ts";
+import type { ServerIdentity } from "../../postgres/connection.ts";
+import type { Configuration } from "../configuration/configuration.ts";
+import { productionOf } from "../configuration/declared.ts";
+import type { Context } from "../context.ts";
+import { productionBranch } from "../copies/preview-branch.ts";
+import type { Target } from "./target.ts";
 
 /**
  * Whether a target is what the stack's configuration names as production: the same server and database under whatever

@@ -2,8 +2,8 @@ import { createHash } from "node:crypto";
 import { mkdir, readdir, readFile, rm, stat, symlink } from "node:fs/promises";
 import { userInfo } from "node:os";
 import { join, resolve } from "node:path";
-import { exitCodes, Failure } from "../failure.ts";
-import { defaultHome } from "../postgres/home.ts";
+import { exitCodes, Failure } from "../../failure.ts";
+import { defaultHome } from "../../postgres/home.ts";
 
 /** Links to the certificates of this user's local control planes, so that any command recognises them. */
 function folder(): string {

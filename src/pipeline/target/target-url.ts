@@ -1,8 +1,8 @@
-import type { Context } from "../pipeline/context.ts";
-import { productionBranch } from "../pipeline/copies/preview-branch.ts";
-import { requireNeon } from "../pipeline/target/neon.ts";
-import type { Configuration } from "./configuration.ts";
-import { productionOf } from "./declared.ts";
+import type { Configuration } from "../configuration/configuration.ts";
+import { productionOf } from "../configuration/declared.ts";
+import type { Context } from "../context.ts";
+import { productionBranch } from "../copies/preview-branch.ts";
+import { requireNeon } from "./neon.ts";
 
 /** The URL to work on: the one that is named, the configured one, else production's on Neon. */
 export async function targetUrl(

@@ -1,7 +1,7 @@
 import { readdirSync, statSync } from "node:fs";
 import { basename, resolve } from "node:path";
-import { exitCodes, Failure } from "../failure.ts";
-import type { Declared, Production } from "../pipeline/context.ts";
+import { exitCodes, Failure } from "../../failure.ts";
+import type { Declared, Production } from "../context.ts";
 import type { Configuration } from "./configuration.ts";
 
 export interface DeclaredOptions {
