@@ -1,9 +1,9 @@
 import { readFile } from "node:fs/promises";
 import { text as wholeText } from "node:stream/consumers";
 import { exitCodes, Failure } from "../failure.ts";
+import type { Environment } from "../pipeline/configuration/configuration.ts";
 import type { TargetEntry } from "../pipeline/fleet/targets.ts";
 import { beside } from "../postgres/database-url.ts";
-import type { Environment } from "./configuration.ts";
 
 export interface TargetsOptions {
   readonly targets?: string;
@@ -17,7 +17,10 @@ export interface TargetsOptions {
  *
  * @throws Failure `targets-unnamed` (64), `targets-invalid` (78), `secret-missing` (78)
  */
-export async function targetEntries(options: TargetsOptions, environment: Environment): Promise<readonly TargetEntry[]> {
+export async function targetEntries(
+  options: TargetsOptions,
+  environment: Environment,
+): Promise<readonly TargetEntry[]> {
   const { targets: file, targetsQuery: query, url } = options;
   if ((file === undefined) === (query === undefined))
     throw unnamed("exactly one of --targets and --targets-query is needed");
@@ -27,7 +30,8 @@ export async function targetEntries(options: TargetsOptions, environment: Enviro
   }
   const name = file === "-" ? "the list on stdin" : (file ?? "");
   const text = file === "-" ? await wholeText(process.stdin) : await readList(name);
-  const raw = /\.ya?ml$|\.json$/.test(name) || /^\s*(targets:|\{)/m.test(text) ? await inYaml(text, name) : inLines(text);
+  const raw =
+    /\.ya?ml$|\.json$/.test(name) || /^\s*(targets:|\{)/m.test(text) ? await inYaml(text, name) : inLines(text);
   return raw.map((one, place) => entryOf(one, { where: `${name}, entry ${place + 1}`, url, environment }));
 }
 

@@ -16,12 +16,16 @@ export function interruption(): Interruption {
  * Makes Ctrl-C polite. Only commands that change a target ask for it: the others hold nothing that dying would hurt.
  *
  * @param tell Says to the person what was understood.
+ * @param first What there is to say the first time.
  */
-export function stopPolitely(tell: (line: string) => void): void {
+export function stopPolitely(
+  tell: (line: string) => void,
+  first = "Stopping after the step that runs now. Press Ctrl-C again to cancel that step and roll it back.",
+): void {
   hear(() => {
     if (!stop.signal.aborted) {
       stop.abort();
-      tell("Stopping after the step that runs now. Press Ctrl-C again to cancel that step and roll it back.");
+      tell(first);
       return;
     }
     cancel.abort();

@@ -15,6 +15,7 @@ const commands: ReadonlyMap<string, () => Promise<Command>> = new Map([
   ["rollback", async () => (await import("./commands/rollback.ts")).rollbackCommand()],
   ["restore", async () => (await import("./commands/restore.ts")).restoreCommand()],
   ["status", async () => (await import("./commands/status.ts")).statusCommand()],
+  ["fleet", async () => (await import("./commands/fleet.ts")).fleetCommand()],
   ["guard", async () => (await import("./commands/guard.ts")).guardCommand()],
   ["dev", async () => (await import("./commands/dev.ts")).devCommand()],
 ]);

@@ -5,10 +5,11 @@ import type { Context, Production } from "./context.ts";
 import { productionBranch } from "./copies/preview-branch.ts";
 import { holdsNoRows } from "./counts/rows.ts";
 import type { Evidence } from "./evidence/evidence.ts";
-import { requireApproval, requireEvidenceFor, requireNoReject } from "./evidence/gate.ts";
+import { approvalOf, requireApproval, requireEvidenceFor, requireNoReject } from "./evidence/gate.ts";
 import type { LoadedPolicies } from "./evidence/policies.ts";
 import { judgeEvidence } from "./judge.ts";
-import { wasReleasedTo } from "./ledger/ledger-tables.ts";
+import { type Approval, recordApproval } from "./ledger/ledger.ts";
+import { ensureLedger, wasReleasedTo } from "./ledger/ledger-tables.ts";
 import { requireSeal } from "./ledger/seal.ts";
 import type { Patience } from "./release/patience.ts";
 import { type Released, type ReleaseWish, releasePlan } from "./release/release.ts";
@@ -23,6 +24,11 @@ import { requireOwnWayBack } from "./undo/way-back-plan.ts";
 export interface ProofWish {
   readonly evidence: Evidence;
   readonly policies: LoadedPolicies;
+  /** Another database that is declared alike, on which it was previewed, vouches for it: its seal fits there. */
+  readonly vouched?: {
+    /** That a person let it through, as the ledger there says. */
+    readonly approval: Approval | null;
+  };
 }
 
 /** A release, and what was looked at after it. */
@@ -94,18 +100,27 @@ function requireSnapshotFor({ plan, proof, snapshot }: ApplyWish): void {
 }
 
 /** Judges at once, before anything is reached; what is left to ask is the ledger of the target. */
-function judged(context: Context, plan: Plan, { evidence, policies }: ProofWish): ReleaseWish["admit"] {
+function judged(context: Context, plan: Plan, { evidence, policies, vouched }: ProofWish): ReleaseWish["admit"] {
   requireEvidenceFor(plan, evidence);
   const now = context.clock();
   const judgement = judgeEvidence(evidence, policies, now);
   requireNoReject(judgement);
   return async (target, begun) => {
-    await requireSeal(target.session, evidence, begun);
+    if (vouched === undefined) await requireSeal(target.session, evidence, begun);
     await requireOwnWayBack(target.session, plan);
     // Let through when it began, with these effects: an approval that has run out since must not leave it half done.
     if (begun?.effectDigest === evidence.effects.effectDigest) return;
+    if (vouched !== undefined && vouched.approval !== null && judgement.verdict === "approval")
+      await bringOver(target, vouched.approval, evidence, now);
     await requireApproval(target.session, judgement, evidence, now);
   };
+}
+
+/** Each ledger says who let through what was done there. */
+async function bringOver({ session }: Target, approval: Approval, evidence: Evidence, now: Date): Promise<void> {
+  if ((await approvalOf(session, evidence, now)) !== null) return;
+  await ensureLedger(session);
+  await recordApproval(session, approval);
 }
 
 /** Without evidence: a target that has nothing to lose, or one that is not production, with a reason given. */

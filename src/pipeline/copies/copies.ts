@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import type { Connection } from "../../postgres/connection.ts";
 import { ident } from "../../postgres/quote.ts";
 import { stamp } from "../snapshot/snapshot.ts";
@@ -7,9 +8,16 @@ export function copyName(database: string, purpose: string, at: Date, more = "")
   return `${prefixOf(database, purpose)}${moment(at)}${more}`;
 }
 
+/** What begins alike, as databases of many tenants do, must not come to the same name: where it is cut, a digest is put. */
 function prefixOf(database: string, purpose: string): string {
-  const shortened = Buffer.from(database).subarray(0, 30).toString();
-  return `${shortened.replace(/\uFFFD+$/, "")}_${purpose}_`;
+  const bytes = Buffer.from(database);
+  if (bytes.length <= 30) return `${database}_${purpose}_`;
+  const shortened = bytes
+    .subarray(0, 21)
+    .toString()
+    .replace(/\uFFFD+$/, "");
+  const mark = createHash("sha256").update(database).digest("hex").slice(0, 8);
+  return `${shortened}_${mark}_${purpose}_`;
 }
 
 function moment(at: Date): string {

@@ -69,6 +69,16 @@ const equalValues = ["retyped", "type-reshaped", "column-rebuilt", "rebuilt", "t
 /** Why a plan may have written to rows without a change of what was stored before. */
 const filled = [...equalValues, "column-added", "column-added-not-null"];
 
+/**
+ * True where what was judged hangs on the values that the preview found, which other databases of the same schema need not
+ * have: a type that loses nothing here may lose something there, and nothing but a preview compares.
+ */
+export function restsOnValues({ plan, effects }: Pick<Evidence, "plan" | "effects">): boolean {
+  return (
+    plan.steps.some(({ data }) => data !== undefined) || effects.net.some(({ what }) => equalValues.includes(what))
+  );
+}
+
 function comparedOnPreview(own: Effect, net: readonly Effect[], sealed: boolean): boolean {
   const told = net.filter(({ object, table }) => object === own.object || (table === own.table && table !== null));
   const worse = told.some(({ word }) => word === "values-changed" || word === "relation-lost");

@@ -14,14 +14,25 @@ export function productionCheck(
   configuration: Configuration,
   database: string,
 ): (target: Target) => Promise<boolean> {
+  // Many databases may be asked about in one run; where production is does not change meanwhile.
+  const known = new Map<boolean, Promise<readonly ServerIdentity[]>>();
   return async ({ identity }) => {
-    for (const url of await productionUrls(context, configuration, database, identity)) {
-      const session = await context.connect(url);
-      await session.end();
-      if (sameServer(session.identity, identity)) return true;
-    }
-    return false;
+    const isMarked = identity.marker !== null;
+    const found = known.get(isMarked) ?? identities(context, configuration, database, identity);
+    known.set(isMarked, found);
+    return (await found).some((one) => sameServer(one, identity));
   };
+}
+
+async function identities(...where: Parameters<typeof productionUrls>): Promise<readonly ServerIdentity[]> {
+  const [context] = where;
+  const found: ServerIdentity[] = [];
+  for (const url of await productionUrls(...where)) {
+    const session = await context.connect(url);
+    await session.end();
+    found.push(session.identity);
+  }
+  return found;
 }
 
 async function productionUrls(

@@ -82,6 +82,11 @@ async function afterAll(
   return { from: { ...catalog, managed: from.managed, fingerprint: from.fingerprint }, steps: work.steps };
 }
 
+/** The fingerprint that a plan towards this declaration would start from. */
+export function startingFingerprint(scan: Scan, desired: Desired, database: string): string {
+  return withOldOnes(desired, (managed) => catalogOf(scan, { database, managed })).from.fingerprint;
+}
+
 /** What a managed object was called before is managed too, as long as it is still called so. */
 function withOldOnes(
   desired: Desired,
