@@ -9,6 +9,7 @@ import type { Effect, Effects, StepEffect } from "./effects.ts";
 import { LockTimes } from "./lock-times.ts";
 import type { NetInput } from "./net/context.ts";
 import { netEffects } from "./net/net.ts";
+import { withoutFill } from "./new-column-fill.ts";
 import type { Baseline, Mark, Observation, ObservationOptions, StepOptions, Totals } from "./observation.ts";
 import { probe } from "./probe/probe.ts";
 import { pinned } from "./settings.ts";
@@ -196,7 +197,9 @@ export class Watch implements Observation {
     tally.addChanged(id, previous, this.state);
     const nameOf = namesIn(this.before, this.state);
     const own = options.counted?.() ?? new Map<string, RowCounts>();
-    const counts = transactional ? countedBetween(counted, later) : own;
+    const counts = transactional
+      ? countedBetween(counted, later)
+      : withoutFill(own, options.sql ?? "", nameOf);
     const rows = tally.addRows(id, counts, nameOf);
     const rewritten = rewrittenBetween(previous, this.state, transactional ? locks : null, nameOf);
     tally.addRewritten(id, rewritten);

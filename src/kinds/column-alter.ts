@@ -6,7 +6,7 @@ import { type CatalogObject, expressionSql, properties } from "./kind.ts";
 import { notNullChange } from "./not-null.ts";
 import { changedOptionWords, positionFits } from "./sequence-options.ts";
 import { alterOnly, type ColumnProperties, columnName, type Identity, tableOf } from "./shape.ts";
-import { type Alteration, alteration, lock } from "./statement.ts";
+import { type Alteration, alteration, lock, type Statement } from "./statement.ts";
 import { optionList, resetOptions } from "./storage-options.ts";
 import { typeChangeLoss, typeChangeWork, usingClause } from "./type-change.ts";
 import { typeHazard } from "./type-hazard.ts";
@@ -153,6 +153,15 @@ export function setting(from: CatalogObject, to: CatalogObject): Alteration[] {
     ...foreignOptions(to, old.foreignOptions ?? {}, wanted.foreignOptions ?? {}),
     ...identityGrants(to, old.identityGrants ?? [], wanted.identityGrants ?? []),
   ];
+}
+
+/** Settings that CREATE TABLE cannot say on every version: storage (16 on), statistics target, attribute options. */
+export function columnSettings(object: CatalogObject): Statement[] {
+  const bare = { ...object, properties: { ...object.properties } };
+  const set = object.properties.storage === object.facts.usualStorage ? [] : ["storage"];
+  for (const name of [...set, "statistics", "options", "identityGrants"])
+    delete (bare.properties as Record<string, unknown>)[name];
+  return setting(bare, object);
 }
 
 /** Privileges on the sequence of an identity, which go with it. */

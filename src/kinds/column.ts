@@ -1,11 +1,13 @@
 import { qualified } from "../postgres/quote.ts";
-import { alterColumn, needsRebuild, setting } from "./column-alter.ts";
+import { alterColumn, columnSettings, needsRebuild } from "./column-alter.ts";
 import { columnDefinition } from "./column-definition.ts";
+import { filledInUse } from "./column-filling.ts";
 import { columnFollowing } from "./column-following.ts";
 import { counterHandover } from "./handover.ts";
 import { rowsWithout } from "./hazard.ts";
 import { holdsColumnType } from "./holds-column-type.ts";
 import { type CatalogObject, type Dependent, type Kind, objectId, ordinary, properties } from "./kind.ts";
+import { isOwnName, ownName } from "./own-names.ts";
 import { made } from "./presence.ts";
 import { grantsSql } from "./privileges-query.ts";
 import { renamedInPlace } from "./renaming.ts";
@@ -108,8 +110,15 @@ export const column: Kind = {
     }),
   address: (object) => `COLUMN ${qualified(...object.name)}`,
   grantTarget: (object) => ({ on: `TABLE ${tableOf(object)}`, column: columnName(object) }),
+  // A leftover goes before a column comes that is made under that name at first.
+  slots: ({ name }) => {
+    const [column = ""] = name.slice(2);
+    return [`column:${qualified(...name.slice(0, 2), isOwnName(column) ? column : ownName("new", column))}`];
+  },
   folds: (part) => part.kind === "default",
-  create: (object, { folded }) => {
+  create: (object, { folded, ...context }) => {
+    const filled = filledInUse(object, folded[0], context);
+    if (filled !== null) return filled;
     const made = columnDefinition(object, folded[0]);
     const work = addingWork(object, folded[0]);
     const hazard = addingHazard(object, folded[0]);
@@ -121,7 +130,7 @@ export const column: Kind = {
   drop: (object, { only }) =>
     statement(`${only ? alterOnly(object) : `ALTER TABLE ${tableOf(object)}`} DROP COLUMN ${columnName(object)}`, {
       ...lock(tableOf(object)),
-      dataLoss: object.facts.foreign === true ? "none" : "certain",
+      dataLoss: object.facts.foreign === true || isOwnName(object.name[2] ?? "") ? "none" : "certain",
       ...(object.properties.generated === undefined ? {} : { loses: "nothing" }),
     }),
   alter: (from, to, handover) => (needsRebuild(from, to) ? "rebuild" : alterColumn(from, to, handover)),
@@ -223,15 +232,6 @@ const notNullSince18 = `case when nn.oid is null then null
           when not ${isChosenName} and ${mixedNotNull} then to_json(true)
           else to_json(nn.conname) end`;
 
-/** Settings that CREATE TABLE cannot say on every version: storage (16 on), statistics target, attribute options. */
-export function columnSettings(object: CatalogObject): Statement[] {
-  const bare = { ...object, properties: { ...object.properties } };
-  const set = object.properties.storage === object.facts.usualStorage ? [] : ["storage"];
-  for (const name of [...set, "statistics", "options", "identityGrants"])
-    delete (bare.properties as Record<string, unknown>)[name];
-  return setting(bare, object);
-}
-
 function addingHazard(object: CatalogObject, initial: CatalogObject | undefined): Pick<Statement, "hazard"> {
   const { notNull, identity, generated } = properties<ColumnProperties>(object);
   const filled = initial !== undefined || identity !== undefined || generated !== undefined;
@@ -244,14 +244,6 @@ function addingHazard(object: CatalogObject, initial: CatalogObject | undefined)
  * an identity and a stored expression are computed for every row.
  */
 function addingWork(object: CatalogObject, initial: CatalogObject | undefined): Statement["work"] {
-  const wanted = properties<ColumnProperties>(object);
-  if (wanted.identity !== undefined || wanted.generated === "stored") return "rewrite";
-  if (initial === undefined) return "none";
-  const expression = String(initial.properties.expression).replaceAll(/'(?:[^']|'')*'/g, "");
-  const stable = expression.replaceAll(/\b(now|transaction_timestamp|statement_timestamp)\(\)/g, "");
-  return /\(\s*[^)\d]*\)|\w\(/.test(
-    stable.replaceAll(/\b(character varying|numeric|character|bit|varying|timestamp|time)\(/g, "["),
-  )
-    ? "rewrite"
-    : "none";
+  const { identity, generated } = properties<ColumnProperties>(object);
+  return identity !== undefined || generated === "stored" || initial?.facts.volatile !== undefined ? "rewrite" : "none";
 }

@@ -8,7 +8,7 @@ import {
   type Sought,
 } from "./kind.ts";
 import { made } from "./presence.ts";
-import { at, followsSql, objectSql, onlyIf, rowQuery, spot } from "./rows.ts";
+import { at, followsSql, noMember, objectSql, onlyIf, rowQuery, spot } from "./rows.ts";
 import { countingDefault } from "./serial.ts";
 import { alterOnly, columnName, tableOf } from "./shape.ts";
 import { alteration, lock, statement } from "./statement.ts";
@@ -17,6 +17,15 @@ const alterThe = (object: CatalogObject) => `${alterOnly(object)} ALTER COLUMN $
 const set = (object: CatalogObject) => `${alterThe(object)} SET DEFAULT ${expressionSql(object, "expression")}`;
 const alone = (object: CatalogObject) => ({ ...object, facts: { ...object.facts, heads: false } });
 const locks = (object: CatalogObject) => lock(tableOf(object));
+
+/**
+ * `known` where it calls a volatile function, so that each row has a value of its own; `own` where that is code of the user's,
+ * of which nobody knows whether it gives a value at all.
+ */
+const callsVolatile = `case when d.adbin::text like '%funcid%' then (
+  select case when bool_or(p.oid >= 16384 and ${noMember("pg_proc", "p.oid")}) then 'own' else 'known' end
+    from regexp_matches(d.adbin::text, ':(?:op)?funcid ([0-9]+)', 'g') called(ids)
+    join pg_proc p on p.oid = ids[1]::oid where p.provolatile = 'v' having count(*) > 0) end`;
 
 /** A column's default: an object of its own, as in pg_attrdef, since it can need what itself needs the column's table. */
 export const columnDefault: Kind = {
@@ -30,7 +39,11 @@ export const columnDefault: Kind = {
       name: "t.nspname, t.relname, a.attname",
       parent: "t.oid, a.attnum::int",
       properties: objectSql({ expression: "pg_get_expr(d.adbin, d.adrelid)" }),
-      facts: objectSql({ heads: "t.heads", local: onlyIf("a.attinhcount > 0 and a.attislocal") }),
+      facts: objectSql({
+        heads: "t.heads",
+        local: onlyIf("a.attinhcount > 0 and a.attislocal"),
+        volatile: callsVolatile,
+      }),
       refs: `case when a.attinhcount > 0 then ${followsSql(
         spot("pg_attrdef", "p.oid"),
         `join pg_attribute b on b.attrelid = i.inhparent and b.attname = a.attname

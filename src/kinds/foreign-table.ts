@@ -1,5 +1,5 @@
 import { ident, qualified } from "../postgres/quote.ts";
-import { columnSettings } from "./column.ts";
+import { columnSettings } from "./column-alter.ts";
 import { foldsIntoTable } from "./constraint.ts";
 import {
   foreignOptionsSql,

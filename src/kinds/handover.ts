@@ -73,12 +73,12 @@ function toSerial(column: CatalogObject, serial: Serial, identity: Identity): st
 }
 
 /** A sequence that belongs to a column has its table's owner, who need not be the role that runs the plan. */
-function ownedAs(sequenceSql: string, tableSql: string): string {
+export function ownedAs(sequenceSql: string, tableSql: string): string {
   const give = `format('ALTER SEQUENCE %s OWNER TO %I', ${literal(sequenceSql).trim()}, pg_get_userbyid(relowner))`;
   return `EXECUTE (SELECT ${give} FROM pg_class WHERE oid = ${literal(tableSql).trim()}::regclass)`;
 }
 
-function position(of: string, from: string): string {
+export function position(of: string, from: string): string {
   return `PERFORM setval(${literal(of).trim()}, last_value, is_called) FROM ${from}`;
 }
 
@@ -114,7 +114,7 @@ export function beyond(
   return `PERFORM setval(${name}, ${last}) FROM ${where.table} WHERE ${where.column} BETWEEN ${within}`;
 }
 
-function identityName(column: CatalogObject, identity: Identity): string {
+export function identityName(column: CatalogObject, identity: Identity): string {
   const [space = "", table = "", name = ""] = column.name;
   return qualified(space, identity.sequence ?? `${table}_${name}_seq`);
 }

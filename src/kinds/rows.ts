@@ -102,7 +102,7 @@ export const commonTables = `
      where (oid >= 16384 or nspname = 'public') and nspname !~ '^pg_(temp|toast)'),
   relations as materialized (
     select c.oid, c.relkind, n.nspname, c.relname, c.relowner, c.relacl, c.reltype, c.relpersistence, c.reloptions, c.reltoastrelid,
-           c.relam, c.relrowsecurity, c.relforcerowsecurity, c.relreplident, c.relispartition, c.reloftype,
+           c.relam, c.relhastriggers, c.relhasrules, c.relrowsecurity, c.relforcerowsecurity, c.relreplident, c.relispartition, c.reloftype,
            c.relkind = 'p' or c.relhassubclass and exists (select from pg_inherits i where i.inhparent = c.oid) as heads
       from pg_class c join spaces n on n.oid = c.relnamespace
      where c.oid >= 16384 and c.relkind in ('r', 'p', 'v', 'm', 'f') and c.relpersistence <> 't'

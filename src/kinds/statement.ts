@@ -30,6 +30,8 @@ export interface Statement {
   readonly loses?: Loss | "nothing";
   /** What in the rows that are there would make PostgreSQL refuse it. */
   readonly hazard?: HazardOf;
+  /** Of an UPDATE that is run in many short transactions: namespace and name of its table. */
+  readonly batches?: readonly [string, string];
 }
 
 /** Rows of a table, values of a column, or how far a sequence has counted. */

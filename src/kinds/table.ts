@@ -1,6 +1,6 @@
 import { canonicalJson } from "../digest.ts";
 import { qualified } from "../postgres/quote.ts";
-import { columnSettings } from "./column.ts";
+import { columnSettings } from "./column-alter.ts";
 import { columnDefinition, typedColumnDefinition } from "./column-definition.ts";
 import { constraintDefinition, foldsIntoTable } from "./constraint.ts";
 import { parentOf } from "./inheritance.ts";
@@ -25,6 +25,15 @@ interface Table {
 
 const sql = (object: CatalogObject) => qualified(...object.name);
 
+/**
+ * An UPDATE of any column runs code of its own, or does not meet every row: what fills a column in batches would do more than
+ * that. A trigger with a list of columns runs only for an UPDATE that names one of these.
+ */
+const actsOnUpdate = `case when t.relforcerowsecurity
+  or t.relhasrules and exists (select from pg_rewrite w where w.ev_class = t.oid and w.ev_type = '2' and w.ev_enabled <> 'D')
+  or t.relhastriggers and exists (select from pg_trigger g where g.tgrelid = t.oid and not g.tgisinternal
+    and g.tgtype & 16 <> 0 and g.tgenabled <> 'D' and cardinality(g.tgattr::int2[]) = 0) then true end`;
+
 /** A table, plain or partitioned; its columns, defaults and constraints are objects of their own. */
 export const table: Kind = {
   ...ordinary,
@@ -45,7 +54,7 @@ export const table: Kind = {
         'accessMethod', (select nullif(m.amname, 'heap') from pg_am m where m.oid = t.relam),
         'rowSecurity', case when t.relrowsecurity then true end,
         'forceRowSecurity', case when t.relforcerowsecurity then true end)`,
-      facts: `json_build_object('heads', t.heads, 'options', ${relationOptionsGiven})`,
+      facts: `json_build_object('heads', t.heads, 'options', ${relationOptionsGiven}, 'onUpdate', ${actsOnUpdate})`,
       owner: "pg_get_userbyid(t.relowner)",
       grants: grantsSql("t.relacl", "r", "t.relowner"),
       aliases: relationAliases,

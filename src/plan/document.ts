@@ -10,7 +10,11 @@ import { type WayBack, wayBackClass } from "./way-back-class.ts";
  */
 export function planDigest(plan: Omit<Plan, "planDigest">): string {
   const { database, from, to, pgMajor } = plan;
-  const steps = plan.steps.map(({ sql, transactional, data }) => ({ sql, transactional, ...(data && { data }) }));
+  const steps = plan.steps.map(({ sql, transactional, data, batches }) => ({
+    ...{ sql, transactional },
+    ...(data && { data }),
+    ...(batches && { batches }),
+  }));
   return digest({ database, from, to, pgMajor, steps, ...recordedIn(plan) });
 }
 

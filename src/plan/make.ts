@@ -113,8 +113,13 @@ function stepsOf(
       ...lossOf(draft),
       ...(hazard === null || fresh.has(hazard.table ?? "") ? {} : { hazard }),
       ...(draft.data === undefined ? {} : { data: draft.data }),
+      ...(draft.batches === undefined ? {} : { batches: batchesOver(draft.batches) }),
     };
   });
+}
+
+function batchesOver(table: NonNullable<Draft["batches"]>): NonNullable<Step["batches"]> {
+  return { table, alias: table[1], rows: null, pause: 0 };
 }
 
 /** What goes with certainty, or may go, does not come back, unless the statement says otherwise. */

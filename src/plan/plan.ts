@@ -28,6 +28,8 @@ export interface Step {
   readonly hazard?: Hazard;
   /** Of a data step: the statement of `_changes/` that it is. */
   readonly data?: DataStep;
+  /** Fills a column of a table in use: it is run in many short transactions, over the blocks of the table. */
+  readonly batches?: Batches;
 }
 
 export interface DataStep extends RecordedPart {
@@ -51,6 +53,11 @@ export interface Lock {
   readonly relation: string;
   /** PostgreSQL's own name of the mode, as in pg_locks: `AccessExclusiveLock`. */
   readonly mode: string;
+}
+
+/** How a step is run in many short transactions; null where it is run as a whole. */
+export function batchesOf({ batches, data }: Pick<Step, "batches" | "data">): Batches | null {
+  return batches ?? data?.batches ?? null;
 }
 
 /** `plan.json`. */

@@ -50,25 +50,23 @@ const recorded = {
   part: { type: "integer", minimum: 1 },
 } as const;
 
+const batches = {
+  type: "object",
+  required: ["table", "alias", "rows", "pause"],
+  additionalProperties: false,
+  properties: {
+    table: { ...texts, minItems: 2, maxItems: 2 },
+    alias: text,
+    rows: { type: ["integer", "null"], minimum: 1 },
+    pause: { type: "integer", minimum: 0 },
+  },
+} as const;
+
 const data = {
   type: "object",
   required: ["change", "digest", "part", "parts"],
   additionalProperties: false,
-  properties: {
-    ...recorded,
-    parts: { type: "integer", minimum: 1 },
-    batches: {
-      type: "object",
-      required: ["table", "alias", "rows", "pause"],
-      additionalProperties: false,
-      properties: {
-        table: { ...texts, minItems: 2, maxItems: 2 },
-        alias: text,
-        rows: { type: ["integer", "null"], minimum: 1 },
-        pause: { type: "integer", minimum: 0 },
-      },
-    },
-  },
+  properties: { ...recorded, parts: { type: "integer", minimum: 1 }, batches },
 } as const;
 
 const step = {
@@ -90,6 +88,7 @@ const step = {
     loses: { type: "object", required: ["what", "rows"], additionalProperties: false, properties: loss },
     hazard,
     data,
+    batches,
   },
 } as const;
 

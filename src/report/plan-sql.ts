@@ -1,4 +1,4 @@
-import type { Plan, Step } from "../plan/plan.ts";
+import { batchesOf, type Plan, type Step } from "../plan/plan.ts";
 import { masked } from "../postgres/secrets.ts";
 
 /** A plan as a script that psql can run. It applies without preview, snapshot or ledger, and says so. */
@@ -18,9 +18,9 @@ export function planSql(plan: Plan): string {
   return [...head, ...steps, ""].join("\n");
 }
 
-function outside({ transactional, data }: Step): string {
-  if (data?.batches !== undefined) return " (in batches)";
-  return transactional ? "" : " (outside a transaction)";
+function outside(step: Step): string {
+  if (batchesOf(step) !== null) return " (in batches)";
+  return step.transactional ? "" : " (outside a transaction)";
 }
 
 /** A function may be made before what its body names, as in a dump; the bodies were looked at when the plan was made. */

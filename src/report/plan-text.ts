@@ -1,4 +1,4 @@
-import type { Plan, Step } from "../plan/plan.ts";
+import { batchesOf, type Plan, type Step } from "../plan/plan.ts";
 import { isStuck, wayBackClass } from "../plan/way-back-class.ts";
 import { masked } from "../postgres/secrets.ts";
 import { countsOfKinds, isComment, type ObjectChange, objectChanges, stepRanges } from "./changes.ts";
@@ -75,7 +75,7 @@ function facts(step: Step, paint: Paint): string[] {
       ? []
       : [step.locks.map((lock) => `${lockName(lock.mode)} on ${lock.relation}`).join(", ")]),
     ...{ none: [], scan: ["scans the table"], rewrite: ["rewrites the table"] }[step.work],
-    ...(step.data?.batches === undefined ? (step.transactional ? [] : ["outside a transaction"]) : ["in batches"]),
+    ...(batchesOf(step) === null ? (step.transactional ? [] : ["outside a transaction"]) : ["in batches"]),
     ...(step.dataLoss === "none" ? [] : [paint.removed(`data loss ${step.dataLoss}`)]),
     ...(isStuck(step) ? ["no way back but a restore"] : []),
   ];

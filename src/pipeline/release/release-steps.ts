@@ -154,8 +154,8 @@ function requireEffectsSoFar(run: ReleaseRun, done: number): void {
  */
 async function settleIntended(target: Target, run: Begun, intended: StepRow, before: string | null): Promise<boolean> {
   const step = run.plan.steps[intended.position];
-  // The catalog knows nothing of a data step; its batches are in the journal.
-  if (step === undefined || step.transactional || step.data !== undefined) return false;
+  // The catalog knows nothing of rows; batches are in the journal.
+  if (step === undefined || step.transactional || step.data !== undefined || step.batches !== undefined) return false;
   const index = concurrentIndex(step.sql);
   if (index !== null) await removeInvalid(target.session, index);
   // Without a state to compare with it is run again: that may be refused, but nothing is left out.

@@ -2,7 +2,7 @@ import type { RowCounts } from "../../effects/counters.ts";
 import type { StepEffect } from "../../effects/effects.ts";
 import type { Observation } from "../../effects/observation.ts";
 import { exitCodes, Failure } from "../../failure.ts";
-import type { Step } from "../../plan/plan.ts";
+import { batchesOf, type Step } from "../../plan/plan.ts";
 import type { Session } from "../../postgres/connection.ts";
 import { masked, withoutSecretsOf } from "../../postgres/secrets.ts";
 import { needsSuperuser, superuserNext } from "../../postgres/superuser-needed.ts";
@@ -68,11 +68,11 @@ export async function runStep(
 
 async function observed(run: StepRun, step: Step, settle: (result: StepResult) => Promise<void>): Promise<StepResult> {
   const { transactional, sql } = step;
-  const batches = step.data?.batches;
+  const batches = batchesOf(step);
   let counted: ReadonlyMap<string, RowCounts> = new Map();
   const statement = async () => {
     try {
-      if (batches === undefined) await run.session.query(sql);
+      if (batches === null) await run.session.query(sql);
       else
         counted = await runBatches(run.session, step, batches, { ...run.batches, passGuard: run.passGuard === true });
     } catch (error) {
@@ -87,7 +87,7 @@ async function observed(run: StepRun, step: Step, settle: (result: StepResult) =
   let effect: StepEffect | null = null;
   if (run.observation === null) await ownLocks().then(statement);
   else {
-    const own = batches === undefined ? { writes: step.data !== undefined } : { counted: () => counted };
+    const own = batches === null ? { writes: step.data !== undefined } : { counted: () => counted };
     effect = await run.observation.step(step.id, statement, { transactional, sql, takeLocks: ownLocks, ...own });
   }
   const result = { effect, fingerprint: (await run.fingerprint?.()) ?? null };

@@ -29,7 +29,13 @@ export const changes: Readonly<Record<string, LockChange>> = {
     change: "a column added with a volatile default",
     before: numbers("volatile_column"),
     after: declared("volatile_column", ", u uuid default gen_random_uuid()"),
-    plain: null,
+    plain: "alter table volatile_column add column u uuid default gen_random_uuid()",
+  },
+  counted_column: {
+    change: "a column added that is an identity",
+    before: numbers("counted_column"),
+    after: declared("counted_column", ", u bigint generated always as identity"),
+    plain: "alter table counted_column add column u bigint generated always as identity",
   },
   stored_column: {
     change: "a stored computed column added",

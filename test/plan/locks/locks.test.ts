@@ -8,7 +8,7 @@ import { readCatalog } from "../../../src/catalog/read.ts";
 import { loadDesired } from "../../../src/desired/load.ts";
 import { openScratch } from "../../../src/desired/scratch.ts";
 import { native } from "../../../src/engines/native.ts";
-import type { Plan } from "../../../src/plan/plan.ts";
+import { batchesOf, type Plan } from "../../../src/plan/plan.ts";
 import type { Connection } from "../../../src/postgres/connection.ts";
 import { type FreshDatabase, freshDatabase, type Major, majors } from "../../support/postgres.ts";
 import { changes } from "./changes.ts";
@@ -67,11 +67,12 @@ describe.each(majors)("PostgreSQL %i", (major) => {
         : { sql: plain, ...(await measure(session, plain, { tables: own, end: "rollback", url: database.url })) };
     const steps = plan.steps.filter(({ object }) => nameIn(object) === key);
     const rows: Row[] = [];
-    for (const { sql, transactional } of steps)
-      rows.push({
-        sql,
-        ...(await measure(session, sql, { tables: own, end: transactional ? "commit" : null, url: database.url })),
-      });
+    for (const step of steps) {
+      const { sql } = step;
+      // A batch is a transaction like any other.
+      const end = step.transactional || batchesOf(step) !== null ? "commit" : null;
+      rows.push({ sql, ...(await measure(session, sql, { tables: own, end, url: database.url })) });
+    }
     found.set(major, { ...found.get(major), [key]: { plain: naive, steps: rows } });
     const told = steps.map((step) => ({ sql: step.sql, ...predicted(step, own) }));
     expect(rows.length).toBeGreaterThan(0);

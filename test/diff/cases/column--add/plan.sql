@@ -10,6 +10,13 @@ ALTER TABLE public.orders ADD COLUMN paid boolean DEFAULT false;
 ALTER TABLE public.orders ADD COLUMN tags text[] DEFAULT '{}'::text[] NOT NULL;
 -- back: ALTER TABLE public.orders DROP COLUMN tags
 
--- public.orders.token; column.create default.create; AccessExclusiveLock public.orders; rewrite; line 8
-ALTER TABLE public.orders ADD COLUMN token uuid DEFAULT gen_random_uuid();
+-- public.orders.token; column.create; AccessExclusiveLock public.orders; line 8
+ALTER TABLE public.orders ADD COLUMN schemagate_new_token uuid, ALTER COLUMN schemagate_new_token SET DEFAULT gen_random_uuid();
+-- back: ALTER TABLE public.orders DROP COLUMN IF EXISTS schemagate_new_token
+
+-- public.orders.token; column.create; RowExclusiveLock public.orders; scan; not transactional; line 8
+UPDATE public.orders SET schemagate_new_token = DEFAULT WHERE schemagate_new_token IS NULL;
+
+-- public.orders.token; column.create default.create; AccessExclusiveLock public.orders; line 8
+ALTER TABLE public.orders RENAME COLUMN schemagate_new_token TO token;
 -- back: ALTER TABLE public.orders DROP COLUMN token

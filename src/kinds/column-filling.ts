@@ -1,0 +1,126 @@
+import { literal, qualified } from "../postgres/quote.ts";
+import { columnSettings } from "./column-alter.ts";
+import { columnDefinition, identityClause } from "./column-definition.ts";
+import { block, identityName, ownedAs, position } from "./handover.ts";
+import { type CatalogObject, expressionSql, type MakingContext, objectId, properties } from "./kind.ts";
+import { notNullChange } from "./not-null.ts";
+import { ownName } from "./own-names.ts";
+import { optionWords } from "./sequence-options.ts";
+import { type ColumnProperties, columnName, type Identity, tableOf } from "./shape.ts";
+import { alteration, lock, type Statement, statement } from "./statement.ts";
+
+type Context = Pick<MakingContext, "fresh" | "others">;
+
+/**
+ * How a column whose values differ from row to row is added to a table in use: new rows have a value from the beginning, the
+ * others get theirs in batches, and then it becomes what it is to be. ADD COLUMN alone would write all rows anew while nobody
+ * may use the table. Null where that is not needed, or an UPDATE of the table would do more than fill the column.
+ */
+export function filledInUse(
+  object: CatalogObject,
+  initial: CatalogObject | undefined,
+  context: Context,
+): readonly Statement[] | null {
+  const { identity, generated } = properties<ColumnProperties>(object);
+  if (generated !== undefined || !isPlain(object) || !staysAsItIs(object, context)) return null;
+  if (identity !== undefined) return countedColumn(object, identity);
+  return initial !== undefined && fillsEveryRow(object, initial) ? defaultedColumn(object, initial) : null;
+}
+
+/** A domain may refuse NULL, which the column holds at first; what inherits is altered with its parent. */
+function isPlain({ facts }: CatalogObject): boolean {
+  return ![facts.heads, facts.inherited, facts.foreign].includes(true) && facts.typeKind !== "d";
+}
+
+/** There before and after, and no UPDATE of it runs code. A column that the way back makes again is none of a table in use. */
+function staysAsItIs(object: CatalogObject, { fresh, others }: Context): boolean {
+  if (fresh || others?.after(object.id) !== object) return false;
+  const id = objectId("table", object.name.slice(0, 2));
+  return [others.before(id), others.after(id)].every((table) => table !== undefined && table.facts.onUpdate !== true);
+}
+
+/** A value that may be NULL would leave the row to be filled again and again. */
+function fillsEveryRow(object: CatalogObject, { facts }: CatalogObject): boolean {
+  const { notNull } = properties<ColumnProperties>(object);
+  return facts.volatile === "known" || (facts.volatile === "own" && notNull !== undefined);
+}
+
+function defaultedColumn(object: CatalogObject, initial: CatalogObject): readonly Statement[] {
+  const meanwhile = underOwnName(object);
+  return [
+    alteration(addedWith(meanwhile, expressionSql(initial, "expression")), takenAway(meanwhile), lock(tableOf(object))),
+    ...inTheEnd(meanwhile, object, columnSettings(meanwhile)),
+    statement(renamed(meanwhile, object), lock(tableOf(object))),
+  ];
+}
+
+/** An identity takes no column that has no values: until there are some, a sequence of another name counts. */
+function countedColumn(object: CatalogObject, identity: Identity): readonly Statement[] {
+  const meanwhile = underOwnName(object);
+  const [table, column] = [tableOf(object), columnName(object)];
+  const counter = qualified(object.name[0] ?? "", ownName("new", `${object.name[1]}_${object.name[2]}_seq`));
+  const words = ["CREATE SEQUENCE", counter, "AS", properties<ColumnProperties>(object).type, ...optionWords(identity)];
+  const made = block([
+    words.join(" "),
+    `GRANT USAGE ON SEQUENCE ${counter} TO PUBLIC`,
+    addedWith(meanwhile, `nextval(${literal(counter).trim()}::regclass)`),
+    ownedAs(counter, table),
+    `ALTER SEQUENCE ${counter} OWNED BY ${table}.${columnName(meanwhile)}`,
+  ]);
+  const handedOver = block([
+    renamed(meanwhile, object),
+    `ALTER TABLE ${table} ALTER COLUMN ${column} DROP DEFAULT`,
+    `ALTER TABLE ${table} ALTER COLUMN ${column} ADD ${identityClause(object, identity)}`,
+    position(identityName(object, identity), counter),
+    `DROP SEQUENCE ${counter}`,
+  ]);
+  return [
+    alteration(made, takenAway(meanwhile), lock(table)),
+    ...inTheEnd(meanwhile, object, []),
+    statement(handedOver, lock(table)),
+    ...columnSettings(object),
+  ];
+}
+
+/** What nobody has named yet is known as a leftover where the run is cut off, and nobody misses values in it. */
+function underOwnName(object: CatalogObject): CatalogObject {
+  const { notNull: _notNull, identity: _identity, ...rest } = object.properties;
+  return { ...object, name: [...object.name.slice(0, 2), ownName("new", object.name[2] ?? "")], properties: rest };
+}
+
+/** One statement, so that no row comes in between that has no value. */
+function addedWith(meanwhile: CatalogObject, expression: string): string {
+  const made = columnDefinition(meanwhile, undefined);
+  return `ALTER TABLE ${tableOf(meanwhile)} ADD COLUMN ${made}, ALTER COLUMN ${columnName(meanwhile)} SET DEFAULT ${expression}`;
+}
+
+function takenAway(meanwhile: CatalogObject): readonly string[] {
+  return [`ALTER TABLE ${tableOf(meanwhile)} DROP COLUMN IF EXISTS ${columnName(meanwhile)}`];
+}
+
+function renamed(meanwhile: CatalogObject, object: CatalogObject): string {
+  return `ALTER TABLE ${tableOf(object)} RENAME COLUMN ${columnName(meanwhile)} TO ${columnName(object)}`;
+}
+
+/** Settings, values for all rows, and what shows that there are some: undone with the column. */
+function inTheEnd(
+  meanwhile: CatalogObject,
+  object: CatalogObject,
+  settings: readonly Statement[],
+): readonly Statement[] {
+  const { notNull } = object.properties;
+  const filled = notNull === undefined ? meanwhile : { ...meanwhile, properties: { ...meanwhile.properties, notNull } };
+  const statements = [...settings, filling(meanwhile), ...notNullChange(meanwhile, filled)];
+  return statements.map(({ hazard: _hazard, ...one }) => ({ ...one, reverse: [] }));
+}
+
+function filling(meanwhile: CatalogObject): Statement {
+  const [namespace = "", table = ""] = meanwhile.name;
+  const column = columnName(meanwhile);
+  return statement(`UPDATE ${tableOf(meanwhile)} SET ${column} = DEFAULT WHERE ${column} IS NULL`, {
+    ...lock(tableOf(meanwhile), "RowExclusiveLock"),
+    transactional: false,
+    work: "scan",
+    batches: [namespace, table],
+  });
+}

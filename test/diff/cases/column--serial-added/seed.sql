@@ -1,0 +1,1 @@
+INSERT INTO public.orders SELECT generate_series(1, 50);

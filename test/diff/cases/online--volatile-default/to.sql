@@ -1,0 +1,13 @@
+CREATE TABLE public.orders (
+    id int PRIMARY KEY,
+    note text,
+    token uuid DEFAULT gen_random_uuid() NOT NULL,
+    seen timestamptz DEFAULT clock_timestamp(),
+    made timestamp DEFAULT timezone('utc'::text, now())
+);
+COMMENT ON COLUMN public.orders.token IS 'For those who are not logged in';
+CREATE TABLE public.events (what text, "Id" bigint GENERATED ALWAYS AS IDENTITY (START WITH 100) PRIMARY KEY);
+CREATE FUNCTION public.stamp() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN new; END $$;
+-- Code runs with every UPDATE: all in one statement
+CREATE TABLE public.stamped (id int PRIMARY KEY, token uuid DEFAULT gen_random_uuid());
+CREATE TRIGGER stamp BEFORE UPDATE ON public.stamped FOR EACH ROW EXECUTE FUNCTION public.stamp();
