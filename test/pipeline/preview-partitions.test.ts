@@ -62,3 +62,30 @@ test.each([
   expect(judgement.verdict).toBe(verdict);
   expect(evidence.verification.fingerprint).toBe(evidence.plan.to);
 });
+
+test("a NOT NULL of a table of which one partition has its own is told of before the release finds it, there and back", async () => {
+  const schema = (
+    own: string,
+    child: string,
+  ) => `create table mixed (id int not null, n int${own}) partition by range (id);
+    create table mixed_1 partition of mixed (n not null) for values from (0) to (10);
+    create table mixed_2 partition of mixed for values from (10) to (20);
+    create table base (id int, n int${own});
+    create table heir (n int not null) inherits (base);
+    create table other_heir (n int${child}) inherits (base);
+    create function look() returns trigger language plpgsql as 'begin return new; end';
+    create trigger look before insert or update on base for each row execute function look()`;
+  const one = await openShop(
+    `${schema("", "")}; insert into mixed values (1, 1), (11, 1); insert into heir values (1, 1); insert into other_heir values (1, 1)`,
+    18,
+  );
+  try {
+    const there = await one.preview(schema(" not null", " not null"));
+    const objects = there.judgement.findings.filter(({ tier }) => tier !== "allowed").map(({ object }) => object);
+    expect(objects).toEqual(["public.base.n", "public.mixed.n", "public.mixed_2.n", "public.other_heir.n"]);
+    expect(await one.release(there)).toMatchObject({ outcome: "released" });
+    expect(await one.release(await one.preview(schema("", "")))).toMatchObject({ outcome: "released" });
+  } finally {
+    await one.close();
+  }
+}, 60_000);

@@ -2,6 +2,7 @@ import { isProofName } from "../../kinds/own-names.ts";
 import type { Connection } from "../../postgres/connection.ts";
 import { objectKey } from "../difference.ts";
 import type { StateObject } from "../state/state.ts";
+import { isRefusedBelow } from "./below.ts";
 import { wasForAWhile } from "./constraints.ts";
 import { type Catalog, type Draft, type NetContext, strings } from "./context.ts";
 import { crossNull } from "./crossing.ts";
@@ -240,7 +241,8 @@ function tried(context: NetContext, side: Side, table: string, column: StateObje
   const name = String(column.physical.name);
   const outcome = probes[side]?.nulls[name]?.[action] ?? null;
   const comparable = probes[other] !== undefined && probes[side]?.occupied === probes[other].occupied;
-  return comparable && outcome?.refused === true ? whatRuns(context[side], table) : null;
+  if (!comparable || outcome?.refused !== true) return null;
+  return isRefusedBelow(context[side], table, name, outcome) ? null : whatRuns(context[side], table);
 }
 
 /** What a sample row can have met: triggers and rules where there are any, else what is computed from the row. */
