@@ -1,0 +1,32 @@
+import { parseArgs } from "node:util";
+
+/** What of the CLI's arguments matters here. */
+export interface AskedFor {
+  /** The first words: `stack init`, `preview`. */
+  readonly command: string;
+  /** The stack that is named; null for the one that is selected. */
+  readonly stack: string | null;
+  readonly policyPacks: readonly string[];
+}
+
+/** Reads the arguments without judging them: the CLI does. */
+export function askedFor(args: readonly string[], environment: NodeJS.ProcessEnv): AskedFor {
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    strict: false,
+    allowPositionals: true,
+    options: { stack: { type: "string", short: "s" }, "policy-pack": { type: "string", multiple: true } },
+  });
+  const [first = "", second = "", third] = positionals;
+  // `stack init NAME` and the like name the stack as an argument of their own.
+  const named = first === "stack" ? third : undefined;
+  return {
+    command: first === "stack" ? `stack ${second}` : first,
+    stack: text(values.stack) ?? named ?? environment.PULUMI_STACK ?? null,
+    policyPacks: (values["policy-pack"] ?? []).flatMap((folder) => text(folder) ?? []),
+  };
+}
+
+function text(value: unknown): string | undefined {
+  return typeof value === "string" ? value : undefined;
+}
