@@ -1,4 +1,4 @@
-import { readFile } from "node:fs/promises";
+import { mkdir, readFile } from "node:fs/promises";
 import { homedir } from "node:os";
 import { delimiter, join } from "node:path";
 import { builtPulumi } from "./build.ts";
@@ -54,7 +54,9 @@ async function stateFolder(environment: Environment, official: boolean): Promise
   if (environment.PULUMI_BACKEND_URL) return {};
   const home = environment.PULUMI_HOME ?? (official ? join(homedir(), ".pulumi") : pulumiHome);
   const login = JSON.parse(await readFile(join(home, "credentials.json"), "utf8").catch(() => "{}"));
-  return (login as { current?: string }).current ? {} : { PULUMI_BACKEND_URL: `file://${localState}` };
+  if ((login as { current?: string }).current) return {};
+  await mkdir(localState, { recursive: true });
+  return { PULUMI_BACKEND_URL: `file://${localState}` };
 }
 
 /** Where state lies by default. */
