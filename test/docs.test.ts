@@ -7,6 +7,7 @@ import { fixtures } from "../scripts/docs/fixtures.ts";
 import { guardPage } from "../scripts/docs/guard.ts";
 import { kindsPage } from "../scripts/docs/kinds.ts";
 import { locksPage } from "../scripts/docs/locks.ts";
+import { pulumiPage } from "../scripts/docs/pulumi.ts";
 import { rulePages } from "../scripts/docs/rules.ts";
 import { kinds } from "../src/kinds/registry.ts";
 import { type Operation, operations, operationsOf, table } from "./diff/operations.ts";
@@ -18,6 +19,7 @@ test.each([
   ["docs/guard.md", guardPage],
   ["docs/kinds.md", kindsPage],
   ["docs/locks.md", locksPage],
+  ["docs/pulumi-resources.md", pulumiPage],
 ])("%s says what the code says", async (file, page) => {
   expect(await readFile(file, "utf8"), "run `npm run docs`").toBe(page());
 });

@@ -1,7 +1,7 @@
 import { type Api, type Branch as ApiBranch, EndpointType } from "@neondatabase/api-client";
 import { mayHaveActed } from "./answer.ts";
 import { type Created, NeonFailure, refuseOther } from "./failures.ts";
-import type { Branch, BranchWish, Neon } from "./neon.ts";
+import type { Branch, BranchChange, BranchWish, Neon } from "./neon.ts";
 import type { Waiting } from "./operations.ts";
 import type { Requests } from "./requests.ts";
 
@@ -15,7 +15,7 @@ export interface Reach {
 
 type BranchCalls = Pick<
   Neon,
-  "branches" | "findBranch" | "defaultBranch" | "ensureBranch" | "deleteBranch" | "resetBranch"
+  "branches" | "findBranch" | "defaultBranch" | "ensureBranch" | "changeBranch" | "deleteBranch" | "resetBranch"
 >;
 
 /** A page holds 100 branches; Neon would give up to 10,000, but the CLI's page is the one that is known to work. */
@@ -36,6 +36,7 @@ export function branchCalls(reach: Reach): BranchCalls {
       return toBranch(found);
     },
     ensureBranch: (wish) => ensure(reach, wish, findBranch),
+    changeBranch: (branchId, change) => alter(reach, branchId, change),
     deleteBranch: (branchId) => remove(reach, branchId),
     resetBranch: (wish) => reset(reach, wish, findBranch),
   };
@@ -136,6 +137,23 @@ async function ensureEndpoint(reach: Reach, tried: string, branchId: string): Pr
   await half({ kind: "endpoint", id: answer.endpoint.id, name: answer.endpoint.host }, () =>
     waiting.finished(tried, answer.operations),
   );
+}
+
+async function alter(
+  reach: Reach,
+  branchId: string,
+  { protected: isProtected, expiresAt }: BranchChange,
+): Promise<Branch> {
+  const { api, requests, waiting, projectId } = reach;
+  const tried = `Changing the branch ${branchId}`;
+  const branch = {
+    ...(isProtected === undefined ? {} : { protected: isProtected }),
+    ...(expiresAt === undefined ? {} : { expires_at: toSeconds(expiresAt) }),
+  };
+  const answer = await requests.change(tried, () => api.updateProjectBranch(projectId, branchId, { branch }));
+  refuseOther(tried, "branch", branchId, answer.branch.id);
+  await waiting.finished(tried, answer.operations);
+  return toBranch(answer.branch);
 }
 
 async function remove(reach: Reach, branchId: string): Promise<void> {

@@ -1,4 +1,5 @@
-import { createApiClient } from "@neondatabase/api-client";
+import { type Api, createApiClient } from "@neondatabase/api-client";
+import { accountCalls, type NeonAccount } from "./account.ts";
 import { branchCalls, type Reach } from "./branches.ts";
 import { type Clock, systemClock } from "./clock.ts";
 import { connectionCalls } from "./connection-url.ts";
@@ -26,19 +27,8 @@ const minute = 60_000;
  * Neon, or a control plane that speaks its API, as the engine sees it. Every method throws `NeonFailure`s.
  */
 export function createNeon(settings: NeonSettings): Neon {
-  const { apiKey, projectId, clock = systemClock, log = () => undefined, limits = {} } = settings;
-  const api = createApiClient({
-    apiKey,
-    baseURL: settings.apiHost.replace(/\/+$/, ""),
-    timeout: limits.request ?? minute / 2,
-    // a redirect would carry the key to another address
-    maxRedirects: 0,
-    ...(isLoopback(settings.apiHost) ? { proxy: false as const } : {}),
-  });
-  const requests = createRequests({ apiKey, clock, log, patience: limits.patience ?? 2 * minute });
-  const deadline = limits.operations ?? 10 * minute;
-  const waiting = createWaiting({ api, requests, projectId, clock, log, deadline });
-  const reach: Reach = { api, requests, waiting, projectId };
+  const { projectId } = settings;
+  const reach = reachOf(settings, projectId);
   return {
     projectId,
     project: () => readProject(reach),
@@ -46,6 +36,31 @@ export function createNeon(settings: NeonSettings): Neon {
     ...connectionCalls(reach),
     ...snapshotCalls(reach),
   };
+}
+
+/** The projects that an API key may see. Every method throws `NeonFailure`s. */
+export function createNeonAccount(settings: Omit<NeonSettings, "projectId">): NeonAccount {
+  return accountCalls((projectId) => reachOf(settings, projectId));
+}
+
+function reachOf(settings: Omit<NeonSettings, "projectId">, projectId: string): Reach {
+  const { apiKey, clock = systemClock, log = () => undefined, limits = {} } = settings;
+  const api = apiOf(settings);
+  const requests = createRequests({ apiKey, clock, log, patience: limits.patience ?? 2 * minute });
+  const deadline = limits.operations ?? 10 * minute;
+  const waiting = createWaiting({ api, requests, projectId, clock, log, deadline });
+  return { api, requests, waiting, projectId };
+}
+
+function apiOf({ apiKey, apiHost, limits = {} }: Omit<NeonSettings, "projectId">): Api<unknown> {
+  return createApiClient({
+    apiKey,
+    baseURL: apiHost.replace(/\/+$/, ""),
+    timeout: limits.request ?? minute / 2,
+    // a redirect would carry the key to another address
+    maxRedirects: 0,
+    ...(isLoopback(apiHost) ? { proxy: false as const } : {}),
+  });
 }
 
 /** HTTP_PROXY is meant for the way out; the local control plane is not there. */

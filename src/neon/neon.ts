@@ -12,6 +12,8 @@ export interface Neon {
   defaultBranch(): Promise<Branch>;
   /** Get by exact name, else create from the parent's head with a read-write endpoint; safe to repeat. */
   ensureBranch(wish: BranchWish): Promise<{ readonly branch: Branch; readonly created: boolean }>;
+  /** Changes what is named, and nothing else. */
+  changeBranch(branchId: string, change: BranchChange): Promise<Branch>;
   /** Deletes the branch; done already is done. Refuses the default and protected branches. */
   deleteBranch(branchId: string): Promise<void>;
   /** Connection string of the direct (not pooled) read-write endpoint, with the password in it. */
@@ -59,6 +61,11 @@ export interface Branch {
 export interface BranchWish {
   readonly name: string;
   readonly parentId: string;
+  readonly expiresAt?: string;
+}
+
+export interface BranchChange {
+  readonly protected?: boolean;
   readonly expiresAt?: string;
 }
 

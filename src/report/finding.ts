@@ -36,3 +36,10 @@ function findingText(finding: Finding, paint: Paint): string[] {
 export function place({ file, line }: Finding): string[] {
   return file === null ? [] : [line === null ? file : `${file}:${line}`];
 }
+
+/** A finding in one line, for who has no more room: `rule: object: what, and what to do instead (file:line)`. */
+export function findingWords(finding: Finding): string {
+  const { rule, object, message, workaround } = finding;
+  const where = place(finding).map((text) => ` (${text})`);
+  return `${rule}: ${object}: ${[message, workaround].filter((words) => words !== "").join(" ")}${where.join("")}`;
+}

@@ -26,7 +26,7 @@ const databases: Check = (value, at) => {
   return Object.entries(value).flatMap(([folder, one]) => (one === null ? [] : database(one, `${at}.${folder}`)));
 };
 
-const known = keys({
+const checks = {
   neonProjectId: perhapsSecret,
   neonApiHost: perhapsSecret,
   neonApiKey: perhapsSecret,
@@ -36,7 +36,13 @@ const known = keys({
   manage: names,
   scratch: oneOf("auto", "embedded", "branch"),
   superuserInCi: yesOrNo,
-});
+  requireEvidence: yesOrNo,
+};
+
+/** Names of the keys `schemagate:*`, without their prefix. */
+export const configurationKeys: readonly string[] = Object.keys(checks);
+
+const known = keys(checks);
 
 /**
  * What is wrong with the keys `schemagate:*`, given without their prefix. Every command asks it: what checks documents by a

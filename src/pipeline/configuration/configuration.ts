@@ -16,6 +16,8 @@ export interface Configuration {
   readonly scratch: ScratchChoice["kind"];
   /** Lets `--as-superuser` work where CI is set. Believed only from the base git ref. */
   readonly superuserInCi: boolean;
+  /** Under Pulumi: refuse a plan that no evidence proves, instead of previewing it first. */
+  readonly requireEvidence: boolean;
 }
 
 export interface DatabaseSettings {
@@ -56,6 +58,7 @@ export function configurationOf(
     manage: (raw.manage ?? []) as string[],
     scratch: (raw.scratch ?? "auto") as ScratchChoice["kind"],
     superuserInCi: raw.superuserInCi === true,
+    requireEvidence: raw.requireEvidence === true,
   };
 }
 

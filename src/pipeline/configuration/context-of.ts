@@ -8,15 +8,18 @@ import type { Configuration } from "./configuration.ts";
 export interface Surroundings extends Pick<Context, "log" | "stop" | "cancel"> {
   /** Told before each new try to reach a server. */
   readonly onRetry?: ConnectOptions["onRetry"];
+  /** Not to wait for what cannot be reached. */
+  readonly hurry?: boolean;
 }
 
-const neonApi = "https://console.neon.tech/api/v2";
+/** Where Neon itself answers. */
+export const neonApi = "https://console.neon.tech/api/v2";
 
 /** The world outside, as the configuration says where it is. */
 export async function contextOf(configuration: Configuration, surroundings: Surroundings): Promise<Context> {
-  const { onRetry, log, stop, cancel } = surroundings;
+  const { onRetry, log, stop, cancel, hurry = false } = surroundings;
   return {
-    neon: await neonOf(configuration, log),
+    neon: await neonOf(configuration, log, hurry),
     withoutNeon: withoutNeon(configuration),
     connect: async (url, options) => {
       const ca = await certificateAuthority(url);
@@ -26,6 +29,7 @@ export async function contextOf(configuration: Configuration, surroundings: Surr
         ...(ca === null ? {} : { ca }),
         applicationName,
         ...(onRetry === undefined ? {} : { onRetry }),
+        ...(hurry ? { attempts: 2 } : {}),
       });
     },
     clock: () => new Date(),
@@ -35,12 +39,12 @@ export async function contextOf(configuration: Configuration, surroundings: Surr
   };
 }
 
-async function neonOf({ neon }: Configuration, log: Context["log"]): Promise<Neon | null> {
+async function neonOf({ neon }: Configuration, log: Context["log"], hurry: boolean): Promise<Neon | null> {
   const { apiKey, projectId, apiHost = neonApi } = neon;
   if (apiKey === undefined || projectId === undefined) return null;
   // Loaded only here: commands that work on a URL do without the HTTP client.
   const { createNeon } = await import("../../neon/client.ts");
-  return createNeon({ apiKey, apiHost, projectId, log });
+  return createNeon({ apiKey, apiHost, projectId, log, ...(hurry ? { limits: { patience: 3_000 } } : {}) });
 }
 
 function withoutNeon({ neon: { apiKey, projectId }, file, stack }: Configuration): string {

@@ -28,19 +28,23 @@ export async function productionBranch(neon: Neon, production: Production): Prom
 export async function freshPreview(context: Context, neon: Neon, name: string, production: Branch): Promise<Branch> {
   const older = await neon.findBranch(name);
   if (older !== null) {
-    refuseOthers(older, production);
+    requireOwnPreview(older, production);
     context.log(`Deleting the older preview ${name} of ${older.createdAt}`);
     await neon.deleteBranch(older.id);
   }
   context.log(`Creating the branch ${name} of ${production.name}`);
   const expiresAt = new Date(context.clock().getTime() + previewDays * 86_400_000).toISOString();
   const { branch } = await neon.ensureBranch({ name, parentId: production.id, expiresAt });
-  refuseOthers(branch, production);
+  requireOwnPreview(branch, production);
   return branch;
 }
 
-/** A preview is a child of production that expires. Everything else is somebody's, and stays as it is. */
-function refuseOthers(branch: Branch, production: Branch): void {
+/**
+ * A preview is a child of production that expires. Everything else is somebody's, and stays as it is.
+ *
+ * @throws Failure `branch-taken` (1)
+ */
+export function requireOwnPreview(branch: Branch, production: Branch): void {
   const problem =
     branch.id === production.id || branch.default
       ? "it is production"

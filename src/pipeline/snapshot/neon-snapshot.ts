@@ -8,16 +8,7 @@ import { intent, type Snapshots, stamp } from "./snapshot.ts";
 export function neonSnapshots(neon: Neon, production: Branch): Snapshots {
   return {
     intend: async (context) => intent("neon snapshot", `pre-release-${stamp(context.clock())}`, context.clock()),
-    take: async (context, _target, intended, instead) => {
-      const { name } = intended;
-      try {
-        return snapshotReceipt(await neon.createSnapshot({ branchId: production.id, name }));
-      } catch (error) {
-        await removeHalf(context, neon, production, name);
-        context.log(`No Neon snapshot to be had (${(error as Error).message}); making a backup branch instead`);
-        return backupBranch(context, neon, production, `backup/${name}`, instead);
-      }
-    },
+    take: (context, _target, { name }, instead) => takeNeonSnapshot(context, neon, production, { name, instead }),
     find: async (_context, _target, intended) => {
       const { kind, name } = intended;
       if (kind === "neon branch") {
@@ -30,6 +21,22 @@ export function neonSnapshots(neon: Neon, production: Branch): Snapshots {
       return found === undefined ? null : snapshotReceipt(found);
     },
   };
+}
+
+/** @param instead Called before a branch is made in its place. */
+export async function takeNeonSnapshot(
+  context: Context,
+  neon: Neon,
+  branch: Branch,
+  { name, instead }: { readonly name: string; readonly instead: (intended: SnapshotReceipt) => Promise<void> },
+): Promise<SnapshotReceipt> {
+  try {
+    return snapshotReceipt(await neon.createSnapshot({ branchId: branch.id, name }));
+  } catch (error) {
+    await removeHalf(context, neon, branch, name);
+    context.log(`No Neon snapshot to be had (${(error as Error).message}); making a backup branch instead`);
+    return backupBranch(context, neon, branch, `backup/${name}`, instead);
+  }
 }
 
 /** One whose operation failed may be there all the same: it is ours, it is seconds old, and nothing may rely on it. */

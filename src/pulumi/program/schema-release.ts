@@ -40,8 +40,8 @@ export interface ReleaseSnapshot {
 }
 
 const outputs = [
-  ...["plan", "evidence", "sql", "objects", "planDigest", "after"],
-  ...["fingerprint", "releasedFingerprint", "release", "releasedAt", "snapshot"],
+  ...["plan", "evidence", "sql", "objects", "planDigest", "declaredFingerprint", "after", "fingerprint"],
+  ...["releasedFingerprint", "release", "releasedPlan", "releasedAt", "unfinished", "snapshot"],
 ];
 
 /**
@@ -64,6 +64,8 @@ export class SchemaRelease extends SchemagateResource {
   /** Number of the last release in the ledger; empty where there was none. */
   declare readonly release: Output<string>;
   declare readonly releasedAt: Output<string>;
+  /** Where the last release stopped in the middle: how far it came. Empty where it did not. */
+  declare readonly unfinished: Output<string>;
   /** What was taken before the last release. */
   declare readonly snapshot: Output<ReleaseSnapshot | undefined>;
 

@@ -1,0 +1,36 @@
+import type { ServiceError } from "@grpc/grpc-js";
+import { Failure } from "../../failure.ts";
+import { failureText } from "../../report/failure.ts";
+import { plain as unpainted } from "../../report/paint.ts";
+import { HalfMade } from "./resource-type.ts";
+import { Any, grpc, messages, Status } from "./sdk.ts";
+import { toStruct } from "./values.ts";
+
+/** What a failure is to the engine: the words of every other failure of schemagate. */
+export function serviceError(error: unknown): Pick<ServiceError, "code" | "details" | "message" | "metadata"> {
+  const details = wordsOf(error instanceof HalfMade ? error.reason : error);
+  const metadata = new grpc.Metadata();
+  if (error instanceof HalfMade) metadata.add("grpc-status-details-bin", Buffer.from(halfMade(error, details)));
+  return { code: grpc.status.UNKNOWN, details, message: details, metadata };
+}
+
+function wordsOf(error: unknown): string {
+  if (error instanceof Failure) return failureText(error, unpainted);
+  const message = error instanceof Error ? error.message : String(error);
+  return `This is a defect of schemagate: ${message}`;
+}
+
+/** The detail by which the engine learns that something is there: it keeps that in its state. */
+function halfMade({ found }: HalfMade, words: string): Uint8Array {
+  const detail = new messages.ErrorResourceInitFailed();
+  detail.setId(found.id);
+  detail.setReasonsList([words]);
+  detail.setProperties(toStruct(found.outputs));
+  const packed = new Any();
+  packed.pack(detail.serializeBinary(), "pulumirpc.ErrorResourceInitFailed");
+  const status = new Status();
+  status.setCode(grpc.status.UNKNOWN);
+  status.setMessage(words);
+  status.addDetails(packed);
+  return status.serializeBinary();
+}

@@ -1,0 +1,33 @@
+import { changedAmong, changesOf } from "../grpc/differences.ts";
+import type { Difference, Olds } from "../grpc/resource-type.ts";
+import { hasUnknown, type Properties, plain, type Value } from "../grpc/values.ts";
+import { schemaReleaseSchema } from "../schema/schema-release.ts";
+
+/**
+ * One entry for each object that differs, and the SQL of each step that is to be run. The engine asks before an update, with
+ * what was just checked as `news`; and in a refresh, with the live database as `olds` and what is in its state as `news`.
+ */
+export function difference({ inputs, outputs }: Olds, news: Properties): Difference {
+  const changes = changedAmong(Object.keys(schemaReleaseSchema.inputs), inputs, news);
+  if (news.plan === undefined || hasUnknown(news.plan)) return { changes: changes.set("plan", "update") };
+  const objects = changesOf("objects", inputs.objects ?? outputs.objects, news.objects, 2);
+  for (const [path, change] of objects) changes.set(path, change);
+  if (isPending(outputs, news)) {
+    for (const [path, change] of changesOf("sql", {}, news.sql, 1)) changes.set(path, change);
+  } else if (objects.size === 0 && text(outputs.fingerprint) !== text(news.declaredFingerprint)) {
+    changes.set("fingerprint", "update");
+  }
+  return { changes };
+}
+
+/** A plan that was made before the release that carried it out is history. */
+export function isPending(outputs: Properties, news: Properties): boolean {
+  const steps = Object.keys((news.sql ?? {}) as object);
+  if (steps.length === 0) return false;
+  const isReleased = text(outputs.releasedPlan) === text(news.planDigest);
+  return !isReleased || text(news.after) === text(outputs.release);
+}
+
+function text(value: Value | undefined): string {
+  return value === undefined || hasUnknown(value) ? "" : String(plain(value));
+}
