@@ -4,13 +4,14 @@ import { parseArgs } from "node:util";
 import { branching } from "./bench/branching.ts";
 import { demo } from "./bench/demo.ts";
 import { type Figure, table } from "./bench/figures.ts";
+import { fleet } from "./bench/fleet.ts";
 import { gateCases } from "./bench/gate-cases.ts";
 import { gateCosts } from "./bench/gate-costs.ts";
 import { planning } from "./bench/planning.ts";
 import { stalls } from "./bench/stalls.ts";
 import { onXfs } from "./bench/xfs.ts";
 
-const parts = ["branch", "plan", "demo", "gate", "stall"] as const;
+const parts = ["branch", "plan", "demo", "gate", "stall", "fleet"] as const;
 type Part = (typeof parts)[number];
 
 const home = `/var/tmp/schemagate-${userInfo().uid}/bench`;
@@ -23,6 +24,7 @@ const usage = `Usage: npm run bench [-- --only PART ...] [-- --sizes MB,MB] [-- 
   --versions N,N versions of PostgreSQL that the gate's cases are played on (default: 14,15,16,17,18)
   --every N      only every Nth of them (default: 1)
   --rows N       rows of the table that is changed while an application uses it (default: 1000000)
+  --databases N  how many databases one run brings up to date (default: 1000)
   --json         print one JSON document instead of the table
 `;
 
@@ -32,9 +34,13 @@ interface Wish {
   readonly versions: readonly number[];
   readonly every: number;
   readonly rows: number;
+  readonly databases: number;
 }
 
-async function measure(part: Part, { sizes, tables, versions, every, rows }: Wish): Promise<readonly Figure[]> {
+async function measure(
+  part: Part,
+  { sizes, tables, versions, every, rows, databases }: Wish,
+): Promise<readonly Figure[]> {
   switch (part) {
     case "branch":
       return [...(await branching(home, "the file system at hand", sizes)), ...(await branchingOnXfs(sizes))];
@@ -46,6 +52,8 @@ async function measure(part: Part, { sizes, tables, versions, every, rows }: Wis
       return [...(await gateCosts()), ...(await gateCases(versions, every))];
     case "stall":
       return stalls(rows);
+    case "fleet":
+      return fleet(databases, home);
   }
 }
 
@@ -64,6 +72,7 @@ async function main(): Promise<number> {
       versions: { type: "string", default: "14,15,16,17,18" },
       every: { type: "string", default: "1" },
       rows: { type: "string", default: "1000000" },
+      databases: { type: "string", default: "1000" },
       json: { type: "boolean", default: false },
       help: { type: "boolean", short: "h" },
     },
@@ -72,11 +81,15 @@ async function main(): Promise<number> {
   const sizes = values.sizes.split(",").map(Number);
   const tables = values.tables.split(",").map(Number);
   const versions = values.versions.split(",").map(Number);
-  const [every, rows] = [Number(values.every), Number(values.rows)];
+  const [every, rows, databases] = [values.every, values.rows, values.databases].map(Number) as [
+    number,
+    number,
+    number,
+  ];
   if (
     values.help ||
     chosen.length === 0 ||
-    [...sizes, ...tables, ...versions, every, rows].some((size) => !(size > 0))
+    [...sizes, ...tables, ...versions, every, rows, databases].some((size) => !(size > 0))
   ) {
     process.stdout.write(usage);
     return values.help ? 0 : 64;
@@ -85,7 +98,7 @@ async function main(): Promise<number> {
   const figures: Figure[] = [];
   for (const part of chosen) {
     process.stderr.write(`measuring ${part} ...\n`);
-    figures.push(...(await measure(part, { sizes, tables, versions, every, rows })));
+    figures.push(...(await measure(part, { sizes, tables, versions, every, rows, databases })));
   }
   process.stdout.write(`${values.json ? JSON.stringify(figures, null, 2) : table(figures)}\n`);
   return 0;

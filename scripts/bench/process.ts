@@ -8,6 +8,7 @@ export interface Run {
   readonly program: string;
   readonly args: readonly string[];
   readonly env?: NodeJS.ProcessEnv;
+  readonly cwd?: string;
   /** It is ended after so long. */
   readonly limitSeconds?: number;
 }
@@ -17,10 +18,13 @@ export interface Run {
  *
  * @throws Error with the end of what it said when it fails or takes too long
  */
-export async function costOf({ program, args, env = process.env, limitSeconds = 600 }: Run): Promise<Cost> {
+export async function costOf({ program, args, env = process.env, cwd, limitSeconds = 600 }: Run): Promise<Cost> {
   const started = performance.now();
   const signal = AbortSignal.timeout(limitSeconds * 1000);
-  const child = spawn(program, [...args], { env, stdio: ["ignore", "ignore", "pipe"], signal });
+  const child = spawn(program, [...args], {
+    ...{ env, signal, stdio: ["ignore", "ignore", "pipe"] as const },
+    ...(cwd === undefined ? {} : { cwd }),
+  });
   let said = "";
   child.stderr.setEncoding("utf8").on("data", (text: string) => {
     said = (said + text).slice(-2_000);

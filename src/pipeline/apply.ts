@@ -24,9 +24,11 @@ import { requireOwnWayBack } from "./undo/way-back-plan.ts";
 export interface ProofWish {
   readonly evidence: Evidence;
   readonly policies: LoadedPolicies;
-  /** Another database that is declared alike, on which it was previewed, vouches for it: its seal fits there. */
-  readonly vouched?: {
-    /** That a person let it through, as the ledger there says. */
+  /** Of evidence from a copy of another database that is declared alike: what that one's ledger says of it. */
+  readonly elsewhere?: {
+    /** It is as its preview left it: its seal fits there. */
+    readonly sealed: boolean;
+    /** A person let it through. */
     readonly approval: Approval | null;
   };
 }
@@ -61,6 +63,7 @@ export interface ApplyWish {
   /** Why the plan is applied without proof. */
   readonly unproven: string | null;
   readonly by: string;
+  readonly seen?: NonNullable<ReleaseWish["seen"]>;
   readonly patience?: Patience;
   readonly target: TargetOptions;
   readonly snapshot: SnapshotChoice;
@@ -100,18 +103,18 @@ function requireSnapshotFor({ plan, proof, snapshot }: ApplyWish): void {
 }
 
 /** Judges at once, before anything is reached; what is left to ask is the ledger of the target. */
-function judged(context: Context, plan: Plan, { evidence, policies, vouched }: ProofWish): ReleaseWish["admit"] {
+function judged(context: Context, plan: Plan, { evidence, policies, elsewhere }: ProofWish): ReleaseWish["admit"] {
   requireEvidenceFor(plan, evidence);
   const now = context.clock();
   const judgement = judgeEvidence(evidence, policies, now);
   requireNoReject(judgement);
   return async (target, begun) => {
-    if (vouched === undefined) await requireSeal(target.session, evidence, begun);
+    if (elsewhere?.sealed !== true) await requireSeal(target.session, evidence, begun);
     await requireOwnWayBack(target.session, plan);
     // Let through when it began, with these effects: an approval that has run out since must not leave it half done.
     if (begun?.effectDigest === evidence.effects.effectDigest) return;
-    if (vouched !== undefined && vouched.approval !== null && judgement.verdict === "approval")
-      await bringOver(target, vouched.approval, evidence, now);
+    const approval = elsewhere?.approval ?? null;
+    if (approval !== null && judgement.verdict === "approval") await bringOver(target, approval, evidence, now);
     await requireApproval(target.session, judgement, evidence, now);
   };
 }

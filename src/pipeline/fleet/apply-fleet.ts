@@ -121,7 +121,7 @@ function applyOne(
   context: Context,
   fleet: Fleet,
   wish: FleetApplyWish,
-  { target, cohort }: Seen,
+  { target, cohort, fingerprint, last }: Seen,
   proof: Proof | null,
   plan = proof?.evidence.plan ?? cohort?.planned.plan,
 ): Promise<Applied> {
@@ -132,6 +132,7 @@ function applyOne(
     plan,
     proof: proof === null || proofs === null ? null : proofFor(proof, proofs, target),
     unproven: wish.unproven,
+    seen: { fingerprint, release: last?.id ?? null },
     target: { url: target.url, asSuperuser: fleet.asSuperuser },
     // Databases of several servers may have one name.
     dumpFolder: join(dumpFolder, folderName(target.name)),

@@ -102,7 +102,7 @@ export function proofFor(
   target: FleetTarget,
 ): ProofWish {
   const wish = { evidence, policies: proofs.policies };
-  return sealed && on !== null && on.name !== target.name ? { ...wish, vouched: { approval: approved } } : wish;
+  return on === null || on.name === target.name ? wish : { ...wish, elsewhere: { sealed, approval: approved } };
 }
 
 async function previewed(

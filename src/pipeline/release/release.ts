@@ -53,6 +53,11 @@ export interface ReleaseWish {
   readonly unproven: string | null;
   readonly snapshots: Snapshots;
   readonly patience?: Patience;
+  /**
+   * Where the target stood a moment ago, and its newest release then. As long as that is the newest, it is read anew only
+   * once the snapshot is taken, which it has to be in any case.
+   */
+  readonly seen?: { readonly fingerprint: string; readonly release: string | null };
   /** Everything that has to hold before the target is touched; told of the release that this run would go on with. */
   readonly admit: (target: Target, begun: ReleaseRow | null) => Promise<void>;
 }
@@ -89,7 +94,8 @@ async function releaseUncut(context: Context, target: Target, wish: ReleaseWish)
   const begun = cutOff === null ? found : null;
   if (begun?.planDigest === wish.plan.planDigest) return resume(context, target, wish, begun, started);
   if (begun !== null && begun.id === wish.plan.undoes?.release) await settle(target, begun);
-  const fingerprint = await fingerprintOf(target, wish.plan);
+  const isSeen = begun === null && (await isNewest(target, wish.seen?.release));
+  const fingerprint = isSeen ? (wish.seen?.fingerprint ?? "") : await fingerprintOf(target, wish.plan);
   if (begun !== null && fingerprint !== wish.plan.from) throw anotherUnfinished(begun);
   const before = await releasedBefore(target, wish.plan, fingerprint);
   if (before !== null)
@@ -272,6 +278,13 @@ async function watched(
 
 function fingerprintOf(target: Target, plan: Plan): Promise<string> {
   return fingerprintReader(target.session, plan.database, plan.managed)();
+}
+
+/** True where nothing was released since that one; never where nobody looked. */
+async function isNewest(target: Target, release: string | null | undefined): Promise<boolean> {
+  if (release === undefined) return false;
+  const [newest] = (await hasLedger(target.session)) ? await releases(target.session, 1) : [];
+  return (newest?.id ?? null) === release;
 }
 
 async function releasedBefore(target: Target, plan: Plan, fingerprint: string): Promise<ReleaseRow | null> {

@@ -1,3 +1,4 @@
+import type { Session } from "../../postgres/connection.ts";
 import type { Verification } from "../evidence/verification.ts";
 import type { Target } from "../target/target.ts";
 import { askChecks, type CheckResult } from "./checks.ts";
@@ -19,12 +20,13 @@ export interface AfterRelease {
  */
 export async function lookAfterRelease(target: Target, verification: Verification | null): Promise<AfterRelease> {
   const told = verification?.soundness;
-  // In a session of its own: what the steps set for theirs counts for nothing.
-  const session = await target.again();
+  const checks = told?.checks ?? [];
+  // Checks are asked in a session of their own: what the steps set for theirs counts for nothing.
+  const session = checks.length === 0 ? target.session : await target.again();
   try {
-    const asked = await askChecks(session, told?.checks ?? [], target.owner);
+    const asked = await askChecks(session, checks, target.owner);
     const known = new Set(told?.invalidIndexes.filter(({ before }) => before).map(({ index }) => index));
-    const invalid = (await invalidIndexes(session)).filter(({ index }) => !known.has(index));
+    const invalid = (await unfooled(session, () => invalidIndexes(session))).filter(({ index }) => !known.has(index));
     return {
       checks: asked.length,
       problems: [
@@ -35,7 +37,17 @@ export async function lookAfterRelease(target: Target, verification: Verificatio
       ],
     };
   } finally {
-    await session.end();
+    if (session !== target.session) await session.end();
+  }
+}
+
+/** Whatever search path the steps have left. */
+async function unfooled<Result>(session: Session, read: () => Promise<Result>): Promise<Result> {
+  await session.query("begin read only; set local search_path = pg_catalog, pg_temp");
+  try {
+    return await read();
+  } finally {
+    await session.query("rollback");
   }
 }
 
