@@ -7,7 +7,7 @@ import { counterHandover } from "./handover.ts";
 import { rowsWithout } from "./hazard.ts";
 import { holdsColumnType } from "./holds-column-type.ts";
 import { type CatalogObject, type Dependent, type Kind, objectId, ordinary, properties } from "./kind.ts";
-import { isOwnName, ownName } from "./own-names.ts";
+import { isSuccessorName, ownName } from "./own-names.ts";
 import { made } from "./presence.ts";
 import { grantsSql } from "./privileges-query.ts";
 import { renamedInPlace } from "./renaming.ts";
@@ -113,7 +113,7 @@ export const column: Kind = {
   // A leftover goes before a column comes that is made under that name at first.
   slots: ({ name }) => {
     const [column = ""] = name.slice(2);
-    return [`column:${qualified(...name.slice(0, 2), isOwnName(column) ? column : ownName("new", column))}`];
+    return [`column:${qualified(...name.slice(0, 2), isSuccessorName(column) ? column : ownName("new", column))}`];
   },
   folds: (part) => part.kind === "default",
   create: (object, { folded, ...context }) => {
@@ -130,7 +130,7 @@ export const column: Kind = {
   drop: (object, { only }) =>
     statement(`${only ? alterOnly(object) : `ALTER TABLE ${tableOf(object)}`} DROP COLUMN ${columnName(object)}`, {
       ...lock(tableOf(object)),
-      dataLoss: object.facts.foreign === true || isOwnName(object.name[2] ?? "") ? "none" : "certain",
+      dataLoss: object.facts.foreign === true || isSuccessorName(object.name[2] ?? "") ? "none" : "certain",
       ...(object.properties.generated === undefined ? {} : { loses: "nothing" }),
     }),
   alter: (from, to, handover) => (needsRebuild(from, to) ? "rebuild" : alterColumn(from, to, handover)),
@@ -147,6 +147,7 @@ export const column: Kind = {
     return dependent.from.properties.type === "f" && typeFamily(from) !== typeFamily(to);
   },
   following: columnFollowing,
+  rowShape: ({ parent, properties: all }) => ({ of: parent, as: all.type ?? null }),
   renaming: renamedInPlace({
     at: (object) => `TABLE ${tableOf(object)}`,
     word: (object) => `RENAME COLUMN ${columnName(object)}`,

@@ -52,6 +52,7 @@ export const composite: Kind = {
   },
   drop: (object) => statement(`DROP TYPE ${sql(object)}`),
   alter: changed,
+  rowShape: ({ id, properties: all }) => ({ of: id, as: all.attributes ?? null }),
   standsInTheWay: (_from, _to, { from: dependent }) => dependent.kind === "table-type",
   replacement: typeReplacement("TYPE", {
     needed: ({ from, to }, users) =>

@@ -54,6 +54,7 @@ export const foreignTable: Kind = {
     const say = (a: CatalogObject, b: CatalogObject) => `ALTER FOREIGN TABLE ${sql(to)} ${optionsChangeOf(a, b)}`;
     return [alteration(say(from, to), needsUnknownSecret(to, from) ? [] : [say(to, from)], lock(sql(to)))];
   },
+  isRelation: true,
   renaming: renamedAndMoved({ at: (object) => `FOREIGN TABLE ${sql(object)}`, locks: sql }),
 };
 

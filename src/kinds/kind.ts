@@ -150,6 +150,12 @@ export interface Kind {
   readonly completes: boolean;
   /** Kinds that an object of this kind needs only through objects of their own, such as a partition its parent. */
   readonly linkedBy: readonly string[];
+  /** True for what has rows, which can be read. */
+  readonly isRelation: boolean;
+  /** True for what stores a query, in which PostgreSQL lists the columns of some of what it reads. */
+  isQuery(object: CatalogObject): boolean;
+  /** What it says of which row type: a column its type of that of its table. */
+  readonly rowShape?: (object: CatalogObject) => { readonly of: string | null; readonly as: Json };
   /** How its objects get another name; null where PostgreSQL has no statement for it. */
   readonly renaming: Renaming | null;
 }
@@ -266,6 +272,8 @@ export const ordinary = {
   following: null,
   completes: false,
   linkedBy: [],
+  isRelation: false,
+  isQuery: () => false,
   renaming: null,
 } satisfies Partial<Kind>;
 

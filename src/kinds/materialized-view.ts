@@ -104,6 +104,8 @@ export const materializedView: Kind = {
     });
     return [...options, ...settingsOf(from, to)];
   },
+  isRelation: true,
+  isQuery: () => true,
   renaming: renamedAndMoved({ at: (object) => `MATERIALIZED VIEW ${sql(object)}`, locks: sql }),
 };
 

@@ -67,6 +67,7 @@ function routine(name: string, kinds: readonly string[]): Kind {
     drop: (object) => statement(`DROP ${word} ${sql(object)}`),
     alter: replace,
     hollow,
+    isQuery: hasStandardBody,
     renaming: renamedAndMoved({ at: (object) => `${word} ${sql(object)}` }),
   };
 }
@@ -79,10 +80,17 @@ function replace(from: CatalogObject, to: CatalogObject): Alteration[] | "rebuil
   return [alteration(definition(to), old.defaults < wanted.defaults ? "rebuild" : [definition(from)])];
 }
 
+const standardBody = /^(BEGIN ATOMIC|RETURN )/m;
+
+function hasStandardBody(object: CatalogObject): boolean {
+  return routineFacts(object).language === "sql" && standardBody.test(definition(object));
+}
+
 /** Without its body, where that is standard SQL: what a body of text names is not looked for when the routine is made. */
 function hollow(object: CatalogObject): CatalogObject | null {
   const whole = definition(object);
-  const body = whole.search(/^(BEGIN ATOMIC|RETURN )/m);
-  const header = whole.slice(0, body);
-  return body < 0 ? null : hollowed(object, { ...object.properties, definition: `${header} AS ''` }, header);
+  const header = whole.slice(0, whole.search(standardBody));
+  return !hasStandardBody(object)
+    ? null
+    : hollowed(object, { ...object.properties, definition: `${header} AS ''` }, header);
 }

@@ -57,6 +57,7 @@ export const rowPolicy: Kind = {
     if (!same || !clausesStay) return "rebuild";
     return [alteration(`ALTER ${on(to)} ${clauses(to)}`, [`ALTER ${on(from)} ${clauses(from)}`], locks(to))];
   },
+  isQuery: () => true,
   renaming: renamedInPlace({ at: on, locks: tableOf }),
 };
 

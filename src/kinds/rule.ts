@@ -43,6 +43,7 @@ export const rule: Kind = {
       ...firing(to, old.enabled, wanted.enabled),
     ];
   },
+  isQuery: () => true,
   renaming: renamedInPlace({ at: (object) => `RULE ${columnName(object)} ON ${tableOf(object)}`, locks: tableOf }),
 };
 

@@ -85,6 +85,7 @@ export const table: Kind = {
       ...(isPartitioned(object) ? {} : { dataLoss: "certain", loses: "rows" }),
     }),
   alter: (from, to) => (isSamePartitioning(from, to) ? changes(from, to) : "rebuild"),
+  isRelation: true,
   renaming: renamedAndMoved({ at: (object) => `TABLE ${sql(object)}`, locks: sql }),
 };
 

@@ -40,6 +40,9 @@ export const view: Kind = {
   drop: (object) => statement(`DROP VIEW ${sql(object)}`, lock(sql(object))),
   alter: replace,
   hollow,
+  isRelation: true,
+  isQuery: () => true,
+  rowShape: ({ id, facts }) => ({ of: id, as: facts.columns ?? null }),
   renaming: renamedAndMoved({ at: (object) => `VIEW ${sql(object)}`, locks: sql }),
 };
 

@@ -13,6 +13,7 @@ import { Lineage } from "./lineage.ts";
 import { lookAt } from "./look-at.ts";
 import type { Operation } from "./operation.ts";
 import { exchanging, replacements } from "./replacements.ts";
+import { RowTypes } from "./row-types.ts";
 
 /** Both states of a schema, with who depends on whom before. */
 export class Surroundings {
@@ -137,6 +138,8 @@ export function expand(changes: readonly Change[], around: Surroundings): readon
     const forward = around.forwardOf(change.from);
     if (forward !== undefined) rebuild(forward, change.from);
   }
+  const rowTypes = new RowTypes(changes, around);
+  for (const query of rowTypes.storedAgain()) rebuild(query, query);
   const replaced = new Set<string>();
   for (const { block, away } of replacements(changes, around)) {
     for (const user of away) rebuild(user, block.parts[0]?.from ?? user);
@@ -165,7 +168,7 @@ export function expand(changes: readonly Change[], around: Surroundings): readon
   drawInFamilies(operations, around, rebuild);
   for (const operation of [...handedOver(operations, around), ...succeeding(operations)]) put(operation);
   for (const { type, id } of operations.values()) if (type === "drop") around.undone.add(id);
-  const all = inheriting([...operations.values()], around);
+  const all = inheriting(rowTypes.waiting([...operations.values()]), around);
   refuseUnmanagedUsers(all, around.from);
   return all;
 }

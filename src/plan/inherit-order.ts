@@ -32,7 +32,7 @@ class FamilyOrder {
     this.waitForRows(operations, wait);
     return operations.map((operation) => {
       const found = waits.get(keyOf(operation));
-      return found === undefined ? operation : { ...operation, waits: found };
+      return found === undefined ? operation : { ...operation, waits: [...(operation.waits ?? []), ...found] };
     });
   }
 

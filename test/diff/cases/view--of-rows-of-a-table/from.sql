@@ -1,0 +1,16 @@
+CREATE TABLE public.users (id integer, name text);
+CREATE TYPE public.point3 AS (a integer, b integer);
+CREATE TABLE public.holder (id integer, points public.point3[]);
+CREATE FUNCTION public.all_users() RETURNS SETOF public.users LANGUAGE sql AS 'SELECT * FROM public.users';
+CREATE VIEW public.names AS SELECT u.id, u.name FROM public.all_users() u;
+CREATE VIEW public.numbered AS SELECT x.id, x.o FROM public.all_users() WITH ORDINALITY x(id, nm, o);
+CREATE VIEW public.parts AS SELECT u.a FROM public.holder, unnest(holder.points) u;
+CREATE VIEW public.above AS SELECT * FROM public.names;
+COMMENT ON VIEW public.above IS 'on names';
+CREATE MATERIALIZED VIEW public.kept AS SELECT u.name FROM public.all_users() u;
+CREATE TABLE public.log (name text);
+CREATE RULE copied AS ON INSERT TO public.log DO ALSO UPDATE public.users SET name = u.name FROM public.all_users() u WHERE users.id = u.id;
+CREATE TABLE public.codes (code character varying(10), gone integer);
+CREATE FUNCTION public.all_codes() RETURNS SETOF public.codes LANGUAGE sql AS 'SELECT * FROM public.codes';
+CREATE VIEW public.typed AS SELECT c.code FROM public.all_codes() c;
+CREATE VIEW public.from_json AS SELECT j.code FROM json_populate_recordset(NULL::public.codes, '[]') j;
