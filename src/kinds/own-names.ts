@@ -15,17 +15,30 @@ const limit = 63;
  * @param of what tells it apart from others of that purpose: the name of a column, an index, a partition
  */
 export function ownName(purpose: Purpose, of: string): string {
-  const name = `${prefix}${purpose}_${of}`;
-  if (Buffer.byteLength(name) <= limit) return name;
+  return within(limit, `${prefix}${purpose}_${of}`, of);
+}
+
+function within(most: number, name: string, of: string): string {
+  if (Buffer.byteLength(name) <= most) return name;
   const ending = `_${createHash("sha256").update(of).digest("hex").slice(0, 8)}`;
   let short = name;
-  while (Buffer.byteLength(short) > limit - ending.length) short = [...short].slice(0, -1).join("");
+  while (Buffer.byteLength(short) > most - ending.length) short = [...short].slice(0, -1).join("");
   return `${short}${ending}`;
+}
+
+/** Triggers fire in the order of their names: this one comes after all others, whose names seldom begin with such a sign. */
+export function ownTriggerName(of: string): string {
+  return `~${within(limit - 1, `${prefix}new_${of}`, of)}`;
 }
 
 /** True for names that `ownName` gives, and that nobody else may use. */
 export function isOwnName(name: string): boolean {
-  return name.startsWith(prefix);
+  return name.replace(/^~/, "").startsWith(prefix);
+}
+
+/** True for names of what a plan makes to take another one's place, and that any plan drops where it was left behind. */
+export function isSuccessorName(name: string): boolean {
+  return name.replace(/^~/, "").startsWith(`${prefix}new_`);
 }
 
 /** True for names of CHECKs that a plan made for a while, and that any plan drops where they were left behind. */
