@@ -35,6 +35,8 @@ function afterLines({ after: { checks, problems }, release }: Applied, paint: Pa
 export function snapshotText(snapshot: SnapshotReceipt): string[] {
   const { kind, name, id, at, lsn, expires, restore, state } = snapshot;
   if (kind === "none") return [`no snapshot: ${name}`];
+  if (snapshot.gone != null)
+    return [`snapshot: ${kind} ${name} was removed at ${moment(snapshot.gone.at)} by ${snapshot.gone.by}`];
   if (state === "intended")
     return [
       `snapshot: ${kind} ${name} was about to be taken at ${moment(at)} and may be there; the next run looks for it`,

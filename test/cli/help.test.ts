@@ -14,6 +14,7 @@ const commands = [
   "rollback",
   "restore",
   "status",
+  "branches",
   "fleet",
   "guard",
   "dev",

@@ -8,6 +8,20 @@ export function copyName(database: string, purpose: string, at: Date, more = "")
   return `${prefixOf(database, purpose)}${moment(at)}${more}`;
 }
 
+/** What copies are made for, as their names say. */
+export const purposes = ["before", "replaced", "kept", "preview", "judge", "restored"] as const;
+
+/** When a database was made as a copy of another one for this purpose; null where its name does not say so. */
+export function madeAt(name: string, database: string, purpose: string): Date | null {
+  const prefix = prefixOf(database, purpose);
+  if (!name.startsWith(prefix)) return null;
+  const parts = /^(\d{4})(\d\d)(\d\d)_(\d\d)(\d\d)(\d\d)(_\d+)?$/.exec(name.slice(prefix.length));
+  if (parts === null) return null;
+  const [, year, month, day, hour, minute, second] = parts;
+  const at = new Date(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`);
+  return Number.isNaN(at.getTime()) ? null : at;
+}
+
 /** What begins alike, as databases of many tenants do, must not come to the same name: where it is cut, a digest is put. */
 function prefixOf(database: string, purpose: string): string {
   const bytes = Buffer.from(database);

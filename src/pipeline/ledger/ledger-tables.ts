@@ -90,6 +90,8 @@ const versions: readonly string[] = [
    comment on column schemagate.step.note is 'Why it failed, and what was cleared away after it'`,
   `alter table schemagate.release add column catalog bytea;
    comment on column schemagate.release.catalog is 'What was compared before the first step, compressed; only while the release runs'`,
+  `alter table schemagate.snapshot add column gone jsonb;
+   comment on column schemagate.snapshot.gone is 'Who had it removed, and when'`,
 ];
 
 /** True when this database has a ledger. */

@@ -8,6 +8,7 @@ import type { Connection } from "../../postgres/connection.ts";
 import { masked } from "../../postgres/secrets.ts";
 import { version } from "../../version.ts";
 import { recordPart, recordWithoutRunning } from "./data-changes.ts";
+import { ensureLedger } from "./ledger-tables.ts";
 
 /** A release as the ledger of its database keeps it. */
 export interface ReleaseRow {
@@ -55,6 +56,8 @@ export interface SnapshotReceipt {
   readonly expires: string | null;
   /** What to run to get back. */
   readonly restore: string;
+  /** Who had it removed, and when: there is no way back to it any more. */
+  readonly gone?: { readonly by: string; readonly at: string } | null;
 }
 
 export interface StepRow {
@@ -195,6 +198,16 @@ export async function recordSnapshot(connection: Connection, release: string, on
             at = excluded.at, expires = excluded.expires, restore = excluded.restore, state = excluded.state`,
     [...[release, one.kind, one.id, one.name, one.lsn, one.bytes, one.at, one.expires], one.restore, one.state],
   );
+}
+
+/** Writes down that a snapshot is gone; nothing where this ledger does not know it. */
+export async function markReaped(
+  connection: Connection,
+  name: string,
+  { by, at }: { readonly by: string; readonly at: Date },
+): Promise<void> {
+  await ensureLedger(connection);
+  await connection.query("update schemagate.snapshot set gone = $2 where name = $1", [name, { by, at }]);
 }
 
 /** One that was never taken. */

@@ -64,7 +64,9 @@ export async function serverState(
 async function receiptOf(context: Context, wanted: string, options: TargetOptions): Promise<SnapshotReceipt> {
   return onTarget(context, options, async ({ session, identity }) => {
     const all = (await hasLedger(session)) ? await snapshotReceipts(session) : [];
-    const own = all.filter(({ kind, state }) => state !== "intended" && (kind === "template copy" || kind === "dump"));
+    const own = all.filter(
+      ({ kind, state, gone }) => gone == null && state !== "intended" && (kind === "template copy" || kind === "dump"),
+    );
     const isWanted = ({ id, name, kind }: SnapshotReceipt) =>
       id === wanted || name === wanted || (kind === "dump" && name === resolve(wanted));
     const found = own.find(isWanted);

@@ -1,0 +1,114 @@
+import { digest } from "../../digest.ts";
+import { exitCodes, Failure } from "../../failure.ts";
+import type { Session } from "../../postgres/connection.ts";
+import type { Context } from "../context.ts";
+import { approvals, markReaped, recordApproval } from "../ledger/ledger.ts";
+import { ensureLedger, hasLedger } from "../ledger/ledger-tables.ts";
+import type { Beside, Decision } from "./decide.ts";
+
+/** Where previews and backups are, and the databases whose ledgers know of them. */
+export interface Place {
+  /** All that stands beside production here. */
+  all(): Promise<readonly Beside[]>;
+  remove(beside: Beside): Promise<void>;
+  /** Works on the ledgers that tell of it. */
+  onLedgers(beside: Beside, work: (session: Session) => Promise<void>): Promise<void>;
+  /** Works on the ledger that keeps approvals. */
+  onApprovals<Result>(work: (session: Session) => Promise<Result>): Promise<Result>;
+}
+
+/** Approvals are of plans; these are of what is to go. */
+const purpose = "reap";
+
+function itemDigest({ what, id, name, of }: Beside): string {
+  return digest({ what, id, name, of });
+}
+
+/** Writes down that a person lets these go. */
+export async function approveReaping(
+  context: Context,
+  place: Place,
+  decisions: readonly Decision[],
+  { by, days }: { readonly by: string; readonly days: number },
+): Promise<readonly Decision[]> {
+  const asked = decisions.filter(({ goes, needsApproval }) => goes && needsApproval);
+  if (asked.length === 0) return [];
+  const at = context.clock();
+  const expires = new Date(at.getTime() + days * 86_400_000);
+  await place.onApprovals(async (session) => {
+    await ensureLedger(session);
+    for (const { beside } of asked)
+      await recordApproval(session, { planDigest: purpose, effectDigest: itemDigest(beside), by, at, expires });
+  });
+  return asked;
+}
+
+export interface Reaped {
+  readonly removed: readonly Decision[];
+  /** They may go, and nobody said that they shall. */
+  readonly waiting: readonly Decision[];
+  readonly failed: readonly { readonly decision: Decision; readonly failure: Failure }[];
+}
+
+/**
+ * Removes what may go. Backups go where a person said so: just now, or in the ledger.
+ *
+ * @param by the person who saw the list and said yes; null where nobody did
+ */
+export async function reap(
+  context: Context,
+  place: Place,
+  decisions: readonly Decision[],
+  by: string | null,
+): Promise<Reaped> {
+  const going = decisions.filter(({ goes }) => goes);
+  const asked = going.filter(({ needsApproval }) => needsApproval);
+  const let_ = new Map<Decision, string>();
+  if (by !== null) for (const one of asked) let_.set(one, by);
+  else if (asked.length > 0) for (const [one, who] of await approvedOf(context, place, asked)) let_.set(one, who);
+  const removed: Decision[] = [];
+  const failed: Reaped["failed"][number][] = [];
+  for (const decision of going.filter((one) => !one.needsApproval || let_.has(one))) {
+    if (context.stop.aborted) break;
+    const { beside } = decision;
+    try {
+      context.log(`Removing the ${beside.what} ${beside.name}`);
+      await place.remove(beside);
+      const note = { by: let_.get(decision) ?? "expiry", at: context.clock() };
+      if (beside.kind === "backup") await place.onLedgers(beside, (session) => markReaped(session, beside.name, note));
+      removed.push(decision);
+    } catch (error) {
+      failed.push({ decision, failure: failureOf(beside, error) });
+    }
+  }
+  return { removed, waiting: asked.filter((one) => !let_.has(one)), failed };
+}
+
+async function approvedOf(
+  context: Context,
+  place: Place,
+  asked: readonly Decision[],
+): Promise<ReadonlyMap<Decision, string>> {
+  const now = context.clock();
+  return place.onApprovals(async (session) => {
+    const found = new Map<Decision, string>();
+    if (!(await hasLedger(session))) return found;
+    for (const one of asked) {
+      const valid = (await approvals(session, purpose, itemDigest(one.beside))).find(({ expires }) => expires > now);
+      if (valid !== undefined) found.set(one, valid.by);
+    }
+    return found;
+  });
+}
+
+function failureOf({ what, name }: Beside, error: unknown): Failure {
+  if (error instanceof Failure) return error;
+  return new Failure({
+    code: "not-removed",
+    exit: exitCodes.failed,
+    tried: `Removing the ${what} ${name}`,
+    problem: error instanceof Error ? error.message : String(error),
+    next: "Look who uses it, then run this again.",
+    cause: error,
+  });
+}
