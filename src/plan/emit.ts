@@ -24,7 +24,9 @@ export function draftsOf(group: Group, created: ReadonlySet<string>, around: Sur
   const merged = mergedIn(group).length > 0;
   if (along === undefined || own === undefined || (along.length === 0 && unknown.length === 0 && !merged))
     return ownDrafts(group, created, around);
-  const remaining = along.flatMap((one) => (one.type === "alter" ? alteration(one, created, around) : []));
+  const remaining = around.later
+    .topDown(along)
+    .flatMap((one) => (one.type === "alter" ? alteration(one, created, around) : []));
   const [first, ...others] = reachingDown(ownDrafts(group, created, around), group, around);
   const restored = along.flatMap((one) => restoring(one));
   return [

@@ -10,6 +10,8 @@ export class Lineage {
   readonly followers: readonly string[];
   /** Indexes and keys of partitioned tables that not all partitions have. */
   readonly incomplete: readonly CatalogObject[];
+  /** How many it follows, one above the other. */
+  private readonly depths: ReadonlyMap<string, number>;
   private readonly links: ReadonlyMap<string, string>;
   private readonly parents: ReadonlyMap<string, string>;
 
@@ -31,6 +33,7 @@ export class Lineage {
     const following = catalog.objects.filter(({ follows }) => follows !== undefined);
     const depths = new Map<string, number>();
     for (const object of following) this.depthOf(object, depths);
+    this.depths = depths;
     this.followers = following
       .map(({ id }) => id)
       .sort((a, b) => (depths.get(a) ?? 0) - (depths.get(b) ?? 0) || (a < b ? -1 : 1));
@@ -39,6 +42,12 @@ export class Lineage {
   /** The table that this one is linked to, or the first of them. */
   parentOf(id: string): string | undefined {
     return this.parents.get(id);
+  }
+
+  /** What is followed before what follows it. */
+  topDown<Type extends { readonly id: string }>(list: readonly Type[]): readonly Type[] {
+    const depth = ({ id }: Type) => this.depths.get(id) ?? 0;
+    return list.toSorted((a, b) => depth(a) - depth(b));
   }
 
   /** True for a table, and for all that inherits from it. */

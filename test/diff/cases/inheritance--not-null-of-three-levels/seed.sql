@@ -1,0 +1,1 @@
+INSERT INTO public.bottom VALUES (1, 'b', 2, 3);
