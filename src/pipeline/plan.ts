@@ -1,3 +1,4 @@
+import type { Catalog } from "../catalog/catalog.ts";
 import { type Scan, scanDatabase } from "../catalog/scan.ts";
 import { requireSound } from "../desired/bodies.ts";
 import type { Desired } from "../desired/desired.ts";
@@ -22,6 +23,8 @@ export interface Planned {
   readonly plan: Plan;
   /** Objects of the database that no file declares and no plan touches. */
   readonly unmanaged: readonly string[];
+  /** What the database holds, under the names that it will have. */
+  readonly from: Catalog;
   readonly desired: Desired;
   /** What was left out, and what would fail when it is called. */
   readonly notes: readonly Note[];
@@ -149,6 +152,7 @@ export async function planDesired(
     return {
       plan: await withEstimates(session, made),
       unmanaged: renamed.from.unmanaged.map(({ id }) => id),
+      from: renamed.from,
       desired: renamed.desired,
       notes: [...desired.notes, ...unsound],
     };

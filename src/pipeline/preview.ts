@@ -3,6 +3,7 @@ import type { Engine } from "../engines/engine.ts";
 import type { Context, Declared, Production } from "./context.ts";
 import { freshPreview, productionBranch, requirePreview } from "./copies/preview-branch.ts";
 import { withClone } from "./copies/preview-clone.ts";
+import { type Outline, outlineOf } from "./evidence/outline.ts";
 import type { LoadedPolicies } from "./evidence/policies.ts";
 import { recordedQueries } from "./evidence/queries.ts";
 import { type Judged, sealAndJudge } from "./evidence/seal-and-judge.ts";
@@ -23,6 +24,8 @@ export interface PreviewWish {
 
 export interface Previewed extends Judged {
   readonly unmanaged: readonly string[];
+  /** The tables that change, for diagrams; absent where there is nothing declared to compare with. */
+  readonly outline?: Outline;
   readonly milliseconds: number;
 }
 
@@ -90,5 +93,7 @@ async function shownOn(context: Context, stage: Stage): Promise<Previewed> {
   const checks = await readChecks(stage.declared.path);
   const rehearsal = await rehearse(context, target, { planned, policies, place, queries, checks });
   const judged = await sealAndJudge(session, { plan: planned.plan, rehearsal }, policies, context.clock());
-  return { ...judged, unmanaged: planned.unmanaged, milliseconds: performance.now() - started };
+  const { plan, unmanaged, from, desired } = planned;
+  const outline = outlineOf(plan, from, desired.catalog);
+  return { ...judged, unmanaged, outline, milliseconds: performance.now() - started };
 }

@@ -1,4 +1,5 @@
 import type { Failure } from "../failure.ts";
+import { toldFailure } from "../pipeline/told-failure.ts";
 import type { Paint } from "./paint.ts";
 
 /** An expected failure for people: what was tried, what went wrong, the code, the next thing to do. */
@@ -14,8 +15,7 @@ export function failureText(failure: Failure, paint: Paint): string {
 
 /** The same for programs: what `--json` prints. */
 export function failureDocument(failure: Failure): object {
-  const { code, tried, problem, next, at } = failure;
-  return { error: { code, tried, problem, next, at: at ?? null } };
+  return { error: toldFailure(failure) };
 }
 
 function placeText(at: NonNullable<Failure["at"]>): string {

@@ -6,7 +6,7 @@ import { wayBackWords } from "./way-back.ts";
 import { duration, number, plural } from "./words.ts";
 
 /** `Blocked: 1 protected-table violation`, `Needs approval: 2 findings`, `Pass`. */
-export function verdictWords({ verdict, findings }: Judgement): string {
+export function verdictWords({ verdict, findings }: Pick<Judgement, "verdict" | "findings">): string {
   const count = (tier: string) => findings.filter((finding) => finding.tier === tier).length;
   if (verdict === "pass") return "Pass";
   if (verdict === "approval") return `Needs approval: ${plural(count("approval"), "finding")}`;
@@ -23,21 +23,23 @@ export function verdictWords({ verdict, findings }: Judgement): string {
  * `Blocked: 1 protected-table violation · 4 steps · longest lock 0.4 s on orders (1.0 M rows) · way back: lossless`.
  */
 export function verdictLine(judgement: Judgement, evidence: Evidence): string {
-  const { plan, effects, verification } = evidence;
-  const parts = [
-    verdictWords(judgement),
-    plan.steps.length === 0 ? "no schema change" : plural(plan.steps.length, "step"),
-  ];
-  const rowsBefore = new Map(verification.rows.map(({ table, before }) => [table, before]));
-  const lock = longestLock(effects.steps, rowsBefore);
-  if (lock !== null) {
-    const rows = rowsBefore.get(lock.relation) ?? null;
-    const size = rows === null ? "" : ` (${shortCount(rows)} row${rows === 1 ? "" : "s"})`;
-    parts.push(`longest lock ${duration(lock.milliseconds)} on ${lock.relation}${size}`);
-  }
+  const { plan, verification } = evidence;
+  const parts = [verdictWords(judgement), stepsWords(plan.steps.length)];
+  const lock = longestLock(evidence);
+  if (lock !== null) parts.push(lockWords(lock, lock.relation));
   const { class: name, loses } = verification.wayBack;
   if (plan.steps.length > 0) parts.push(`way back: ${wayBackWords({ class: name, loses })}`);
   return parts.join(" · ");
+}
+
+export function stepsWords(steps: number): string {
+  return steps === 0 ? "no schema change" : plural(steps, "step");
+}
+
+/** `longest lock 0.4 s on orders (1.0 M rows)`. */
+export function lockWords({ milliseconds, rows }: LongestLock, where: string): string {
+  const size = rows === null ? "" : ` (${shortCount(rows)} row${rows === 1 ? "" : "s"})`;
+  return `longest lock ${duration(milliseconds)} on ${where}${size}`;
 }
 
 /** Less log than this is what any change of the catalog writes. */
@@ -53,21 +55,28 @@ export function strongestLock(step: StepEffect): StepEffect["locks"][number] | n
   return step.locks.toSorted((a, b) => lockWeight(b.mode) - lockWeight(a.mode))[0] ?? null;
 }
 
+export interface LongestLock {
+  readonly relation: string;
+  readonly milliseconds: number;
+  /** Of the table, before the first step. */
+  readonly rows: number | null;
+}
+
 /**
  * What stops writers and was held the longest: from SHARE on, writers wait. Nobody waits for a new table, and of locks that
  * were held equally long that of a table tells more than that of its index.
  */
-function longestLock(
-  steps: readonly StepEffect[],
-  rowsBefore: ReadonlyMap<string, number | null>,
-): StepEffect["locks"][number] | null {
-  const blocking = steps
+export function longestLock({ effects, verification }: Evidence): LongestLock | null {
+  const rowsBefore = new Map(verification.rows.map(({ table, before }) => [table, before]));
+  const blocking = effects.steps
     .flatMap(({ locks }) => locks)
     .filter(({ relation, mode }) => stopsWriters(mode) && rowsBefore.get(relation) !== null);
   const isTable = ({ relation }: StepEffect["locks"][number]) => Number(rowsBefore.has(relation));
-  return blocking.toSorted((a, b) => b.milliseconds - a.milliseconds || isTable(b) - isTable(a))[0] ?? null;
+  const [first] = blocking.toSorted((a, b) => b.milliseconds - a.milliseconds || isTable(b) - isTable(a));
+  return first === undefined ? null : { ...first, rows: rowsBefore.get(first.relation) ?? null };
 }
 
+/** `31 k`, `1.0 M`. */
 function shortCount(count: number): string {
   if (count < 10_000) return number(count);
   return count < 1_000_000 ? `${Math.round(count / 1000)} k` : `${(count / 1_000_000).toFixed(1)} M`;

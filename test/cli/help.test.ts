@@ -63,7 +63,7 @@ test.each([
   const run = await schemagate([...args, "--json"], nowhere);
   expect(run.status).toBe(64);
   expect(document(run)).toEqual({
-    error: { code: "usage", tried: "Reading the command line", problem, next, at: null },
+    error: { code: "usage", exit: 64, tried: "Reading the command line", problem, next, at: null },
   });
   expect(run.stderr).toContain("code  usage (exit 64)");
 });

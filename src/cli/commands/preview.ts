@@ -64,7 +64,7 @@ async function run({ context, configuration, terminal }: Scene, options: Options
       ? await previewClone(context, { declared, policies, engine, options: { url: place.url, asSuperuser } })
       : await preview(context, { declared, policies, engine, production, branch: place.branch });
   const folder = options.out ?? join(".schemagate", "evidence", shown.evidence.plan.planDigest);
-  await writeEvidence(folder, shown.evidence, shown.document, previewMarkdown(shown));
+  await writeEvidence(folder, shown.evidence, shown.document, previewMarkdown(shown), shown.outline);
   if (terminal.json) terminal.document(documentOf(shown, folder));
   else terminal.out(`${previewText(shown, terminal.paint)}\n${nextText(shown, folder, "branch" in place)}`);
   return shown.approved === null ? verdictExit[shown.judgement.verdict] : exitCodes.done;

@@ -101,7 +101,7 @@ async function run(scene: Scene, wanted: string | null, options: Options): Promi
   const wish = { undone: choice.undone, target: place.target, policies, environment: process.env };
   const shown = await previewRollback(context, wish);
   const out = options.out ?? join(".schemagate", "evidence", shown.evidence.plan.planDigest);
-  await writeEvidence(out, shown.evidence, shown.document, previewMarkdown(shown));
+  await writeEvidence(out, shown.evidence, shown.document, previewMarkdown(shown), shown.outline);
   const { verdict } = shown.judgement;
   const mayGoOn = verdict === "pass" || shown.approved !== null;
   if (options.dryRun === true || !mayGoOn) {

@@ -7,6 +7,7 @@ import { renderPlanJson } from "../../plan/document.ts";
 import { parsePlan } from "../../plan/parse.ts";
 import type { Plan } from "../../plan/plan.ts";
 import type { Judgement } from "../../policy/judgement.ts";
+import type { Outline } from "./outline.ts";
 import type { Verification } from "./verification.ts";
 
 /** What a preview leaves. Each part names the one before it by digest; none of it is believed, all of it is checked. */
@@ -40,6 +41,7 @@ export async function writeEvidence(
   evidence: Evidence,
   judgement: JudgementDocument,
   report: string,
+  outline?: Outline,
 ): Promise<void> {
   await mkdir(dirname(folder), { recursive: true });
   const half = await mkdtemp(`${folder}.`);
@@ -50,6 +52,7 @@ export async function writeEvidence(
     "judgement.json": json(judgement),
     "seal.json": json({ format: "schemagate-seal/v1", seal: evidence.seal } satisfies Seal),
     "report.md": report,
+    ...(outline === undefined ? {} : { "outline.json": json(outline) }),
   };
   for (const [name, text] of Object.entries(files)) await writeFile(join(half, name), text);
   await rm(folder, { recursive: true, force: true });
@@ -82,6 +85,17 @@ export async function readJudgement(folder: string, verification: Verification):
   const judgement = parsed<JudgementDocument>(text, "schemagate-evidence/v1", folder);
   if (judgement.verification === digest(verification)) return judgement;
   throw broken(folder, "verification.json was changed after it was judged");
+}
+
+/** Reads `outline.json`; null where there is none for this plan: it is only looked at. */
+export async function readOutline(folder: string, { planDigest }: Plan): Promise<Outline | null> {
+  try {
+    const outline = parsed<Outline>(await part(folder, "outline.json"), "schemagate-outline/v1", folder);
+    return outline.planDigest === planDigest && Array.isArray(outline.tables) ? outline : null;
+  } catch (error) {
+    if (error instanceof Failure) return null;
+    throw error;
+  }
 }
 
 async function part(folder: string, name: string): Promise<string> {

@@ -1,0 +1,101 @@
+import { mkdir, writeFile } from "node:fs/promises";
+import { basename, join } from "node:path";
+import { Command, Option } from "commander";
+import { exitCodes, Failure } from "../../failure.ts";
+import { gatherReport, type ReportWish } from "../../pipeline/report.ts";
+import { below } from "../../report/below.ts";
+import { formats, reportFiles } from "../../report/files.ts";
+import { exitOf, type Report } from "../../report/report.ts";
+import { reportText } from "../../report/report-text.ts";
+import { type PolicyOptions, policiesOf } from "../base.ts";
+import { examples } from "../examples.ts";
+import { type LinkOptions, linksOf, projectOf } from "../report-links.ts";
+import { terminal } from "../terminal.ts";
+
+interface Options extends PolicyOptions, LinkOptions {
+  readonly evidence?: readonly string[];
+  readonly outcome?: readonly string[];
+  readonly format: "text" | keyof typeof formats;
+  readonly out?: string;
+  readonly project?: string;
+  readonly environment?: string;
+}
+
+/** `report`: what a change would do to each database, for a pull request. */
+export function reportCommand(): Command {
+  return new Command("report")
+    .description("write what previews have shown for a pull request: comment, summary, page, check, SARIF")
+    .option("--evidence <dir...>", "evidence that previews left, one for each database")
+    .option(
+      "--outcome <database=file...>",
+      "what `preview --json` printed, or `plan --out` wrote; also of one that failed",
+    )
+    .option("--out <dir>", "write every format to this folder, with the diagrams")
+    .addOption(
+      new Option("--format <format>", "what to print").choices(["text", ...Object.keys(formats)]).default("text"),
+    )
+    .option("--project <name>", "whose databases they are (default: the CI's repository, else this folder)")
+    .option("--environment <name>", "what was planned against (default: the stack)")
+    .option("--source <url>", "address of the files' tree, for links (default: the CI's)")
+    .option("--run <url>", "address of the run, for links (default: the CI's)")
+    .option("--rules <url>", "address of a page of the rules, for links")
+    .option("--base <ref>", "git ref whose policies judge (default: the CI's base, origin/HEAD, main)")
+    .option("--policies <dir>", "policies of a folder instead, for trying out")
+    .addHelpText(
+      "after",
+      examples(
+        "report --evidence .schemagate/evidence/DIGEST --out report",
+        "report --outcome shop=shop.json app=app.json --out report    previews that may have failed",
+        "report --evidence DIR --format comment                      Markdown on stdout",
+      ),
+    )
+    .action(run);
+}
+
+/** No configuration is read: a report of one that is wrong has to be possible. */
+async function run(options: Options, command: Command): Promise<void> {
+  const { json, stack } = command.optsWithGlobals<{ json?: boolean; stack: string }>();
+  const place = terminal(json === true);
+  const report = await reportOf(options, stack);
+  if (options.out !== undefined) {
+    await mkdir(options.out, { recursive: true });
+    for (const [name, text] of reportFiles(report)) await writeFile(join(options.out, name), text);
+    place.log(`Written to ${options.out}`);
+  }
+  const format = place.json ? "json" : options.format;
+  place.out(format === "text" ? reportText(report, place.paint) : formats[format].render(report));
+  process.exitCode = exitOf(report);
+}
+
+async function reportOf(options: Options, stack: string): Promise<Report> {
+  const { evidence = [], outcome = [] } = options;
+  if (evidence.length + outcome.length === 0) throw unclear("neither --evidence nor --outcome is given");
+  let loaded: ReturnType<typeof policiesOf> | undefined;
+  const policies = () => {
+    loaded ??= policiesOf(options);
+    return loaded;
+  };
+  const reported = await gatherReport({ evidence, outcomes: outcome.map(outcomeOf), policies, now: new Date() });
+  return {
+    project: options.project ?? projectOf(process.env, basename(process.cwd())),
+    environment: options.environment ?? stack,
+    databases: reported.map((one) => below(process.cwd(), one)),
+    links: linksOf(options, process.env),
+  };
+}
+
+function outcomeOf(text: string): ReportWish["outcomes"][number] {
+  const at = text.indexOf("=");
+  if (at < 1 || at === text.length - 1) throw unclear(`--outcome ${text} is not DATABASE=FILE`);
+  return { database: text.slice(0, at), file: text.slice(at + 1) };
+}
+
+function unclear(problem: string): Failure {
+  return new Failure({
+    code: "nothing-to-report",
+    exit: exitCodes.usage,
+    tried: "Reading what to report on",
+    problem,
+    next: "Give --evidence DIR with what `schemagate preview` left, or --outcome DATABASE=FILE with what it printed.",
+  });
+}

@@ -1,0 +1,141 @@
+import { readFile } from "node:fs/promises";
+import { exitCodes, Failure } from "../failure.ts";
+import { parsePlan } from "../plan/parse.ts";
+import type { Plan } from "../plan/plan.ts";
+import type { Judgement } from "../policy/judgement.ts";
+import type { Evidence } from "./evidence/evidence.ts";
+import { readEvidence, readJudgement, readOutline } from "./evidence/evidence.ts";
+import type { Outline } from "./evidence/outline.ts";
+import type { LoadedPolicies } from "./evidence/policies.ts";
+import { judgeEvidence, judgePlan } from "./judge.ts";
+import { type ToldFailure, toldFailure } from "./told-failure.ts";
+
+/** One database of a report, as far as it came. */
+export type Reported = PreviewedDatabase | PlannedDatabase | FailedDatabase;
+
+/** A preview left evidence of it, which was judged again. */
+export interface PreviewedDatabase {
+  readonly state: "previewed";
+  readonly database: string;
+  readonly evidence: Evidence;
+  readonly judgement: Judgement;
+  /** Where the policies came from: a commit, or a folder. */
+  readonly policies: string;
+  readonly outline: Outline | null;
+}
+
+/** There is a plan, and nobody has seen what it does. */
+export interface PlannedDatabase {
+  readonly state: "planned";
+  readonly database: string;
+  readonly plan: Plan;
+  readonly judgement: Judgement;
+}
+
+/** A command did not come to its end. */
+export interface FailedDatabase {
+  readonly state: "failed";
+  readonly database: string;
+  readonly failure: ToldFailure;
+}
+
+export interface ReportWish {
+  /** Folders that previews left. */
+  readonly evidence: readonly string[];
+  /** What commands printed with --json, or `plan --out` wrote, by database. */
+  readonly outcomes: readonly { readonly database: string; readonly file: string }[];
+  /** Called only where there is something to judge. */
+  readonly policies: () => Promise<LoadedPolicies>;
+  readonly now: Date;
+}
+
+/**
+ * Brings together what is known of each database that a change concerns. What cannot be read is a part of the report, not
+ * its end: who waits for it must not go without an answer. No verdict of a file is believed.
+ */
+export async function gatherReport(wish: ReportWish): Promise<readonly Reported[]> {
+  const reported: Reported[] = [];
+  for (const folder of wish.evidence) reported.push(await orFailed(folder, () => previewed(folder, wish)));
+  for (const { database, file } of wish.outcomes) {
+    reported.push(await orFailed(database, async () => ({ ...(await outcome(database, file, wish)), database })));
+  }
+  return reported.toSorted((a, b) => (a.database < b.database ? -1 : Number(a.database > b.database)));
+}
+
+async function orFailed(database: string, read: () => Promise<Reported>): Promise<Reported> {
+  try {
+    return await read();
+  } catch (error) {
+    if (error instanceof Failure) return { state: "failed", database, failure: toldFailure(error) };
+    throw error;
+  }
+}
+
+async function previewed(folder: string, { policies, now }: ReportWish): Promise<PreviewedDatabase> {
+  const evidence = await readEvidence(folder);
+  await readJudgement(folder, evidence.verification);
+  const loaded = await policies();
+  return {
+    state: "previewed",
+    database: evidence.plan.database,
+    evidence,
+    judgement: judgeEvidence(evidence, loaded, now),
+    policies: loaded.from,
+    outline: await readOutline(folder, evidence.plan),
+  };
+}
+
+/** What a command left: where its evidence lies, a plan, or why it failed. */
+async function outcome(database: string, file: string, wish: ReportWish): Promise<Reported> {
+  const text = await readFile(file, "utf8").catch(() => "");
+  const left = documentIn(text);
+  if (typeof left.evidence === "string") return previewed(left.evidence, wish);
+  if (left.format === "schemagate-plan/v1") return planned(parsePlan(text, file), wish);
+  if (typeof left.error === "object" && left.error !== null) {
+    return { state: "failed", database, failure: failureIn(left.error as Record<string, unknown>) };
+  }
+  throw nothingLeft(file);
+}
+
+async function planned(plan: Plan, { policies, now }: ReportWish): Promise<PlannedDatabase> {
+  const nothingToDo: Judgement = { verdict: "pass", findings: [], planDigest: plan.planDigest, effectDigest: null };
+  const judgement = plan.steps.length === 0 ? nothingToDo : judgePlan(plan, await policies(), now);
+  return { state: "planned", database: plan.database, plan, judgement };
+}
+
+function documentIn(text: string): Readonly<Record<string, unknown>> {
+  try {
+    const document: unknown = JSON.parse(text);
+    return typeof document === "object" && document !== null ? (document as Record<string, unknown>) : {};
+  } catch {
+    return {};
+  }
+}
+
+function failureIn(error: Readonly<Record<string, unknown>>): ToldFailure {
+  const word = (name: string, otherwise: string) => (typeof error[name] === "string" ? error[name] : otherwise);
+  const known = Object.values(exitCodes).find((code) => code === error.exit && code !== exitCodes.done);
+  return {
+    code: word("code", "unknown"),
+    exit: known ?? exitCodes.failed,
+    tried: word("tried", "Running the command"),
+    problem: word("problem", "it says nothing of why it failed"),
+    next: word("next", "Look at the log of the job."),
+    at: placeIn(error.at),
+  };
+}
+
+function placeIn(at: unknown): ToldFailure["at"] {
+  const { file, line } = (at ?? {}) as { readonly file?: unknown; readonly line?: unknown };
+  return typeof file === "string" && Number.isInteger(line) ? { file, line: Number(line) } : null;
+}
+
+function nothingLeft(file: string): Failure {
+  return new Failure({
+    code: "outcome-missing",
+    exit: exitCodes.failed,
+    tried: `Reading what a command left in ${file}`,
+    problem: "there is no result in it: the command was ended before it had one, or was never run",
+    next: "Look at the log of the job, and run it again.",
+  });
+}
