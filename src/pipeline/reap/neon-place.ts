@@ -12,7 +12,7 @@ import type { Place } from "./place.ts";
 export async function neonPlace(context: Context, production: Production): Promise<Place> {
   const neon = requireNeon(context);
   const parent = await productionBranch(neon, production);
-  const on = async <Result>(database: string, work: Parameters<Place["onApprovals"]>[0]) => {
+  const on = async <Result>(database: string, work: Parameters<Place["onApproval"]>[1]) => {
     const url = await neon.connectionUrl({ branchId: parent.id, database });
     return onTarget(context, { url, asSuperuser: false }, ({ session }) => work(session)) as Promise<Result>;
   };
@@ -33,7 +33,7 @@ export async function neonPlace(context: Context, production: Production): Promi
       for (const database of await databases())
         await on(database, async (session) => ((await hasLedger(session)) ? work(session) : undefined));
     },
-    onApprovals: (work) => on(production.databaseName, work),
+    onApproval: (_beside, work) => on(production.databaseName, work),
   };
 }
 

@@ -13,8 +13,8 @@ export interface Place {
   remove(beside: Beside): Promise<void>;
   /** Works on the ledgers that tell of it. */
   onLedgers(beside: Beside, work: (session: Session) => Promise<void>): Promise<void>;
-  /** Works on the ledger that keeps approvals. */
-  onApprovals<Result>(work: (session: Session) => Promise<Result>): Promise<Result>;
+  /** Works on the ledger that keeps the approval of its going. */
+  onApproval<Result>(beside: Beside, work: (session: Session) => Promise<Result>): Promise<Result>;
 }
 
 /** Approvals are of plans; these are of what is to go. */
@@ -35,11 +35,12 @@ export async function approveReaping(
   if (asked.length === 0) return [];
   const at = context.clock();
   const expires = new Date(at.getTime() + days * 86_400_000);
-  await place.onApprovals(async (session) => {
-    await ensureLedger(session);
-    for (const { beside } of asked)
+  for (const { beside } of asked) {
+    await place.onApproval(beside, async (session) => {
+      await ensureLedger(session);
       await recordApproval(session, { planDigest: purpose, effectDigest: itemDigest(beside), by, at, expires });
-  });
+    });
+  }
   return asked;
 }
 
@@ -90,15 +91,15 @@ async function approvedOf(
   asked: readonly Decision[],
 ): Promise<ReadonlyMap<Decision, string>> {
   const now = context.clock();
-  return place.onApprovals(async (session) => {
-    const found = new Map<Decision, string>();
-    if (!(await hasLedger(session))) return found;
-    for (const one of asked) {
-      const valid = (await approvals(session, purpose, itemDigest(one.beside))).find(({ expires }) => expires > now);
-      if (valid !== undefined) found.set(one, valid.by);
-    }
-    return found;
-  });
+  const found = new Map<Decision, string>();
+  for (const one of asked) {
+    const recorded = await place.onApproval(one.beside, async (session) =>
+      (await hasLedger(session)) ? approvals(session, purpose, itemDigest(one.beside)) : [],
+    );
+    const valid = recorded.find(({ expires }) => expires > now);
+    if (valid !== undefined) found.set(one, valid.by);
+  }
+  return found;
 }
 
 function failureOf({ what, name }: Beside, error: unknown): Failure {

@@ -1,5 +1,5 @@
 import type { Session } from "../../postgres/connection.ts";
-import { beside, outside } from "../../postgres/database-url.ts";
+import { beside, databaseIn, outside } from "../../postgres/database-url.ts";
 import { ident } from "../../postgres/quote.ts";
 import type { Context } from "../context.ts";
 import { madeAt, purposes } from "../copies/copies.ts";
@@ -26,23 +26,20 @@ interface Copy {
  * @param every of all databases of the server that have a copy
  */
 export function serverPlace(context: Context, options: TargetOptions, every: boolean): Place {
-  const on = <Result>(database: string | null, work: (session: Session) => Promise<Result>) => {
-    const url = database === null ? options.url : beside(options.url, database);
-    return onTarget(context, { ...options, url }, ({ session }) => work(session));
-  };
-  const elsewhere = async <Result>(work: (session: Session, own: string) => Promise<Result>) => {
-    const database = await on(null, async ({ identity }) => identity.database);
-    const session = await context.connect(outside(options.url, database));
+  const on = <Result>(database: string, work: (session: Session) => Promise<Result>) =>
+    onTarget(context, { ...options, url: beside(options.url, database) }, ({ session }) => work(session));
+  const elsewhere = async <Result>(work: (session: Session) => Promise<Result>) => {
+    const session = await context.connect(outside(options.url, databaseIn(options.url)));
     try {
-      return await work(session, database);
+      return await work(session);
     } finally {
       await session.end();
     }
   };
   return {
     all: async () => {
-      const copies = await elsewhere(async (session, own) =>
-        (await copiesOn(session)).filter(({ of }) => every || of === own),
+      const copies = await elsewhere(async (session) =>
+        (await copiesOn(session)).filter(({ of }) => every || of === databaseIn(options.url)),
       );
       const ledgers = new Map<string, readonly ReleaseRow[]>();
       for (const of of new Set(copies.filter(({ purpose }) => purpose === "before").map((copy) => copy.of)))
@@ -51,7 +48,7 @@ export function serverPlace(context: Context, options: TargetOptions, every: boo
     },
     remove: ({ name }) => elsewhere(async (session) => void (await session.query(`drop database ${ident(name)}`))),
     onLedgers: ({ of }, work) => on(of, async (session) => ((await hasLedger(session)) ? work(session) : undefined)),
-    onApprovals: (work) => on(null, work),
+    onApproval: ({ of }, work) => on(of, work),
   };
 }
 
