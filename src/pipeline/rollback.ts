@@ -1,3 +1,4 @@
+import type { Check } from "../desired/checks.ts";
 import type { Effects } from "../effects/effects.ts";
 import type { Plan, Step } from "../plan/plan.ts";
 import type { WayBack } from "../plan/way-back-class.ts";
@@ -5,6 +6,7 @@ import type { Context } from "./context.ts";
 import type { LoadedPolicies } from "./evidence/policies.ts";
 import { recordedQueries } from "./evidence/queries.ts";
 import { sealAndJudge } from "./evidence/seal-and-judge.ts";
+import type { Verification } from "./evidence/verification.ts";
 import type { ReleaseRow } from "./ledger/ledger.ts";
 import { forgetSealKey } from "./ledger/seal.ts";
 import type { Previewed } from "./preview.ts";
@@ -55,6 +57,8 @@ export interface RollbackWish {
   readonly undone: ReleaseRow;
   readonly target: TargetOptions;
   readonly policies: LoadedPolicies;
+  /** The team's own assertions, where they are known. */
+  readonly checks: readonly Check[];
   /** For pg_dump and pg_restore, which stand in where others are connected. */
   readonly environment: Environment;
 }
@@ -62,7 +66,7 @@ export interface RollbackWish {
 /** Tries the way back from a release on a branch or a copy of its database, forwards and back, and judges it. */
 export async function previewRollback(context: Context, wish: RollbackWish): Promise<Previewed> {
   const started = performance.now();
-  const { policies, undone, target: options } = wish;
+  const { policies, checks, undone, target: options } = wish;
   const queries = await onTarget(context, options, ({ session, identity }) =>
     recordedQueries(session, identity.database),
   );
@@ -71,7 +75,7 @@ export async function previewRollback(context: Context, wish: RollbackWish): Pro
     await forgetSealKey(target.session);
     await liftOnCopy(target.session);
     const again = await releaseToUndo(target.session, undone.id);
-    return tryOn(context, target, again, { policies, queries: [...policies.queries, ...queries] });
+    return tryOn(context, target, again, { policies, checks, queries: [...policies.queries, ...queries] });
   });
   return onTarget(context, options, async ({ session }) => {
     const judged = await sealAndJudge(session, tried, policies, context.clock());
@@ -83,7 +87,7 @@ async function tryOn(
   context: Context,
   target: Target,
   undone: Undone,
-  wish: Pick<Parameters<typeof rehearse>[2], "policies" | "queries">,
+  wish: Pick<Parameters<typeof rehearse>[2], "policies" | "queries" | "checks">,
 ): Promise<{ readonly plan: Plan; readonly rehearsal: Rehearsal }> {
   const plan = await wayBackPlan(target, undone);
   const before = await beforeWayBack(target.session, plan);
@@ -92,10 +96,20 @@ async function tryOn(
     ...wish,
     planned: { plan, desired: null },
     place,
-    checks: [],
   });
   const undoing = await seenUndoing(target.session, plan, before);
-  return { plan: asSeen(plan, effects), rehearsal: { effects, verification: { ...verification, undoing } } };
+  const seen = { ...withoutGone(verification), undoing };
+  return { plan: asSeen(plan, effects), rehearsal: { effects, verification: seen } };
+}
+
+/** A check that cannot be asked any more asks for what is taken back: that is nothing wrong. */
+function withoutGone(verification: Verification): Verification {
+  const { soundness } = verification;
+  if (soundness === undefined) return verification;
+  return {
+    ...verification,
+    soundness: { ...soundness, checks: soundness.checks.filter(({ failed }) => failed === null) },
+  };
 }
 
 /** Nobody predicted the locks of the way back: what it was seen to take stands in their place. No digest covers them. */

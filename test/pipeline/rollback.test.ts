@@ -46,12 +46,20 @@ async function releaseOf(schema: string): Promise<Released> {
   return await run(evidence.plan, null);
 }
 
-async function back(release: string | null = null): Promise<Previewed> {
+const check = (title: string, asked: string) => ({ file: "_checks/a.sql", line: 1, title, sql: asked });
+/** The second one asks for what the release made. */
+const usual = [
+  check("ids", "select id from item where id < 0"),
+  check("sizes", "select size from item where size < 0"),
+];
+
+async function back(release: string | null = null, checks = usual): Promise<Previewed> {
   const { undone } = await chooseRollback(plainContext(), target(), release);
   return await previewRollback(plainContext(), {
     undone,
     target: target(),
     policies: await shop.policies(),
+    checks,
     environment,
   });
 }
@@ -87,8 +95,18 @@ describe("the way back from a release of a protected table", () => {
       expect.stringMatching(/It was so before release 1\.$/),
     ]);
     expect(previewText(shown, plain)).toContain("the result is the schema before release 1");
+    expect(shown.evidence.verification.soundness?.checks).toMatchObject([{ title: "ids", rows: 0, failed: null }]);
     expect(shown.evidence.plan.steps.find(({ object }) => object === "public.item.size")?.locks).toEqual([
       { relation: "public.item", mode: "AccessExclusiveLock" },
+    ]);
+  });
+
+  test("is rejected where it breaks what the team asserts", async () => {
+    const parts = check("there are parts", "select 1 where to_regclass('public.part') is null");
+    const { judgement } = await back(null, [parts]);
+    expect([judgement.verdict, judgement.findings.map(({ rule }) => rule)]).toEqual([
+      "reject",
+      expect.arrayContaining(["check-violated"]),
     ]);
   });
 

@@ -1,6 +1,7 @@
 import { stat } from "node:fs/promises";
 import { join } from "node:path";
 import { Command, Option } from "commander";
+import { readChecks } from "../../desired/checks.ts";
 import { exitCodes, Failure } from "../../failure.ts";
 import { type Applied, apply, type ProofWish, release } from "../../pipeline/apply.ts";
 import { declaredOf, productionOf } from "../../pipeline/configuration/declared.ts";
@@ -98,7 +99,8 @@ async function run(scene: Scene, wanted: string | null, options: Options): Promi
     requireFor(choice, evidence.plan, folder);
     return done(place, choice, await applied(place, evidence.plan, { evidence, policies }), folder);
   }
-  const wish = { undone: choice.undone, target: place.target, policies, environment: process.env };
+  const checks = await readChecks(join("schema", choice.undone.database));
+  const wish = { undone: choice.undone, target: place.target, policies, checks, environment: process.env };
   const shown = await previewRollback(context, wish);
   const out = options.out ?? join(".schemagate", "evidence", shown.evidence.plan.planDigest);
   await writeEvidence(out, shown.evidence, shown.document, previewMarkdown(shown), shown.outline);
