@@ -76,10 +76,7 @@ export function createProvider(parts: ProviderParts): Provider {
 
 function scene(settings: Settings, log: EngineLog, stop: AbortSignal, urn: string): Scene {
   const { configuration } = settings;
-  const progress = (line: string) => {
-    log.tell("info", line, urn, true);
-    log.tell("debug", line, urn);
-  };
+  const progress = (line: string) => log.tell("info", line, urn, true);
   return {
     settings,
     name: urn.split("::").at(-1) ?? "",

@@ -30,7 +30,7 @@ export async function carryOut(
   const patience = { locks: wish.lockWait, release: 0 };
   const by = whoRuns(undefined, environment);
   const proof = evidence === null ? null : { evidence, policies };
-  const { after } =
+  const released = async () =>
     place.kind === "neon" && proof !== null
       ? await release(context, { plan, proof, production: place.production, patience, by })
       : await apply(context, {
@@ -39,7 +39,18 @@ export async function carryOut(
           dumpFolder: ".schemagate/snapshots",
           isProduction: productionCheck(context, configuration, plan.database),
         });
+  const { after } = await released().catch((error: unknown) => {
+    throw evidence === null ? error : withFolder(error, evidenceFolderOf(wish, plan));
+  });
   for (const problem of after.problems) scene.tell("warning", problem);
+}
+
+/** Who is to approve is told what. */
+function withFolder(error: unknown, folder: string): unknown {
+  if (!(error instanceof Failure) || error.code !== "approval-needed") return error;
+  const { code, exit, tried, problem } = error;
+  const next = `Have it approved with \`schemagate approve --evidence ${folder}\`, then run \`pulumi up\` again.`;
+  return new Failure({ code, exit, tried, problem, next, cause: error });
 }
 
 /** Null for a database that has nothing to lose. */

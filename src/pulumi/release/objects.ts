@@ -41,12 +41,11 @@ function nameIn(id: string): string {
   return id.slice(id.indexOf(":") + 1);
 }
 
-/** Everything that the fingerprint covers; in SQL's words where it has some. */
+/** Everything that the fingerprint covers; in SQL's words where it has some. A constraint's definition begins with its type. */
 function wordsOf({ properties, comment, owner, grants }: CatalogObject): string {
   const { definition, type, ...rest } = properties;
   const head = [definition ?? type].filter((one) => one !== undefined).map(textOf);
-  const kept = definition !== undefined && type !== undefined ? { ...rest, type } : rest;
-  const others = Object.entries(kept).map(([name, value]) =>
+  const others = Object.entries(rest).map(([name, value]) =>
     value === true ? spaced(name) : `${spaced(name)} ${textOf(value)}`,
   );
   const facets = [
