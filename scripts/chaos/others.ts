@@ -1,5 +1,5 @@
 import { setTimeout as pause } from "node:timers/promises";
-import { applyArgs, copyOf, drop, goOn, looked, owner, type Stage } from "./play.ts";
+import { applyArgs, copyOf, drop, goOn, isConcurrent, looked, owner, type Stage } from "./play.ts";
 import { run, start } from "./runner.ts";
 import { layTrap } from "./trap.ts";
 import { differences, type Holdings } from "./verify.ts";
@@ -7,7 +7,10 @@ import { differences, type Holdings } from "./verify.ts";
 /** Two releases at once: the first is held in the middle of a step when the second comes. */
 export async function twoAtOnce(stage: Stage, wanted: Holdings): Promise<readonly string[]> {
   const database = await copyOf(stage, "two");
-  const trap = await layTrap(stage.server, database, { position: 1, concurrent: !stage.steps[1]?.transactional });
+  const trap = await layTrap(stage.server, database, {
+    position: 1,
+    concurrent: stage.steps.slice(1, 2).some(isConcurrent),
+  });
   const first = start(stage.folder, applyArgs(stage, database));
   await trap.sprung(() => first.child.exitCode !== null);
   const second = await run(stage.folder, [...applyArgs(stage, database), "--wait", "0s"]);

@@ -85,7 +85,7 @@ async function disturb(stage: Stage, database: string, point: Point): Promise<Pi
   const step = stage.steps[point.position];
   const trap =
     point.middle && step !== undefined
-      ? await layTrap(stage.server, database, { position: point.position, concurrent: !step.transactional })
+      ? await layTrap(stage.server, database, { position: point.position, concurrent: isConcurrent(step) })
       : null;
   const runner = start(stage.folder, applyArgs(stage, database));
   let over = false;
@@ -99,6 +99,11 @@ async function disturb(stage: Stage, database: string, point: Point): Promise<Pi
   await trap?.release();
   if (point.fault === "disk") await stage.server.empty();
   return { happened: there, exit };
+}
+
+/** What is in no transaction of the runner's, and in none of its own either. */
+export function isConcurrent({ transactional, sql }: Stage["steps"][number]): boolean {
+  return !transactional && !sql.startsWith("UPDATE ");
 }
 
 /** Steps are told as they begin; after the last one comes the last word. */

@@ -10,10 +10,16 @@ export const before = `
   create table event_1 partition of event for values from ('2026-01-01') to ('2026-07-01');
   create table event_2 (id int, at date not null, what text);
   create table obsolete (id int primary key);
+  create table account (id int generated always as identity primary key, name text, constraint account_id check (id > 0));
+  create table payment (id int primary key, account int not null references account on delete cascade);
+  create index payment_account on payment (account);
+  create view accounts as select id, name from account;
   create view open_orders as select id, customer from orders where state = 'open';
   insert into customer select g, 'c' || g || '@example.com', 'name ' || g, 'note' from generate_series(1, 2000) g;
   insert into orders select g, 1 + g % 2000, g / 7.0, case g % 3 when 0 then 'open' else 'sent' end,
     timestamptz '2026-01-01' + g * interval '1 minute' from generate_series(1, 6000) g;
+  insert into account (name) select 'name ' || g from generate_series(1, 3000) g;
+  insert into payment select g, 1 + g % 3000 from generate_series(1, 3000) g;
   insert into event select g, date '2026-01-01' + g % 180, 'what' from generate_series(1, 1000) g;
   insert into event_2 select g, date '2026-07-01' + g % 180, 'what' from generate_series(1, 1000) g;`;
 
@@ -42,6 +48,19 @@ CREATE INDEX orders_open ON orders (placed) WHERE state = 'open';
 CREATE VIEW open_orders AS SELECT id, customer, amount FROM orders WHERE state = 'open';
 CREATE FUNCTION touch() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN new; END $$;
 CREATE TRIGGER touch BEFORE UPDATE ON orders FOR EACH ROW EXECUTE FUNCTION touch();
+`,
+  "account.sql": `CREATE TABLE account (
+  id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+  name text,
+  CONSTRAINT account_id CHECK (id > 0)
+);
+CREATE VIEW accounts AS SELECT id, name FROM account;
+CREATE TABLE payment (
+  id int PRIMARY KEY,
+  account int NOT NULL REFERENCES account ON DELETE CASCADE,
+  token uuid NOT NULL DEFAULT gen_random_uuid()
+);
+CREATE INDEX payment_account ON payment (account);
 `,
   "event.sql": `CREATE TABLE event (id int, at date NOT NULL, what text) PARTITION BY RANGE (at);
 CREATE TABLE event_1 PARTITION OF event FOR VALUES FROM ('2026-01-01') TO ('2026-07-01');

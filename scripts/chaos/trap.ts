@@ -6,17 +6,29 @@ const lock = 4711;
 
 /**
  * What holds a step in its middle: an event trigger waits for a lock when the step at a position is at work, after what a
- * transaction did and before its COMMIT, or before an index is built concurrently. That one then waits for a snapshot.
+ * transaction did and before its COMMIT, or before an index is built concurrently. That one then waits for a snapshot. A step
+ * in batches is held by a trigger where the ledger keeps how far it came, before the COMMIT of its first batch.
  */
 const setUp = `
   create schema chaos;
   create table chaos.aim (position int);
   grant usage on schema chaos to public;
   grant select on chaos.aim to public;
+  create function chaos.hold_batch() returns trigger language plpgsql security definer as $$
+  begin
+    if new.position = (select position from chaos.aim) then
+      perform pg_advisory_lock_shared(${lock});
+      perform pg_advisory_unlock_shared(${lock});
+    end if;
+    return null;
+  end $$;
   create function chaos.hold() returns event_trigger language plpgsql security definer as $$
   declare at int;
   begin
     if to_regclass('schemagate.step') is null or pg_trigger_depth() > 1 then return; end if;
+    if tg_tag = 'CREATE TABLE' and tg_event = 'ddl_command_end' and to_regclass('schemagate.batch') is not null and not exists (select from pg_trigger where tgname = 'chaos_batch') then
+      create trigger chaos_batch after insert or update on schemagate.batch for each row execute function chaos.hold_batch();
+    end if;
     select max(position) into at from schemagate.step where state <> 'done';
     if at = (select position from chaos.aim) and (tg_event = 'ddl_command_end') = (current_query() !~* 'concurrently') then
       perform pg_advisory_lock_shared(${lock});

@@ -17,7 +17,9 @@ const leftovers = `
   union all select 'constraint that is not valid: ' || conname from pg_constraint where not convalidated
   union all select 'constraint for a while: ' || conname from pg_constraint where conname like 'schemagate\\_%' and connamespace = 'public'::regnamespace
   union all select 'object for a while: ' || relname from pg_class where relname like 'schemagate\\_%' and relnamespace = 'public'::regnamespace
-  union all select 'trigger for a while: ' || tgname from pg_trigger where tgname like 'schemagate\\_%'
+  union all select 'trigger for a while: ' || tgname from pg_trigger where tgname ~ '^~?schemagate_'
+  union all select 'function for a while: ' || proname from pg_proc where proname like 'schemagate\\_%' and pronamespace = 'public'::regnamespace
+  union all select 'column for a while: ' || attname from pg_attribute a join pg_class c on c.oid = a.attrelid and c.relkind = 'r' where attname like 'schemagate\\_%'
   union all select 'login for a while: ' || rolname from pg_roles where rolname like 'schemagate\\_borrowed\\_%'`;
 const unfinished = " union all select 'unfinished release: ' || id from schemagate.release where state = 'running'";
 
@@ -40,7 +42,7 @@ export async function holdings(session: Session, url: string, pgDump: string | n
 }
 
 /** What is filled in at the time of the run differs from run to run. */
-const ofTheMoment = ["since"];
+const ofTheMoment = ["since", "token"];
 
 async function checksum(session: Session, table: string, columns: readonly string[]): Promise<string> {
   const values = columns.filter((column) => !ofTheMoment.includes(column)).map((column) => `${ident(column)}::text`);

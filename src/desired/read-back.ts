@@ -63,11 +63,11 @@ function refuseStrays(catalog: Catalog): void {
   });
 }
 
+const ownKinds = ["constraint", "index", "column", "trigger", "function", "sequence"];
+
 /** Names of what plans make for a while: what bears one is taken for a leftover. */
 function refuseOwnNames({ objects }: Catalog, sources: Desired["sources"]): void {
-  const found = objects.find(
-    ({ kind, name }) => ["constraint", "index"].includes(kind) && isOwnName(name.at(-1) ?? ""),
-  );
+  const found = objects.find(({ kind, name }) => ownKinds.includes(kind) && isOwnName(name.at(-1) ?? ""));
   if (found === undefined) return;
   const at = sources.get(found.id) ?? sources.get(found.parent ?? "");
   throw new Failure({

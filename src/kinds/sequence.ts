@@ -1,6 +1,7 @@
 import { qualified } from "../postgres/quote.ts";
 import { positionOutside } from "./hazard.ts";
 import { type CatalogObject, type Kind, ordinary, properties } from "./kind.ts";
+import { isSuccessorName } from "./own-names.ts";
 import { made } from "./presence.ts";
 import { grantsSql } from "./privileges-query.ts";
 import { renamedAndMoved } from "./renaming.ts";
@@ -63,7 +64,10 @@ export const sequence: Kind = {
     return [statement(`CREATE ${wanted.unlogged ? "UNLOGGED " : ""}SEQUENCE ${words}`)];
   },
   drop: (object) =>
-    statement(`DROP SEQUENCE ${sql(object)}`, { ...lock(sql(object)), dataLoss: "possible", loses: "position" }),
+    statement(`DROP SEQUENCE ${sql(object)}`, {
+      ...lock(sql(object)),
+      ...(isSuccessorName(object.name.at(-1) ?? "") ? {} : { dataLoss: "possible", loses: "position" }),
+    }),
   alter: (from, to) => {
     const [old, wanted] = [properties<Sequence>(from), properties<Sequence>(to)];
     const words = (a: Sequence, b: Sequence) => [...typeChange(a, b), ...changedOptionWords(a, b), ...restart(a, b)];

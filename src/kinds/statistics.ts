@@ -7,7 +7,7 @@ import { at, noMember, rowQuery } from "./rows.ts";
 import { type Alteration, alteration, lock, statement } from "./statement.ts";
 
 interface Statistics {
-  /** What pg_get_statisticsobjdef() prints. */
+  /** What pg_get_statisticsobjdef() prints, but with the columns in the order of their names: it has that of the table. */
   readonly definition: string;
   readonly target?: number;
 }
@@ -17,6 +17,12 @@ const sql = (object: CatalogObject) => qualified(...object.name);
 const head = /^(CREATE STATISTICS )(?:(?:"(?:[^"]|"")+"|[^\s".]+)\.?)+/;
 const locks = (object: CatalogObject) =>
   lock(qualified(...(object.facts.table as readonly string[])), "ShareUpdateExclusiveLock");
+
+const columns = (order: string) => `coalesce((select string_agg(quote_ident(a.attname), ', ' order by a.${order})
+  from pg_attribute a where a.attrelid = x.stxrelid and a.attnum = any (x.stxkeys)), '')`;
+const sorted = `(select replace(pg_get_statisticsobjdef(x.oid), ' ON ' || l.items || ' FROM ',
+    ' ON ' || ${columns('attname collate "C"')} || substr(l.items, length(${columns("attnum")}) + 1) || ' FROM ')
+  from pg_get_statisticsobjdef_columns(x.oid) l(items))`;
 
 /** A statistics object: CREATE STATISTICS. */
 export const statistics: Kind = {
@@ -28,7 +34,7 @@ export const statistics: Kind = {
       address: at("pg_statistic_ext", "x.oid"),
       name: "s.nspname, x.stxname",
       parent: "t.oid, 0",
-      properties: `json_build_object('definition', pg_get_statisticsobjdef(x.oid),
+      properties: `json_build_object('definition', ${sorted},
         'target', case when x.stxstattarget >= 0 then x.stxstattarget end)`,
       facts: "json_build_object('table', array[t.nspname, t.relname]::text[])",
       owner: "pg_get_userbyid(x.stxowner)",

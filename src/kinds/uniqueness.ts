@@ -46,8 +46,13 @@ export function keyInUse(object: CatalogObject): readonly Alteration[] | null {
   const away = `ALTER TABLE ${table} DROP CONSTRAINT IF EXISTS ${columnName(object)}`;
   return [
     { ...built(object, sql(name), table), reverse: [`DROP INDEX CONCURRENTLY IF EXISTS ${qualifiedIn(object, name)}`] },
-    alteration(`ALTER TABLE ${table} ${usingIndex(object, name)}`, [away], lock(table)),
+    alteration(keyUsing(object, name), [away], lock(table)),
   ];
+}
+
+/** The statement that makes an index the one of a key. */
+export function keyUsing(key: CatalogObject, index: string): string {
+  return `ALTER TABLE ${tableOf(key)} ${usingIndex(key, index)}`;
 }
 
 function soleIndexSql(object: CatalogObject): ((name: string) => string) | null {

@@ -193,7 +193,7 @@ function makingAgain(
 }
 
 /** SQL that makes these objects, in order, with their comments and owners. */
-function creationSql(objects: readonly CatalogObject[], around: Surroundings): string[] {
+export function creationSql(objects: readonly CatalogObject[], around: Surroundings): string[] {
   const operations: Operation[] = objects.map((to) => ({ type: "create", id: to.id, to }));
   const ids = new Set(objects.map(({ id }) => id));
   const settled = inheriting(operations, around, around.earlier);
@@ -251,7 +251,7 @@ function undo({ from, to, id }: Alter, around: Surroundings, created: ReadonlySe
   return [...dropped, ...replaced, ...creationSql(drawn, around)];
 }
 
-function dropSql(object: CatalogObject, fresh: boolean): string[] {
+export function dropSql(object: CatalogObject, fresh: boolean): string[] {
   const kind = kindOf(object.kind);
   return [...kind.beforeDrop(object), kind.drop(object, { fresh })].map(({ sql }) => sql);
 }

@@ -13,6 +13,8 @@ import { draftsOf } from "./emit.ts";
 import { expand, Surroundings } from "./expand.ts";
 import { inOrder } from "./order.ts";
 import type { Plan, RecordedPart, Step } from "./plan.ts";
+import { withoutLeftovers } from "./swap/leftovers.ts";
+import { swapped } from "./swap/swapped.ts";
 import { remadeOnce } from "./whole.ts";
 
 export interface PlanInput {
@@ -84,6 +86,15 @@ function draftsWithData(changes: readonly PendingChange[], from: Catalog, to: Ca
 }
 
 function draftsBetween(from: Catalog, to: Catalog): Drafted {
+  const plainly = (one: Catalog, other: Catalog) => plainlyBetween(one, other).drafts;
+  const clean = withoutLeftovers(from, to);
+  const cleaning = clean === from ? [] : plainly(from, clean);
+  const { drafts, state } = swapped(clean, to, plainly);
+  const all = [...cleaning, ...drafts, ...plainly(state, to)];
+  return { drafts: all, around: new Surroundings(from, to) };
+}
+
+function plainlyBetween(from: Catalog, to: Catalog): Drafted {
   const around = new Surroundings(from, to);
   const operations = expand(diff(from, to), around);
   const created = new Set(operations.filter(({ type }) => type === "create").map(({ id }) => id));

@@ -15,6 +15,7 @@ afterAll(() => stage.close());
 /** `npm run chaos` tries every point; here are those of which most can go wrong. */
 const tried: readonly { fault: Fault; where: string; position: () => number }[] = [
   { fault: "kill", where: "an index that is built concurrently", position: concurrent },
+  { fault: "kill", where: "a batch", position: () => stage.steps.findIndex(({ sql }) => sql.startsWith("UPDATE ")) },
   { fault: "crash", where: "a transaction", position: () => stage.steps.length - 1 },
 ];
 

@@ -20,6 +20,7 @@ const findings: Readonly<Record<string, readonly string[]>> = {
   "online--foreign-key-partitioned": [],
   "online--keys": ["nullability-changed"],
   "online--not-null": ["nullability-changed"],
+  "online--type": [],
   "online--volatile-default": ["column-required"],
 };
 

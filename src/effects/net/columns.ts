@@ -1,4 +1,5 @@
 import { canonicalJson } from "../../digest.ts";
+import { isSuccessorName } from "../../kinds/own-names.ts";
 import { type Difference, objectKey } from "../difference.ts";
 import type { StateObject } from "../state/state.ts";
 import { withoutCasts } from "./casts.ts";
@@ -25,7 +26,8 @@ function bothTables(context: NetContext, table: string): boolean {
 }
 
 function lostColumn(table: string, difference: Difference): readonly Draft[] {
-  const { name, livesAs } = difference;
+  const { name, livesAs, before } = difference;
+  if (livesAs === null && isSuccessorName(String(before?.physical.name))) return [];
   const keys = [objectKey(difference)];
   const base = { word: "relation-lost" as const, object: name, table, keys };
   if (livesAs === null) return [{ ...base, what: "column-dropped", message: `Column ${name} was dropped.` }];

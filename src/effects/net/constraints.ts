@@ -1,4 +1,4 @@
-import { isProofName } from "../../kinds/own-names.ts";
+import { isOwnName, isProofName, isSuccessorName } from "../../kinds/own-names.ts";
 import type { Connection } from "../../postgres/connection.ts";
 import { ident } from "../../postgres/quote.ts";
 import { cloneOnly, type Difference, objectKey } from "../difference.ts";
@@ -44,15 +44,16 @@ function removed(context: NetContext, table: string, difference: Difference, bef
   return [weakened(table, before, "constraint-dropped", message)];
 }
 
-/** The end of a CHECK that a plan made for a while, and that a run which was cut off left behind. */
+/** The end of a constraint that a plan made for a while, and that a run which was cut off left behind. */
 export function wasForAWhile({ kind, before, after, livesAs }: Difference): boolean {
   if (kind !== "constraint" || before === null || after !== null || livesAs !== null) return false;
-  return before.facts.type === "c" && isProofName(String(before.physical.name));
+  const name = String(before.physical.name);
+  return isSuccessorName(name) || (before.facts.type === "c" && isProofName(name));
 }
 
 function isTakenFor(context: NetContext, { livesAs }: Difference): boolean {
   const renamed = livesAs === null ? null : context.after.find("constraint", livesAs);
-  return renamed !== null && isProofName(String(renamed.physical.name));
+  return renamed !== null && isOwnName(String(renamed.physical.name));
 }
 
 function weakened(table: string, before: StateObject, what: string, message: string): Draft {

@@ -1,3 +1,4 @@
+import { isOwnName, isSuccessorName } from "../../kinds/own-names.ts";
 import { cloneOnly, type Difference, objectKey } from "../difference.ts";
 import type { StateObject } from "../state/state.ts";
 import { hasUnique } from "./constraints.ts";
@@ -21,6 +22,12 @@ function former(context: NetContext, after: StateObject): boolean {
 
 function gone(context: NetContext, table: string, difference: Difference, before: StateObject): readonly Draft[] {
   const keys = [objectKey(difference)];
+  if (isSuccessorName(String(before.physical.name)) && difference.livesAs === null) return [];
+  const renamed = difference.livesAs === null ? null : context.after.find("index", difference.livesAs);
+  if (isOwnName(String(renamed?.physical.name ?? ""))) {
+    const message = `Index ${before.name} on ${table} got a name of those that plans drop without a word.`;
+    return lost(context, table, before, message);
+  }
   if (difference.livesAs !== null) {
     const message = `Index ${before.name} was renamed to ${difference.livesAs}.`;
     return [{ word: "created", object: table, table, what: "index-renamed", message, keys }];

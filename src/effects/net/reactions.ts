@@ -1,3 +1,4 @@
+import { isSuccessorName } from "../../kinds/own-names.ts";
 import { cloneOnly, type Difference, objectKey } from "../difference.ts";
 import type { Outcome, TableProbe } from "../probe/probe.ts";
 import type { StateObject } from "../state/state.ts";
@@ -10,9 +11,14 @@ export function reactionEffects(context: NetContext): readonly Draft[] {
     if (cloneOnly(difference)) return [];
     if (relation === null || context.lost.has(relation) || context.before.find("relation", relation) === null)
       return [];
-    if (context.after.find("relation", relation) === null) return [];
+    if (context.after.find("relation", relation) === null || wasLeftBehind(difference)) return [];
     return [event(context, relation, difference)];
   });
+}
+
+/** What kept two columns alike, of which a run that was cut off left one behind. To rename a trigger is to remove it. */
+function wasLeftBehind({ before, after, livesAs }: Difference): boolean {
+  return after === null && livesAs === null && isSuccessorName(String(before?.physical.name));
 }
 
 function event(context: NetContext, relation: string, difference: Difference): Draft {

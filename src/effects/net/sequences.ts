@@ -1,3 +1,4 @@
+import { isSuccessorName } from "../../kinds/own-names.ts";
 import { type Difference, objectKey } from "../difference.ts";
 import { movedBack } from "../effect-digest.ts";
 import type { StateObject } from "../state/state.ts";
@@ -137,7 +138,12 @@ function removed(
     ];
   }
   // With its column's default or identity it is one loss, which the column tells of.
-  if (table !== null || context.tablesOfSequence(before.name).length > 0) return [];
+  if (
+    isSuccessorName(before.name.replace(/^.*\.("?)/, "")) ||
+    table !== null ||
+    context.tablesOfSequence(before.name).length > 0
+  )
+    return [];
   return [
     {
       word: "continuity-lost",

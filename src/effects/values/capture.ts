@@ -53,11 +53,13 @@ async function readTable(
   horizon: string,
 ): Promise<TableValues> {
   const key = (earlier?.key ?? shape.key).filter((name) => shape.columns.some((column) => column.name === name));
+  const gone = await goneTypes(connection, shape, earlier);
   const columns = shape.columns.map((column) => {
     const before = earlier?.columns.find((one) => one.column === column.name);
+    const isSame = before === undefined || before.typeIdentity === column.typeIdentity || gone.has(before.type);
     return {
       ...column,
-      readAs: before === undefined || before.typeIdentity === column.typeIdentity ? column.type : before.type,
+      readAs: isSame ? column.type : before.type,
       canonical: before !== undefined && before.canonical !== null,
     };
   });
@@ -79,6 +81,22 @@ async function readTable(
   if (!shape.partitioned) return { ...own, ...counted(leaf(null)) };
   const leaves = shape.leaves.map(({ oid, name }) => ({ table: name, ...counted(leaf(oid)) }));
   return sumOf({ ...own, leaves }, leaves);
+}
+
+/** Types that columns had and that went with the plan: no value can be cast back to them, so their texts are compared. */
+async function goneTypes(
+  connection: Connection,
+  { columns }: Shape,
+  earlier: TableValues | undefined,
+): Promise<ReadonlySet<string>> {
+  const now = new Map(columns.map(({ name, typeIdentity }) => [name, typeIdentity]));
+  const other = (earlier?.columns ?? []).filter(({ column, typeIdentity }) => now.get(column) !== typeIdentity);
+  if (other.length === 0) return new Set();
+  const { rows } = await connection.query<{ type: string }>(
+    "select type from unnest($1::text[]) type where to_regtype(type) is null",
+    [other.map(({ type }) => type)],
+  );
+  return new Set(rows.map(({ type }) => type));
 }
 
 function counted({ rows, untouched, columns }: Omit<Group, "leaf">): Omit<Group, "leaf"> {

@@ -84,6 +84,23 @@ export const changes: Readonly<Record<string, LockChange>> = {
     change: "a type changed: int to bigint",
     before: numbers("rewritten"),
     after: declared("rewritten", "", "id int, n bigint, s varchar(20)"),
+    plain: "alter table rewritten alter column n type bigint",
+  },
+  rewritten_key: {
+    change: "a type changed: int to bigint, of a primary key that is referred to",
+    before: `create table rewritten_key (id int primary key, n int); ${rows("rewritten_key", "g, g")};
+      create table rewritten_key_from (key int references rewritten_key); ${rows("rewritten_key_from", "g")}`,
+    after: `create table rewritten_key (id bigint primary key, n int);
+      create table rewritten_key_from (key int references rewritten_key)`,
+    plain: "alter table rewritten_key alter column id type bigint",
+  },
+  rewritten_plainly: {
+    change: "a type changed under a lock, since the table has a trigger ON UPDATE",
+    before: `${numbers("rewritten_plainly")}; create function rewritten_plainly_f() returns trigger language plpgsql as 'begin return new; end';
+      create trigger rewritten_plainly_t before update on rewritten_plainly for each row execute function rewritten_plainly_f()`,
+    after: `${declared("rewritten_plainly", "", "id int, n bigint, s varchar(20)")};
+      create function rewritten_plainly_f() returns trigger language plpgsql as 'begin return new; end';
+      create trigger rewritten_plainly_t before update on rewritten_plainly for each row execute function rewritten_plainly_f()`,
     plain: null,
   },
   identity: {

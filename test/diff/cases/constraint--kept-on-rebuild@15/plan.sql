@@ -1,3 +1,93 @@
+-- public.a.id; column.alter; AccessExclusiveLock public.a; line 1
+DO $do$ BEGIN
+    ALTER TABLE public.a ADD COLUMN schemagate_new_id bigint;
+    CREATE FUNCTION public.schemagate_new_a_id() RETURNS trigger LANGUAGE plpgsql AS $sync$ BEGIN NEW.schemagate_new_id := NEW.id; RETURN NEW; END $sync$;
+    CREATE TRIGGER "~schemagate_new_a_id" BEFORE INSERT OR UPDATE ON public.a FOR EACH ROW EXECUTE FUNCTION public.schemagate_new_a_id();
+    ALTER TABLE public.a ENABLE ALWAYS TRIGGER "~schemagate_new_a_id";
+END $do$;
+-- back: DROP TRIGGER IF EXISTS "~schemagate_new_a_id" ON public.a
+-- back: DROP FUNCTION IF EXISTS public.schemagate_new_a_id()
+-- back: ALTER TABLE public.a DROP COLUMN IF EXISTS schemagate_new_id
+
+-- public.a.id; column.alter; RowExclusiveLock public.a; scan; not transactional; line 1
+UPDATE public.a SET schemagate_new_id = id WHERE schemagate_new_id IS NULL AND id IS NOT NULL;
+
+-- public.a.id; column.alter; AccessExclusiveLock public.a; line 1
+ALTER TABLE public.a ADD CONSTRAINT schemagate_not_null_schemagate_new_id CHECK (schemagate_new_id IS NOT NULL) NOT VALID;
+
+-- public.a.id; column.alter; ShareUpdateExclusiveLock public.a; scan; line 1
+ALTER TABLE public.a VALIDATE CONSTRAINT schemagate_not_null_schemagate_new_id;
+
+-- public.a.id; column.alter; AccessExclusiveLock public.a; line 1
+ALTER TABLE public.a ALTER COLUMN schemagate_new_id SET NOT NULL;
+
+-- public.a.id; column.alter; AccessExclusiveLock public.a; line 1
+ALTER TABLE public.a DROP CONSTRAINT schemagate_not_null_schemagate_new_id;
+
+-- public.a.a_key; constraint.alter; ShareUpdateExclusiveLock public.a; scan; not transactional; line 1
+CREATE UNIQUE INDEX CONCURRENTLY schemagate_new_a_key ON public.a USING btree (schemagate_new_id);
+-- back: DROP INDEX CONCURRENTLY IF EXISTS public.schemagate_new_a_key
+
+-- public.b.b_a; constraint.alter; ShareRowExclusiveLock public.b; ShareRowExclusiveLock public.a; line 2
+ALTER TABLE public.b ADD CONSTRAINT schemagate_new_b_a FOREIGN KEY (a) REFERENCES public.a(schemagate_new_id) NOT VALID;
+-- back: ALTER TABLE public.b DROP CONSTRAINT IF EXISTS schemagate_new_b_a
+
+-- public.b.b_a; constraint.alter; ShareUpdateExclusiveLock public.b; RowShareLock public.a; scan; line 2
+ALTER TABLE public.b VALIDATE CONSTRAINT schemagate_new_b_a;
+
+-- public.a.id; column.alter; ShareUpdateExclusiveLock public.a; line 1
+ANALYZE public.a;
+
+-- public.a.id; column.alter; AccessExclusiveLock public.a; AccessExclusiveLock public.b; line 1
+DO $do$ BEGIN
+    DROP TRIGGER "~schemagate_new_a_id" ON public.a;
+    DROP FUNCTION public.schemagate_new_a_id();
+    ALTER TABLE public.b DROP CONSTRAINT b_a;
+    ALTER TABLE public.a DROP COLUMN id;
+    ALTER TABLE public.a RENAME COLUMN schemagate_new_id TO id;
+    ALTER TABLE public.a ADD CONSTRAINT a_key PRIMARY KEY USING INDEX schemagate_new_a_key;
+    ALTER TABLE public.b RENAME CONSTRAINT schemagate_new_b_a TO b_a;
+    COMMENT ON CONSTRAINT a_key ON public.a IS 'kept 1';
+    COMMENT ON CONSTRAINT b_a ON public.b IS 'kept 4';
+END $do$;
+-- back: ALTER TABLE public.a ALTER COLUMN id TYPE integer
+
+-- public.b.a; column.alter; AccessExclusiveLock public.b; line 2
+DO $do$ BEGIN
+    ALTER TABLE public.b ADD COLUMN schemagate_new_a bigint;
+    CREATE FUNCTION public.schemagate_new_b_a() RETURNS trigger LANGUAGE plpgsql AS $sync$ BEGIN NEW.schemagate_new_a := NEW.a; RETURN NEW; END $sync$;
+    CREATE TRIGGER "~schemagate_new_b_a" BEFORE INSERT OR UPDATE ON public.b FOR EACH ROW EXECUTE FUNCTION public.schemagate_new_b_a();
+    ALTER TABLE public.b ENABLE ALWAYS TRIGGER "~schemagate_new_b_a";
+END $do$;
+-- back: DROP TRIGGER IF EXISTS "~schemagate_new_b_a" ON public.b
+-- back: DROP FUNCTION IF EXISTS public.schemagate_new_b_a()
+-- back: ALTER TABLE public.b DROP COLUMN IF EXISTS schemagate_new_a
+
+-- public.b.a; column.alter; RowExclusiveLock public.b; scan; not transactional; line 2
+UPDATE public.b SET schemagate_new_a = a WHERE schemagate_new_a IS NULL AND a IS NOT NULL;
+
+-- public.b.b_a; constraint.alter; ShareRowExclusiveLock public.b; ShareRowExclusiveLock public.a; line 2
+ALTER TABLE public.b ADD CONSTRAINT schemagate_new_b_a FOREIGN KEY (schemagate_new_a) REFERENCES public.a(id) NOT VALID;
+-- back: ALTER TABLE public.b DROP CONSTRAINT IF EXISTS schemagate_new_b_a
+
+-- public.b.b_a; constraint.alter; ShareUpdateExclusiveLock public.b; RowShareLock public.a; scan; line 2
+ALTER TABLE public.b VALIDATE CONSTRAINT schemagate_new_b_a;
+
+-- public.b.a; column.alter; ShareUpdateExclusiveLock public.b; line 2
+ANALYZE public.b;
+
+-- public.b.a; column.alter; AccessExclusiveLock public.b; AccessExclusiveLock public.a; line 2
+DO $do$ BEGIN
+    DROP TRIGGER "~schemagate_new_b_a" ON public.b;
+    DROP FUNCTION public.schemagate_new_b_a();
+    ALTER TABLE public.b DROP CONSTRAINT b_a;
+    ALTER TABLE public.b DROP COLUMN a;
+    ALTER TABLE public.b RENAME COLUMN schemagate_new_a TO a;
+    ALTER TABLE public.b RENAME CONSTRAINT schemagate_new_b_a TO b_a;
+    COMMENT ON CONSTRAINT b_a ON public.b IS 'kept 4';
+END $do$;
+-- back: ALTER TABLE public.b ALTER COLUMN a TYPE integer
+
 -- public.a.a_m; constraint.drop; AccessExclusiveLock public.a; line 1
 ALTER TABLE public.a DROP CONSTRAINT a_m;
 -- back: ALTER TABLE public.a ADD CONSTRAINT a_m CHECK ((m > 0)) NOT VALID
@@ -9,14 +99,6 @@ ALTER TABLE public.b DROP CONSTRAINT b_n;
 -- back: ALTER TABLE public.b ADD CONSTRAINT b_n FOREIGN KEY (n) REFERENCES public.a(n) ON DELETE CASCADE NOT VALID
 -- back: ALTER TABLE public.b VALIDATE CONSTRAINT b_n
 -- back: COMMENT ON CONSTRAINT b_n ON public.b IS 'kept 5'
-
--- public.a.id; column.alter; AccessExclusiveLock public.a; rewrite; line 1
-ALTER TABLE public.a ALTER COLUMN id TYPE bigint;
--- back: ALTER TABLE public.a ALTER COLUMN id TYPE integer
-
--- public.b.a; column.alter; AccessExclusiveLock public.b; rewrite; line 2
-ALTER TABLE public.b ALTER COLUMN a TYPE bigint;
--- back: ALTER TABLE public.b ALTER COLUMN a TYPE integer
 
 -- public.a.a_m; constraint.create; AccessExclusiveLock public.a; line 1
 ALTER TABLE public.a ADD CONSTRAINT a_m CHECK ((m > '-1'::integer)) NOT VALID;

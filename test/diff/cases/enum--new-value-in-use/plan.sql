@@ -30,7 +30,7 @@ CREATE TABLE public.pets (
 );
 -- back: DROP TABLE public.pets
 
--- public.people.before; column.create default.create; AccessExclusiveLock public.people; rewrite; line 6
+-- public.people.before; column.create default.create; AccessExclusiveLock public.people; line 6
 ALTER TABLE public.people ADD COLUMN before public.mood DEFAULT public.usual();
 -- back: ALTER TABLE public.people DROP COLUMN before
 

@@ -66,7 +66,7 @@ BEGIN
 END $function$;
 -- back: DROP FUNCTION public.notes()
 
--- public.t.extra; column.create default.create; AccessExclusiveLock public.t; rewrite; line 2
+-- public.t.extra; column.create default.create; AccessExclusiveLock public.t; line 2
 ALTER TABLE public.t ADD COLUMN extra integer DEFAULT public.count_of_later() NOT NULL;
 -- back: ALTER TABLE public.t DROP COLUMN extra
 

@@ -1,3 +1,29 @@
+-- public.t.x; column.alter; AccessExclusiveLock public.t; line 2
+DO $do$ BEGIN
+    ALTER TABLE public.t ADD COLUMN schemagate_new_x bigint;
+    CREATE FUNCTION public.schemagate_new_t_x() RETURNS trigger LANGUAGE plpgsql AS $sync$ BEGIN NEW.schemagate_new_x := NEW.x; RETURN NEW; END $sync$;
+    CREATE TRIGGER "~schemagate_new_t_x" BEFORE INSERT OR UPDATE ON public.t FOR EACH ROW EXECUTE FUNCTION public.schemagate_new_t_x();
+    ALTER TABLE public.t ENABLE ALWAYS TRIGGER "~schemagate_new_t_x";
+END $do$;
+-- back: DROP TRIGGER IF EXISTS "~schemagate_new_t_x" ON public.t
+-- back: DROP FUNCTION IF EXISTS public.schemagate_new_t_x()
+-- back: ALTER TABLE public.t DROP COLUMN IF EXISTS schemagate_new_x
+
+-- public.t.x; column.alter; RowExclusiveLock public.t; scan; not transactional; line 2
+UPDATE public.t SET schemagate_new_x = x WHERE schemagate_new_x IS NULL AND x IS NOT NULL;
+
+-- public.t.x; column.alter; ShareUpdateExclusiveLock public.t; line 2
+ANALYZE public.t;
+
+-- public.t.x; column.alter; AccessExclusiveLock public.t; line 2
+DO $do$ BEGIN
+    DROP TRIGGER "~schemagate_new_t_x" ON public.t;
+    DROP FUNCTION public.schemagate_new_t_x();
+    ALTER TABLE public.t DROP COLUMN x;
+    ALTER TABLE public.t RENAME COLUMN schemagate_new_x TO x;
+END $do$;
+-- back: ALTER TABLE public.t ALTER COLUMN x TYPE integer
+
 -- public.back.x; column.alter; AccessExclusiveLock public.back; line 11
 ALTER TABLE public.back ALTER COLUMN x DROP NOT NULL;
 -- back: ALTER TABLE public.back ADD CONSTRAINT schemagate_not_null_x CHECK (x IS NOT NULL) NOT VALID
@@ -97,10 +123,6 @@ ALTER TABLE public.t ALTER COLUMN proven SET NOT NULL;
 -- public.t.two; column.alter; AccessExclusiveLock public.t; scan; line 3
 ALTER TABLE public.t ALTER COLUMN two SET NOT NULL;
 -- back: ALTER TABLE public.t ALTER COLUMN two DROP NOT NULL
-
--- public.t.x; column.alter; AccessExclusiveLock public.t; rewrite; line 2
-ALTER TABLE public.t ALTER COLUMN x TYPE bigint;
--- back: ALTER TABLE public.t ALTER COLUMN x TYPE integer
 
 -- public.t.x; column.alter; AccessExclusiveLock public.t; line 2
 ALTER TABLE public.t ADD CONSTRAINT schemagate_not_null_x CHECK (x IS NOT NULL) NOT VALID;

@@ -1,4 +1,4 @@
--- public.events."Id"; column.create; AccessExclusiveLock public.events; line 9
+-- public.events."Id"; column.create; AccessExclusiveLock public.events; line 8
 DO $do$ BEGIN
     CREATE SEQUENCE public."schemagate_new_events_Id_seq" AS bigint START WITH 100;
     GRANT USAGE ON SEQUENCE public."schemagate_new_events_Id_seq" TO PUBLIC;
@@ -8,22 +8,22 @@ DO $do$ BEGIN
 END $do$;
 -- back: ALTER TABLE public.events DROP COLUMN IF EXISTS "schemagate_new_Id"
 
--- public.events."Id"; column.create; RowExclusiveLock public.events; scan; not transactional; line 9
+-- public.events."Id"; column.create; RowExclusiveLock public.events; scan; not transactional; line 8
 UPDATE public.events SET "schemagate_new_Id" = DEFAULT WHERE "schemagate_new_Id" IS NULL;
 
--- public.events."Id"; column.create; AccessExclusiveLock public.events; line 9
+-- public.events."Id"; column.create; AccessExclusiveLock public.events; line 8
 ALTER TABLE public.events ADD CONSTRAINT "schemagate_not_null_schemagate_new_Id" CHECK ("schemagate_new_Id" IS NOT NULL) NOT VALID;
 
--- public.events."Id"; column.create; ShareUpdateExclusiveLock public.events; scan; line 9
+-- public.events."Id"; column.create; ShareUpdateExclusiveLock public.events; scan; line 8
 ALTER TABLE public.events VALIDATE CONSTRAINT "schemagate_not_null_schemagate_new_Id";
 
--- public.events."Id"; column.create; AccessExclusiveLock public.events; line 9
+-- public.events."Id"; column.create; AccessExclusiveLock public.events; line 8
 ALTER TABLE public.events ALTER COLUMN "schemagate_new_Id" SET NOT NULL;
 
--- public.events."Id"; column.create; AccessExclusiveLock public.events; line 9
+-- public.events."Id"; column.create; AccessExclusiveLock public.events; line 8
 ALTER TABLE public.events DROP CONSTRAINT "schemagate_not_null_schemagate_new_Id";
 
--- public.events."Id"; column.create; AccessExclusiveLock public.events; line 9
+-- public.events."Id"; column.create; AccessExclusiveLock public.events; line 8
 DO $do$ BEGIN
     ALTER TABLE public.events RENAME COLUMN "schemagate_new_Id" TO "Id";
     ALTER TABLE public.events ALTER COLUMN "Id" DROP DEFAULT;
@@ -71,18 +71,14 @@ UPDATE public.orders SET schemagate_new_seen = DEFAULT WHERE schemagate_new_seen
 ALTER TABLE public.orders RENAME COLUMN schemagate_new_seen TO seen;
 -- back: ALTER TABLE public.orders DROP COLUMN seen
 
--- public.orders.made; column.create default.create; AccessExclusiveLock public.orders; line 6
-ALTER TABLE public.orders ADD COLUMN made timestamp without time zone DEFAULT timezone('utc'::text, now());
--- back: ALTER TABLE public.orders DROP COLUMN made
-
--- public.stamped.token; column.create default.create; AccessExclusiveLock public.stamped; rewrite; line 12
+-- public.stamped.token; column.create default.create; AccessExclusiveLock public.stamped; rewrite; line 11
 ALTER TABLE public.stamped ADD COLUMN token uuid DEFAULT gen_random_uuid();
 -- back: ALTER TABLE public.stamped DROP COLUMN token
 
--- public.events.events_pkey; constraint.create; ShareUpdateExclusiveLock public.events; scan; not transactional; line 9
+-- public.events.events_pkey; constraint.create; ShareUpdateExclusiveLock public.events; scan; not transactional; line 8
 CREATE UNIQUE INDEX CONCURRENTLY events_pkey ON public.events USING btree ("Id");
 -- back: DROP INDEX CONCURRENTLY IF EXISTS public.events_pkey
 
--- public.events.events_pkey; constraint.create; AccessExclusiveLock public.events; line 9
+-- public.events.events_pkey; constraint.create; AccessExclusiveLock public.events; line 8
 ALTER TABLE public.events ADD CONSTRAINT events_pkey PRIMARY KEY USING INDEX events_pkey;
 -- back: ALTER TABLE public.events DROP CONSTRAINT IF EXISTS events_pkey

@@ -2,8 +2,7 @@ CREATE TABLE public.orders (
     id int PRIMARY KEY,
     note text,
     token uuid DEFAULT gen_random_uuid() NOT NULL,
-    seen timestamptz DEFAULT clock_timestamp(),
-    made timestamp DEFAULT timezone('utc'::text, now())
+    seen timestamptz DEFAULT clock_timestamp()
 );
 COMMENT ON COLUMN public.orders.token IS 'For those who are not logged in';
 CREATE TABLE public.events (what text, "Id" bigint GENERATED ALWAYS AS IDENTITY (START WITH 100) PRIMARY KEY);

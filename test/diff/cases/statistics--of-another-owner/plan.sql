@@ -1,41 +1,71 @@
--- public.given; statistics.drop; ShareUpdateExclusiveLock public.measured; line 8
-DROP STATISTICS public.given;
--- back: CREATE STATISTICS public.given (ndistinct) ON id, note FROM public.measured
--- back: ALTER STATISTICS public.given OWNER TO postgres
+-- public.measured.amount; column.alter; AccessExclusiveLock public.measured; line 2
+DO $do$ BEGIN
+    ALTER TABLE public.measured ADD COLUMN schemagate_new_amount bigint;
+    CREATE FUNCTION public.schemagate_new_measured_amount() RETURNS trigger LANGUAGE plpgsql AS $sync$ BEGIN NEW.schemagate_new_amount := NEW.amount; RETURN NEW; END $sync$;
+    CREATE TRIGGER "~schemagate_new_measured_amount" BEFORE INSERT OR UPDATE ON public.measured FOR EACH ROW EXECUTE FUNCTION public.schemagate_new_measured_amount();
+    ALTER TABLE public.measured ENABLE ALWAYS TRIGGER "~schemagate_new_measured_amount";
+END $do$;
+-- back: DROP TRIGGER IF EXISTS "~schemagate_new_measured_amount" ON public.measured
+-- back: DROP FUNCTION IF EXISTS public.schemagate_new_measured_amount()
+-- back: ALTER TABLE public.measured DROP COLUMN IF EXISTS schemagate_new_amount
 
--- public.kept; statistics.drop; ShareUpdateExclusiveLock public.measured; line 4
-DROP STATISTICS public.kept;
--- back: CREATE STATISTICS public.kept (ndistinct) ON id, amount FROM public.measured
+-- public.measured.amount; column.alter; RowExclusiveLock public.measured; scan; not transactional; line 2
+UPDATE public.measured SET schemagate_new_amount = amount WHERE schemagate_new_amount IS NULL AND amount IS NOT NULL;
+
+-- public.measured.amount; column.alter; ShareUpdateExclusiveLock public.measured; line 2
+ANALYZE public.measured;
+
+-- public.measured.amount; column.alter; AccessExclusiveLock public.measured; line 2
+DO $do$ BEGIN
+    DROP STATISTICS public.kept;
+    DROP TRIGGER "~schemagate_new_measured_amount" ON public.measured;
+    DROP FUNCTION public.schemagate_new_measured_amount();
+    ALTER TABLE public.measured DROP COLUMN amount;
+    ALTER TABLE public.measured RENAME COLUMN schemagate_new_amount TO amount;
+    CREATE STATISTICS public.kept (ndistinct) ON amount, id FROM public.measured;
+    ALTER STATISTICS public.kept SET STATISTICS 300;
+    ALTER STATISTICS public.kept OWNER TO "Case writer";
+    COMMENT ON STATISTICS public.kept IS 'of both';
+END $do$;
+-- back: DROP STATISTICS public.kept
+-- back: ALTER TABLE public.measured ALTER COLUMN amount TYPE integer
+-- back: CREATE STATISTICS public.kept (ndistinct) ON amount, id FROM public.measured
 -- back: ALTER STATISTICS public.kept SET STATISTICS 300
 -- back: ALTER STATISTICS public.kept OWNER TO "Case writer"
 -- back: COMMENT ON STATISTICS public.kept IS 'of both'
 
--- public.measured.amount; column.alter; AccessExclusiveLock public.measured; rewrite; line 2
-ALTER TABLE public.measured ALTER COLUMN amount TYPE bigint;
--- back: ALTER TABLE public.measured ALTER COLUMN amount TYPE integer
+-- public.measured.note; column.alter; AccessExclusiveLock public.measured; line 2
+DO $do$ BEGIN
+    ALTER TABLE public.measured ADD COLUMN schemagate_new_note character varying(9);
+    CREATE FUNCTION public.schemagate_new_measured_note() RETURNS trigger LANGUAGE plpgsql AS $sync$ BEGIN NEW.schemagate_new_note := NEW.note; RETURN NEW; END $sync$;
+    CREATE TRIGGER "~schemagate_new_measured_note" BEFORE INSERT OR UPDATE ON public.measured FOR EACH ROW EXECUTE FUNCTION public.schemagate_new_measured_note();
+    ALTER TABLE public.measured ENABLE ALWAYS TRIGGER "~schemagate_new_measured_note";
+END $do$;
+-- back: DROP TRIGGER IF EXISTS "~schemagate_new_measured_note" ON public.measured
+-- back: DROP FUNCTION IF EXISTS public.schemagate_new_measured_note()
+-- back: ALTER TABLE public.measured DROP COLUMN IF EXISTS schemagate_new_note
 
--- public.measured.note; column.alter; AccessExclusiveLock public.measured; rewrite; data loss possible; line 2
-ALTER TABLE public.measured ALTER COLUMN note TYPE character varying(9);
--- back: ALTER TABLE public.measured ALTER COLUMN note TYPE text
+-- public.measured.note; column.alter; RowExclusiveLock public.measured; scan; not transactional; line 2
+UPDATE public.measured SET schemagate_new_note = note WHERE schemagate_new_note IS NULL AND note IS NOT NULL;
 
--- public.given; statistics.create; ShareUpdateExclusiveLock public.measured; line 8
-CREATE STATISTICS public.given (ndistinct) ON id, note FROM public.measured;
+-- public.measured.note; column.alter; ShareUpdateExclusiveLock public.measured; line 2
+ANALYZE public.measured;
+
+-- public.measured.note; column.alter; AccessExclusiveLock public.measured; data loss possible; line 2
+DO $do$ BEGIN
+    DROP STATISTICS public.given;
+    DROP TRIGGER "~schemagate_new_measured_note" ON public.measured;
+    DROP FUNCTION public.schemagate_new_measured_note();
+    ALTER TABLE public.measured DROP COLUMN note;
+    ALTER TABLE public.measured RENAME COLUMN schemagate_new_note TO note;
+    CREATE STATISTICS public.given (ndistinct) ON id, note FROM public.measured;
+    ALTER STATISTICS public.given OWNER TO postgres;
+END $do$;
 -- back: DROP STATISTICS public.given
+-- back: ALTER TABLE public.measured ALTER COLUMN note TYPE text
+-- back: CREATE STATISTICS public.given (ndistinct) ON id, note FROM public.measured
+-- back: ALTER STATISTICS public.given OWNER TO postgres
 
 -- public.given; statistics.owner; line 8
 ALTER STATISTICS public.given OWNER TO "Case writer";
-
--- public.kept; statistics.create; ShareUpdateExclusiveLock public.measured; line 4
-CREATE STATISTICS public.kept (ndistinct) ON id, amount FROM public.measured;
--- back: DROP STATISTICS public.kept
-
--- public.kept; statistics.create; ShareUpdateExclusiveLock public.measured; line 4
-ALTER STATISTICS public.kept SET STATISTICS 300;
--- back: ALTER STATISTICS public.kept SET STATISTICS -1
-
--- public.kept; statistics.owner; line 4
-ALTER STATISTICS public.kept OWNER TO "Case writer";
-
--- public.kept; statistics.comment; line 4
-COMMENT ON STATISTICS public.kept IS 'of both';
--- back: COMMENT ON STATISTICS public.kept IS NULL
+-- back: ALTER STATISTICS public.given OWNER TO postgres

@@ -36,7 +36,7 @@ AS $function$SELECT value FROM public.settings LIMIT 1$function$;
 ALTER TABLE public.base ADD COLUMN kind public.late DEFAULT 'a'::public.late;
 -- back: ALTER TABLE public.base DROP COLUMN kind
 
--- public.base.n; column.create default.create; AccessExclusiveLock public.base; rewrite; line 4
+-- public.base.n; column.create default.create; AccessExclusiveLock public.base; line 4
 ALTER TABLE public.base ADD COLUMN n integer DEFAULT public.setting();
 -- back: ALTER TABLE public.base DROP COLUMN n
 

@@ -1,0 +1,1 @@
+alter table predictions rename column note to schemagate_new_note;

@@ -1,0 +1,1 @@
+alter table predictions rename constraint predictions_author to schemagate_new_predictions_author;

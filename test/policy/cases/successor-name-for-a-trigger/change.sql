@@ -1,0 +1,1 @@
+alter trigger stamp on predictions rename to "~schemagate_new_predictions_note";

@@ -1,0 +1,1 @@
+alter index predictions_symbol rename to schemagate_new_predictions_symbol;
