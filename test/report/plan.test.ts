@@ -33,6 +33,6 @@ test("names and SQL of others cannot break out of Markdown", () => {
   const evil = { ...first, object: "public.`@team|<img src=x>`", sql: "select 1; -- ```\n</details>" };
   const text = planMarkdown({ ...plan, database: "<b>@all</b>", steps: [evil] });
   expect(text).toContain("&lt;b&gt;@\u200ball&lt;/b&gt;");
-  expect(text).toContain("`` public.`@team\\|<img src=x>` ``");
+  expect(text).toContain("<code>public.\\`@\u200bteam&#124;&lt;img src=x&gt;\\`</code>");
   expect(text).toMatch(/^````sql$/m);
 });

@@ -36,26 +36,26 @@ export const size = { letter: 7.3, line: 18, head: 26, pad: 10 };
 /** So many letters of a name are drawn. */
 const mostLetters = 44;
 
-/** Places tables from left to right along their foreign keys. */
+/** Places tables from left to right along their foreign keys. The graph knows them by numbers: it trips over odd names. */
 export function placed(outline: Outline, most: number): Layout {
   const tables = drawnTables(outline, most);
   const graph = new Graph({ multigraph: true });
   graph.setGraph({ rankdir: "LR", nodesep: 24, ranksep: 64, marginx: 12, marginy: 12 });
   graph.setDefaultEdgeLabel(() => ({}));
   const unplaced = tables.map(measured);
-  for (const { table, width, height } of unplaced) graph.setNode(table.name, { width, height });
+  for (const [place, { width, height }] of unplaced.entries()) graph.setNode(String(place), { width, height });
   const links = linksAmong(tables);
-  for (const [place, { from, link }] of links.entries()) {
-    if (from !== link.to) graph.setEdge(from, link.to, {}, String(place));
+  for (const [place, { from, to }] of links.entries()) {
+    if (from !== to) graph.setEdge(String(from), String(to), {}, String(place));
   }
   layout(graph);
-  const boxes = unplaced.map((box) => {
-    const { x, y } = graph.node(box.table.name) as Point;
+  const boxes = unplaced.map((box, place) => {
+    const { x, y } = graph.node(String(place)) as Point;
     return { ...box, x: x - box.width / 2, y: y - box.height / 2 };
   });
-  const arrows = links.map(({ from, link }, place) => ({
+  const arrows = links.map(({ from, to, link }, place) => ({
     link,
-    points: from === link.to ? loop(boxes, from) : pointsOf(graph.edge(from, link.to, String(place))),
+    points: from === to ? loop(boxes[from]) : pointsOf(graph.edge(String(from), String(to), String(place))),
   }));
   return { boxes, arrows, ...extent(boxes, arrows) };
 }
@@ -78,12 +78,20 @@ function measured(table: OutlinedTable): Omit<Box, "x" | "y"> {
   return { table, columns, more, width: Math.ceil(Math.max(...letters) * size.letter + 2 * size.pad), height };
 }
 
-function linksAmong(
-  tables: readonly OutlinedTable[],
-): readonly { readonly from: string; readonly link: OutlinedLink }[] {
-  const names = new Set(tables.map(({ name }) => name));
-  return tables.flatMap(({ name, links }) =>
-    links.filter(({ to }) => names.has(to)).map((link) => ({ from: name, link })),
+interface LinkAmong {
+  /** Places of the two tables. */
+  readonly from: number;
+  readonly to: number;
+  readonly link: OutlinedLink;
+}
+
+function linksAmong(tables: readonly OutlinedTable[]): readonly LinkAmong[] {
+  const places = new Map(tables.map(({ name }, place) => [name, place]));
+  return tables.flatMap(({ links }, from) =>
+    links.flatMap((link) => {
+      const to = places.get(link.to);
+      return to === undefined ? [] : [{ from, to, link }];
+    }),
   );
 }
 
@@ -92,8 +100,7 @@ function pointsOf(edge: unknown): readonly Point[] {
 }
 
 /** A table that references itself: out at the right side, and in again at the top. */
-function loop(boxes: readonly Box[], name: string): readonly Point[] {
-  const box = boxes.find(({ table }) => table.name === name);
+function loop(box: Box | undefined): readonly Point[] {
   if (box === undefined) return [];
   const [right, top] = [box.x + box.width, box.y];
   return [

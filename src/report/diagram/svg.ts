@@ -9,7 +9,7 @@ export const mostTables = 80;
 
 /** Colours by what becomes of a table, for light and for dark. Each goes with a sign. */
 export const diagramStyle = `
-.er text{font:12px ui-monospace,SFMono-Regular,Menlo,Consolas,"DejaVu Sans Mono",monospace;fill:#1f2328}
+.er text{font:12px ui-monospace,SFMono-Regular,Menlo,Consolas,"DejaVu Sans Mono",monospace;fill:#1f2328;white-space:pre}
 .er .box{fill:#fff;stroke:#6e7781}.er .head{fill:#eaeef2}.er .type{fill:#57606a}.er .name{font-weight:700}
 .er .arrow{fill:none;stroke:#6e7781}.er .tip{fill:#6e7781}
 .er .added .box,.er .arrow.added{stroke:#1a7f37}.er .added .head{fill:#dafbe1}.er text.added,.er text.added .type{fill:#116329}.er .tip.added{fill:#1a7f37}
@@ -62,7 +62,9 @@ function arrow({ link, points }: Arrow): Markup {
   const before = points.at(-2);
   if (end === undefined || before === undefined) return nothing;
   const path = points.map(({ x, y }, place) => `${place === 0 ? "M" : "L"}${round(x)} ${round(y)}`).join("");
-  return html`<g><title>${`${signs[link.mark]} ${link.name}`.trim()}</title><path class="arrow ${link.mark}" d="${path}"/><path class="tip ${link.mark}" d="${tip(before, end)}"/></g>`;
+  const middle = points[Math.floor((points.length - 1) / 2)] ?? end;
+  const sign = html`<text class="${link.mark}" x="${round(middle.x)}" y="${round(middle.y - 5)}">${signs[link.mark]}</text>`;
+  return html`<g><title>${`${signs[link.mark]} ${link.name}`.trim()}</title><path class="arrow ${link.mark}" d="${path}"/><path class="tip ${link.mark}" d="${tip(before, end)}"/>${link.mark === "same" ? nothing : sign}</g>`;
 }
 
 /** A triangle at the end of a line. */

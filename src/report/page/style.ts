@@ -9,7 +9,7 @@ header,main,footer{max-width:70rem;margin:0 auto;padding:1rem}
 h1{font-size:1.4rem;line-height:1.3;margin:.5rem 0;overflow-wrap:anywhere}
 h2{font-size:1.25rem;margin:2.2rem 0 .6rem;padding-bottom:.25rem;border-bottom:1px solid var(--line);overflow-wrap:anywhere}
 h3{font-size:1.05rem;margin:1.6rem 0 .4rem;overflow-wrap:anywhere}
-p,li{overflow-wrap:anywhere}
+p,li,dd{overflow-wrap:anywhere}dl{display:grid;grid-template-columns:max-content 1fr;gap:.3rem 1rem;margin:.5rem 0}dt{color:var(--faint)}dd{margin:0;min-width:0}
 a{color:var(--link)}
 a:focus-visible,summary:focus-visible,[tabindex]:focus-visible{outline:3px solid var(--link);outline-offset:2px}
 .skip{position:absolute;left:-999rem}.skip:focus{left:1rem;top:1rem;background:var(--ground);padding:.5rem;z-index:1}
@@ -19,7 +19,7 @@ pre{background:var(--soft);border:1px solid var(--line);border-radius:6px;paddin
 .scroll{overflow-x:auto;margin:.75rem 0}
 table{border-collapse:collapse;width:100%;font-size:.9rem}
 caption{text-align:left;color:var(--faint);padding:.25rem 0}
-th,td{text-align:left;vertical-align:top;padding:.4rem .6rem;border:1px solid var(--line)}
+th,td{text-align:left;vertical-align:top;padding:.4rem .6rem;border:1px solid var(--line);min-width:5.5rem;overflow-wrap:anywhere}th:first-child{min-width:3rem}
 thead th{background:var(--soft)}tbody th{font-weight:400}
 details{margin:.75rem 0}summary{cursor:pointer;padding:.25rem 0}
 .verdict{border-left:6px solid var(--line);padding:.1rem 0 .1rem .8rem}
@@ -27,7 +27,7 @@ details{margin:.75rem 0}summary{cursor:pointer;padding:.25rem 0}
 .findings{list-style:none;padding:0}.findings li{border:1px solid var(--line);border-left-width:6px;border-radius:4px;padding:.1rem .8rem;margin:.6rem 0}
 .findings .never{border-left-color:var(--bad)}.findings .approval{border-left-color:var(--warn)}
 .never .tier{color:var(--bad)}.approval .tier{color:var(--warn)}.sign{font-weight:700}
-.checklist{list-style:none;padding:0}.checklist strong{display:inline-block;min-width:9rem}
+.checklist{list-style:none;padding:0}.checklist li{padding:.15rem 0}@media (min-width:40rem){.checklist strong{display:inline-block;min-width:9rem}}
 .yes strong{color:var(--good)}.no strong{color:var(--bad)}.unmeasured strong{color:var(--warn)}
 footer{color:var(--faint);font-size:.875rem}
 svg{display:block}.er{max-width:none}

@@ -67,7 +67,7 @@ function drawing(holds: readonly Hold[], total: number): Markup {
   const relations = [...new Set(holds.map(({ relation }) => relation))];
   const lanes = relations.slice(0, mostLanes);
   const height = lanes.length * lane + 52;
-  const x = (time: number) => left + (time / total) * (width - left - 20);
+  const x = (time: number) => left + (time / total) * (width - left - 36);
   const ticks = [0, 0.25, 0.5, 0.75, 1].map((part) => part * total);
   return html`<svg xmlns="http://www.w3.org/2000/svg" class="time" role="img" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}"><title>Locks on a time line</title><desc>${described(holds, total, relations.length - lanes.length)}</desc>${ticks.map(
     (time) =>
