@@ -33,6 +33,16 @@ function clauses(object: CatalogObject, initial: CatalogObject | undefined): str
   return words;
 }
 
+/** True for a column that is a parent's, of which the table itself says only that it is NOT NULL, under a name of its own. */
+export function isOnlyMadeStrict({ properties: { notNull }, facts }: CatalogObject): boolean {
+  return facts.inherited === true && facts.local !== true && facts.notNullLocal === true && typeof notNull === "string";
+}
+
+/** What the table says of such a column. */
+export function inheritedNotNull(object: CatalogObject): string {
+  return `CONSTRAINT ${ident(notNullName(object) ?? "")} NOT NULL ${columnName(object)}`;
+}
+
 /**
  * The name of its NOT NULL where it has to be said: where it is not the usual one, and where a partition or an inheriting
  * table may have one of that name already, which would give this one a number (ChooseConstraintName).

@@ -1,4 +1,5 @@
 import { withoutStorage } from "./column-alter.ts";
+import { isOnlyMadeStrict } from "./column-definition.ts";
 import { type CatalogObject, type Exchange, type Following, properties } from "./kind.ts";
 import type { ColumnProperties } from "./shape.ts";
 
@@ -26,7 +27,7 @@ export const columnFollowing: Following = {
   canStay: (followed) => followed.facts.partitioned !== true,
   born: (follower, followed) => copy(follower, followed, {}),
   joined: (follower, followed, fresh) =>
-    fresh && follower.facts.local !== true
+    fresh && follower.facts.local !== true && !isOnlyMadeStrict(follower)
       ? copy(follower, followed, { storage: followed[0] && properties<ColumnProperties>(followed[0]).storage })
       : undefined,
   // PostgreSQL 18 makes the NOT NULL that a key finds there the partition's own as well; the parent's DROP NOT NULL leaves it.

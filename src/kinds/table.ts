@@ -1,7 +1,7 @@
 import { canonicalJson } from "../digest.ts";
 import { qualified } from "../postgres/quote.ts";
 import { columnSettings } from "./column-alter.ts";
-import { columnDefinition, typedColumnDefinition } from "./column-definition.ts";
+import { columnDefinition, inheritedNotNull, isOnlyMadeStrict, typedColumnDefinition } from "./column-definition.ts";
 import { constraintDefinition, foldsIntoTable } from "./constraint.ts";
 import { parentOf } from "./inheritance.ts";
 import { type CatalogObject, type Kind, ordinary, properties } from "./kind.ts";
@@ -142,7 +142,14 @@ function typedBody(type: CatalogObject, folded: readonly CatalogObject[]): strin
 
 /** Columns and constraints in brackets, as they stand in CREATE TABLE. */
 export function tableBody(folded: readonly CatalogObject[]): string {
-  return inBrackets(partsOf(folded, columnDefinition));
+  const inherits = folded.some(({ kind }) => kind === "inheritance");
+  return inBrackets(
+    partsOf(folded, (column, initial) =>
+      inherits && initial === undefined && isOnlyMadeStrict(column)
+        ? inheritedNotNull(column)
+        : columnDefinition(column, initial),
+    ),
+  );
 }
 
 function inBrackets(parts: readonly string[]): string {

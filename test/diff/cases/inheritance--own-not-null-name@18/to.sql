@@ -1,0 +1,6 @@
+CREATE TABLE public.x ();
+CREATE TABLE public.p (a integer NOT NULL);
+CREATE TABLE public.c (CONSTRAINT a_nn NOT NULL a) INHERITS (public.p);
+CREATE TABLE public.d (CONSTRAINT own_a NOT NULL a, b integer) INHERITS (public.p);
+ALTER TABLE public.d ALTER COLUMN a SET DEFAULT 5;
+ALTER TABLE ONLY public.c ADD CONSTRAINT c_pkey PRIMARY KEY (a) DEFERRABLE;
