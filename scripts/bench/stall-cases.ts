@@ -36,6 +36,13 @@ export function filled(rows: number): readonly string[] {
 }
 
 const column = "  amount int,";
+const table = `${orders.split("create table customers")[0]}`;
+/** The same with its key as a constraint, which other tables can refer to. */
+const keyed = (type: string) =>
+  table
+    .replace("  id int not null,", `  id ${type} constraint orders_id primary key,`)
+    .replace(/create unique.*\n/, "");
+const lines = "create table lines (id int primary key, order_id int not null references orders);";
 
 export const stallCases: readonly StallCase[] = [
   {
@@ -72,6 +79,14 @@ export const stallCases: readonly StallCase[] = [
     name: "int to bigint",
     naive: "alter table orders alter amount type bigint",
     edit: [column, "  amount bigint,"],
+  },
+  {
+    name: "int to bigint, a key that is referred to",
+    setup: `alter table orders add constraint orders_id primary key using index orders_id; ${lines}
+      insert into lines select g, g from generate_series(1, 100000) g; create index lines_order on lines (order_id)`,
+    naive: "alter table orders alter id type bigint",
+    edit: [table, keyed("bigint")],
+    declared: `${lines} create index lines_order on lines (order_id);`,
   },
   {
     name: "ADD COLUMN, volatile default",

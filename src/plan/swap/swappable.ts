@@ -44,7 +44,12 @@ function swapOf(from: CatalogObject, to: CatalogObject, around: Surroundings): S
   if (found.includes(null)) return null;
   const parts = found.filter((one) => one !== null);
   const carried = parts.flatMap((one) => (one.shadow === null ? [] : [{ ...one, shadow: one.shadow }]));
-  return { from, to, shadow, carried, remade: parts.filter((one) => one.shadow === null) };
+  return { from, to, shadow, carried: carried.toSorted((a, b) => turn(a) - turn(b)), remade: parts.filter((one) => one.shadow === null) };
+}
+
+/** A foreign key needs the index of what it refers to. */
+function turn({ from }: Carried): number {
+  return from.properties.type === "f" ? 1 : 0;
 }
 
 function isPlain({ facts, properties, follows }: CatalogObject): boolean {

@@ -19,6 +19,8 @@ CREATE TABLE public.orders (
 CREATE VIEW public.best AS SELECT id, "Code" FROM public.customers WHERE id < 1000;
 CREATE VIEW public.better AS SELECT b.id FROM public.best b JOIN public.orders o ON o.customer = b.id;
 GRANT SELECT ON public.better TO case_reader;
+CREATE TABLE public.zones (id int PRIMARY KEY);
+CREATE TABLE public.areas (zone int REFERENCES public.zones ON DELETE SET NULL);
 CREATE TABLE public.tokens (id int NOT NULL, token char(10));
 CREATE UNIQUE INDEX tokens_id ON public.tokens (id);
 ALTER TABLE public.tokens REPLICA IDENTITY USING INDEX tokens_id;

@@ -28,6 +28,10 @@ ALTER TABLE public.customers DROP CONSTRAINT schemagate_not_null_schemagate_new_
 CREATE UNIQUE INDEX CONCURRENTLY schemagate_new_customers_pkey ON public.customers USING btree (schemagate_new_id);
 -- back: DROP INDEX CONCURRENTLY IF EXISTS public.schemagate_new_customers_pkey
 
+-- public.customers_low; index.alter; ShareUpdateExclusiveLock public.customers; scan; not transactional; line 10
+CREATE INDEX CONCURRENTLY schemagate_new_customers_low ON public.customers USING btree (lower(("Code")::text) text_pattern_ops) INCLUDE (schemagate_new_id);
+-- back: DROP INDEX CONCURRENTLY IF EXISTS public.schemagate_new_customers_low
+
 -- public.customers.customers_referrer_fkey; constraint.alter; ShareRowExclusiveLock public.customers; line 3
 ALTER TABLE public.customers ADD CONSTRAINT schemagate_new_customers_referrer_fkey FOREIGN KEY (referrer) REFERENCES public.customers(schemagate_new_id) ON DELETE SET NULL DEFERRABLE INITIALLY DEFERRED NOT VALID;
 -- back: ALTER TABLE public.customers DROP CONSTRAINT IF EXISTS schemagate_new_customers_referrer_fkey
@@ -41,10 +45,6 @@ ALTER TABLE public.orders ADD CONSTRAINT schemagate_new_orders_customer_fkey FOR
 
 -- public.orders.orders_customer_fkey; constraint.alter; ShareUpdateExclusiveLock public.orders; RowShareLock public.customers; scan; line 13
 ALTER TABLE public.orders VALIDATE CONSTRAINT schemagate_new_orders_customer_fkey;
-
--- public.customers_low; index.alter; ShareUpdateExclusiveLock public.customers; scan; not transactional; line 10
-CREATE INDEX CONCURRENTLY schemagate_new_customers_low ON public.customers USING btree (lower(("Code")::text) text_pattern_ops) INCLUDE (schemagate_new_id);
--- back: DROP INDEX CONCURRENTLY IF EXISTS public.schemagate_new_customers_low
 
 -- public.customers.id; column.alter; ShareUpdateExclusiveLock public.customers; line 2
 ANALYZE public.customers;
@@ -66,9 +66,9 @@ DO $do$ BEGIN
     ALTER TABLE public.customers RENAME COLUMN schemagate_new_id TO id;
     ALTER SEQUENCE public.schemagate_new_customers_id_seq RENAME TO counting;
     ALTER TABLE public.customers ADD CONSTRAINT customers_pkey PRIMARY KEY USING INDEX schemagate_new_customers_pkey;
+    ALTER INDEX public.schemagate_new_customers_low RENAME TO customers_low;
     ALTER TABLE public.customers RENAME CONSTRAINT schemagate_new_customers_referrer_fkey TO customers_referrer_fkey;
     ALTER TABLE public.orders RENAME CONSTRAINT schemagate_new_orders_customer_fkey TO orders_customer_fkey;
-    ALTER INDEX public.schemagate_new_customers_low RENAME TO customers_low;
     CREATE VIEW public.best AS
  SELECT id,
     "Code"
@@ -313,7 +313,7 @@ DO $do$ BEGIN
 END $do$;
 -- back: ALTER TABLE public.orders ALTER COLUMN total TYPE numeric(10,2)
 
--- public.tokens.id; column.alter; AccessExclusiveLock public.tokens; line 21
+-- public.tokens.id; column.alter; AccessExclusiveLock public.tokens; line 23
 DO $do$ BEGIN
     ALTER TABLE public.tokens ADD COLUMN schemagate_new_id bigint;
     CREATE FUNCTION public.schemagate_new_tokens_id() RETURNS trigger LANGUAGE plpgsql AS $sync$ BEGIN NEW.schemagate_new_id := NEW.id; RETURN NEW; END $sync$;
@@ -324,29 +324,29 @@ END $do$;
 -- back: DROP FUNCTION IF EXISTS public.schemagate_new_tokens_id()
 -- back: ALTER TABLE public.tokens DROP COLUMN IF EXISTS schemagate_new_id
 
--- public.tokens.id; column.alter; RowExclusiveLock public.tokens; scan; not transactional; line 21
+-- public.tokens.id; column.alter; RowExclusiveLock public.tokens; scan; not transactional; line 23
 UPDATE public.tokens SET schemagate_new_id = id WHERE schemagate_new_id IS NULL AND id IS NOT NULL;
 
--- public.tokens.id; column.alter; AccessExclusiveLock public.tokens; line 21
+-- public.tokens.id; column.alter; AccessExclusiveLock public.tokens; line 23
 ALTER TABLE public.tokens ADD CONSTRAINT schemagate_not_null_schemagate_new_id CHECK (schemagate_new_id IS NOT NULL) NOT VALID;
 
--- public.tokens.id; column.alter; ShareUpdateExclusiveLock public.tokens; scan; line 21
+-- public.tokens.id; column.alter; ShareUpdateExclusiveLock public.tokens; scan; line 23
 ALTER TABLE public.tokens VALIDATE CONSTRAINT schemagate_not_null_schemagate_new_id;
 
--- public.tokens.id; column.alter; AccessExclusiveLock public.tokens; line 21
+-- public.tokens.id; column.alter; AccessExclusiveLock public.tokens; line 23
 ALTER TABLE public.tokens ALTER COLUMN schemagate_new_id SET NOT NULL;
 
--- public.tokens.id; column.alter; AccessExclusiveLock public.tokens; line 21
+-- public.tokens.id; column.alter; AccessExclusiveLock public.tokens; line 23
 ALTER TABLE public.tokens DROP CONSTRAINT schemagate_not_null_schemagate_new_id;
 
--- public.tokens_id; index.alter; ShareUpdateExclusiveLock public.tokens; scan; not transactional; line 22
+-- public.tokens_id; index.alter; ShareUpdateExclusiveLock public.tokens; scan; not transactional; line 24
 CREATE UNIQUE INDEX CONCURRENTLY schemagate_new_tokens_id ON public.tokens USING btree (schemagate_new_id);
 -- back: DROP INDEX CONCURRENTLY IF EXISTS public.schemagate_new_tokens_id
 
--- public.tokens.id; column.alter; ShareUpdateExclusiveLock public.tokens; line 21
+-- public.tokens.id; column.alter; ShareUpdateExclusiveLock public.tokens; line 23
 ANALYZE public.tokens;
 
--- public.tokens.id; column.alter; AccessExclusiveLock public.tokens; line 21
+-- public.tokens.id; column.alter; AccessExclusiveLock public.tokens; line 23
 DO $do$ BEGIN
     DROP TRIGGER stamp ON public.tokens;
     ALTER TABLE public.tokens REPLICA IDENTITY DEFAULT;
@@ -362,7 +362,7 @@ END $do$;
 -- back: ALTER TABLE public.tokens ALTER COLUMN id TYPE integer
 -- back: CREATE TRIGGER stamp BEFORE UPDATE OF id ON public.tokens FOR EACH ROW WHEN ((old.id <> new.id)) EXECUTE FUNCTION public.stamp()
 
--- public.tokens.token; column.alter; AccessExclusiveLock public.tokens; line 21
+-- public.tokens.token; column.alter; AccessExclusiveLock public.tokens; line 23
 DO $do$ BEGIN
     ALTER TABLE public.tokens ADD COLUMN schemagate_new_token text;
     CREATE FUNCTION public.schemagate_new_tokens_token() RETURNS trigger LANGUAGE plpgsql AS $sync$ BEGIN NEW.schemagate_new_token := NEW.token; RETURN NEW; END $sync$;
@@ -373,13 +373,13 @@ END $do$;
 -- back: DROP FUNCTION IF EXISTS public.schemagate_new_tokens_token()
 -- back: ALTER TABLE public.tokens DROP COLUMN IF EXISTS schemagate_new_token
 
--- public.tokens.token; column.alter; RowExclusiveLock public.tokens; scan; not transactional; line 21
+-- public.tokens.token; column.alter; RowExclusiveLock public.tokens; scan; not transactional; line 23
 UPDATE public.tokens SET schemagate_new_token = token WHERE schemagate_new_token IS NULL AND token IS NOT NULL;
 
--- public.tokens.token; column.alter; ShareUpdateExclusiveLock public.tokens; line 21
+-- public.tokens.token; column.alter; ShareUpdateExclusiveLock public.tokens; line 23
 ANALYZE public.tokens;
 
--- public.tokens.token; column.alter; AccessExclusiveLock public.tokens; data loss possible; line 21
+-- public.tokens.token; column.alter; AccessExclusiveLock public.tokens; data loss possible; line 23
 DO $do$ BEGIN
     DROP TRIGGER "~schemagate_new_tokens_token" ON public.tokens;
     DROP FUNCTION public.schemagate_new_tokens_token();
@@ -387,6 +387,58 @@ DO $do$ BEGIN
     ALTER TABLE public.tokens RENAME COLUMN schemagate_new_token TO token;
 END $do$;
 -- back: ALTER TABLE public.tokens ALTER COLUMN token TYPE character(10)
+
+-- public.zones.id; column.alter; AccessExclusiveLock public.zones; line 21
+DO $do$ BEGIN
+    ALTER TABLE public.zones ADD COLUMN schemagate_new_id bigint;
+    CREATE FUNCTION public.schemagate_new_zones_id() RETURNS trigger LANGUAGE plpgsql AS $sync$ BEGIN NEW.schemagate_new_id := NEW.id; RETURN NEW; END $sync$;
+    CREATE TRIGGER "~schemagate_new_zones_id" BEFORE INSERT OR UPDATE ON public.zones FOR EACH ROW EXECUTE FUNCTION public.schemagate_new_zones_id();
+    ALTER TABLE public.zones ENABLE ALWAYS TRIGGER "~schemagate_new_zones_id";
+END $do$;
+-- back: DROP TRIGGER IF EXISTS "~schemagate_new_zones_id" ON public.zones
+-- back: DROP FUNCTION IF EXISTS public.schemagate_new_zones_id()
+-- back: ALTER TABLE public.zones DROP COLUMN IF EXISTS schemagate_new_id
+
+-- public.zones.id; column.alter; RowExclusiveLock public.zones; scan; not transactional; line 21
+UPDATE public.zones SET schemagate_new_id = id WHERE schemagate_new_id IS NULL AND id IS NOT NULL;
+
+-- public.zones.id; column.alter; AccessExclusiveLock public.zones; line 21
+ALTER TABLE public.zones ADD CONSTRAINT schemagate_not_null_schemagate_new_id CHECK (schemagate_new_id IS NOT NULL) NOT VALID;
+
+-- public.zones.id; column.alter; ShareUpdateExclusiveLock public.zones; scan; line 21
+ALTER TABLE public.zones VALIDATE CONSTRAINT schemagate_not_null_schemagate_new_id;
+
+-- public.zones.id; column.alter; AccessExclusiveLock public.zones; line 21
+ALTER TABLE public.zones ALTER COLUMN schemagate_new_id SET NOT NULL;
+
+-- public.zones.id; column.alter; AccessExclusiveLock public.zones; line 21
+ALTER TABLE public.zones DROP CONSTRAINT schemagate_not_null_schemagate_new_id;
+
+-- public.zones.zones_pkey; constraint.alter; ShareUpdateExclusiveLock public.zones; scan; not transactional; line 21
+CREATE UNIQUE INDEX CONCURRENTLY schemagate_new_zones_pkey ON public.zones USING btree (schemagate_new_id);
+-- back: DROP INDEX CONCURRENTLY IF EXISTS public.schemagate_new_zones_pkey
+
+-- public.areas.areas_zone_fkey; constraint.alter; ShareRowExclusiveLock public.areas; ShareRowExclusiveLock public.zones; line 22
+ALTER TABLE public.areas ADD CONSTRAINT schemagate_new_areas_zone_fkey FOREIGN KEY (zone) REFERENCES public.zones(schemagate_new_id) ON DELETE SET NULL NOT VALID;
+-- back: ALTER TABLE public.areas DROP CONSTRAINT IF EXISTS schemagate_new_areas_zone_fkey
+
+-- public.areas.areas_zone_fkey; constraint.alter; ShareUpdateExclusiveLock public.areas; RowShareLock public.zones; scan; line 22
+ALTER TABLE public.areas VALIDATE CONSTRAINT schemagate_new_areas_zone_fkey;
+
+-- public.zones.id; column.alter; ShareUpdateExclusiveLock public.zones; line 21
+ANALYZE public.zones;
+
+-- public.zones.id; column.alter; AccessExclusiveLock public.zones; AccessExclusiveLock public.areas; line 21
+DO $do$ BEGIN
+    DROP TRIGGER "~schemagate_new_zones_id" ON public.zones;
+    DROP FUNCTION public.schemagate_new_zones_id();
+    ALTER TABLE public.areas DROP CONSTRAINT areas_zone_fkey;
+    ALTER TABLE public.zones DROP COLUMN id;
+    ALTER TABLE public.zones RENAME COLUMN schemagate_new_id TO id;
+    ALTER TABLE public.zones ADD CONSTRAINT zones_pkey PRIMARY KEY USING INDEX schemagate_new_zones_pkey;
+    ALTER TABLE public.areas RENAME CONSTRAINT schemagate_new_areas_zone_fkey TO areas_zone_fkey;
+END $do$;
+-- back: ALTER TABLE public.zones ALTER COLUMN id TYPE integer
 
 -- public.better; view.drop; AccessExclusiveLock public.better; line 19
 DROP VIEW public.better;

@@ -18,6 +18,8 @@ CREATE TABLE public.orders (
 CREATE VIEW public.best AS SELECT id, "Code" FROM public.customers WHERE id < 1000;
 CREATE VIEW public.better AS SELECT b.id FROM public.best b JOIN public.orders o ON o.customer = b.id;
 GRANT SELECT ON public.better TO case_reader;
+CREATE TABLE public.zones (id bigint PRIMARY KEY);
+CREATE TABLE public.areas (zone int REFERENCES public.zones ON DELETE SET NULL);
 CREATE TABLE public.tokens (id bigint NOT NULL, token text);
 CREATE UNIQUE INDEX tokens_id ON public.tokens (id);
 ALTER TABLE public.tokens REPLICA IDENTITY USING INDEX tokens_id;

@@ -28,13 +28,6 @@ ALTER TABLE public.customers DROP CONSTRAINT schemagate_not_null_schemagate_new_
 CREATE UNIQUE INDEX CONCURRENTLY schemagate_new_customers_pkey ON public.customers USING btree (schemagate_new_id);
 -- back: DROP INDEX CONCURRENTLY IF EXISTS public.schemagate_new_customers_pkey
 
--- public.orders.orders_customer_fkey; constraint.alter; ShareRowExclusiveLock public.orders; ShareRowExclusiveLock public.customers; line 12
-ALTER TABLE public.orders ADD CONSTRAINT schemagate_new_orders_customer_fkey FOREIGN KEY (customer) REFERENCES public.customers(schemagate_new_id) ON UPDATE CASCADE ON DELETE CASCADE NOT VALID;
--- back: ALTER TABLE public.orders DROP CONSTRAINT IF EXISTS schemagate_new_orders_customer_fkey
-
--- public.orders.orders_customer_fkey; constraint.alter; ShareUpdateExclusiveLock public.orders; RowShareLock public.customers; scan; line 12
-ALTER TABLE public.orders VALIDATE CONSTRAINT schemagate_new_orders_customer_fkey;
-
 -- public.customers.positive; constraint.alter; AccessExclusiveLock public.customers; line 4
 ALTER TABLE public.customers ADD CONSTRAINT schemagate_new_positive CHECK ((schemagate_new_id > 0)) NOT VALID;
 -- back: ALTER TABLE public.customers DROP CONSTRAINT IF EXISTS schemagate_new_positive
@@ -45,6 +38,13 @@ ALTER TABLE public.customers VALIDATE CONSTRAINT schemagate_new_positive;
 -- public.customers_name; index.alter; ShareUpdateExclusiveLock public.customers; scan; not transactional; line 11
 CREATE INDEX CONCURRENTLY schemagate_new_customers_name ON public.customers USING btree (name, schemagate_new_id) WHERE (schemagate_new_id > 10);
 -- back: DROP INDEX CONCURRENTLY IF EXISTS public.schemagate_new_customers_name
+
+-- public.orders.orders_customer_fkey; constraint.alter; ShareRowExclusiveLock public.orders; ShareRowExclusiveLock public.customers; line 12
+ALTER TABLE public.orders ADD CONSTRAINT schemagate_new_orders_customer_fkey FOREIGN KEY (customer) REFERENCES public.customers(schemagate_new_id) ON UPDATE CASCADE ON DELETE CASCADE NOT VALID;
+-- back: ALTER TABLE public.orders DROP CONSTRAINT IF EXISTS schemagate_new_orders_customer_fkey
+
+-- public.orders.orders_customer_fkey; constraint.alter; ShareUpdateExclusiveLock public.orders; RowShareLock public.customers; scan; line 12
+ALTER TABLE public.orders VALIDATE CONSTRAINT schemagate_new_orders_customer_fkey;
 
 -- public.customers.id; column.alter; ShareUpdateExclusiveLock public.customers; line 2
 ANALYZE public.customers;
@@ -63,9 +63,9 @@ DO $do$ BEGIN
     ALTER TABLE public.customers RENAME COLUMN schemagate_new_id TO id;
     ALTER SEQUENCE public.schemagate_new_customers_id_seq RENAME TO customers_id_seq;
     ALTER TABLE public.customers ADD CONSTRAINT customers_pkey PRIMARY KEY USING INDEX schemagate_new_customers_pkey;
-    ALTER TABLE public.orders RENAME CONSTRAINT schemagate_new_orders_customer_fkey TO orders_customer_fkey;
     ALTER TABLE public.customers RENAME CONSTRAINT schemagate_new_positive TO positive;
     ALTER INDEX public.schemagate_new_customers_name RENAME TO customers_name;
+    ALTER TABLE public.orders RENAME CONSTRAINT schemagate_new_orders_customer_fkey TO orders_customer_fkey;
     COMMENT ON COLUMN public.customers.id IS 'Who it is';
     GRANT SELECT (id) ON TABLE public.customers TO PUBLIC;
     COMMENT ON CONSTRAINT customers_pkey ON public.customers IS 'The key';
