@@ -2,6 +2,7 @@ import {
   type Evidence,
   Failure,
   type Finding,
+  findingWords,
   type Judgement,
   judgeEvidence,
   judgePlan,
@@ -16,6 +17,7 @@ export interface ReleaseProperties {
   readonly plan?: unknown;
   /** The parts of the evidence bundle beside the plan. */
   readonly evidence?: unknown;
+  readonly requireEvidence?: unknown;
 }
 
 /** One thing that Pulumi is told. */
@@ -38,7 +40,8 @@ export function policiesIn(folder: string): Promise<LoadedPolicies> {
 export function violations(properties: ReleaseProperties, policies: LoadedPolicies, now: Date): readonly Violation[] {
   if (properties.plan === undefined || properties.plan === null) return [unknownPlan];
   const judgement = judged(properties, policies, now);
-  return judgement.findings.filter(({ tier, level }) => tier !== "allowed" || level !== "mandatory").map(told);
+  const worthTelling = judgement.findings.filter(({ tier, level }) => tier !== "allowed" || level !== "mandatory");
+  return worthTelling.map((finding) => told(finding, properties.requireEvidence === true));
 }
 
 /** Judged again when it is known: a computed plan is none yet. */
@@ -71,11 +74,8 @@ function evidenceParts(evidence: unknown): Omit<Evidence, "plan"> | null {
   return effects === undefined || verification === undefined ? null : { effects, verification, seal: null };
 }
 
-function told({ rule, tier, object, message, workaround, file, line }: Finding): Violation {
-  const place = file === null ? "" : ` (${file}${line === null ? "" : `:${line}`})`;
-  return {
-    rule,
-    level: tier === "never" ? "mandatory" : "advisory",
-    message: `${rule}: ${object}: ${message} ${workaround}${place}`,
-  };
+/** A plan that nothing proves yet is proven by the provider before it is released, unless it may not. */
+function told(finding: Finding, requireEvidence: boolean): Violation {
+  const stops = finding.tier === "never" && (finding.rule !== "evidence-missing" || requireEvidence);
+  return { rule: finding.rule, level: stops ? "mandatory" : "advisory", message: findingWords(finding) };
 }

@@ -19,5 +19,6 @@ export type { Policies } from "./policy/policies.ts";
 export { rules } from "./policy/registry.ts";
 export type { Rule } from "./policy/rule.ts";
 export { type VerdictRow, verdictTable } from "./policy/verdict-table.ts";
+export { findingWords } from "./report/finding.ts";
 export { lockName, lockWeight } from "./report/lock.ts";
 export { version } from "./version.ts";

@@ -17,17 +17,15 @@ const program = `${source}/pkg/v3/cmd/pulumi`;
  * `go install ...@version` refuses modules that replace others, so it is built from a module of its own. How the version is
  * told to the program is how its own builds tell it (`scripts/prod_build` of that repository).
  *
- * @param nice how far the build stands back behind what else runs (nice(1))
  * @throws Failure `no-pulumi` when there is no Go, or the build fails
  */
-export async function builtPulumi(log: (line: string) => void, nice = 0): Promise<string> {
+export async function builtPulumi(log: (line: string) => void): Promise<string> {
   await ownHome(join(toolchainFolder, ".."));
-  const make = () => build(log, nice);
-  await madeOnce(toolchainFolder, make, log);
+  await madeOnce(toolchainFolder, () => build(log), log);
   return builtProgram;
 }
 
-async function build(log: (line: string) => void, nice: number): Promise<void> {
+async function build(log: (line: string) => void): Promise<void> {
   const started = Date.now();
   // Beside its place, so that it can be renamed into it; below no folder with a go.mod.
   const module = await mkdtemp(`${toolchainFolder}.`);
@@ -37,7 +35,7 @@ async function build(log: (line: string) => void, nice: number): Promise<void> {
     await quiet`go mod init schemagate-pulumi`;
     await quiet`go get ${program}@${pulumiVersion} ${source}/sdk/v3@${pulumiVersion}`;
     const packages = (await quiet`go list -deps ${program}`).lines().length;
-    await compile(module, nice, told(log, packages));
+    await compile(module, told(log, packages));
     await Promise.all(["go.mod", "go.sum"].map((file) => rm(join(module, file))));
     await rename(module, toolchainFolder);
     log(`Built ${builtProgram} in ${minutes(started)}.`);
@@ -48,10 +46,10 @@ async function build(log: (line: string) => void, nice: number): Promise<void> {
   }
 }
 
-function compile(module: string, nice: number, heard: (line: string) => void): Promise<void> {
+function compile(module: string, heard: (line: string) => void): Promise<void> {
   const version = `-X ${source}/sdk/v3/go/common/version.Version=${pulumiVersion}`;
-  const go = ["go", "build", "-v", "-ldflags", `-s -w ${version}`, "-o", join(module, "pulumi"), program];
-  const child = spawn("nice", ["-n", String(nice), ...go], { cwd: module, stdio: ["ignore", "ignore", "pipe"] });
+  const args = ["build", "-v", "-ldflags", `-s -w ${version}`, "-o", join(module, "pulumi"), program];
+  const child = spawn("go", args, { cwd: module, stdio: ["ignore", "ignore", "pipe"] });
   let last = "";
   createInterface({ input: child.stderr }).on("line", (line) => {
     last = line;

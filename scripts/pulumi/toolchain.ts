@@ -1,16 +1,15 @@
+import { existsSync } from "node:fs";
 import { mkdir, readFile } from "node:fs/promises";
 import { homedir } from "node:os";
 import { delimiter, join } from "node:path";
 import { builtPulumi } from "./build.ts";
 import { onPath } from "./official.ts";
-import { checkout, pulumiHome, standIns } from "./place.ts";
+import { builtProgram, checkout, pulumiHome, standIns } from "./place.ts";
 import { postgresqlPlugin } from "./postgresql/plugin.ts";
 
 /** A CLI and what it has to be run with. */
 export interface Toolchain {
   readonly program: string;
-  /** True for one that was installed by its maker's means, and brings its own language host. */
-  readonly official: boolean;
   readonly environment: Readonly<Record<string, string>>;
 }
 
@@ -29,11 +28,10 @@ export async function toolchain(environment: Environment, log: (line: string) =>
   const node = join(checkout, "node_modules", ".bin");
   const backend = await stateFolder(environment, installed !== null);
   if (installed !== null)
-    return { program: installed, official: true, environment: { PATH: [node, path].join(delimiter), ...backend } };
+    return { program: installed, environment: { PATH: [node, path].join(delimiter), ...backend } };
   const program = await builtPulumi(log);
   return {
     program,
-    official: false,
     environment: {
       PATH: [node, ...postgresqlPlugin(path), standIns, path].join(delimiter),
       PULUMI_HOME: environment.PULUMI_HOME ?? pulumiHome,
@@ -41,6 +39,16 @@ export async function toolchain(environment: Environment, log: (line: string) =>
       ...backend,
     },
   };
+}
+
+/** Whether there is a CLI, or what it takes to build one. */
+export function pulumiCanBeHad(environment: Environment = process.env): boolean {
+  return !pulumiHasToBeBuilt(environment) || onPath("go", environment.PATH ?? "", standIns) !== null;
+}
+
+/** Whether there is neither an installed CLI nor one that was built. */
+export function pulumiHasToBeBuilt(environment: Environment = process.env): boolean {
+  return onPath("pulumi", environment.PATH ?? "", standIns) === null && !existsSync(builtProgram);
 }
 
 const nothingDownloaded = {

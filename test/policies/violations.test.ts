@@ -1,6 +1,7 @@
 import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { stackProblems } from "../../policies/stack.ts";
 import { policiesIn, violations } from "../../policies/violations.ts";
 import type { LoadedPolicies } from "../../src/pipeline/evidence/policies.ts";
 import { judgeEvidence } from "../../src/pipeline/judge.ts";
@@ -50,7 +51,10 @@ test("a plan without evidence is a violation, one that is not known yet a remark
   );
   const { plan, ...parts } = evidence;
   const missing = violations({ plan }, guarding("public.item"), now);
-  expect(missing).toContainEqual(expect.objectContaining({ rule: "evidence-missing", level: "mandatory" }));
+  // the provider previews it first; where it may not, nothing else can prove it
+  expect(missing).toContainEqual(expect.objectContaining({ rule: "evidence-missing", level: "advisory" }));
+  const required = violations({ plan, requireEvidence: true }, guarding("public.item"), now);
+  expect(required).toContainEqual(expect.objectContaining({ rule: "evidence-missing", level: "mandatory" }));
   expect(violations({}, guarding("public.item"), now)).toEqual([expect.objectContaining({ level: "advisory" })]);
   const other = { ...parts, effects: { ...parts.effects, planDigest: "sha256:other" } };
   expect(() => violations({ plan, evidence: other }, guarding("public.item"), now)).toThrow("for another plan");
@@ -64,5 +68,30 @@ test("the pack reads the policies beside it, and nothing of the engine but its p
       (match) => match[1],
     ),
   );
-  expect(new Set(imported)).toEqual(new Set(["@pulumi/policy", "./violations.ts", "../src/index.ts"]));
+  expect(new Set(imported)).toEqual(new Set(["@pulumi/policy", "./stack.ts", "./violations.ts", "../src/index.ts"]));
+});
+
+test("a stack whose protection is gone, or that grants inside a database beside schema/, is refused", () => {
+  const release = {
+    type: "schemagate:index:SchemaRelease",
+    name: "shop",
+    props: { protect: [{ table: "public.kept" }] },
+  };
+  const resource = (type: string, name: string, props: object) => ({ type, name, props: { ...props } });
+  const fine = [
+    resource("schemagate:index:NeonBranch", "production", { protected: true }),
+    resource("schemagate:index:ProtectedTable", "kept", { table: "public.kept" }),
+    resource("postgresql:index/grant:Grant", "connect", { objectType: "database" }),
+    release,
+  ];
+  expect(stackProblems(fine)).toEqual([]);
+  const wrong = [
+    resource("schemagate:index:NeonBranch", "production", { protected: false }),
+    resource("schemagate:index:ProtectedTable", "lost", { table: "public.lost" }),
+    resource("postgresql:index/grant:Grant", "tables", { objectType: "table" }),
+    resource("postgresql:index/defaultPrivileges:DefaultPrivileges", "later", { objectType: "table" }),
+  ];
+  const policies = stackProblems([...wrong, release]).map(({ policy }) => policy);
+  expect(policies).toEqual(["protection-kept", "protection-kept", "grants-in-schema", "grants-in-schema"]);
+  expect(stackProblems(wrong.slice(2))).toEqual([]);
 });
