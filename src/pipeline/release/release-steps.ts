@@ -43,10 +43,20 @@ type Begun = Pick<ReleaseRun, "plan" | "release"> & {
   readonly others?: OthersChanges;
 };
 
-/** Runs the steps after those that are done. */
-export async function runRelease(context: Context, target: Target, run: ReleaseRun, done: number): Promise<void> {
+/**
+ * Runs the steps after those that are done.
+ *
+ * @returns The fingerprint that was read after the last one; null where it was not.
+ */
+export async function runRelease(
+  context: Context,
+  target: Target,
+  run: ReleaseRun,
+  done: number,
+): Promise<string | null> {
   requireEffectsSoFar(run, done);
   await readySession(target.session);
+  let found: string | null = null;
   for (const [position, step] of run.plan.steps.entries()) {
     if (position < done) continue;
     if (position === done) await recordIntent(target.session, run.release, position, step);
@@ -55,11 +65,13 @@ export async function runRelease(context: Context, target: Target, run: ReleaseR
       throw stopped(run, position);
     }
     context.log(`  ${step.id} ${step.object}`);
-    await withCancel(context, target, () => patiently(context, target, run, position)).catch(async (error: unknown) => {
+    const failed = async (error: unknown) => {
       const cleared = await settleFailed(context, target, run, { position, error });
       throw wasCancelled(context, error) ? cancelled(run, position, step, cleared) : error;
-    });
+    };
+    found = await withCancel(context, target, () => patiently(context, target, run, position)).catch(failed);
   }
+  return found;
 }
 
 async function runOne(
@@ -68,12 +80,16 @@ async function runOne(
   run: ReleaseRun,
   position: number,
   locks: NonNullable<StepRun["locks"]>,
-): Promise<void> {
+): Promise<string | null> {
   const step = run.plan.steps[position] as Step;
   const next = run.plan.steps[position + 1];
   const { session } = target;
   const expected = run.proof?.verification.steps[position]?.fingerprint ?? null;
-  const read = async () => (await run.others.read(session, expected)).found;
+  let found: string | null = null;
+  const read = async () => {
+    found = (await run.others.read(session, expected)).found;
+    return found;
+  };
   const isRead = needsReading(run, position, step);
   const fingerprint = isRead && !step.transactional ? read : null;
   const { observation, guarded: passGuard } = run;
@@ -87,6 +103,7 @@ async function runOne(
     await recordDone(session, run.release, position, step, { fingerprint, effectDigest, totals, next });
   });
   if (isRead && step.transactional) await recordFingerprint(session, run.release, position, await read());
+  return found;
 }
 
 async function requireNothingGraver(run: ReleaseRun, position: number, step: Step): Promise<void> {
@@ -207,7 +224,7 @@ async function clearAway({ session }: Target, step: Step): Promise<string | null
 }
 
 /** Runs one step as soon as its locks are to be had without others waiting behind it. */
-async function patiently(context: Context, target: Target, run: ReleaseRun, position: number): Promise<void> {
+async function patiently(context: Context, target: Target, run: ReleaseRun, position: number): Promise<string | null> {
   const step = run.plan.steps[position] as Step;
   const { session } = target;
   // What cannot be in a transaction waits for as long as it takes: a lock_timeout would leave an invalid index behind.

@@ -124,13 +124,13 @@ async function begin(
     wish,
     prepared ?? (await prepare(context, target, wish, rowsBefore)),
   );
-  await runRelease(context, target, run, 0);
+  const found = await runRelease(context, target, run, 0);
   await requireWholeAsProven(context, run);
   return finish(
     context,
     target,
     plan,
-    { outcome: "released", release: run.release, snapshot, rowsBefore, others: run.others },
+    { outcome: "released", release: run.release, snapshot, rowsBefore, others: run.others, found },
     started,
   );
 }
@@ -206,14 +206,14 @@ async function resume(
     others,
   });
   const run = await watched(context, target, wish, { baseline, others });
-  await runRelease(context, target, { ...run, release: begun.id }, done);
+  const found = await runRelease(context, target, { ...run, release: begun.id }, done);
   await requireWholeAsProven(context, { ...run, release: begun.id });
   const { id: release, snapshot } = begun;
   return finish(
     context,
     target,
     wish.plan,
-    { outcome: "resumed", release, snapshot, rowsBefore: begun.rowsBefore ?? [], others },
+    { outcome: "resumed", release, snapshot, rowsBefore: begun.rowsBefore ?? [], others, found },
     started,
   );
 }
@@ -231,7 +231,11 @@ async function supersede(context: Context, target: Target, begun: ReleaseRow): P
   await supersedeRelease(target.session, begun.id);
 }
 
-type Standing = Pick<Released, "outcome" | "release" | "snapshot" | "rowsBefore"> & { readonly others: OthersChanges };
+type Standing = Pick<Released, "outcome" | "release" | "snapshot" | "rowsBefore"> & {
+  readonly others: OthersChanges;
+  /** The fingerprint that was read after the last step; null where it was not. */
+  readonly found: string | null;
+};
 
 async function finish(
   context: Context,
@@ -240,7 +244,8 @@ async function finish(
   standing: Standing,
   started: number,
 ): Promise<Released> {
-  const { found, others } = await standing.others.read(target.session, plan.to);
+  const { found, others } =
+    standing.found === plan.to ? { found: plan.to, others: [] } : await standing.others.read(target.session, plan.to);
   if (found !== plan.to) throw notReached(plan, found, others);
   const rowsAfter = await countRows(target.session);
   await rearmGuard(context, target.session);
@@ -249,7 +254,7 @@ async function finish(
   await markReverted(target.session, standing.release);
   await target.session.query("commit");
   await unlockRelease(target.session);
-  const { others: _, ...reported } = standing;
+  const { others: _others, found: _found, ...reported } = standing;
   return { ...reported, steps: plan.steps.length, rowsAfter, milliseconds: performance.now() - started };
 }
 
