@@ -8,10 +8,11 @@ import { fleet } from "./bench/fleet.ts";
 import { gateCases } from "./bench/gate-cases.ts";
 import { gateCosts } from "./bench/gate-costs.ts";
 import { planning } from "./bench/planning.ts";
+import { pulumi } from "./bench/pulumi.ts";
 import { stalls } from "./bench/stalls.ts";
 import { onXfs } from "./bench/xfs.ts";
 
-const parts = ["branch", "plan", "demo", "gate", "stall", "fleet"] as const;
+const parts = ["branch", "plan", "demo", "gate", "stall", "fleet", "pulumi"] as const;
 type Part = (typeof parts)[number];
 
 const home = `/var/tmp/schemagate-${userInfo().uid}/bench`;
@@ -52,6 +53,8 @@ async function measure(
       return [...(await gateCosts()), ...(await gateCases(versions, every))];
     case "stall":
       return stalls(rows);
+    case "pulumi":
+      return pulumi(1000);
     case "fleet":
       return fleet(databases, home);
   }

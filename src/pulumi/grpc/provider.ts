@@ -45,6 +45,8 @@ export function createProvider(parts: ProviderParts): Provider {
     // What was told while it was at work is to be there before its answer.
     return work.finally(() => log.told());
   };
+  const foreseen = async (urn: string, news: Properties, olds: Olds | null) =>
+    typeOf(urn).foresee(sceneOf(urn), news, olds);
   return {
     schema: parts.schema,
     checkConfig: (news) => ({ inputs: news, failures: settingProblems(news) }),
@@ -62,11 +64,11 @@ export function createProvider(parts: ProviderParts): Provider {
     check: (urn, news) => told(typeOf(urn).check(sceneOf(urn), news)),
     diff: async (urn, olds, news) => typeOf(urn).diff(sceneOf(urn), olds, news),
     create: async (urn, news, preview) => {
-      if (preview) return { id: "", outputs: typeOf(urn).foresee(sceneOf(urn), news, null) };
+      if (preview) return { id: "", outputs: await told(foreseen(urn, news, null)) };
       return told(typeOf(urn).create(sceneOf(urn), news));
     },
     update: async (urn, olds, news, preview) => {
-      if (preview) return typeOf(urn).foresee(sceneOf(urn), news, olds);
+      if (preview) return told(foreseen(urn, news, olds));
       return told(typeOf(urn).update(sceneOf(urn), olds, news));
     },
     read: (urn, known) => told(typeOf(urn).read(sceneOf(urn), known)),

@@ -49,8 +49,8 @@ export interface ResourceType {
   /** @param news may hold what is not known yet */
   check(scene: Scene, news: Properties): Promise<Checked>;
   diff(scene: Scene, olds: Olds, news: Properties): Difference;
-  /** What `create` and `update` would give, as far as that is known. */
-  foresee(scene: Scene, news: Properties, olds: Olds | null): Properties;
+  /** What `create` and `update` would give, as far as that is known. Nothing is made or changed. */
+  foresee(scene: Scene, news: Properties, olds: Olds | null): Properties | Promise<Properties>;
   create(scene: Scene, news: Properties): Promise<Found>;
   update(scene: Scene, olds: Olds, news: Properties): Promise<Properties>;
   /** Null where it is gone. `inputs` and `outputs` are empty for an import. */

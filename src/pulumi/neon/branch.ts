@@ -4,7 +4,7 @@ import { changedAmong } from "../grpc/differences.ts";
 import type { Found, Olds, ResourceType, Scene } from "../grpc/resource-type.ts";
 import type { Properties } from "../grpc/values.ts";
 import { neonBranchSchema } from "../schema/neon.ts";
-import { checkedBy, connectionOf, foreseenBy, neonOf, textIn } from "./reach.ts";
+import { checkedBy, connectionOf, foreseenIfThere, neonOf, textIn } from "./reach.ts";
 
 /** A branch that stays. */
 export const neonBranch: ResourceType = {
@@ -15,7 +15,12 @@ export const neonBranch: ResourceType = {
       changes.set(path, "update and replace");
     return { changes };
   },
-  foresee: (_scene, news, olds) => foreseenBy(neonBranchSchema, news, olds),
+  foresee: (scene, news, olds) =>
+    foreseenIfThere(neonBranchSchema, news, olds, async () => {
+      const { neon } = await neonOf(scene, news);
+      const branch = await neon.findBranch(textIn(news, "name") ?? "");
+      return branch === null ? null : { ...(await outputs(neon, branch, news, true)), protected: news.protected };
+    }),
   create,
   update: async (scene, olds, news) => {
     const { neon } = await neonOf(scene, news);

@@ -6,7 +6,7 @@ import { changedAmong } from "../grpc/differences.ts";
 import type { Found, Olds, ResourceType, Scene } from "../grpc/resource-type.ts";
 import type { Properties } from "../grpc/values.ts";
 import { neonProjectSchema } from "../schema/neon.ts";
-import { checkedBy, foreseenBy, textIn } from "./reach.ts";
+import { checkedBy, foreseenIfThere, textIn } from "./reach.ts";
 
 const fixed = ["projectId", "name", "regionId", "orgId", "branchName", "databaseName", "pgVersion"];
 
@@ -22,7 +22,11 @@ export const neonProject: ResourceType = {
     for (const name of moved) changes.set(name, "update and replace");
     return { changes };
   },
-  foresee: (_scene, news, olds) => foreseenBy(neonProjectSchema, news, olds),
+  foresee: (scene, news, olds) =>
+    foreseenIfThere(neonProjectSchema, news, olds, async () => {
+      const project = await existing(scene, createNeonAccount(settingsOf(scene)), news);
+      return project === null ? null : outputs(scene, project, news, true);
+    }),
   create,
   update: async (_scene, { outputs }, news) => ({ ...outputs, ...news }),
   read,

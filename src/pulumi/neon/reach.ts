@@ -38,6 +38,21 @@ export function foreseenBy({ outputs }: ResourceSchema, news: Properties, olds: 
   };
 }
 
+/**
+ * The same for what may be there already: then a first preview knows what the resources behind it need. Where that cannot be
+ * found out, nothing is known yet.
+ */
+export async function foreseenIfThere(
+  schema: ResourceSchema,
+  news: Properties,
+  olds: Olds | null,
+  look: () => Promise<Properties | null>,
+): Promise<Properties> {
+  const unmade = foreseenBy(schema, news, olds);
+  if (olds !== null || hasUnknown(news)) return unmade;
+  return (await look().catch(() => null)) ?? unmade;
+}
+
 /** How to connect to a branch. */
 export async function connectionOf(neon: Neon, branch: Branch, inputs: Properties): Promise<Properties> {
   const role = textIn(inputs, "role");

@@ -12,6 +12,8 @@ export interface PreviewBranchArgs {
   readonly expiresInHours?: Input<number>;
   /** Database that `connectionUrl` is for; the first one of the branch unless given. */
   readonly database?: Input<string>;
+  /** Role that `connectionUrl` is for; the database's owner unless given. */
+  readonly role?: Input<string>;
 }
 
 const outputs = ["branchId", "parentId", "expiresAt", "host", "connectionUrl", "database"];

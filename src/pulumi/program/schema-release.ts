@@ -41,7 +41,7 @@ export interface ReleaseSnapshot {
 
 const outputs = [
   ...["plan", "evidence", "sql", "objects", "planDigest", "declaredFingerprint", "after", "fingerprint"],
-  ...["releasedFingerprint", "release", "releasedPlan", "releasedAt", "unfinished", "snapshot"],
+  ...["releasedFingerprint", "release", "releasedAt", "unfinished", "snapshot"],
 ];
 
 /**

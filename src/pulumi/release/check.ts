@@ -49,7 +49,7 @@ const computed = Object.fromEntries(
 const unreachable = new Set([
   ...["server-unreachable", "login-refused", "database-missing", "production-branch-missing"],
   ...["neon-unreachable", "neon-timeout", "neon-unavailable", "neon-rate-limited", "neon-locked"],
-  ...["neon-no-database", "neon-no-endpoint"],
+  ...["neon-no-database", "neon-no-endpoint", "role-missing"],
 ]);
 
 /** By the code of a failure, which of the arguments is at fault. */

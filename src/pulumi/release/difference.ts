@@ -12,7 +12,7 @@ export function difference({ inputs, outputs }: Olds, news: Properties): Differe
   if (news.plan === undefined || hasUnknown(news.plan)) return { changes: changes.set("plan", "update") };
   const objects = changesOf("objects", inputs.objects ?? outputs.objects, news.objects, 2);
   for (const [path, change] of objects) changes.set(path, change);
-  if (isPending(outputs, news)) {
+  if (isNews(inputs, news)) {
     for (const [path, change] of changesOf("sql", {}, news.sql, 1)) changes.set(path, change);
   } else if (objects.size === 0 && text(outputs.fingerprint) !== text(news.declaredFingerprint)) {
     changes.set("fingerprint", "update");
@@ -20,12 +20,13 @@ export function difference({ inputs, outputs }: Olds, news: Properties): Differe
   return { changes };
 }
 
-/** A plan that was made before the release that carried it out is history. */
-export function isPending(outputs: Properties, news: Properties): boolean {
-  const steps = Object.keys((news.sql ?? {}) as object);
-  if (steps.length === 0) return false;
-  const isReleased = text(outputs.releasedPlan) === text(news.planDigest);
-  return !isReleased || text(news.after) === text(outputs.release);
+/**
+ * True for a plan with something to do that the state does not have: what it has was carried out, or given up. The same plan
+ * may be news after another release, when its work was undone meanwhile.
+ */
+export function isNews(inputs: Properties, news: Properties): boolean {
+  if (Object.keys((news.sql ?? {}) as object).length === 0) return false;
+  return ["planDigest", "after"].some((name) => text(inputs[name]) !== text(news[name]));
 }
 
 function text(value: Value | undefined): string {

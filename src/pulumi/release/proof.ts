@@ -4,14 +4,20 @@ import { policiesOf } from "../../pipeline/configuration/base.ts";
 import { type Evidence, readEvidence } from "../../pipeline/evidence/evidence.ts";
 import type { LoadedPolicies } from "../../pipeline/evidence/policies.ts";
 import type { Plan } from "../../plan/plan.ts";
+import type { Policies } from "../../policy/policies.ts";
 import type { Settings } from "../settings.ts";
 import type { ReleaseWish } from "./wish.ts";
 
 /** The policies that judge, and what the program protects besides: they only ever get stricter by it. */
 export async function stricterPolicies(wish: ReleaseWish, { environment }: Settings): Promise<LoadedPolicies> {
   const loaded = await policiesOf(wish.policies, environment);
-  const policies = { ...loaded.policies, protected: [...loaded.policies.protected, ...wish.protect] };
-  return { ...loaded, policies };
+  // In what the checkout proposes as well: that would else look like a protection that it lowers.
+  const proposed = loaded.proposed === null ? null : withProtected(loaded.proposed, wish);
+  return { ...loaded, policies: withProtected(loaded.policies, wish), proposed };
+}
+
+function withProtected(policies: Policies, { protect }: ReleaseWish): Policies {
+  return { ...policies, protected: [...policies.protected, ...protect] };
 }
 
 /** Where the evidence of a plan lies. */

@@ -4,8 +4,8 @@ import { type Found, HalfMade, type Olds, type ResourceType, type Scene } from "
 import { type Properties, plain, unknown } from "../grpc/values.ts";
 import { carryOut } from "./carry-out.ts";
 import { check } from "./check.ts";
-import { difference, isPending } from "./difference.ts";
-import { isPending as isToBeDone, planIn, plannedInputs, planning } from "./planning.ts";
+import { difference, isNews } from "./difference.ts";
+import { isPending, planIn, plannedInputs, planning } from "./planning.ts";
 import { outputsOf, standing } from "./standing.ts";
 import { placeOf, wishOf } from "./wish.ts";
 
@@ -23,9 +23,9 @@ export const schemaRelease: ResourceType = {
 };
 
 function foresee(_scene: Scene, news: Properties, olds: Olds | null): Properties {
-  const isAhead = olds === null || news.plan === undefined || isPending(olds.outputs, news);
+  const isAhead = olds === null || news.plan === undefined || isNews(olds.inputs, news);
   const after = isAhead ? unknown : undefined;
-  const names = ["release", "releasedPlan", "releasedAt", "releasedFingerprint", "unfinished", "snapshot"];
+  const names = ["release", "releasedAt", "releasedFingerprint", "unfinished", "snapshot"];
   const known = Object.fromEntries(names.map((name) => [name, after ?? olds?.outputs[name]]));
   const plan = Object.fromEntries(
     ["plan", "planDigest", "sql", "objects"].map((name) => [name, news[name] ?? unknown]),
@@ -45,7 +45,7 @@ async function release(scene: Scene, id: string, news: Properties): Promise<Foun
     const found = await standing(context, place, { plan, asSuperuser: wish.asSuperuser });
     return { found, made: { id, inputs, outputs: { ...inputs, ...outputsOf(found) } } };
   };
-  if (!isToBeDone(plan)) return (await look()).made;
+  if (!isPending(plan)) return (await look()).made;
   try {
     await carryOut(scene, context, wish, place, plan);
   } catch (error) {

@@ -44,7 +44,6 @@ export function outputsOf({ fingerprint, objects, last, released }: Standing): P
     objects,
     releasedFingerprint: released ?? "",
     release: last?.id ?? "",
-    releasedPlan: last?.planDigest ?? "",
     releasedAt: last?.finishedAt?.toISOString() ?? "",
     unfinished: unfinishedWords(last),
     snapshot: last === null || last.snapshot === null ? undefined : receipt(last.snapshot),

@@ -79,7 +79,6 @@ export const schemaReleaseSchema: ResourceSchema = {
       "Fingerprint that the last release led to. Where `fingerprint` differs, the database has drifted.",
     ),
     release: text("Number of the last release in the ledger; empty where there was none."),
-    releasedPlan: text("Digest of its plan."),
     releasedAt: text("When it ended."),
     unfinished: text("Where the last release stopped in the middle: how far it came. Empty where it did not."),
     snapshot: reference("ReleaseSnapshot", "What was taken before the last release."),
