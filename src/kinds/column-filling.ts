@@ -1,10 +1,10 @@
-import { literal, qualified } from "../postgres/quote.ts";
+import { ident, literal, qualified } from "../postgres/quote.ts";
 import { columnSettings } from "./column-alter.ts";
 import { columnDefinition, identityClause } from "./column-definition.ts";
 import { block, identityName, ownedAs, position } from "./handover.ts";
 import { type CatalogObject, expressionSql, type MakingContext, objectId, properties } from "./kind.ts";
-import { notNullChange } from "./not-null.ts";
-import { ownName } from "./own-names.ts";
+import { notNullChange, setNotNull } from "./not-null.ts";
+import { ownName, succeededBy } from "./own-names.ts";
 import { optionWords } from "./sequence-options.ts";
 import { type ColumnProperties, columnName, type Identity, tableOf } from "./shape.ts";
 import { alteration, lock, type Statement, statement } from "./statement.ts";
@@ -25,6 +25,24 @@ export function filledInUse(
   if (generated !== undefined || !isPlain(object) || !staysAsItIs(object, context)) return null;
   if (identity !== undefined) return countedColumn(object, identity);
   return initial !== undefined && fillsEveryRow(object, initial) ? defaultedColumn(object, initial) : null;
+}
+
+/**
+ * How the way back makes a leftover again that must have a value and has no default: with the values of the column whose place
+ * it was to take. Null for every other column.
+ */
+export function leftoverAgain(object: CatalogObject, initial: CatalogObject | undefined): readonly Statement[] | null {
+  const { type, notNull, identity } = properties<ColumnProperties>(object);
+  const source = succeededBy(object.name[2] ?? "");
+  if (source === null || notNull === undefined || identity !== undefined || initial !== undefined) return null;
+  const { notNull: _notNull, ...rest } = object.properties;
+  const [table, column] = [tableOf(object), columnName(object)];
+  return [
+    statement(`ALTER TABLE ${table} ADD COLUMN ${columnDefinition({ ...object, properties: rest }, undefined)}`),
+    statement(`UPDATE ${table} SET ${column} = ${ident(source)}::${type}`),
+    statement(setNotNull(object, notNull)),
+    ...columnSettings(object),
+  ];
 }
 
 /** A domain may refuse NULL, which the column holds at first; what inherits is altered with its parent. */

@@ -1,7 +1,7 @@
 import { qualified } from "../postgres/quote.ts";
 import { alterColumn, columnSettings, needsRebuild } from "./column-alter.ts";
 import { columnDefinition } from "./column-definition.ts";
-import { filledInUse } from "./column-filling.ts";
+import { filledInUse, leftoverAgain } from "./column-filling.ts";
 import { columnFollowing } from "./column-following.ts";
 import { counterHandover } from "./handover.ts";
 import { rowsWithout } from "./hazard.ts";
@@ -117,7 +117,7 @@ export const column: Kind = {
   },
   folds: (part) => part.kind === "default",
   create: (object, { folded, ...context }) => {
-    const filled = filledInUse(object, folded[0], context);
+    const filled = leftoverAgain(object, folded[0]) ?? filledInUse(object, folded[0], context);
     if (filled !== null) return filled;
     const made = columnDefinition(object, folded[0]);
     const work = addingWork(object, folded[0]);

@@ -80,7 +80,8 @@ function dropNotNull(column: CatalogObject): string {
   return `${alterOnly(column)} ALTER COLUMN ${columnName(column)} DROP NOT NULL`;
 }
 
-function setNotNull(column: CatalogObject, wanted: NotNull): string {
+/** The statement that alone makes it NOT NULL. */
+export function setNotNull(column: CatalogObject, wanted: NotNull): string {
   const name = notNullName({ ...column, properties: { ...column.properties, notNull: wanted } });
   if (name === undefined) return `${alterThe(column)} SET NOT NULL`;
   return `ALTER TABLE ${tableOf(column)} ADD CONSTRAINT ${ident(name)} NOT NULL ${columnName(column)}`;

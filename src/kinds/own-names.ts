@@ -41,6 +41,12 @@ export function isSuccessorName(name: string): boolean {
   return name.replace(/^~/, "").startsWith(`${prefix}new_`);
 }
 
+/** What the name of a successor tells of what it was to succeed; null where it was too long to be told. */
+export function succeededBy(name: string): string | null {
+  const of = isSuccessorName(name) ? name.slice(`${prefix}new_`.length) : "";
+  return of !== "" && ownName("new", of) === name ? of : null;
+}
+
 /** True for names of CHECKs that a plan made for a while, and that any plan drops where they were left behind. */
 export function isProofName(name: string): boolean {
   return proofs.some((purpose) => name.startsWith(`${prefix}${purpose}_`));

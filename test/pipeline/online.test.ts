@@ -1,6 +1,7 @@
 import { existsSync, globSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { afterEach, expect, test } from "vitest";
+import { withSession } from "../support/postgres.ts";
 import { openShop, type Shop } from "./support/shop.ts";
 
 let shop: Shop | null = null;
@@ -37,4 +38,31 @@ test.each(recipes)("%s: no step of the recipe is a finding, and it is released a
   expect([...new Set(asked.map(({ rule }) => rule))]).toEqual(findings[name]);
   const released = await shop.release(previewed);
   expect(released).toMatchObject({ outcome: "released", steps: evidence.plan.steps.length });
+});
+
+test("what a run that was cut off left behind is no finding, even on a protected table", async () => {
+  const from = "create table item (id int primary key, n int); create table part (item int references item)";
+  shop = await openShop(
+    `${from}; insert into item select g, g from generate_series(1, 50) g; insert into part select g from generate_series(1, 50) g`,
+  );
+  const to = `${from.replace("id int", "id bigint").replace("n int", "n int, token uuid default gen_random_uuid()")};`;
+  const first = await shop.preview(to);
+  const steps = first.evidence.plan.steps.map(({ sql }) => sql);
+  const cut = steps.findIndex((sql) => sql.startsWith("DO") && sql.includes("DROP COLUMN id"));
+  expect(cut).toBeGreaterThan(5);
+  await withSession(shop.database.url, async (session) => {
+    for (const sql of steps.slice(0, cut)) await session.query(sql);
+    // As a run leaves it that was cut off while it filled the other new column.
+    await session.query(
+      "alter table item add column schemagate_new_token uuid, alter schemagate_new_token set default gen_random_uuid()",
+    );
+  });
+  await shop.protect("public.item");
+  const { evidence, judgement } = await shop.preview(to);
+  expect(evidence.verification).toMatchObject({ failed: null, left: [], wayBack: { class: "lossless" } });
+  const asked = judgement.findings.filter(({ tier }) => tier !== "allowed");
+  expect(asked.map(({ rule, object, tier }) => [rule, object, tier])).toEqual([
+    ["type-changed", "public.item.id", "approval"],
+  ]);
+  expect(await shop.release({ ...first, evidence, judgement })).toMatchObject({ outcome: "released" });
 });

@@ -1,6 +1,7 @@
 import { captureValues } from "../../effects/values/capture.ts";
 import { compareValues } from "../../effects/values/compare.ts";
 import type { ValueState } from "../../effects/values/values.ts";
+import { isSuccessorName } from "../../kinds/own-names.ts";
 import type { Plan } from "../../plan/plan.ts";
 import { wayBack } from "../../plan/reverse.ts";
 import { type Lost, type WayBack, wayBackClass } from "../../plan/way-back-class.ts";
@@ -69,9 +70,10 @@ function classOf(loses: readonly Lost[]): WayBack {
   return { class: loses.length === 0 ? "lossless" : "lossy", loses };
 }
 
-/** A table that comes back without rows is told once, not column by column. */
+/** A table that comes back without rows is told once, not column by column; nobody misses values of what an earlier run left behind. */
 function valuesLost(before: ValueState, held: BeforeThePlan["held"], after: ValueState): readonly Lost[] {
-  const unequal = compareValues(before, after).filter((pair) => !pair.equal);
+  const pairs = compareValues(before, after).filter(({ column }) => !isSuccessorName(column));
+  const unequal = pairs.filter((pair) => !pair.equal);
   const tables = Map.groupBy(unequal, ({ table }) => table);
   return [...tables].flatMap(([table, pairs]): readonly Lost[] => {
     const missing = Math.max(...pairs.map(({ rowsBefore, rowsAfter }) => rowsBefore - rowsAfter));
