@@ -1,6 +1,8 @@
 import type { CatalogObject } from "../catalog/catalog.ts";
+import { objectId } from "../kinds/kind.ts";
 import { kindOf } from "../kinds/registry.ts";
 import type { Surroundings } from "./expand.ts";
+import { keyOf } from "./group.ts";
 import { type Operation, subject } from "./operation.ts";
 
 /** Alterations that do the dropping or making of other objects along, with what goes along; tables that inherit stay out. */
@@ -26,7 +28,7 @@ export function handedOver(operations: ReadonlyMap<string, Operation>, around: S
 export function succeeding(operations: ReadonlyMap<string, Operation>): readonly Operation[] {
   const dropped = Map.groupBy(operations.values(), (one) => (one.type === "drop" ? (one.from.parent ?? "") : ""));
   const taken = new Set<string>();
-  return [...operations.values()].flatMap((operation): readonly Operation[] => {
+  const succeeded = [...operations.values()].flatMap((operation): readonly Operation[] => {
     if (operation.type !== "create" || operation.along !== undefined || operation.to.parent === null) return [];
     const kind = kindOf(operation.to.kind);
     for (const other of dropped.get(operation.to.parent) ?? []) {
@@ -42,6 +44,23 @@ export function succeeding(operations: ReadonlyMap<string, Operation>): readonly
       ];
     }
     return [];
+  });
+  return [...succeeded, ...referringLater(succeeded, operations)];
+}
+
+/** A foreign key takes the first key that it finds on its columns: it is made when an old one is gone that is alike. */
+function referringLater(
+  succeeded: readonly Operation[],
+  operations: ReadonlyMap<string, Operation>,
+): readonly Operation[] {
+  const made = succeeded.filter(({ type }) => type === "create");
+  if (made.length === 0) return [];
+  const byTable = Map.groupBy(made, (one) => subject(one).parent);
+  return [...operations.values()].flatMap((operation): readonly Operation[] => {
+    const { references } = subject(operation).facts;
+    if (operation.type !== "create" || !Array.isArray(references)) return [];
+    const first = byTable.get(objectId("table", references.map(String))) ?? [];
+    return first.length === 0 ? [] : [{ ...operation, waits: [...(operation.waits ?? []), ...first.map(keyOf)] }];
   });
 }
 

@@ -1,0 +1,1 @@
+insert into p values (1, '00000000-0000-4000-8000-000000000000', 'a'); insert into c values (1, '00000000-0000-4000-8000-000000000000'); insert into pp values (1, '2020-02-02'); insert into cc values (1, '2020-02-02');
