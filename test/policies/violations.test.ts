@@ -51,6 +51,17 @@ test("a plan without evidence is a violation, one that is not known yet a remark
   );
   const { plan, ...parts } = evidence;
   const missing = violations({ plan }, guarding("public.item"), now);
+  // what the plan itself says of a protected table needs no evidence
+  const dropped = { rule: "relation-lost", level: "mandatory" };
+  expect(missing).not.toContainEqual(expect.objectContaining(dropped));
+  const { plan: dropping } = (await shop.preview("create table part (id int primary key, size int)")).evidence;
+  expect(violations({ plan: dropping }, guarding("public.item"), now)).toContainEqual({
+    ...dropped,
+    message: expect.stringMatching(/^relation-lost: public\.item: Table public\.item would be dropped\. /),
+  });
+  expect(violations({ plan: dropping }, guarding("public.part"), now)).not.toContainEqual(
+    expect.objectContaining(dropped),
+  );
   // the provider previews it first; where it may not, nothing else can prove it
   expect(missing).toContainEqual(expect.objectContaining({ rule: "evidence-missing", level: "advisory" }));
   const required = violations({ plan, requireEvidence: true }, guarding("public.item"), now);

@@ -1,4 +1,7 @@
+import { foreseenLosses } from "../foreseen.ts";
 import { byVerdictTable, type Rule } from "../rule.ts";
+
+const observed = byVerdictTable("relation-lost");
 
 export const relationLost: Rule = {
   id: "relation-lost",
@@ -11,5 +14,5 @@ export const relationLost: Rule = {
     "Stop using it in the application first. Add the new name beside the old one, fill it, and drop the old one in a later change with an approval; a protected table stays.",
   bad: "alter table orders drop column note;",
   good: "alter table orders add column remark text;",
-  judge: byVerdictTable("relation-lost"),
+  judge: (input) => [...observed(input), ...foreseenLosses(input)],
 };
