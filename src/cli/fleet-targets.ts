@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { text as wholeText } from "node:stream/consumers";
 import { exitCodes, Failure } from "../failure.ts";
+import type { Neon } from "../neon/neon.ts";
 import type { Environment } from "../pipeline/configuration/configuration.ts";
 import type { TargetEntry } from "../pipeline/fleet/targets.ts";
 import { beside } from "../postgres/database-url.ts";
@@ -20,6 +21,7 @@ export interface TargetsOptions {
 export async function targetEntries(
   options: TargetsOptions,
   environment: Environment,
+  neonOf: (project: string | null) => Promise<Neon>,
 ): Promise<readonly TargetEntry[]> {
   const { targets: file, targetsQuery: query, url } = options;
   if ((file === undefined) === (query === undefined))
@@ -32,7 +34,10 @@ export async function targetEntries(
   const text = file === "-" ? await wholeText(process.stdin) : await readList(name);
   const raw =
     /\.ya?ml$|\.json$/.test(name) || /^\s*(targets:|\{)/m.test(text) ? await inYaml(text, name) : inLines(text);
-  return raw.map((one, place) => entryOf(one, { where: `${name}, entry ${place + 1}`, url, environment }));
+  const entries: TargetEntry[] = [];
+  for (const [place, one] of raw.entries())
+    entries.push(await entryOf(one, { where: `${name}, entry ${place + 1}`, url, environment, neonOf }));
+  return entries;
 }
 
 async function readList(file: string): Promise<string> {
@@ -69,20 +74,28 @@ interface Place {
   readonly where: string;
   readonly url: string | undefined;
   readonly environment: Environment;
+  readonly neonOf: (project: string | null) => Promise<Neon>;
 }
 
-function entryOf(raw: unknown, { where, url: base, environment }: Place): TargetEntry {
+const keys = ["url", "name", "group", "database", "query", "project", "branch"] as const;
+
+async function entryOf(raw: unknown, { where, url: base, environment, neonOf }: Place): Promise<TargetEntry> {
   const mapping: Readonly<Record<string, unknown>> = isMapping(raw) ? raw : { url: raw };
-  const unknown = Object.keys(mapping).find((key) => !["url", "name", "group", "database", "query"].includes(key));
-  if (unknown !== undefined)
-    throw invalid(where, `the key ${unknown} is unknown; there are url, database, query, name and group`);
+  const unknown = Object.keys(mapping).find((key) => !keys.some((one) => one === key));
+  if (unknown !== undefined) throw invalid(where, `the key ${unknown} is unknown; there are ${keys.join(", ")}`);
   const textAt = (key: string) => {
     const value = mapping[key];
     if (value === undefined || value === null) return null;
     if (typeof value !== "string" || value === "") throw invalid(where, `${key} has to be a text`);
     return withEnvironment(value, where, environment);
   };
-  const [named, query, group, name, database] = ["url", "query", "group", "name", "database"].map(textAt);
+  const [named, name, group, database, query, project, branch] = keys.map(textAt);
+  if (project || branch) {
+    if (!database || named || query)
+      throw invalid(where, "with project or branch it has a database, and no url or query");
+    const neon = await neonOf(project ?? null);
+    return { neon, branch: branch ?? null, database, name: name ?? null, group: group ?? null };
+  }
   const isUrl = named?.includes("://") === true;
   const own = isUrl ? named : undefined;
   const place = own ?? base ?? withoutUrl(where);

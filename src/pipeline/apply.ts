@@ -41,7 +41,10 @@ export interface Applied extends Released {
 /** Applies a proven plan to production on Neon. */
 export async function release(
   context: Context,
-  wish: Pick<ApplyWish, "plan" | "by" | "patience"> & { readonly proof: ProofWish; readonly production: Production },
+  wish: Pick<ApplyWish, "plan" | "by" | "patience" | "seen"> & {
+    readonly proof: ProofWish;
+    readonly production: Production;
+  },
 ): Promise<Applied> {
   const { plan, proof } = wish;
   const admit = judged(context, plan, proof);

@@ -12,9 +12,11 @@ const folder = mkdtempSync(join(tmpdir(), "schemagate-targets-"));
 afterAll(() => rmSync(folder, { recursive: true }));
 
 const base = "postgresql://app:s3cret@db1:5433/postgres";
+const noNeon = () => Promise.reject(new Error("there is no Neon here"));
 async function read(name: string, text: string, environment = {}) {
   writeFileSync(join(folder, name), text);
-  return listTargets(plainContext(), await targetEntries({ targets: join(folder, name), url: base }, environment));
+  const wish = { targets: join(folder, name), url: base };
+  return listTargets(plainContext(), await targetEntries(wish, environment, noNeon));
 }
 
 describe("a list of targets", () => {
@@ -45,6 +47,7 @@ describe("a list of targets", () => {
     ["variable", `postgresql://u:${"$"}{NOT_SET}@h/a`, "secret-missing"],
     ["key.yaml", "targets: [{databse: a}]", "targets-invalid"],
     ["broken.yaml", "targets: [{url: 'postgresql://u:s3cret@h/a']", "targets-invalid"],
+    ["half.yaml", "targets: [{branch: tenant-a}]", "targets-invalid"],
     ["no-list.yaml", "tenants: []", "targets-invalid"],
     ["url", "mysql://u:s3cret@h/a", "invalid-url"],
   ])("%s is refused, and no password is told", async (name, text, code) => {

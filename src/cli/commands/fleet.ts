@@ -1,18 +1,21 @@
 import { join } from "node:path";
 import { Argument, Command, InvalidArgumentError, Option } from "commander";
 import { exitCodes } from "../../failure.ts";
+import type { Neon } from "../../neon/neon.ts";
+import { neonApi } from "../../pipeline/configuration/context-of.ts";
 import { type DeclaredOptions, declaredOf } from "../../pipeline/configuration/declared.ts";
 import { writeEvidence } from "../../pipeline/evidence/evidence.ts";
 import { applyFleet } from "../../pipeline/fleet/apply-fleet.ts";
 import type { Fleet, FleetProofs } from "../../pipeline/fleet/fleet.ts";
 import { fleetStatus } from "../../pipeline/fleet/fleet-status.ts";
 import { gravest } from "../../pipeline/fleet/outcome.ts";
-import { progressLines } from "../../pipeline/fleet/progress.ts";
+import { type Progress, progressLines } from "../../pipeline/fleet/progress.ts";
 import { cohortsOf, isBehind, proveFleet } from "../../pipeline/fleet/prove.ts";
 import { surveyFleet } from "../../pipeline/fleet/survey.ts";
 import { listTargets, selected } from "../../pipeline/fleet/targets.ts";
 import type { Amount } from "../../pipeline/fleet/waves.ts";
 import { type SnapshotChoice, snapshotChoices } from "../../pipeline/snapshot/ladder.ts";
+import { requireNeon } from "../../pipeline/target/neon.ts";
 import { productionCheck } from "../../pipeline/target/production-check.ts";
 import {
   failuresOf,
@@ -120,7 +123,7 @@ export function fleetCommand(): Command {
 
 async function run(scene: Scene, action: Action, options: Options): Promise<number> {
   const { context, configuration } = scene;
-  const all = await listTargets(context, await targetEntries(options, process.env));
+  const all = await listTargets(context, await targetEntries(options, process.env, (id) => neonProject(scene, id)));
   const { only = null, shard = null, parallel } = options;
   const asSuperuser = await allowSuperuser(options.asSuperuser, options.base, configuration);
   const some = { all, targets: selected(all, { only, shard }), asSuperuser, parallel };
@@ -131,8 +134,17 @@ async function run(scene: Scene, action: Action, options: Options): Promise<numb
   return apply(scene, fleet, options);
 }
 
+/** The configured project, or another one of the same account. */
+async function neonProject({ configuration, context }: Scene, projectId: string | null): Promise<Neon> {
+  if (projectId === null || projectId === context.neon?.projectId) return requireNeon(context);
+  const { apiKey, apiHost = neonApi } = configuration.neon;
+  if (apiKey === undefined) return requireNeon({ ...context, neon: null, withoutNeon: "NEON_API_KEY is not set" });
+  const { createNeon } = await import("../../neon/client.ts");
+  return createNeon({ apiKey, apiHost, projectId, log: context.log });
+}
+
 async function plan({ context, terminal }: Scene, fleet: Fleet, options: Options): Promise<number> {
-  const survey = await surveyFleet(context, fleet, progressLines(terminal.log));
+  const survey = await surveyFleet(context, fleet, progressOn(terminal));
   if (terminal.json) terminal.document(surveyDocument(survey));
   else terminal.out(surveyText(survey, terminal.paint));
   if (survey.missed.length > 0) return gravest(survey.missed.map(({ failure }) => failure));
@@ -141,7 +153,7 @@ async function plan({ context, terminal }: Scene, fleet: Fleet, options: Options
 
 async function preview({ context, terminal }: Scene, fleet: Fleet, options: Options): Promise<number> {
   const proofs = await proofsOf(options);
-  const survey = await surveyFleet(context, fleet, progressLines(terminal.log));
+  const survey = await surveyFleet(context, fleet, progressOn(terminal));
   const proven = await proveFleet(context, fleet, proofs, cohortsOf(survey.seen));
   const plans = provenDocument(proven);
   if (terminal.json) terminal.document({ ...surveyDocument(survey), plans });
@@ -166,7 +178,7 @@ async function apply({ context, configuration, terminal }: Scene, fleet: Fleet, 
     environment: process.env,
     isProduction: productionCheck(context, configuration, fleet.declared.database),
   };
-  const applied = await applyFleet(context, fleet, wish, progressLines(terminal.log));
+  const applied = await applyFleet(context, fleet, wish, progressOn(terminal));
   if (terminal.json) terminal.document(fleetDocument(applied));
   else terminal.out(fleetText(applied, terminal.paint));
   const exit = gravest(failuresOf(applied));
@@ -174,10 +186,15 @@ async function apply({ context, configuration, terminal }: Scene, fleet: Fleet, 
 }
 
 async function status({ context, terminal }: Scene, fleet: Omit<Fleet, "declared">): Promise<number> {
-  const found = await fleetStatus(context, fleet, progressLines(terminal.log));
+  const found = await fleetStatus(context, fleet, progressOn(terminal));
   if (terminal.json) terminal.document(statusDocument(found));
   else terminal.out(fleetStatusText(found, terminal.paint));
   return gravest(found.flatMap(({ failure }) => failure ?? []));
+}
+
+/** A log that is kept needs fewer lines than somebody who waits. */
+function progressOn({ log }: Scene["terminal"]): Progress {
+  return progressLines(log, process.stderr.isTTY ? 2_000 : 15_000);
 }
 
 async function proofsOf(options: Options): Promise<FleetProofs> {

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { join } from "node:path";
 import { exitCodes, Failure } from "../../failure.ts";
-import { type Applied, type ApplyWish, apply } from "../apply.ts";
+import { type Applied, type ApplyWish, apply, release } from "../apply.ts";
 import type { Context } from "../context.ts";
 import { requireNoReject } from "../evidence/gate.ts";
 import { releasedPlan } from "../ledger/ledger.ts";
@@ -127,12 +127,18 @@ function applyOne(
 ): Promise<Applied> {
   if (plan === undefined) throw new Error("there is no plan for this database");
   const { proofs, dumpFolder, ...rest } = wish;
+  const seen = { fingerprint, release: last?.id ?? null };
+  const given = proof === null || proofs === null ? null : proofFor(proof, proofs, target);
+  if (target.onNeon !== undefined && given !== null) {
+    const { neon, production } = target.onNeon;
+    return release({ ...context, neon }, { ...rest, plan, proof: given, production, seen });
+  }
   return apply(context, {
     ...rest,
     plan,
-    proof: proof === null || proofs === null ? null : proofFor(proof, proofs, target),
+    proof: given,
     unproven: wish.unproven,
-    seen: { fingerprint, release: last?.id ?? null },
+    seen,
     target: { url: target.url, asSuperuser: fleet.asSuperuser },
     // Databases of several servers may have one name.
     dumpFolder: join(dumpFolder, folderName(target.name)),

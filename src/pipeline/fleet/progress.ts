@@ -14,15 +14,18 @@ export interface Progress {
 const few = 20;
 /** What has been worked on for so long is named, with what was heard of it last. */
 const long = 10_000;
-const interval = 2_000;
 
 interface AtWork {
   readonly since: number;
   readonly line: string;
 }
 
-/** Progress as lines: every word where there are few databases, else how many, the rate, and who takes long. */
-export function progressLines(log: (line: string) => void): Progress {
+/**
+ * Progress as lines: every word where there are few databases, else how many, the rate, and who takes long.
+ *
+ * @param interval milliseconds between two lines
+ */
+export function progressLines(log: (line: string) => void, interval: number): Progress {
   let [what, count, done, failed, started] = ["", 0, 0, 0, 0];
   const atWork = new Map<string, AtWork>();
   let timer: NodeJS.Timeout | null = null;

@@ -13,7 +13,7 @@ import { restsOnValues } from "../evidence/own-judgement.ts";
 import { judgeEvidence } from "../judge.ts";
 import type { Approval, ReleaseRow } from "../ledger/ledger.ts";
 import { isSealed } from "../ledger/seal.ts";
-import { previewClone } from "../preview.ts";
+import { type Previewed, preview, previewClone } from "../preview.ts";
 import { onTarget } from "../target/target.ts";
 import type { Fleet, FleetProofs } from "./fleet.ts";
 import type { Cohort, Seen } from "./survey.ts";
@@ -112,14 +112,21 @@ async function previewed(
   { seen, folder }: { readonly seen: Seen; readonly folder: string },
 ): Promise<Proof> {
   const { target } = seen;
-  const options = { url: target.url, asSuperuser: fleet.asSuperuser };
-  const wish = { declared: fleet.declared, policies: proofs.policies, engine: native, options };
-  const shown = await previewClone(context, wish);
+  const shown = await shownOf(context, fleet, proofs, target);
   await proofs.keep(folder, shown);
   await writeFile(join(folder, about), `${JSON.stringify({ format: "schemagate-fleet/v1", target: target.name })}\n`);
   const { evidence, judgement, approved } = shown;
   const sealed = evidence.seal !== null;
   return { evidence, judgement, folder, on: target, sealed, approved, forOneOnly: restsOnValues(evidence) };
+}
+
+/** On a branch of its own on Neon, else on a copy beside it. */
+function shownOf(context: Context, fleet: Fleet, proofs: FleetProofs, target: FleetTarget): Promise<Previewed> {
+  const wish = { declared: fleet.declared, policies: proofs.policies, engine: native };
+  const { onNeon, name, url } = target;
+  if (onNeon === undefined) return previewClone(context, { ...wish, options: { url, asSuperuser: fleet.asSuperuser } });
+  const { neon, production } = onNeon;
+  return preview({ ...context, neon }, { ...wish, production, branch: `preview/fleet-${short(name)}` });
 }
 
 /** Nothing that the folder says is believed: the database that it names has the key, and the approvals. */

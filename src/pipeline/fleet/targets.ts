@@ -1,7 +1,9 @@
 import { createHash } from "node:crypto";
 import { exitCodes, Failure } from "../../failure.ts";
+import type { Neon } from "../../neon/neon.ts";
 import { beside } from "../../postgres/database-url.ts";
-import type { Context } from "../context.ts";
+import type { Context, Production } from "../context.ts";
+import { productionBranch } from "../copies/preview-branch.ts";
 
 /** One of many databases that are declared alike. */
 export interface FleetTarget {
@@ -10,10 +12,19 @@ export interface FleetTarget {
   readonly url: string;
   /** Databases of one group are brought up to date together, the groups in the order in which they are listed. */
   readonly group: string | null;
+  /** Its place, where it is on Neon: previews are branches there, and snapshots Neon's. */
+  readonly onNeon?: { readonly neon: Neon; readonly production: Production };
 }
 
-/** A line of a target list: a database, or a query that names some. */
+/** A line of a target list: a database, one of a branch on Neon, or a query that names some. */
 export type TargetEntry =
+  | {
+      readonly neon: Neon;
+      readonly branch: string | null;
+      readonly database: string;
+      readonly name: string | null;
+      readonly group: string | null;
+    }
   | { readonly url: string; readonly name: string | null; readonly group: string | null }
   | { readonly url: string; readonly query: string; readonly group: string | null };
 
@@ -36,7 +47,8 @@ export async function listTargets(
 ): Promise<readonly FleetTarget[]> {
   const targets: FleetTarget[] = [];
   for (const entry of entries) {
-    if ("query" in entry) targets.push(...(await namedBy(context, entry.url, entry.query, entry.group)));
+    if ("neon" in entry) targets.push(await placeOnNeon(entry));
+    else if ("query" in entry) targets.push(...(await namedBy(context, entry.url, entry.query, entry.group)));
     else targets.push({ name: entry.name ?? shownPlace(entry.url), url: entry.url, group: entry.group });
   }
   if (targets.length === 0) throw refused("no-targets", "it names no database", "Name at least one.");
@@ -47,6 +59,14 @@ export async function listTargets(
     names.add(name);
   }
   return targets;
+}
+
+async function placeOnNeon(entry: Extract<TargetEntry, { readonly neon: Neon }>): Promise<FleetTarget> {
+  const { neon, branch, database, group } = entry;
+  const production = { branch, databaseName: database };
+  const { id, name } = await productionBranch(neon, production);
+  const url = await neon.connectionUrl({ branchId: id, database });
+  return { name: entry.name ?? `${neon.projectId}/${name}/${database}`, url, group, onNeon: { neon, production } };
 }
 
 /** A row has the name of a database of that server, or a URL, in its first column; `name` and `group` may follow. */

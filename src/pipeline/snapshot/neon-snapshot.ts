@@ -7,7 +7,12 @@ import { intent, type Snapshots, stamp } from "./snapshot.ts";
 /** On Neon: a snapshot, or, where none can be had (beta, one on the free plan), a branch that keeps the state. */
 export function neonSnapshots(neon: Neon, production: Branch): Snapshots {
   return {
-    intend: async (context) => intent("neon snapshot", `pre-release-${stamp(context.clock())}`, context.clock()),
+    intend: async (context) => {
+      const at = context.clock();
+      // Others of the project may be released to in the same second.
+      const of = production.default ? "" : `-${production.name}`;
+      return intent("neon snapshot", `pre-release-${stamp(at)}${of}`, at);
+    },
     take: (context, _target, { name }, instead) => takeNeonSnapshot(context, neon, production, { name, instead }),
     find: async (_context, _target, intended) => {
       const { kind, name } = intended;
