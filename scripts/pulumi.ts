@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { Failure } from "../src/failure.ts";
 import { failureText } from "../src/report/failure.ts";
 import { paint, plain } from "../src/report/paint.ts";
-import { askedFor } from "./pulumi/asked-for.ts";
+import { askedFor, selectedStack } from "./pulumi/asked-for.ts";
 import { localSurroundings } from "./pulumi/local-stack.ts";
 import { installPack } from "./pulumi/policy-pack.ts";
 import { toolchain } from "./pulumi/toolchain.ts";
@@ -26,9 +26,11 @@ async function main(): Promise<number> {
   const asked = askedFor(args, process.env);
   const { program, environment } = await toolchain(process.env, log);
   for (const folder of asked.policyPacks) await installPack(folder, log);
-  const local = await localSurroundings(asked, process.env, log);
+  const whole = { ...process.env, ...environment };
+  const stack = asked.stack ?? (await selectedStack(program, whole));
+  const local = await localSurroundings({ ...asked, stack }, process.env, log);
   try {
-    return await ended(program, { ...process.env, ...environment, ...local.environment });
+    return await ended(program, { ...whole, ...local.environment });
   } finally {
     await local.end();
   }

@@ -1,3 +1,4 @@
+import { execFile } from "node:child_process";
 import { parseArgs } from "node:util";
 
 /** What of the CLI's arguments matters here. */
@@ -15,7 +16,11 @@ export function askedFor(args: readonly string[], environment: NodeJS.ProcessEnv
     args: [...args],
     strict: false,
     allowPositionals: true,
-    options: { stack: { type: "string", short: "s" }, "policy-pack": { type: "string", multiple: true } },
+    options: {
+      stack: { type: "string", short: "s" },
+      cwd: { type: "string", short: "C" },
+      "policy-pack": { type: "string", multiple: true },
+    },
   });
   const [first = "", second = "", third] = positionals;
   // `stack init NAME` and the like name the stack as an argument of their own.
@@ -27,6 +32,16 @@ export function askedFor(args: readonly string[], environment: NodeJS.ProcessEnv
   };
 }
 
+/** The stack that is selected where the arguments name none; null where there is none. */
+export function selectedStack(program: string, environment: NodeJS.ProcessEnv): Promise<string | null> {
+  return new Promise((resolve) => {
+    execFile(program, ["stack", "--show-name", "--non-interactive"], { env: environment }, (error, stdout) => {
+      resolve(error === null ? stdout.trim() : null);
+    });
+  });
+}
+
+/** `-s=prod` and `-s prod` mean the same to the CLI. */
 function text(value: unknown): string | undefined {
-  return typeof value === "string" ? value : undefined;
+  return typeof value === "string" ? value.replace(/^=/, "") : undefined;
 }
