@@ -25,35 +25,38 @@ export function shortening<Row>(
 }
 
 /**
- * Joins sections so that they take no more than so many characters. Of sections that are worth the same the longest one is
- * shortened first.
+ * Joins sections so that they take no more than so many characters, if their shortest forms allow it. Of sections that are
+ * worth the same the longest one is shortened first.
  */
 export function fitted(
   sections: readonly Section[],
   most: number,
 ): { readonly text: string; readonly isWhole: boolean } {
-  const level = sections.map(() => 0);
-  const form = (at: number) => sections[at]?.forms[level[at] ?? 0] ?? "";
-  let length = sections.reduce((sum, _section, at) => sum + form(at).length + 2, 0);
-  while (length > most) {
-    const next = shortenable(sections, level);
-    if (next === null) break;
-    const before = form(next).length;
-    level[next] = (level[next] ?? 0) + 1;
-    length += form(next).length - before;
+  const forms = sections.map(() => 0);
+  const text = (at: number) => sections[at]?.forms[forms[at] ?? 0] ?? "";
+  let length = sections.reduce((sum, _section, at) => sum + text(at).length + 2, 0);
+  for (const round of rounds(sections)) {
+    if (length <= most) break;
+    for (const at of round.toSorted((a, b) => text(b).length - text(a).length)) {
+      if (length <= most) break;
+      const before = text(at).length;
+      forms[at] = (forms[at] ?? 0) + 1;
+      length += text(at).length - before;
+    }
   }
-  const texts = sections.map((_section, at) => form(at)).filter((text) => text !== "");
-  return { text: texts.join("\n\n"), isWhole: level.every((one) => one === 0) };
+  const texts = sections.map((_section, at) => text(at)).filter((one) => one !== "");
+  return { text: texts.join("\n\n"), isWhole: forms.every((one) => one === 0) };
 }
 
-function shortenable(sections: readonly Section[], level: readonly number[]): number | null {
-  let found: { readonly at: number; readonly worth: number; readonly length: number } | null = null;
-  for (const [at, { forms, worth: its }] of sections.entries()) {
-    const now = level[at] ?? 0;
-    if (now >= forms.length - 1) continue;
-    const length = forms[now]?.length ?? 0;
-    if (found === null || its < found.worth || (its === found.worth && length > found.length))
-      found = { at, worth: its, length };
-  }
-  return found?.at ?? null;
+/** Places of the sections that can be shortened once, once more ..., those that are worth least first. */
+function rounds(sections: readonly Section[]): readonly (readonly number[])[] {
+  const byWorth = Map.groupBy(sections.keys(), (at) => sections[at]?.worth ?? 0);
+  return [...byWorth]
+    .toSorted(([a], [b]) => a - b)
+    .flatMap(([, places]) => {
+      const times = Math.max(...places.map((at) => (sections[at]?.forms.length ?? 1) - 1));
+      return Array.from({ length: times }, (_time, round) =>
+        places.filter((at) => (sections[at]?.forms.length ?? 1) - 1 > round),
+      );
+    });
 }

@@ -1,10 +1,10 @@
-import type { Outline, OutlinedLink, OutlinedTable } from "../../pipeline/evidence/outline.ts";
+import type { Outline, OutlinedLink, OutlinedTable, OutlineMark } from "../../pipeline/evidence/outline.ts";
 import { flat } from "../visible.ts";
 import { drawnColumns, drawnTables, signs } from "./drawn.ts";
 
 /**
  * The tables that change and their neighbours as an ER diagram of Mermaid. Its grammar has no way to write every name that
- * PostgreSQL takes: what could end a word of it is shown by a likeness. Signs tell what changes: `+`, `−`, `~`.
+ * PostgreSQL takes: what could end a word of it is shown by a likeness. Signs tell what changes: `+`, `−`, `∼`.
  */
 export function mermaid(outline: Outline, most: number): string {
   const tables = drawnTables(outline, most);
@@ -19,10 +19,10 @@ export function mermaid(outline: Outline, most: number): string {
 function entity(table: OutlinedTable, id: string): readonly string[] {
   const head = `    ${id}["${label(`${signs[table.mark]} ${table.name}`.trim())}"]`;
   const linked = new Set(table.links.flatMap(({ columns }) => columns));
-  const lines = drawnColumns(table).map(({ name, type, primary, mark }) => {
-    const keys = [...(primary ? ["PK"] : []), ...(linked.has(name) ? ["FK"] : [])].join(", ");
-    const sign = mark === "same" || table.mark === mark ? "" : ` "${signs[mark]} ${mark}"`;
-    return `        ${word(type)} ${word(name)}${keys === "" ? "" : ` ${keys}`}${sign}`;
+  const lines = drawnColumns(table).map((column) => {
+    const keys = [...(column.primary ? ["PK"] : []), ...(linked.has(column.name) ? ["FK"] : [])].join(", ");
+    const said = [...(column.mark === table.mark ? [] : markWords(column.mark)), ...spelled(column.name)].join(" ");
+    return `        ${[word(column.type), word(column.name), keys, said === "" ? "" : `"${said}"`].filter((part) => part !== "").join(" ")}`;
   });
   return lines.length === 0 ? [head] : [`${head} {`, ...lines, "    }"];
 }
@@ -34,17 +34,27 @@ function edge(table: OutlinedTable, link: OutlinedLink, ids: ReadonlyMap<string,
   return [`    ${from} }o${line}|| ${to} : "${label(`${signs[link.mark]} ${link.name}`.trim())}"`];
 }
 
-const likenesses: Readonly<Record<string, string>> = { '"': "”", "<": "‹", ">": "›", "`": "ʹ", "'": "’" };
+const likenesses: Readonly<Record<string, string>> = { '"': "”", "<": "‹", ">": "›", "`": "ʹ", "'": "’", "~": "∼" };
 
-/** Text between double quotes. */
+/** Text between double quotes. Three tildes in a row are a word of the grammar even there. */
 function label(text: string): string {
-  return shortened(flat(text)).replaceAll(/[^\p{L}\p{N}\p{M} _.$+−~()…-]/gu, (found) => likenesses[found] ?? "·");
+  return shortened(flat(text)).replaceAll(/[^\p{L}\p{N}\p{M} _.$+−()…-]/gu, (found) => likenesses[found] ?? "·");
 }
 
-/** A type or a column, which Mermaid wants to be one word of letters. */
+function markWords(mark: OutlineMark): readonly string[] {
+  return mark === "same" ? [] : [`${signs[mark]} ${mark}`];
+}
+
+/** A name that had to be written in other letters, as it is. */
+function spelled(name: string): readonly string[] {
+  return word(name) === name ? [] : [label(name)];
+}
+
+/** A type or a column, which Mermaid wants to be one word of plain letters. */
 function word(text: string): string {
-  const plain = shortened(flat(text)).replaceAll(/[^A-Za-z0-9\u00c0-\u024f_()-]/g, "_");
-  return /^[A-Za-z\u00c0-\u024f_]/.test(plain) ? plain : `_${plain}`;
+  const letters = shortened(flat(text)).normalize("NFD").replaceAll(/\p{M}/gu, "");
+  const plain = letters.replaceAll(/[^A-Za-z0-9_()-]/g, "_");
+  return /^[A-Za-z_]/.test(plain) ? plain : `_${plain}`;
 }
 
 function shortened(text: string): string {
