@@ -39,6 +39,13 @@ export async function main(args: readonly string[]): Promise<void> {
   const schema = async () => JSON.stringify(packageSchema());
   const { port } = await serve({ types, calls, schema, environment: process.env }, engine);
   process.stdout.write(`${port}\n`);
-  // Of a starter that ran on an older Node; without it the engine's end of the connection says when to go.
-  process.on("disconnect", () => process.exit(0));
+  endWithParent();
+}
+
+/** An engine that is killed ends nobody. What a release was at, the next one goes on with from the ledger. */
+function endWithParent(): void {
+  const parent = process.ppid;
+  setInterval(() => {
+    if (process.ppid !== parent) process.exit(1);
+  }, 2_000).unref();
 }

@@ -36,9 +36,11 @@ function ownNode() {
   }
 }
 
-/** The engine kills what it started; what that one started in turn notices by the channel between the two. */
+/** The engine kills what it started; what that one started in turn notices, since it looks for its parent. */
 function runOn(node) {
-  const child = spawn(node, process.argv.slice(1), { stdio: ["inherit", "inherit", "inherit", "ipc"] });
+  const child = spawn(node, process.argv.slice(1), { stdio: "inherit" });
+  const parent = process.ppid;
+  setInterval(() => process.ppid === parent || process.exit(1), 2_000);
   for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => child.kill(signal));
   child.on("exit", (code) => process.exit(code ?? 1));
 }

@@ -40,3 +40,11 @@ test("the package ships JavaScript and neither tests nor sources", async () => {
   const shipped = await readdir(join(folder, "node_modules/schemagate"));
   expect(shipped.sort()).toEqual(["LICENSE", "README.md", "dist", "package.json"]);
 });
+
+test("the package brings the Pulumi provider along, which names the SDK that it lacks here", async () => {
+  const started = run(join(folder, "node_modules/.bin/pulumi-resource-schemagate"), [], { cwd: folder });
+  await expect(started).rejects.toMatchObject({
+    code: 1,
+    stderr: expect.stringMatching(/@pulumi\/pulumi.*\n {2}code {2}sdk-missing/),
+  });
+});

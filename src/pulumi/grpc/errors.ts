@@ -4,7 +4,7 @@ import { failureText } from "../../report/failure.ts";
 import { plain as unpainted } from "../../report/paint.ts";
 import { HalfMade } from "./resource-type.ts";
 import { Any, grpc, messages, Status } from "./sdk.ts";
-import { toStruct } from "./values.ts";
+import { type Properties, toStruct } from "./values.ts";
 
 /** What a failure is to the engine: the words of every other failure of schemagate. */
 export function serviceError(error: unknown): Pick<ServiceError, "code" | "details" | "message" | "metadata"> {
@@ -20,12 +20,27 @@ function wordsOf(error: unknown): string {
   return `This is a defect of schemagate: ${message}`;
 }
 
+/** Details travel among the headers, for which Node has 64 KiB, in base64. */
+const roomyBytes = 40_000;
+
+/** Without what is largest, where it is too much: a refresh reads it again. */
+function fitting(outputs: Properties): Properties {
+  const sizes = Object.entries(outputs).map(([name, value]) => [name, JSON.stringify(value ?? null).length] as const);
+  const kept = new Set<string>();
+  let total = 0;
+  for (const [name, size] of sizes.sort(([, a], [, b]) => a - b)) {
+    total += size;
+    if (total < roomyBytes) kept.add(name);
+  }
+  return Object.fromEntries(Object.entries(outputs).filter(([name]) => kept.has(name)));
+}
+
 /** The detail by which the engine learns that something is there: it keeps that in its state. */
 function halfMade({ found }: HalfMade, words: string): Uint8Array {
   const detail = new messages.ErrorResourceInitFailed();
   detail.setId(found.id);
   detail.setReasonsList([words]);
-  detail.setProperties(toStruct(found.outputs));
+  detail.setProperties(toStruct(fitting(found.outputs)));
   const packed = new Any();
   packed.pack(detail.serializeBinary(), "pulumirpc.ErrorResourceInitFailed");
   const status = new Status();

@@ -77,10 +77,10 @@ export function createProvider(parts: ProviderParts): Provider {
 }
 
 function scene(settings: Settings, log: EngineLog, stop: AbortSignal, urn: string): Scene {
-  const { configuration } = settings;
+  const configuration = { ...settings.configuration, stack: stackIn(urn) };
   const progress = (line: string) => log.tell("info", line, urn, true);
   return {
-    settings,
+    settings: { ...settings, configuration },
     name: urn.split("::").at(-1) ?? "",
     tell: (severity, message) => log.tell(severity, message, urn),
     context: ({ projectId, hurry = false } = {}) =>
@@ -89,6 +89,11 @@ function scene(settings: Settings, log: EngineLog, stop: AbortSignal, urn: strin
         { log: progress, stop, cancel: stop, hurry },
       ),
   };
+}
+
+/** `urn:pulumi:prod::...` */
+function stackIn(urn: string): string {
+  return urn.split("::")[0]?.split(":")[2] ?? "";
 }
 
 /** `urn:pulumi:stack::project::parent$schemagate:index:SchemaRelease::name`. */

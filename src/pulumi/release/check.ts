@@ -5,7 +5,6 @@ import type { Checked, CheckFailure, Scene } from "../grpc/resource-type.ts";
 import { hasUnknown, type Properties, Secret, unknown } from "../grpc/values.ts";
 import { argumentFailures, argumentsIn } from "../schema/arguments.ts";
 import { schemaReleaseSchema } from "../schema/schema-release.ts";
-import { judgedInCheck } from "./judging.ts";
 import { isPending, plannedInputs, planning } from "./planning.ts";
 import { wishOf } from "./wish.ts";
 
@@ -32,6 +31,8 @@ async function planAndJudge(scene: Scene, inputs: Properties): Promise<Checked> 
   const made = await planning(context, wish);
   const found = { ...inputs, ...plannedInputs(made) };
   if (!isPending(made.plan)) return { inputs: found, failures: [] };
+  // Loaded only here: most plans have nothing to do.
+  const { judgedInCheck } = await import("./judging.ts");
   const judged = await judgedInCheck(scene, context, wish, made);
   return { inputs: { ...found, ...judged.inputs }, failures: judged.failures };
 }

@@ -2,7 +2,6 @@ import type { Context } from "../../pipeline/context.ts";
 import type { Plan } from "../../plan/plan.ts";
 import { type Found, HalfMade, type Olds, type ResourceType, type Scene } from "../grpc/resource-type.ts";
 import { type Properties, plain, unknown } from "../grpc/values.ts";
-import { carryOut } from "./carry-out.ts";
 import { check } from "./check.ts";
 import { difference, isNews } from "./difference.ts";
 import { isPending, planIn, plannedInputs, planning } from "./planning.ts";
@@ -47,6 +46,8 @@ async function release(scene: Scene, id: string, news: Properties): Promise<Foun
   };
   if (!isPending(plan)) return (await look()).made;
   try {
+    // Loaded only here: previews are asked for far more often.
+    const { carryOut } = await import("./carry-out.ts");
     await carryOut(scene, context, wish, place, plan);
   } catch (error) {
     throw await told(error, plan, look);
