@@ -9,7 +9,7 @@ import { optionWords } from "./sequence-options.ts";
 import { type ColumnProperties, columnName, type Identity, tableOf } from "./shape.ts";
 import { alteration, lock, type Statement, statement } from "./statement.ts";
 
-type Context = Pick<MakingContext, "fresh" | "others">;
+type Context = Pick<MakingContext, "fresh" | "others" | "heldAsRow">;
 
 /**
  * How a column whose values differ from row to row is added to a table in use: new rows have a value from the beginning, the
@@ -24,8 +24,34 @@ export function filledInUse(
   const { identity, generated } = properties<ColumnProperties>(object);
   if (generated !== undefined || !isPlain(object) || !staysAsItIs(object, context)) return null;
   if (identity !== undefined) return countedColumn(object, identity);
-  return initial !== undefined && fillsEveryRow(object, initial) ? defaultedColumn(object, initial) : null;
+  if (initial === undefined) return null;
+  const fills = fillsEveryRow(object, initial) || (context.heldAsRow === true && !isNull(initial));
+  return fills ? defaultedColumn(object, initial) : null;
 }
+
+/**
+ * How a column with a default is added to a table whose rows others hold: PostgreSQL refuses both at once (ATRewriteTables).
+ * Null for any other table.
+ */
+export function filledAfterwards(
+  object: CatalogObject,
+  initial: CatalogObject | undefined,
+  { heldAsRow, fresh }: Context,
+): readonly Statement[] | null {
+  if (heldAsRow !== true || fresh || initial === undefined || isNull(initial)) return null;
+  const { notNull, ...rest } = object.properties;
+  const loose = { ...object, properties: rest };
+  const [table, column] = [tableOf(object), columnName(object)];
+  const strict = notNull === undefined ? [] : [statement(setNotNull(object, notNull as true | string), lock(table))];
+  return [
+    statement(addedWith(loose, expressionSql(initial, "expression")), lock(table)),
+    statement(`UPDATE ${table} SET ${column} = DEFAULT`, { ...lock(table, "RowExclusiveLock"), work: "scan" }),
+    ...strict,
+    ...columnSettings(object),
+  ];
+}
+
+const isNull = ({ properties: { expression } }: CatalogObject) => /^NULL\b/.test(String(expression));
 
 /**
  * How the way back makes a leftover again that must have a value and has no default: with the values of the column whose place

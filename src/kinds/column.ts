@@ -1,7 +1,7 @@
 import { qualified } from "../postgres/quote.ts";
 import { alterColumn, columnSettings, needsRebuild } from "./column-alter.ts";
 import { columnDefinition } from "./column-definition.ts";
-import { filledInUse, leftoverAgain } from "./column-filling.ts";
+import { filledAfterwards, filledInUse, leftoverAgain } from "./column-filling.ts";
 import { columnFollowing } from "./column-following.ts";
 import { counterHandover } from "./handover.ts";
 import { rowsWithout } from "./hazard.ts";
@@ -119,6 +119,8 @@ export const column: Kind = {
   create: (object, { folded, ...context }) => {
     const filled = leftoverAgain(object, folded[0]) ?? filledInUse(object, folded[0], context);
     if (filled !== null) return filled;
+    const later = filledAfterwards(object, folded[0], context);
+    if (later !== null) return later;
     const made = columnDefinition(object, folded[0]);
     const work = addingWork(object, folded[0]);
     const hazard = addingHazard(object, folded[0]);

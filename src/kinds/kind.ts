@@ -45,6 +45,8 @@ export interface MakingContext {
   readonly before?: CatalogObject | undefined;
   /** Other objects, as they were and as they are to be. */
   readonly others?: Others;
+  /** A column of another table holds rows of the one that it is a part of. */
+  readonly heldAsRow?: boolean;
   /** What partitions have already, and what becomes a part of it. */
   readonly merged?: readonly CatalogObject[];
 }

@@ -99,7 +99,8 @@ function creation(group: Group, created: ReadonlySet<string>, around: Surroundin
   const kind = kindOf(object.kind);
   const fresh = object.parent !== null && created.has(object.parent);
   const merged = mergedIn(group);
-  const context = { folded, fresh, before: around.before.get(object.id), others: around.states, merged };
+  const heldAsRow = around.isHeldAsRow(object.parent);
+  const context = { folded, fresh, before: around.before.get(object.id), others: around.states, merged, heldAsRow };
   const statements = kind.create(object, context);
   // What comes before the making, and says itself how it is undone, only prepares it.
   const place = Math.max(

@@ -70,6 +70,11 @@ export class Surroundings {
     return this.users.get(id) ?? [];
   }
 
+  /** True for a table whose rows a column of another one holds. */
+  isHeldAsRow(table: string | null): boolean {
+    return table !== null && this.usersOf(table).some((one) => isCarried(one) && one.parent !== table);
+  }
+
   /** What stood for the object before it was made: it cannot become that again, so the two are rebuilt together. */
   forwardOf({ kind, name }: CatalogObject): CatalogObject | undefined {
     const { forward } = kindOf(kind);
