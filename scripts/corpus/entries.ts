@@ -72,10 +72,21 @@ function heading(line: string, inForce: ReadonlyMap<string, string>): string {
   return words.length === 0 ? "" : ` [${words.sort().join(", ")}]`;
 }
 
-/** Privileges are a set, whatever the order in which they were given. */
+/**
+ * Privileges are a set, whatever the order in which they were given; so are the members of an operator family, which pg_dump
+ * orders by their strategy alone.
+ */
 function normal([head = "", ...lines]: readonly string[], { anyOrder }: Looseness): string {
   const body = lines.join("\n").trim();
   if (/; Type: (DEFAULT )?ACL;/.test(head)) return [head, ...body.split("\n").sort()].join("\n");
+  if (/; Type: OPERATOR (FAMILY|CLASS);/.test(head))
+    return [
+      head,
+      ...body
+        .replaceAll(/ ?[,;]$/gm, "")
+        .split("\n")
+        .sort(),
+    ].join("\n");
   if (!anyOrder) return `${head}\n${body}`;
   const options = body.replaceAll(
     /WITH \(([^()]*=[^()]*)\)/g,

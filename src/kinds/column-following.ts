@@ -1,6 +1,7 @@
 import { withoutStorage } from "./column-alter.ts";
 import { isOnlyMadeStrict } from "./column-definition.ts";
-import { type CatalogObject, type Exchange, type Following, properties } from "./kind.ts";
+import type { Following } from "./following.ts";
+import { type CatalogObject, type Exchange, properties } from "./kind.ts";
 import type { ColumnProperties } from "./shape.ts";
 
 /** Some of a column, where undefined takes away. */

@@ -1,4 +1,5 @@
-import { type CatalogObject, type Following, isImplied } from "./kind.ts";
+import type { Following } from "./following.ts";
+import { type CatalogObject, isImplied } from "./kind.ts";
 
 /**
  * Constraints of partitions and of tables that inherit: a CHECK comes and goes with the parent's of the same name, a
