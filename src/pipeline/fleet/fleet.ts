@@ -1,5 +1,6 @@
 import type { Context, Declared } from "../context.ts";
 import type { LoadedPolicies } from "../evidence/policies.ts";
+import type { Previewed } from "../preview.ts";
 import type { FleetTarget } from "./targets.ts";
 
 /** Many databases that are to be as one declaration says. */
@@ -20,7 +21,7 @@ export interface FleetProofs {
   /** The folder that holds a folder of evidence for each plan. */
   readonly folder: string;
   /** Writes a preview's evidence into a folder, with its report. */
-  readonly keep: (folder: string, shown: import("../preview.ts").Previewed) => Promise<void>;
+  readonly keep: (folder: string, shown: Previewed) => Promise<void>;
 }
 
 /** A context whose words carry the name of the database that they are about. */

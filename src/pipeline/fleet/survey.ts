@@ -13,7 +13,7 @@ import { type Planned, planDesired } from "../plan.ts";
 import { neverBegan } from "../release/prepared.ts";
 import { onTarget, type Target } from "../target/target.ts";
 import { concurrently } from "./concurrently.ts";
-import { declarations, once } from "./declarations.ts";
+import { type Declarations, declarations, once } from "./declarations.ts";
 import type { Fleet } from "./fleet.ts";
 import { asFailure } from "./outcome.ts";
 import type { Progress } from "./progress.ts";
@@ -57,49 +57,58 @@ export interface Survey {
  * @throws Failure `same-database` (64) where two targets are one database
  */
 export async function surveyFleet(context: Context, fleet: Fleet, progress: Progress): Promise<Survey> {
-  const found = new Map<FleetTarget, Seen>();
-  const missed = new Map<FleetTarget, Failure>();
-  const desiredFor = declarations(context, fleet.declared, fleet.asSuperuser);
-  const cohorts = new Map<string, Promise<Cohort>>();
+  const found = new Map<FleetTarget, Seen | Failure>();
+  const means = {
+    desiredFor: declarations(context, fleet.declared, fleet.asSuperuser),
+    cohorts: new Map<string, Promise<Cohort>>(),
+  };
   progress.begin("looked at", fleet.targets.length);
   const look = async (target: FleetTarget) => {
-    try {
-      const { url } = target;
-      const seen = await onTarget(context, { url, asSuperuser: fleet.asSuperuser }, async (opened) => {
-        const scan = scanDatabase(opened.session);
-        scan.catch(() => undefined);
-        const [desired, last] = [await desiredFor(opened), await newest(opened)];
-        const unfinished = last?.state === "running" && !neverBegan(last) ? last : null;
-        const done = () => doneParts(opened.session);
-        const parts = desired.changes.length === 0 ? [] : await done();
-        const { identity, owner } = opened;
-        const fingerprint = startingFingerprint(await scan, desired, fleet.declared.database);
-        const key = digest({ fingerprint, owner, major: identity.major, parts });
-        const planned = () =>
-          once(cohorts, key, async () => {
-            const means = { engine: native, asSuperuser: fleet.asSuperuser, scan, done };
-            const planned = await planDesired(opened, desired, fleet.declared.database, means);
-            for (const note of planned.notes) context.log(noteText(note));
-            return { key, fingerprint, pgMajor: identity.major, owner, planned };
-          });
-        const cohort = unfinished === null ? await planned() : null;
-        const bytes = await sizeOf(opened);
-        const declared = desired.catalog.fingerprint;
-        return { target, identity, bytes, cohort, fingerprint, declared, last, unfinished };
-      });
-      found.set(target, seen);
-      progress.done(target, null);
-    } catch (error) {
-      const failure = asFailure(error);
-      missed.set(target, failure);
-      progress.done(target, failure);
-    }
+    const options = { url: target.url, asSuperuser: fleet.asSuperuser };
+    const seen = await onTarget(context, options, (opened) =>
+      seenAs(context, fleet, { target, opened, ...means }),
+    ).catch(asFailure);
+    found.set(target, seen);
+    progress.done(target, seen instanceof Failure ? seen : null);
   };
   await concurrently(fleet.targets, fleet.parallel, look, () => !context.stop.aborted);
   progress.end();
-  const seen = fleet.targets.flatMap((target) => found.get(target) ?? []);
+  const inOrder = fleet.targets.flatMap((target) => {
+    const one = found.get(target);
+    return one === undefined ? [] : [{ target, one }];
+  });
+  const seen = inOrder.flatMap(({ one }) => (one instanceof Failure ? [] : [one]));
   refuseSame(seen);
-  return { seen, missed: [...missed].map(([target, failure]) => ({ target, failure })) };
+  const missed = inOrder.flatMap(({ target, one }) => (one instanceof Failure ? [{ target, failure: one }] : []));
+  return { seen, missed };
+}
+
+interface Look {
+  readonly target: FleetTarget;
+  readonly opened: Target;
+  readonly desiredFor: Declarations;
+  readonly cohorts: Map<string, Promise<Cohort>>;
+}
+
+async function seenAs(context: Context, fleet: Fleet, { target, opened, desiredFor, cohorts }: Look): Promise<Seen> {
+  const { identity, owner, session } = opened;
+  const { declared, asSuperuser } = fleet;
+  const scan = scanDatabase(session);
+  scan.catch(() => undefined);
+  const [desired, last] = [await desiredFor(opened), await newest(opened)];
+  const fingerprint = startingFingerprint(await scan, desired, declared.database);
+  const common = { target, identity, fingerprint, declared: desired.catalog.fingerprint, last };
+  const bytes = await sizeOf(opened);
+  if (last?.state === "running" && !neverBegan(last)) return { ...common, bytes, cohort: null, unfinished: last };
+  const done = () => doneParts(session);
+  const parts = desired.changes.length === 0 ? [] : await done();
+  const key = digest({ fingerprint, owner, major: identity.major, parts });
+  const cohort = await once(cohorts, key, async () => {
+    const planned = await planDesired(opened, desired, declared.database, { engine: native, asSuperuser, scan, done });
+    for (const note of planned.notes) context.log(noteText(note));
+    return { key, fingerprint, pgMajor: identity.major, owner, planned };
+  });
+  return { ...common, bytes, cohort, unfinished: null };
 }
 
 async function newest({ session }: Target): Promise<ReleaseRow | null> {

@@ -64,25 +64,23 @@ export async function reap(
 ): Promise<Reaped> {
   const going = decisions.filter(({ goes }) => goes);
   const asked = going.filter(({ needsApproval }) => needsApproval);
-  const let_ = new Map<Decision, string>();
-  if (by !== null) for (const one of asked) let_.set(one, by);
-  else if (asked.length > 0) for (const [one, who] of await approvedOf(context, place, asked)) let_.set(one, who);
+  const saidBy = by === null ? await approvedOf(context, place, asked) : new Map(asked.map((one) => [one, by]));
   const removed: Decision[] = [];
   const failed: Reaped["failed"][number][] = [];
-  for (const decision of going.filter((one) => !one.needsApproval || let_.has(one))) {
+  for (const decision of going.filter((one) => !one.needsApproval || saidBy.has(one))) {
     if (context.stop.aborted) break;
     const { beside } = decision;
     try {
       context.log(`Removing the ${beside.what} ${beside.name}`);
       await place.remove(beside);
-      const note = { by: let_.get(decision) ?? "expiry", at: context.clock() };
+      const note = { by: saidBy.get(decision) ?? "expiry", at: context.clock() };
       if (beside.kind === "backup") await place.onLedgers(beside, (session) => markReaped(session, beside.name, note));
       removed.push(decision);
     } catch (error) {
       failed.push({ decision, failure: failureOf(beside, error) });
     }
   }
-  return { removed, waiting: asked.filter((one) => !let_.has(one)), failed };
+  return { removed, waiting: asked.filter((one) => !saidBy.has(one)), failed };
 }
 
 async function approvedOf(
