@@ -61,10 +61,12 @@ async function approved(
   });
 }
 
-function unproven({ plan }: Planning, { requireEvidence }: ReleaseWish, why: string): string {
+function unproven({ plan, place }: Planning, { requireEvidence }: ReleaseWish, why: string): string {
   const next = requireEvidence
     ? "`pulumi up` will refuse it (requireEvidence): run `schemagate preview` first"
-    : "`pulumi up` previews it first, unless the database is empty";
+    : place.kind === "neon"
+      ? "`pulumi up` previews it first, on a branch"
+      : "`pulumi up` previews it first, on a copy, unless the database is empty";
   return `The plan of ${plural(plan.steps.length, "step")} is unproven: ${why}. ${next}.`;
 }
 
