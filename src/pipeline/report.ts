@@ -8,6 +8,7 @@ import { readEvidence, readJudgement, readOutline } from "./evidence/evidence.ts
 import type { Outline } from "./evidence/outline.ts";
 import type { LoadedPolicies } from "./evidence/policies.ts";
 import { judgeEvidence, judgePlan } from "./judge.ts";
+import type { Approval } from "./ledger/ledger.ts";
 import { type ToldFailure, toldFailure } from "./told-failure.ts";
 
 /** One database of a report, as far as it came. */
@@ -22,6 +23,8 @@ export interface PreviewedDatabase {
   /** Where the policies came from: a commit, or a folder. */
   readonly policies: string;
   readonly outline: Outline | null;
+  /** Who let it through, by the ledger; null where nobody did, or where the ledger was not asked. */
+  readonly approved: Pick<Approval, "by" | "expires"> | null;
 }
 
 /** There is a plan, and nobody has seen what it does. */
@@ -46,6 +49,8 @@ export interface ReportWish {
   readonly outcomes: readonly { readonly database: string; readonly file: string }[];
   /** Called only where there is something to judge. */
   readonly policies: () => Promise<LoadedPolicies>;
+  /** Asks the ledger for an approval of evidence that needs one. */
+  readonly approvalOf: (evidence: Evidence) => Promise<Approval | null>;
   readonly now: Date;
 }
 
@@ -66,22 +71,23 @@ async function orFailed(database: string, read: () => Promise<Reported>): Promis
   try {
     return await read();
   } catch (error) {
-    if (error instanceof Failure) return { state: "failed", database, failure: toldFailure(error) };
-    throw error;
+    return { state: "failed", database, failure: toldFailure(error instanceof Failure ? error : misshapen(error)) };
   }
 }
 
-async function previewed(folder: string, { policies, now }: ReportWish): Promise<PreviewedDatabase> {
+async function previewed(folder: string, { policies, approvalOf, now }: ReportWish): Promise<PreviewedDatabase> {
   const evidence = await readEvidence(folder);
   await readJudgement(folder, evidence.verification);
   const loaded = await policies();
+  const judgement = judgeEvidence(evidence, loaded, now);
   return {
     state: "previewed",
     database: evidence.plan.database,
     evidence,
-    judgement: judgeEvidence(evidence, loaded, now),
+    judgement,
     policies: loaded.from,
     outline: await readOutline(folder, evidence.plan),
+    approved: judgement.verdict === "approval" ? await approvalOf(evidence) : null,
   };
 }
 
@@ -128,6 +134,18 @@ function failureIn(error: Readonly<Record<string, unknown>>): ToldFailure {
 function placeIn(at: unknown): ToldFailure["at"] {
   const { file, line } = (at ?? {}) as { readonly file?: unknown; readonly line?: unknown };
   return typeof file === "string" && Number.isInteger(line) ? { file, line: Number(line) } : null;
+}
+
+/** What has the right digests and not the right shape was made by hand. */
+function misshapen(cause: unknown): Failure {
+  return new Failure({
+    code: "evidence-broken",
+    exit: exitCodes.rejected,
+    tried: "Judging what was left",
+    problem: `it has not the shape that it should have: ${cause instanceof Error ? cause.message : String(cause)}`,
+    next: "Run `schemagate preview` again: evidence that was changed proves nothing.",
+    cause,
+  });
 }
 
 function nothingLeft(file: string): Failure {

@@ -37,8 +37,21 @@ const exits = {
 
 /** The exit code that says what becomes of the change. Of no database at all nothing is known: that is a failure. */
 export function exitOf({ databases }: Pick<Report, "databases">): ExitCode {
-  const codes = databases.map((one) => (one.state === "failed" ? one.failure.exit : exits[one.judgement.verdict]));
+  const codes = databases.map((one) => {
+    if (one.state === "failed") return one.failure.exit;
+    return isApproved(one) ? exitCodes.done : exits[one.judgement.verdict];
+  });
   return codes.toSorted((a, b) => gravity.indexOf(b) - gravity.indexOf(a))[0] ?? exitCodes.failed;
+}
+
+/** True for what a person has let through. */
+export function isApproved(one: Reported): one is PreviewedDatabase {
+  return one.state === "previewed" && one.approved !== null && one.judgement.verdict === "approval";
+}
+
+/** `Approved by ann until 2026-11-29T00:00:00.000Z`. */
+export function approvedWords({ by, expires }: NonNullable<PreviewedDatabase["approved"]>): string {
+  return `Approved by ${by} until ${expires.toISOString()}`;
 }
 
 /** As a check of GitHub concludes. */
@@ -58,7 +71,10 @@ export function headline(report: Pick<Report, "databases">): string {
 
 /** What is known of one database, in one line. */
 export function databaseLine(one: Reported): string {
-  if (one.state === "previewed") return verdictLine(one.judgement, one.evidence);
+  if (one.state === "previewed") {
+    const line = verdictLine(one.judgement, one.evidence);
+    return isApproved(one) ? line.replace(/^Needs approval/, "Approved") : line;
+  }
   if (one.state === "failed") return `Failed: ${reason(one)}`;
   const steps = one.plan.steps.length;
   const rest = steps === 0 ? [] : ["locks, time and way back: not measured"];
@@ -92,9 +108,10 @@ function linesOfAll(databases: readonly Reported[]): string {
 function verdictOfAll(databases: readonly Reported[]): string {
   const failed = databases.filter(({ state }) => state === "failed");
   if (failed.length > 0) return `Failed: ${clipped(failed.map(nameOf).join(", "), 200)}`;
-  const judged = databases.flatMap((one) => (one.state === "failed" ? [] : [one.judgement]));
+  const judged = databases.flatMap((one) => (one.state === "failed" || isApproved(one) ? [] : [one.judgement]));
   const findings: readonly Finding[] = judged.flatMap((one) => one.findings);
   const verdict = (["reject", "approval"] as const).find((word) => judged.some((one) => one.verdict === word));
+  if (verdict === undefined && databases.some(isApproved)) return "Approved";
   return verdictWords({ verdict: verdict ?? "pass", findings });
 }
 

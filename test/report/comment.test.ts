@@ -104,6 +104,12 @@ test("an approval that is needed is asked for", () => {
   const shown = previewed(words, { findings: [finding(words, { tier: "approval" })] });
   const report = reportOn({ ...shown, judgement: { ...shown.judgement, verdict: "approval" } });
   expect([exitOf(report), conclusionOf(report)]).toEqual([5, "action_required"]);
+  const approved = { by: "@ann", expires: new Date("2026-12-01T00:00:00Z") };
+  const granted = reportOn({ ...shown, judgement: { ...shown.judgement, verdict: "approval" }, approved });
+  expect([exitOf(granted), conclusionOf(granted)]).toEqual([0, "success"]);
+  expect(headline(granted)).toMatch(/^Approved: 1 finding · 1 step/);
+  expect(commentMarkdown(granted)).toContain("Approved by @\u200bann until 2026-12-01T00:00:00.000Z.");
+  expect(marker(commentMarkdown(granted))[0]).not.toBe(marker(commentMarkdown(report))[0]);
 });
 
 test("what nobody ran is called not measured", () => {

@@ -2,13 +2,19 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { Command, Option } from "commander";
 import { exitCodes, Failure } from "../../failure.ts";
+import { contextOf } from "../../pipeline/configuration/context-of.ts";
+import { approvalOf } from "../../pipeline/evidence/gate.ts";
 import { gatherReport, type ReportWish } from "../../pipeline/report.ts";
+import { onTarget } from "../../pipeline/target/target.ts";
+import { targetUrl } from "../../pipeline/target/target-url.ts";
 import { below } from "../../report/below.ts";
 import { formats, reportFiles } from "../../report/files.ts";
 import { exitOf, type Report } from "../../report/report.ts";
 import { reportText } from "../../report/report-text.ts";
 import { type PolicyOptions, policiesOf } from "../base.ts";
 import { examples } from "../examples.ts";
+import { interruption } from "../interrupt.ts";
+import { readConfiguration } from "../read-configuration.ts";
 import { type LinkOptions, linksOf, projectOf } from "../report-links.ts";
 import { terminal } from "../terminal.ts";
 
@@ -19,6 +25,7 @@ interface Options extends PolicyOptions, LinkOptions {
   readonly out?: string;
   readonly project?: string;
   readonly environment?: string;
+  readonly ledger?: boolean;
 }
 
 /** `report`: what a change would do to each database, for a pull request. */
@@ -34,6 +41,7 @@ export function reportCommand(): Command {
     .addOption(
       new Option("--format <format>", "what to print").choices(["text", ...Object.keys(formats)]).default("text"),
     )
+    .option("--ledger", "ask each database's ledger whether what needs an approval has one")
     .option("--project <name>", "whose databases they are (default: the CI's repository, else this folder)")
     .option("--environment <name>", "what was planned against (default: the stack)")
     .option("--source <url>", "address of the files' tree, for links (default: the CI's)")
@@ -56,7 +64,7 @@ export function reportCommand(): Command {
 async function run(options: Options, command: Command): Promise<void> {
   const { json, stack } = command.optsWithGlobals<{ json?: boolean; stack: string }>();
   const place = terminal(json === true);
-  const report = await reportOf(options, stack);
+  const report = await reportOf(options, stack, place.log);
   if (options.out !== undefined) {
     await mkdir(options.out, { recursive: true });
     for (const [name, text] of reportFiles(report)) await writeFile(join(options.out, name), text);
@@ -67,7 +75,7 @@ async function run(options: Options, command: Command): Promise<void> {
   process.exitCode = exitOf(report);
 }
 
-async function reportOf(options: Options, stack: string): Promise<Report> {
+async function reportOf(options: Options, stack: string, log: (line: string) => void): Promise<Report> {
   const { evidence = [], outcome = [] } = options;
   if (evidence.length + outcome.length === 0) throw unclear("neither --evidence nor --outcome is given");
   let loaded: ReturnType<typeof policiesOf> | undefined;
@@ -75,12 +83,26 @@ async function reportOf(options: Options, stack: string): Promise<Report> {
     loaded ??= policiesOf(options);
     return loaded;
   };
-  const reported = await gatherReport({ evidence, outcomes: outcome.map(outcomeOf), policies, now: new Date() });
+  const inLedger = options.ledger === true ? ledgerOf(stack, log) : async () => null;
+  const outcomes = outcome.map(outcomeOf);
+  const reported = await gatherReport({ evidence, outcomes, policies, approvalOf: inLedger, now: new Date() });
   return {
     project: options.project ?? projectOf(process.env, basename(process.cwd())),
     environment: options.environment ?? stack,
     databases: reported.map((one) => below(process.cwd(), one)),
     links: linksOf(options, process.env),
+  };
+}
+
+/** Only here a configuration is needed: where production is, whose ledger knows. */
+function ledgerOf(stack: string, log: (line: string) => void): ReportWish["approvalOf"] {
+  return async (evidence) => {
+    const configuration = await readConfiguration(stack, process.env);
+    const context = await contextOf(configuration, { log, ...interruption() });
+    const url = await targetUrl(context, configuration, evidence.plan.database, undefined);
+    return onTarget(context, { url, asSuperuser: false }, ({ session }) =>
+      approvalOf(session, evidence, context.clock()),
+    );
   };
 }
 

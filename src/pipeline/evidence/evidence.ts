@@ -7,7 +7,7 @@ import { renderPlanJson } from "../../plan/document.ts";
 import { parsePlan } from "../../plan/parse.ts";
 import type { Plan } from "../../plan/plan.ts";
 import type { Judgement } from "../../policy/judgement.ts";
-import type { Outline } from "./outline.ts";
+import { isOutline, type Outline } from "./outline.ts";
 import type { Verification } from "./verification.ts";
 
 /** What a preview leaves. Each part names the one before it by digest; none of it is believed, all of it is checked. */
@@ -91,7 +91,7 @@ export async function readJudgement(folder: string, verification: Verification):
 export async function readOutline(folder: string, { planDigest }: Plan): Promise<Outline | null> {
   try {
     const outline = parsed<Outline>(await part(folder, "outline.json"), "schemagate-outline/v1", folder);
-    return outline.planDigest === planDigest && Array.isArray(outline.tables) ? outline : null;
+    return outline.planDigest === planDigest && isOutline(outline) ? outline : null;
   } catch (error) {
     if (error instanceof Failure) return null;
     throw error;

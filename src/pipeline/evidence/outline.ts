@@ -42,14 +42,27 @@ export interface OutlinedLink {
   readonly mark: OutlineMark;
 }
 
+/** True for what has the shape of one: a file that was edited must not end a report. */
+export function isOutline({ tables, omitted }: Partial<Outline>): boolean {
+  const isText = (value: unknown) => typeof value === "string";
+  const fits = ({ name, columns, links }: Partial<OutlinedTable>) =>
+    isText(name) &&
+    Array.isArray(columns) &&
+    columns.every((one) => isText(one?.name) && isText(one.type)) &&
+    Array.isArray(links) &&
+    links.every((one) => isText(one?.name) && isText(one.to) && Array.isArray(one.columns));
+  const isCounted = typeof omitted?.changed === "number" && typeof omitted.neighbours === "number";
+  return isCounted && Array.isArray(tables) && tables.every((table) => table !== null && fits(table));
+}
+
 /** So many tables can still be told apart in a drawing. */
 const most = { changed: 40, neighbours: 40 };
 
 const tableKinds = new Set(["table", "foreign-table"]);
 
 /** What the plan changes in tables, and their neighbours. */
-export function outlineOf(plan: Pick<Plan, "planDigest">, from: Catalog, to: Catalog): Outline {
-  const view = new Both(from, to);
+export function outlineOf(plan: Pick<Plan, "planDigest" | "steps">, from: Catalog, to: Catalog): Outline {
+  const view = new Both(from, to, renamedBy(plan));
   const changed = view.tables.filter((table) => view.mark(table) !== "same");
   const ofThese = new Set(changed);
   const isNear = (table: string) =>
@@ -68,6 +81,12 @@ export function outlineOf(plan: Pick<Plan, "planDigest">, from: Catalog, to: Cat
   };
 }
 
+/** What gets another name: the catalogs to be compared have it under the new one, both of them. */
+function renamedBy({ steps }: Pick<Plan, "steps">): ReadonlySet<string> {
+  const isRenamed = (kinds: readonly string[]) => kinds.some((kind) => /\.(?:rename|move)$/.test(kind));
+  return new Set(steps.filter(({ changeKinds }) => isRenamed(changeKinds)).map(({ object }) => object));
+}
+
 /** Two catalogs at once, by id. */
 class Both {
   readonly tables: readonly string[];
@@ -76,7 +95,7 @@ class Both {
   private readonly parts = new Map<string, Set<string>>();
   private readonly marks = new Map<string, OutlineMark>();
 
-  constructor(from: Catalog, to: Catalog) {
+  constructor(from: Catalog, to: Catalog, renamed: ReadonlySet<string>) {
     this.before = new Map(from.objects.map((object) => [object.id, object]));
     this.after = new Map(to.objects.map((object) => [object.id, object]));
     for (const { id, parent } of [...from.objects, ...to.objects]) {
@@ -85,6 +104,9 @@ class Both {
     const all = [...from.objects, ...to.objects].filter(({ kind }) => tableKinds.has(kind));
     this.tables = [...new Set(all.map(({ id }) => id))].sort();
     for (const change of diff(from, to)) this.take(change.id, change.op);
+    for (const { id, name } of to.objects) {
+      if (renamed.has(qualified(...name)) && this.mark(id) === "same") this.take(id, "alter");
+    }
   }
 
   mark(id: string): OutlineMark {

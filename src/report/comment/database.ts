@@ -4,7 +4,7 @@ import { countsOfKinds, objectChanges } from "../changes.ts";
 import { type Links, sourceLink } from "../links.ts";
 import { code, inline, linked } from "../markdown.ts";
 import { short } from "../plan-text.ts";
-import { clipped } from "../report.ts";
+import { approvedWords, clipped } from "../report.ts";
 import { checklistSection } from "./checklist.ts";
 import { diagramSection } from "./diagram.ts";
 import { findingSections } from "./findings.ts";
@@ -20,12 +20,13 @@ export function databaseSections(one: Reported, links: Links): readonly Section[
 }
 
 function previewed(one: PreviewedDatabase, links: Links): readonly Section[] {
-  const { evidence, judgement, outline, policies } = one;
+  const { evidence, judgement, outline, policies, approved } = one;
   const { plan } = evidence;
   const changes = plan.steps.length > 0;
   return inOrder(
     [
       ...(changes ? counts(plan) : []),
+      ...(approved === null ? [] : [section(worth.heading, `${inline(approvedWords(approved))}.`)]),
       ...findingSections(judgement.findings, links),
       ...stepSections(evidence),
       ...(changes ? diagramSection(outline) : []),

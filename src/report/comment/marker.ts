@@ -1,7 +1,7 @@
 import { digest, type Json } from "../../digest.ts";
 import type { Reported } from "../../pipeline/report.ts";
 import { version } from "../../version.ts";
-import { nameOf, type Report } from "../report.ts";
+import { isApproved, nameOf, type Report } from "../report.ts";
 
 /**
  * The last line of a comment, by which the next run finds it: one for each project, set of databases and environment. A
@@ -26,7 +26,8 @@ function saidOf(one: Reported): Json {
   const { verdict, findings, planDigest, effectDigest } = one.judgement;
   const judged = { verdict, planDigest, effectDigest, findings: findings.map((finding) => ({ ...finding })) };
   const { class: wayBack } = one.state === "planned" ? { class: null } : one.evidence.verification.wayBack;
-  return { database: one.database, state: one.state, ...judged, wayBack };
+  const approved = isApproved(one) ? (one.approved?.by ?? null) : null;
+  return { database: one.database, state: one.state, ...judged, wayBack, approved };
 }
 
 function hexOf(text: string): string {

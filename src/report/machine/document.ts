@@ -23,5 +23,13 @@ function about(one: Reported): object {
   if (one.state === "failed") return { database, state, error: one.failure };
   if (one.state === "planned") return { database, state, ...one.judgement };
   const { place, wayBack } = one.evidence.verification;
-  return { database, state, ...one.judgement, branch: place.name, expiresAt: place.expiresAt, wayBack };
+  return {
+    database,
+    state,
+    ...one.judgement,
+    approved: one.approved,
+    branch: place.name,
+    expiresAt: place.expiresAt,
+    wayBack,
+  };
 }

@@ -4,7 +4,7 @@ import { countsOfKinds, objectChanges } from "../changes.ts";
 import { leftOut } from "../diagram/drawn.ts";
 import { described, diagramSvg, mostTables } from "../diagram/svg.ts";
 import { type Links, sourceLink } from "../links.ts";
-import { databaseLine } from "../report.ts";
+import { approvedWords, databaseLine, isApproved } from "../report.ts";
 import { checklistPart } from "./checklist.ts";
 import { findingCards } from "./findings.ts";
 import { type Content, html, type Markup, nothing } from "./markup.ts";
@@ -16,7 +16,7 @@ import { wayBackPart, whatIf } from "./way-back.ts";
 
 /** The part of a page that is about one database. */
 export function databasePart(one: Reported, links: Links, id: string): Markup {
-  return html`<section aria-labelledby="${id}"><h2 id="${id}">${one.database}</h2><p>${databaseLine(one)}</p>${partsOf(
+  return html`<section aria-labelledby="${id}"><h2 id="${id}">${one.database}</h2><p>${databaseLine(one)}</p>${isApproved(one) && one.approved !== null ? html`<p>${approvedWords(one.approved)}.</p>` : nothing}${partsOf(
     one,
     links,
   ).map(([title, content]) => html`<h3>${title}</h3>${content}`)}</section>`;
