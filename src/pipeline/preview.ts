@@ -2,7 +2,7 @@ import { readChecks } from "../desired/checks.ts";
 import type { Engine } from "../engines/engine.ts";
 import type { Context, Declared, Production } from "./context.ts";
 import { freshPreview, productionBranch, requirePreview } from "./copies/preview-branch.ts";
-import { withClone } from "./copies/preview-clone.ts";
+import { type CloneOptions, withClone } from "./copies/preview-clone.ts";
 import { type Outline, outlineOf } from "./evidence/outline.ts";
 import type { LoadedPolicies } from "./evidence/policies.ts";
 import { recordedQueries } from "./evidence/queries.ts";
@@ -13,7 +13,7 @@ import { type Planned, planTarget } from "./plan.ts";
 import { rehearse } from "./rehearse/rehearse.ts";
 import { liftOnCopy } from "./step/guard-lift.ts";
 import { requireNeon } from "./target/neon.ts";
-import { onTarget, type Target, type TargetOptions } from "./target/target.ts";
+import { onTarget, type Target } from "./target/target.ts";
 
 export interface PreviewWish {
   readonly declared: Declared;
@@ -59,7 +59,7 @@ export async function preview(
 /** The same for any PostgreSQL: the plan is run on a copy of the database, which is thrown away after. */
 export async function previewClone(
   context: Context,
-  wish: PreviewWish & { readonly options: TargetOptions },
+  wish: PreviewWish & { readonly options: CloneOptions },
 ): Promise<Previewed> {
   const started = performance.now();
   const { options, declared } = wish;

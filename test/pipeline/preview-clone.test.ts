@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { native } from "../../src/engines/native.ts";
 import { wayBackClass } from "../../src/plan/way-back-class.ts";
 import { plain } from "../../src/report/paint.ts";
 import { previewMarkdown } from "../../src/report/preview-markdown.ts";
@@ -104,4 +105,27 @@ test("while somebody is connected there is no copy, and nobody is thrown out", a
       problem: expect.stringContaining(`process ${session.backendPid}`),
     });
   });
+});
+
+/** A pg_dump of 15 or newer is on PATH where these tests run, or there is nothing to see. */
+test("while somebody is connected a dump is the copy, where there is a pg_dump", async () => {
+  const busy = await openShop(
+    "create table item (id serial primary key, name text); insert into item values (1, 'a')",
+    15,
+  );
+  try {
+    await withSession(busy.database.url, async () => {
+      const { judgement, evidence } = await busy.preview(
+        "create table item (id serial primary key, name text, size int)",
+        native,
+        { PATH: process.env.PATH },
+      );
+      expect([judgement.verdict, evidence.verification.rows]).toEqual([
+        "pass",
+        [{ table: "public.item", before: 1, after: 1 }],
+      ]);
+    });
+  } finally {
+    await busy.close();
+  }
 });

@@ -201,6 +201,7 @@ async function proofsOf(options: Options): Promise<FleetProofs> {
   return {
     policies: await policiesOf(options),
     folder: options.evidence,
+    environment: process.env,
     keep: (folder, shown) => writeEvidence(folder, shown.evidence, shown.document, previewMarkdown(shown)),
   };
 }

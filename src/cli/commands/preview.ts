@@ -61,7 +61,12 @@ async function run({ context, configuration, terminal }: Scene, options: Options
   const engine = await engineNamed(options.engine);
   const shown =
     "url" in place
-      ? await previewClone(context, { declared, policies, engine, options: { url: place.url, asSuperuser } })
+      ? await previewClone(context, {
+          declared,
+          policies,
+          engine,
+          options: { url: place.url, asSuperuser, environment: process.env },
+        })
       : await preview(context, { declared, policies, engine, production, branch: place.branch });
   const folder = options.out ?? join(".schemagate", "evidence", shown.evidence.plan.planDigest);
   await writeEvidence(folder, shown.evidence, shown.document, previewMarkdown(shown), shown.outline);

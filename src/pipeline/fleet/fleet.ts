@@ -1,6 +1,7 @@
 import type { Context, Declared } from "../context.ts";
 import type { LoadedPolicies } from "../evidence/policies.ts";
 import type { Previewed } from "../preview.ts";
+import type { Environment } from "../snapshot/client-program.ts";
 import type { FleetTarget } from "./targets.ts";
 
 /** Many databases that are to be as one declaration says. */
@@ -20,6 +21,8 @@ export interface FleetProofs {
   readonly policies: LoadedPolicies;
   /** The folder that holds a folder of evidence for each plan. */
   readonly folder: string;
+  /** For the programs that copy a database that is in use. */
+  readonly environment: Environment;
   /** Writes a preview's evidence into a folder, with its report. */
   readonly keep: (folder: string, shown: Previewed) => Promise<void>;
 }

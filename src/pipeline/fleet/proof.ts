@@ -124,7 +124,11 @@ async function previewed(
 function shownOf(context: Context, fleet: Fleet, proofs: FleetProofs, target: FleetTarget): Promise<Previewed> {
   const wish = { declared: fleet.declared, policies: proofs.policies, engine: native };
   const { onNeon, name, url } = target;
-  if (onNeon === undefined) return previewClone(context, { ...wish, options: { url, asSuperuser: fleet.asSuperuser } });
+  if (onNeon === undefined)
+    return previewClone(context, {
+      ...wish,
+      options: { url, asSuperuser: fleet.asSuperuser, environment: proofs.environment },
+    });
   const { neon, production } = onNeon;
   return preview({ ...context, neon }, { ...wish, production, branch: `preview/fleet-${short(name)}` });
 }

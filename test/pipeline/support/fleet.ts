@@ -67,6 +67,7 @@ export async function tenants(contents: Readonly<Record<string, string>>): Promi
       proofs: {
         policies,
         folder: join(folder, "evidence"),
+        environment: {},
         keep: (at, shown) => writeEvidence(at, shown.evidence, shown.document, ""),
       },
       ...{ canary: { count: 1 }, wave: null, maxFailures: 0, pause: 0, by: "tester", unproven: null },

@@ -8,6 +8,7 @@ import { approve } from "../../../src/pipeline/approve.ts";
 import { type LoadedPolicies, loadPolicies } from "../../../src/pipeline/evidence/policies.ts";
 import { type Previewed, previewClone } from "../../../src/pipeline/preview.ts";
 import type { Released } from "../../../src/pipeline/release/release.ts";
+import type { Environment } from "../../../src/pipeline/snapshot/client-program.ts";
 import { type FreshDatabase, freshDatabase, type Major, withSession } from "../../support/postgres.ts";
 import { plainContext } from "./context.ts";
 
@@ -15,7 +16,7 @@ import { plainContext } from "./context.ts";
 export interface Shop {
   readonly database: FreshDatabase;
   /** Previews what a schema of one file would do on a clone of the database. */
-  preview(sql: string, engine?: Engine): Promise<Previewed>;
+  preview(sql: string, engine?: Engine, environment?: Environment): Promise<Previewed>;
   /** Releases what a preview has shown, approved first where that is asked for. */
   release(previewed: Previewed): Promise<Released>;
   /** Protects a table from now on. */
@@ -43,10 +44,10 @@ export async function openShop(sql: string, major?: Major): Promise<Shop> {
       await writeFile(join(folder, "shop/_checks", name), text);
     },
     protect: (table) => writeFile(join(folder, "policies/protected.yaml"), `protected: [{table: ${table}}]`),
-    preview: async (declaredSql, engine = native) => {
+    preview: async (declaredSql, engine = native, environment = undefined) => {
       await writeFile(join(folder, "shop/public/all.sql"), declaredSql);
       const declared = { database: "shop", path: join(folder, "shop"), extensions: [], manage: [] };
-      const options = { url: database.url, asSuperuser: false };
+      const options = { url: database.url, asSuperuser: false, ...(environment && { environment }) };
       return await previewClone(plainContext(), { declared, policies: await policies(), engine, options });
     },
     release: async ({ evidence, judgement }) => {
