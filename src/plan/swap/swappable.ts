@@ -26,6 +26,12 @@ const momentary = new Set([
   ...["replica-identity", "cluster", "part-comment"],
 ]);
 
+/** What needs a table for its rows, and not for their type. */
+const readsTable = new Set([
+  ...["constraint", "index", "view", "materialized-view", "row-policy", "trigger", "rule"],
+  ...["statistics", "sequence-owner", "part-comment", "publication-table"],
+]);
+
 /** The columns that get their new type by another column that takes their place, each with what goes along; in order. */
 export function swaps(around: Surroundings): readonly Swap[] {
   return [...around.before.values()].flatMap((from) => {
@@ -44,7 +50,13 @@ function swapOf(from: CatalogObject, to: CatalogObject, around: Surroundings): S
   if (found.includes(null)) return null;
   const parts = found.filter((one) => one !== null);
   const carried = parts.flatMap((one) => (one.shadow === null ? [] : [{ ...one, shadow: one.shadow }]));
-  return { from, to, shadow, carried: carried.toSorted((a, b) => turn(a) - turn(b)), remade: parts.filter((one) => one.shadow === null) };
+  return {
+    from,
+    to,
+    shadow,
+    carried: carried.toSorted((a, b) => turn(a) - turn(b)),
+    remade: parts.filter((one) => one.shadow === null),
+  };
 }
 
 /** A foreign key needs the index of what it refers to. */
@@ -58,8 +70,8 @@ function isPlain({ facts, properties, follows }: CatalogObject): boolean {
 }
 
 /**
- * The table stays what it is, no UPDATE of it runs code, nothing else is made of its row type, which would hold the old column
- * on, and no trigger comes after the one that keeps both columns alike.
+ * The table stays what it is, no UPDATE of it runs code, nothing else is made of its row type (a column, what a function takes or
+ * gives), in which the old column would be held on, and no trigger comes after the one that keeps both columns alike.
  */
 function isTableFit(column: CatalogObject, around: Surroundings): boolean {
   const id = column.parent ?? "";
@@ -67,8 +79,7 @@ function isTableFit(column: CatalogObject, around: Surroundings): boolean {
   if (!states.every((table) => table?.kind === "table" && table.facts.onUpdate !== true)) return false;
   const typed = objectId("table-type", column.name.slice(0, 2));
   if (around.before.has(typed) || around.after.has(typed)) return false;
-  if (around.usersOf(id).some((user) => user.parent !== id && ["column", "composite", "domain"].includes(user.kind)))
-    return false;
+  if (around.usersOf(id).some((user) => user.parent !== id && !readsTable.has(user.kind))) return false;
   const last = triggerOf(column);
   return !around.usersOf(id).some(({ kind, name }) => kind === "trigger" && (name.at(-1) ?? "") > last);
 }
