@@ -6,6 +6,7 @@ import { Empty, messages } from "../../src/pulumi/grpc/sdk.ts";
 import { plain, Secret, toStruct, unknown, type Value } from "../../src/pulumi/grpc/values.ts";
 import { resourceSchemas } from "../../src/pulumi/schema/package-schema.ts";
 import { version } from "../../src/version.ts";
+import { freshDatabase, withSession } from "../support/postgres.ts";
 import { call, type ProviderProcess, type Resource, refused } from "./support/provider-process.ts";
 import { release, type Shop, startShop } from "./support/shop.ts";
 
@@ -164,4 +165,44 @@ test("settings that are wrong fail at their key; keys of the project's own are n
   expect(answer.toObject().failuresList).toEqual([
     { property: "scratch", reason: "schemagate:scratch must be one of auto, embedded, branch" },
   ]);
+});
+
+test("a server that is not Neon's: released without proof while it is empty, then proven on a copy; passwords stay secret", async () => {
+  const database = await freshDatabase();
+  const plain = { type: "SchemaRelease", name: "plain" };
+  const asked = { database: "plain", url: database.superuserUrl, asSuperuser: true };
+  const wrapper = `CREATE FOREIGN DATA WRAPPER elsewhere;
+    CREATE SERVER there FOREIGN DATA WRAPPER elsewhere;
+    CREATE USER MAPPING FOR PUBLIC SERVER there OPTIONS (user 'me', password 'swordfish');\n`;
+  shop.write({
+    "schema/plain/_database/there.sql": wrapper,
+    "schema/plain/public/t.sql": "CREATE TABLE t (id int);\n",
+  });
+  const first = await provider.check(plain, asked);
+  expect([first.failures, first.inputs.plan, first.inputs.url]).toEqual([[], expect.any(Secret), expect.any(Secret)]);
+  expect(JSON.stringify({ ...first.inputs, plan: null })).not.toContain("swordfish");
+  const made = await provider.create(plain, first.inputs);
+  expect(made.outputs).toMatchObject({ release: "1", snapshot: { kind: "none" }, plan: expect.any(Secret) });
+  await withSession(database.superuserUrl, (session) => session.query("insert into t values (1)"));
+  shop.write({ "schema/plain/public/t.sql": "CREATE TABLE t (id int, more int);\n" });
+  const { inputs } = await provider.check(plain, asked);
+  const changed = await provider.update(plain, made, inputs);
+  expect(changed.outputs).toMatchObject({
+    release: "2",
+    snapshot: { kind: "template copy" },
+    fingerprint: inputs.declaredFingerprint,
+  });
+  expect(provider.told.join("\n")).not.toContain("swordfish");
+  await withSession(database.superuserUrl, async (session) => {
+    const { rows } = await session.query<{ name: string }>(
+      "select datname as name from pg_database where starts_with(datname, $1)",
+      [database.name],
+    );
+    expect(rows.map(({ name }) => name).sort()).toEqual([
+      database.name,
+      (changed.outputs.snapshot as { name: string }).name,
+    ]);
+    await session.query(`drop database "${(changed.outputs.snapshot as { name: string }).name}"`);
+  });
+  await database.drop();
 });

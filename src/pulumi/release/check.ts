@@ -29,12 +29,15 @@ async function planAndJudge(scene: Scene, inputs: Properties): Promise<Checked> 
   const wish = await wishOf(inputs, scene.settings);
   const context = await scene.context({ hurry: true });
   const made = await planning(context, wish);
-  const found = { ...inputs, ...plannedInputs(made) };
+  const found: Properties = { ...inputs, ...plannedInputs(made) };
   if (!isPending(made.plan)) return { inputs: found, failures: [] };
   // Loaded only here: most plans have nothing to do.
   const { judgedInCheck } = await import("./judging.ts");
   const judged = await judgedInCheck(scene, context, wish, made);
-  return { inputs: { ...found, ...judged.inputs }, failures: judged.failures };
+  const { evidence } = judged;
+  // Where a step failed, it holds that step's SQL.
+  const kept = evidence === null ? {} : { evidence: found.plan instanceof Secret ? new Secret(evidence) : evidence };
+  return { inputs: { ...found, ...kept }, failures: judged.failures };
 }
 
 /** A URL holds a password, whether the program says so or not. */

@@ -7,7 +7,6 @@ import type { Finding, Judgement } from "../../policy/judgement.ts";
 import { findingWords } from "../../report/finding.ts";
 import { plural } from "../../report/words.ts";
 import type { CheckFailure, Scene } from "../grpc/resource-type.ts";
-import type { Properties } from "../grpc/values.ts";
 import type { Planning } from "./planning.ts";
 import { evidenceFor, stricterPolicies } from "./proof.ts";
 import type { ReleaseWish } from "./wish.ts";
@@ -16,7 +15,7 @@ import type { ReleaseWish } from "./wish.ts";
 export interface Judged {
   readonly failures: readonly CheckFailure[];
   /** What a policy pack judges by, besides the plan. */
-  readonly inputs: Properties;
+  readonly evidence: string | null;
 }
 
 /** Judges by evidence where there is some for this plan; else by the rules that need none, and says so. */
@@ -34,11 +33,11 @@ export async function judgedInCheck(
     const { findings } = judgePlan(plan, policies, now);
     const told = findings.filter(({ rule }) => rule !== "evidence-missing");
     scene.tell("warning", unproven(planned, wish, evidence));
-    return { failures: tell(scene, told), inputs: {} };
+    return { failures: tell(scene, told), evidence: null };
   }
   const judgement = judgeEvidence(evidence, policies, now);
   const isApproved = judgement.verdict === "approval" && (await approved(context, wish, planned, evidence));
-  return { failures: tell(scene, judgement.findings, isApproved), inputs: { evidence: evidenceText(evidence) } };
+  return { failures: tell(scene, judgement.findings, isApproved), evidence: evidenceText(evidence) };
 }
 
 /** What nobody can let through is a failure, the rest is told. */

@@ -31,26 +31,29 @@ export interface Shop {
   readonly team: Team;
   /** One more provider, started where the program is. */
   provider(more?: Readonly<Record<string, string>>): Promise<ProviderProcess>;
-  /** Writes declarations into the checkout. */
+  /** Writes declarations of the shop into the checkout. */
   declare(texts: Readonly<Record<string, string>>): void;
+  /** Writes any files into it. */
+  write(texts: Readonly<Record<string, string>>): void;
 }
 
 export async function startShop(): Promise<Shop> {
   const team = await startTeam(files, rows);
   const { apiKey, apiHost, projectId } = team.plane;
   const settings = { databases: '{"shop":{"name":"neondb"}}', ofTheProject: "1" };
+  const write = (files: readonly (readonly [string, string])[]) => {
+    for (const [name, text] of files) {
+      mkdirSync(dirname(join(team.folder, name)), { recursive: true });
+      writeFileSync(join(team.folder, name), text);
+    }
+  };
   return {
     team,
     provider: (more = {}) => {
       const environment = { NEON_API_KEY: apiKey, NEON_API_HOST: apiHost, NEON_PROJECT_ID: projectId, ...more };
       return startProvider(join(team.folder, "infra"), environment, settings);
     },
-    declare: (texts) => {
-      for (const [name, text] of Object.entries(texts)) {
-        const file = join(team.folder, "schema/shop/public", `${name}.sql`);
-        mkdirSync(dirname(file), { recursive: true });
-        writeFileSync(file, text);
-      }
-    },
+    declare: (texts) => write(Object.entries(texts).map(([name, text]) => [`schema/shop/public/${name}.sql`, text])),
+    write: (texts) => write(Object.entries(texts)),
   };
 }
