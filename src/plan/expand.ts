@@ -107,7 +107,7 @@ function usersOf(
  * Turns changes into operations: what cannot be altered in place is dropped and made again, with exactly the dependents
  * that this draws in.
  *
- * @throws Failure `rebuild-loses-data` where that would drop stored values, `unmanaged-dependent` where something outside
+ * @throws Failure `column-order-differs`, `rebuild-loses-data` where that would drop stored values, `unmanaged-dependent` where something outside
  *   of the managed set is in the way.
  */
 export function expand(changes: readonly Change[], around: Surroundings): readonly Operation[] {
@@ -173,6 +173,7 @@ export function expand(changes: readonly Change[], around: Surroundings): readon
   drawInFamilies(operations, around, rebuild);
   for (const operation of [...handedOver(operations, around), ...succeeding(operations)]) put(operation);
   for (const { type, id } of operations.values()) if (type === "drop") around.undone.add(id);
+  rowTypes.requireSameOrder([...operations.values()]);
   const all = inheriting(rowTypes.waiting([...operations.values()]), around);
   refuseUnmanagedUsers(all, around.from);
   return all;

@@ -1,8 +1,10 @@
 import type { CatalogObject } from "../catalog/catalog.ts";
 import type { Change } from "../diff/diff.ts";
 import { isSameJson } from "../digest.ts";
+import { exitCodes, Failure } from "../failure.ts";
 import { displayName } from "../kinds/kind.ts";
 import { kindOf } from "../kinds/registry.ts";
+import { ident } from "../postgres/quote.ts";
 import type { Surroundings } from "./expand.ts";
 import { type Operation, subject } from "./operation.ts";
 
@@ -56,18 +58,51 @@ export class RowTypes {
     });
   }
 
+  /**
+   * A list of columns goes by their places: written down in the declared order, where the table has another one, it would
+   * give the values of one column under the name of another.
+   *
+   * @throws Failure `column-order-differs`
+   */
+  requireSameOrder(operations: readonly Operation[]): void {
+    for (const one of operations) {
+      if (one.type === "drop" || one.type === "facet" || !isQuery(one.to)) continue;
+      for (const id of this.typesOf(one.to, this.around.after)) {
+        const [declared, found] = this.orders(id);
+        if (declared.join() === found.join()) continue;
+        const listed = `(${declared.map(ident).join(", ")}`;
+        if (JSON.stringify(one.to.properties).includes(JSON.stringify(listed).slice(1, -1)))
+          throw orderDiffers(one.to, id, found);
+      }
+    }
+  }
+
+  /** The columns of a table that is there before and after, as they are declared, and as they will stand. */
+  private orders(table: string): readonly [declared: readonly string[], found: readonly string[]] {
+    const { before, after } = this.around;
+    if (!before.has(table) || !after.has(table)) return [[], []];
+    const [old, wanted] = [partsOf(before, table), partsOf(after, table)];
+    const declared = wanted.map(({ name }) => name.at(-1) ?? "");
+    const kept = old.map(({ name }) => name.at(-1) ?? "").filter((name) => declared.includes(name));
+    return [declared, [...kept, ...declared.filter((name) => !kept.includes(name))]];
+  }
+
   /** Keys of the operations that change what the query reads by way of functions, and of columns that hold rows. */
   private changesFor(query: CatalogObject): readonly string[] {
     const { after, before } = this.around;
-    const state = after.get(query.id) === query ? after : before;
+    const types = this.typesOf(query, after.get(query.id) === query ? after : before);
+    return types.flatMap((id) => this.changed.get(id) ?? []);
+  }
+
+  /** Ids of the row types that it reads in that way, among others. */
+  private typesOf(query: CatalogObject, state: Surroundings["after"]): readonly string[] {
     const text = JSON.stringify(query.properties);
     // The columns of a relation that it reads itself it names one by one.
     const types = query.dependsOn.filter((id) => {
       const one = state.get(id);
       return one === undefined || !kindOf(one.kind).isRelation || text.includes(`::${displayName(one)}`);
     });
-    const ids = new Set([...types, ...types.flatMap((id) => [...this.typesBelow(state.get(id), state)])]);
-    return [...ids].flatMap((id) => this.changed.get(id) ?? []);
+    return [...new Set([...types, ...types.flatMap((id) => [...this.typesBelow(state.get(id), state)])])];
   }
 
   private typesBelow(object: CatalogObject | undefined, state: Surroundings["after"]): ReadonlySet<string> {
@@ -90,10 +125,30 @@ function isAsBefore(from: CatalogObject, to: CatalogObject): boolean {
   return texts.every(same) && isSameJson(from.facts.columns ?? null, to.facts.columns ?? null);
 }
 
+function orderDiffers(query: CatalogObject, table: string, found: readonly string[]): Failure {
+  const name = table.slice(table.indexOf(":") + 1);
+  return new Failure({
+    code: "column-order-differs",
+    exit: exitCodes.failed,
+    tried: `Planning ${query.id}`,
+    problem: `it reads rows of ${name} by the places of their columns, which are declared in another order than the table has them`,
+    next: `Declare the columns of ${name} in the order ${found.join(", ")}: new ones last.`,
+  });
+}
+
 /** What the rows are made of that the change makes otherwise. */
 function rowTypeOf(change: Change): string | null {
   if (change.op === "facet") return null;
   const [from, to] = [change.op === "create" ? null : change.from, change.op === "drop" ? null : change.to];
   const [old, wanted] = [from, to].map((one) => (one === null ? undefined : kindOf(one.kind).rowShape?.(one)));
   return isSameJson(old?.as ?? null, wanted?.as ?? null) ? null : ((old ?? wanted)?.of ?? null);
+}
+
+/** The columns of a relation, in the order in which they stand. */
+function partsOf(state: Surroundings["after"], table: string): readonly CatalogObject[] {
+  const position = ({ facts }: CatalogObject) => Number(facts.position);
+  const parts = [...state.values()].filter(
+    (one) => one.parent === table && typeof one.facts.position === "number" && kindOf(one.kind).rowShape !== undefined,
+  );
+  return parts.sort((a, b) => position(a) - position(b));
 }
