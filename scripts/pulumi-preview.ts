@@ -46,7 +46,7 @@ async function main(): Promise<number> {
   }
   process.chdir(checkout);
   const cli = await toolchain(process.env, log);
-  const local = await localSurroundings({ stack: values.stack, command: "up", policyPacks: [] }, process.env, log);
+  const local = await localSurroundings({ stack: values.stack, command: "up" }, process.env, log);
   Object.assign(process.env, cli.environment, local.environment);
   process.env.PATH = `${dirname(cli.program)}:${process.env.PATH}`;
   try {

@@ -3,7 +3,7 @@ import { Failure } from "../src/failure.ts";
 import { failureText } from "../src/report/failure.ts";
 import { paint, plain } from "../src/report/paint.ts";
 import { askedFor, selectedStack } from "./pulumi/asked-for.ts";
-import { localSurroundings } from "./pulumi/local-stack.ts";
+import { localSurroundings, makeLocalStack } from "./pulumi/local-stack.ts";
 import { installPack } from "./pulumi/policy-pack.ts";
 import { toolchain } from "./pulumi/toolchain.ts";
 
@@ -24,7 +24,9 @@ try {
 
 async function main(): Promise<number> {
   const asked = askedFor(args, process.env);
-  const { program, environment } = await toolchain(process.env, log);
+  const cli = await toolchain(process.env, log);
+  const { program, environment } = cli;
+  await makeLocalStack(asked, cli, process.env);
   for (const folder of asked.policyPacks) await installPack(folder, log);
   const whole = { ...process.env, ...environment };
   const stack = asked.stack ?? (await selectedStack(program, whole));

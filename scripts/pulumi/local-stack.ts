@@ -1,13 +1,19 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { $ } from "zx";
 import { Failure } from "../../src/failure.ts";
 import { startPlane } from "../../src/local/plane.ts";
 import { rememberAuthority } from "../../src/pipeline/target/authority.ts";
 import type { AskedFor } from "./asked-for.ts";
-import { checkout } from "./place.ts";
+import { isThere } from "./made-once.ts";
+import { checkout, localState } from "./place.ts";
+import type { Toolchain } from "./toolchain.ts";
 
-/** The stack on this machine's own control plane. Its state holds nothing that is worth a secret. */
+/** The stack on this machine's own control plane. */
 const localStack = "local";
+
+/** What opens its secrets, which are worth nothing elsewhere: the salt in Pulumi.local.yaml belongs to it. */
+const passphrase = { PULUMI_CONFIG_PASSPHRASE: "local", PULUMI_CONFIG_PASSPHRASE_FILE: "" };
 
 /** Commands that run the program or ask providers. */
 const reaching = ["preview", "up", "update", "refresh", "destroy", "import", "watch"];
@@ -18,21 +24,32 @@ export interface Surroundings {
 }
 
 /**
- * What the stack `local` needs besides the CLI, where the environment does not say otherwise: a passphrase that is no
- * secret, and the local control plane of `.schemagate/dev`, for as long as the command runs unless it runs already.
+ * What the stack `local` needs besides the CLI: its passphrase, which is no secret, and, where the environment names no other,
+ * the local control plane of `.schemagate/dev`, for as long as the command runs unless it runs already.
  */
 export async function localSurroundings(
-  { stack, command }: AskedFor,
+  { stack, command }: Pick<AskedFor, "stack" | "command">,
   environment: NodeJS.ProcessEnv,
   log: (line: string) => void,
 ): Promise<Surroundings> {
   if (stack !== localStack) return { environment: {}, end: () => Promise.resolve() };
-  const told = environment.PULUMI_CONFIG_PASSPHRASE ?? environment.PULUMI_CONFIG_PASSPHRASE_FILE;
-  const passphrase = told === undefined ? { PULUMI_CONFIG_PASSPHRASE: localStack } : {};
   if (!reaching.includes(command) || environment.NEON_API_HOST)
     return { environment: passphrase, end: () => Promise.resolve() };
   const plane = await localPlane(log);
   return { environment: { ...passphrase, ...plane.environment }, end: plane.end };
+}
+
+/** Makes the stack `local` where state lies in the checkout and there is none yet: nobody has to know how. */
+export async function makeLocalStack(
+  { stack, command }: AskedFor,
+  { program, environment }: Toolchain,
+  inherited: NodeJS.ProcessEnv,
+): Promise<void> {
+  const own = environment.PULUMI_BACKEND_URL?.startsWith("file:") === true;
+  const file = join(localState, ".pulumi", "stacks", "schemagate", `${localStack}.json`);
+  if (stack !== localStack || !reaching.includes(command) || !own || (await isThere(file))) return;
+  const env = { ...inherited, ...environment, ...passphrase };
+  await $({ env, quiet: true })`${program} stack init ${localStack} --non-interactive`;
 }
 
 async function localPlane(log: (line: string) => void): Promise<Surroundings> {

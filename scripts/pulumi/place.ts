@@ -18,3 +18,6 @@ export const checkout = join(import.meta.dirname, "..", "..");
 
 /** The Node language host and the providers that stand in for those that cannot be downloaded. */
 export const standIns = join(import.meta.dirname, "bin");
+
+/** Where state lies unless somebody says where. */
+export const localState = join(checkout, ".schemagate", "pulumi");

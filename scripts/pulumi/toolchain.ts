@@ -4,7 +4,7 @@ import { homedir } from "node:os";
 import { delimiter, join } from "node:path";
 import { builtPulumi } from "./build.ts";
 import { onPath } from "./official.ts";
-import { builtProgram, checkout, pulumiHome, standIns } from "./place.ts";
+import { builtProgram, checkout, localState, pulumiHome, standIns } from "./place.ts";
 import { postgresqlPlugin } from "./postgresql/plugin.ts";
 
 /** A CLI and what it has to be run with. */
@@ -66,6 +66,3 @@ async function stateFolder(environment: Environment, official: boolean): Promise
   await mkdir(localState, { recursive: true });
   return { PULUMI_BACKEND_URL: `file://${localState}` };
 }
-
-/** Where state lies by default. */
-const localState = join(checkout, ".schemagate", "pulumi");
