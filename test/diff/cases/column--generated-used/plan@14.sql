@@ -36,11 +36,13 @@ ALTER TABLE public.boxes DROP COLUMN area;
 -- back: ALTER TABLE public.boxes ALTER COLUMN area SET STATISTICS 50
 -- back: COMMENT ON COLUMN public.boxes.area IS 'how large'
 -- back: GRANT SELECT (area) ON TABLE public.boxes TO case_reader
--- back: ALTER TABLE public.boxes ADD CONSTRAINT boxes_fit CHECK ((area > 0))
--- back: ALTER TABLE public.boxes ADD CONSTRAINT boxes_once UNIQUE (area)
+-- back: ALTER TABLE public.boxes ADD CONSTRAINT boxes_fit CHECK ((area > 0)) NOT VALID
+-- back: ALTER TABLE public.boxes VALIDATE CONSTRAINT boxes_fit
+-- back: CREATE UNIQUE INDEX CONCURRENTLY boxes_once ON public.boxes USING btree (area)
+-- back: ALTER TABLE public.boxes ADD CONSTRAINT boxes_once UNIQUE USING INDEX boxes_once
 -- back: CREATE INDEX CONCURRENTLY boxes_area ON public.boxes USING btree (area) WHERE (area > 1)
 -- back: COMMENT ON INDEX public.boxes_area IS 'by size'
--- back: CREATE STATISTICS public.boxes_both ON w, area FROM public.boxes
+-- back: CREATE STATISTICS public.boxes_both ON area, w FROM public.boxes
 
 -- public.boxes.area; column.create; AccessExclusiveLock public.boxes; rewrite; line 1
 ALTER TABLE public.boxes ADD COLUMN area integer GENERATED ALWAYS AS (((w * h) * 2)) STORED NOT NULL;
@@ -87,13 +89,20 @@ CREATE MATERIALIZED VIEW public.kept AS
    FROM public.boxes;
 -- back: DROP MATERIALIZED VIEW public.kept
 
--- public.boxes.boxes_fit; constraint.create; AccessExclusiveLock public.boxes; scan; line 3
-ALTER TABLE public.boxes ADD CONSTRAINT boxes_fit CHECK ((area > 0));
+-- public.boxes.boxes_fit; constraint.create; AccessExclusiveLock public.boxes; line 3
+ALTER TABLE public.boxes ADD CONSTRAINT boxes_fit CHECK ((area > 0)) NOT VALID;
 -- back: ALTER TABLE public.boxes DROP CONSTRAINT boxes_fit
 
--- public.boxes.boxes_once; constraint.create; AccessExclusiveLock public.boxes; scan; line 4
-ALTER TABLE public.boxes ADD CONSTRAINT boxes_once UNIQUE (area);
--- back: ALTER TABLE public.boxes DROP CONSTRAINT boxes_once
+-- public.boxes.boxes_fit; constraint.create; ShareUpdateExclusiveLock public.boxes; scan; line 3
+ALTER TABLE public.boxes VALIDATE CONSTRAINT boxes_fit;
+
+-- public.boxes.boxes_once; constraint.create; ShareUpdateExclusiveLock public.boxes; scan; not transactional; line 4
+CREATE UNIQUE INDEX CONCURRENTLY boxes_once ON public.boxes USING btree (area);
+-- back: DROP INDEX CONCURRENTLY IF EXISTS public.boxes_once
+
+-- public.boxes.boxes_once; constraint.create; AccessExclusiveLock public.boxes; line 4
+ALTER TABLE public.boxes ADD CONSTRAINT boxes_once UNIQUE USING INDEX boxes_once;
+-- back: ALTER TABLE public.boxes DROP CONSTRAINT IF EXISTS boxes_once
 
 -- public.boxes_area; index.create; ShareUpdateExclusiveLock public.boxes; scan; not transactional; line 2
 CREATE INDEX CONCURRENTLY boxes_area ON public.boxes USING btree (area) WHERE (area > 1);
@@ -108,7 +117,7 @@ CREATE UNIQUE INDEX kept_area ON public.kept USING btree (area);
 -- back: DROP INDEX public.kept_area
 
 -- public.boxes_both; statistics.create; ShareUpdateExclusiveLock public.boxes; line 9
-CREATE STATISTICS public.boxes_both ON w, area FROM public.boxes;
+CREATE STATISTICS public.boxes_both ON area, w FROM public.boxes;
 -- back: DROP STATISTICS public.boxes_both
 
 -- public.boxes.noted; trigger.create; ShareRowExclusiveLock public.boxes; line 11
