@@ -78,8 +78,9 @@ function valuesKept({ evidence: { verification } }: PreviewedDatabase): Answer {
 }
 
 function constraintsHold({ evidence: { verification } }: PreviewedDatabase): Answer {
-  const { soundness } = verification;
-  if (soundness === undefined) return notMeasured("the plan did not come to its end");
+  const { soundness, failed } = verification;
+  if (soundness === undefined)
+    return notMeasured(failed === null ? "the evidence tells nothing of them" : "the plan did not come to its end");
   const loose = soundness.constraints.filter(({ valid }) => !valid).length;
   const invalid = soundness.invalidIndexes.filter(({ before }) => !before).length;
   const wrong = soundness.checks.filter(({ rows, failed }) => rows > 0 || failed !== null).length;

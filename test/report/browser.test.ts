@@ -8,6 +8,7 @@ import { type Browser, type BrowserContextOptions, chromium, type Page } from "p
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { diagramFile } from "../../src/report/diagram/svg.ts";
 import { reportPage } from "../../src/report/page/page.ts";
+import type { Report } from "../../src/report/report.ts";
 import { failed, finding, previewed, reportOn, type Words } from "./support/reported.ts";
 
 /** Chromium of Debian, or the Chrome that GitHub's runners have; without one the page is only read by a parser. */
@@ -105,6 +106,15 @@ describe.runIf(executablePath !== null)("in a browser", () => {
     await close();
   });
 
+  test.runIf(process.env.UPDATE_SCREENSHOTS)("pictures for the documentation", async () => {
+    writeFileSync(join(folder, "picture.html"), reportPage(picture()));
+    for (const [who, options] of readers) {
+      const { page, close } = await open("picture.html", options);
+      await page.screenshot({ path: join(import.meta.dirname, `../../docs/images/report-${who}.png`) });
+      await close();
+    }
+  });
+
   test("a diagram as a file of its own is XML that draws the names", async () => {
     const { page, asked, said, close } = await open("diagram.svg", {});
     expect([asked, said]).toEqual([[], []]);
@@ -115,6 +125,32 @@ describe.runIf(executablePath !== null)("in a browser", () => {
     await close();
   });
 });
+
+/** A report as a team might get it. */
+function picture(): Report {
+  const note: Words = {
+    name: "public.orders",
+    sql: "ALTER TABLE public.orders DROP COLUMN note",
+    message: "Column public.orders.note was dropped.",
+  };
+  const instead = "Stop using it in the application first, and drop it in a later change with an approval.";
+  const lost = finding(note, {
+    object: "public.orders.note",
+    file: "schema/shop/public/orders.sql",
+    workaround: instead,
+  });
+  const unlinked = finding(note, {
+    ...{ rule: "missing-comment", tier: "allowed", object: "public.refunds", workaround: "" },
+    ...{ message: "public.refunds has no comment.", file: "schema/shop/public/refunds.sql", line: 1 },
+  });
+  const shown = previewed(note, { findings: [lost, unlinked] });
+  const verification = { ...shown.evidence.verification, place: { name: "preview/pr-12", expiresAt: null } };
+  return reportOn({
+    ...shown,
+    evidence: { ...shown.evidence, verification },
+    policies: "policies/ of main (4bef443c1a2d)",
+  });
+}
 
 interface Axe {
   run(): Promise<{

@@ -21,7 +21,7 @@ function entity(table: OutlinedTable, id: string): readonly string[] {
   const linked = new Set(table.links.flatMap(({ columns }) => columns));
   const lines = drawnColumns(table).map((column) => {
     const keys = [...(column.primary ? ["PK"] : []), ...(linked.has(column.name) ? ["FK"] : [])].join(", ");
-    const said = [...(column.mark === table.mark ? [] : markWords(column.mark)), ...spelled(column.name)].join(" ");
+    const said = [...(table.mark === "changed" ? markWords(column.mark) : []), ...spelled(column.name)].join(" ");
     return `        ${[word(column.type), word(column.name), keys, said === "" ? "" : `"${said}"`].filter((part) => part !== "").join(" ")}`;
   });
   return lines.length === 0 ? [head] : [`${head} {`, ...lines, "    }"];

@@ -53,7 +53,7 @@ function box({ table, columns, more, x, y, width, height }: Box): Markup {
   const lineY = (line: number) => Math.round(y + size.head + size.line * (line + 0.85));
   return html`<g class="${table.mark}"><rect class="box" x="${round(x)}" y="${round(y)}" width="${width}" height="${height}" rx="4"/><rect class="head" x="${round(x + 1)}" y="${round(y + 1)}" width="${width - 2}" height="${size.head - 2}" rx="3"/><text class="name" x="${round(x + size.pad)}" y="${round(y + 17)}">${`${signs[table.mark]} ${drawnName(table.name)}`.trim()}</text>${columns.map(
     ({ name, type, primary, mark }, line) =>
-      html`<text class="${table.mark === mark ? "same" : mark}" x="${round(x + size.pad)}" y="${lineY(line)}">${signs[mark] === "" ? "  " : `${signs[mark]} `}${drawnName(name)}${primary ? " ⚷" : ""}<tspan class="type" dx="8">${drawnName(type)}</tspan></text>`,
+      html`<text class="${table.mark === "changed" ? mark : "same"}" x="${round(x + size.pad)}" y="${lineY(line)}">${signs[mark] === "" ? "  " : `${signs[mark]} `}${drawnName(name)}${primary ? " ⚷" : ""}<tspan class="type" dx="8">${drawnName(type)}</tspan></text>`,
   )}${more > 0 ? html`<text class="type" x="${round(x + size.pad)}" y="${lineY(columns.length)}">${`  and ${plural(more, "more column")}`}</text>` : nothing}</g>`;
 }
 

@@ -14,9 +14,13 @@ import { codeOf, link } from "./table.ts";
 import { timeline } from "./timeline.ts";
 import { wayBackPart, whatIf } from "./way-back.ts";
 
-/** The part of a page that is about one database. */
-export function databasePart(one: Reported, links: Links, id: string): Markup {
-  return html`<section aria-labelledby="${id}"><h2 id="${id}">${one.database}</h2><p>${databaseLine(one)}</p>${isApproved(one) && one.approved !== null ? html`<p>${approvedWords(one.approved)}.</p>` : nothing}${partsOf(
+/**
+ * The part of a page that is about one database.
+ *
+ * @param isAlone The head of the page says its verdict already.
+ */
+export function databasePart(one: Reported, links: Links, id: string, isAlone: boolean): Markup {
+  return html`<section aria-labelledby="${id}"><h2 id="${id}">${one.database}</h2>${isAlone ? nothing : html`<p>${databaseLine(one)}</p>`}${isApproved(one) && one.approved !== null ? html`<p>${approvedWords(one.approved)}.</p>` : nothing}${partsOf(
     one,
     links,
   ).map(([title, content]) => html`<h3>${title}</h3>${content}`)}</section>`;

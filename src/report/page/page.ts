@@ -31,7 +31,7 @@ export function reportPage(report: Report): string {
 <h1 class="verdict ${conclusionOf(report)}">${title}</h1>
 <nav aria-label="Databases"><ul>${ids.map(({ one, id }) => html`<li><a href="#${id}">${nameOf(one)}</a></li>`)}<li><a href="#rules">Rules</a></li></ul></nav></header>
 <main id="report">
-${ids.map(({ one, id }) => databasePart(one, report.links, id))}
+${ids.map(({ one, id }) => databasePart(one, report.links, id, ids.length === 1))}
 ${rules(report)}
 </main>
 <footer><p>Schemagate ${version}. ${link("The run that made this", report.links.run)}</p></footer>

@@ -7,7 +7,7 @@ export const pageStyle = `:root{color-scheme:light dark;--ground:#fff;--text:#1f
 body{margin:0;background:var(--ground);color:var(--text);font:16px/1.5 system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue",sans-serif}
 header,main,footer{max-width:70rem;margin:0 auto;padding:1rem}
 h1{font-size:1.4rem;line-height:1.3;margin:.5rem 0;overflow-wrap:anywhere}
-h2{font-size:1.25rem;margin:2.2rem 0 .6rem;padding-bottom:.25rem;border-bottom:1px solid var(--line);overflow-wrap:anywhere}
+h2{font-size:1.25rem;margin:1.4rem 0 .6rem;padding-bottom:.25rem;border-bottom:1px solid var(--line);overflow-wrap:anywhere}
 h3{font-size:1.05rem;margin:1.6rem 0 .4rem;overflow-wrap:anywhere}
 p,li,dd{overflow-wrap:anywhere}dl{display:grid;grid-template-columns:max-content 1fr;gap:.3rem 1rem;margin:.5rem 0}dt{color:var(--faint)}dd{margin:0;min-width:0}
 a{color:var(--link)}

@@ -79,7 +79,7 @@ export function previewed(
     ...{ place: { name: words.name, expiresAt: null }, at: "2026-01-01T00:00:00Z" },
     ...{ policies: { protected: "protected: []", rules: null, waivers: null }, steps: [], failed: null },
     ...{ fingerprint: plan.to, left: [], rows: [{ table: words.name, before: 5, after: 4 }] },
-    ...{ untouched: { compared: 0, changed: [] } },
+    ...{ untouched: { compared: 4, changed: [] }, soundness: { checks: [], constraints: [], invalidIndexes: [] } },
     wayBack: { class: "lossy", loses: [{ object: words.name, what: "values", rows: 3 }] },
   };
   const outline: Outline = {
