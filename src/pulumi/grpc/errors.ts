@@ -8,10 +8,14 @@ import { type Properties, toStruct } from "./values.ts";
 
 /** What a failure is to the engine: the words of every other failure of schemagate. */
 export function serviceError(error: unknown): Pick<ServiceError, "code" | "details" | "message" | "metadata"> {
-  const details = wordsOf(error instanceof HalfMade ? error.reason : error);
+  const details = shortened(wordsOf(error instanceof HalfMade ? error.reason : error));
   const metadata = new grpc.Metadata();
   if (error instanceof HalfMade) metadata.add("grpc-status-details-bin", Buffer.from(halfMade(error, details)));
   return { code: grpc.status.UNKNOWN, details, message: details, metadata };
+}
+
+function shortened(words: string): string {
+  return words.length <= longestWords ? words : `${words.slice(0, longestWords)} ... and more`;
 }
 
 function wordsOf(error: unknown): string {
@@ -20,8 +24,9 @@ function wordsOf(error: unknown): string {
   return `This is a defect of schemagate: ${message}`;
 }
 
-/** Details travel among the headers, for which Node has 64 KiB, in base64. */
-const roomyBytes = 40_000;
+/** Words and details travel among the headers, for which Node has 64 KiB: the words three times, the rest in base64. */
+const roomyBytes = 16_000;
+const longestWords = 6_000;
 
 /** Without what is largest, where it is too much: a refresh reads it again. */
 function fitting(outputs: Properties): Properties {
