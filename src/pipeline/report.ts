@@ -1,4 +1,5 @@
 import { readFile } from "node:fs/promises";
+import { join } from "node:path";
 import { exitCodes, Failure } from "../failure.ts";
 import { parsePlan } from "../plan/parse.ts";
 import type { Plan } from "../plan/plan.ts";
@@ -60,11 +61,19 @@ export interface ReportWish {
  */
 export async function gatherReport(wish: ReportWish): Promise<readonly Reported[]> {
   const reported: Reported[] = [];
-  for (const folder of wish.evidence) reported.push(await orFailed(folder, () => previewed(folder, wish)));
+  for (const folder of wish.evidence) {
+    reported.push(await orFailed(await nameIn(folder), () => previewed(folder, wish)));
+  }
   for (const { database, file } of wish.outcomes) {
     reported.push(await orFailed(database, async () => ({ ...(await outcome(database, file, wish)), database })));
   }
   return reported.toSorted((a, b) => (a.database < b.database ? -1 : Number(a.database > b.database)));
+}
+
+/** The database as its plan calls it, whatever else is wrong: a comment is found again by the names of databases. */
+async function nameIn(folder: string): Promise<string> {
+  const { database } = documentIn(await readFile(join(folder, "plan.json"), "utf8").catch(() => ""));
+  return typeof database === "string" && database !== "" ? database : folder;
 }
 
 async function orFailed(database: string, read: () => Promise<Reported>): Promise<Reported> {

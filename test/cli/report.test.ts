@@ -93,7 +93,14 @@ test("evidence that was changed is a failure in the report, not its end", async 
   writeFileSync(effects, readFileSync(effects, "utf8").replace('"rewritten": []', '"rewritten": ["public.x"]'));
   const run = await team.run(["report", "--evidence", "changed", evidence, "--base", "main", "--json"]);
   expect(run.status).toBe(3);
-  expect(document<Document>(run).databases.map(({ error }) => error?.code)).toEqual(["evidence-broken", undefined]);
+  const told = document<Document>(run).databases.map(({ database, error }) => [database, error?.code]);
+  expect(told).toEqual([
+    ["shop", "evidence-broken"],
+    ["shop", undefined],
+  ]);
+  const lost = await team.run(["report", "--evidence", evidence, "--base", "nowhere", "--json"]);
+  expect(lost.status).toBe(78);
+  expect(document<Document>(lost).databases).toMatchObject([{ database: "shop", error: { code: "base-ref-missing" } }]);
 });
 
 test("a change is reported where planning failed, nothing was left, or nothing is to be done", async () => {

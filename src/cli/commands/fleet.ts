@@ -202,7 +202,8 @@ async function proofsOf(options: Options): Promise<FleetProofs> {
     policies: await policiesOf(options),
     folder: options.evidence,
     environment: process.env,
-    keep: (folder, shown) => writeEvidence(folder, shown.evidence, shown.document, previewMarkdown(shown)),
+    keep: (folder, shown) =>
+      writeEvidence(folder, shown.evidence, shown.document, previewMarkdown(shown), shown.outline),
   };
 }
 

@@ -65,9 +65,9 @@ export function outlineOf(plan: Pick<Plan, "planDigest" | "steps">, from: Catalo
   const view = new Both(from, to, renamedBy(plan));
   const changed = view.tables.filter((table) => view.mark(table) !== "same");
   const ofThese = new Set(changed);
+  const pointedAt = new Set(changed.flatMap((table) => view.targets(table)));
   const isNear = (table: string) =>
-    !ofThese.has(table) &&
-    (view.targets(table).some((one) => ofThese.has(one)) || changed.some((one) => view.targets(one).includes(table)));
+    !ofThese.has(table) && (pointedAt.has(table) || view.targets(table).some((one) => ofThese.has(one)));
   const near = view.tables.filter(isNear);
   const shown = [...changed.slice(0, most.changed), ...near.slice(0, most.neighbours)];
   return {

@@ -73,6 +73,7 @@ async function proven(
     shown.evidence,
     shown.document,
     previewMarkdown(shown),
+    shown.outline,
   );
   return shown.evidence;
 }
