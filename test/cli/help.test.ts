@@ -8,6 +8,7 @@ const commands = [
   "plan",
   "preview",
   "judge",
+  "report",
   "approve",
   "release",
   "apply",
