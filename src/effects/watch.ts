@@ -197,9 +197,7 @@ export class Watch implements Observation {
     tally.addChanged(id, previous, this.state);
     const nameOf = namesIn(this.before, this.state);
     const own = options.counted?.() ?? new Map<string, RowCounts>();
-    const counts = transactional
-      ? countedBetween(counted, later)
-      : withoutFill(own, options.sql ?? "", nameOf);
+    const counts = transactional ? countedBetween(counted, later) : withoutFill(own, options.sql ?? "", nameOf);
     const rows = tally.addRows(id, counts, nameOf);
     const rewritten = rewrittenBetween(previous, this.state, transactional ? locks : null, nameOf);
     tally.addRewritten(id, rewritten);
