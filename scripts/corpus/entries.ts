@@ -92,8 +92,13 @@ function normal([head = "", ...lines]: readonly string[], { anyOrder }: Loosenes
     /WITH \(([^()]*=[^()]*)\)/g,
     (_, list: string) => `WITH (${list.split(", ").sort().join(", ")})`,
   );
-  const ordered = /; Type: (TABLE|TYPE|FOREIGN TABLE);/.test(head) ? sortedElements(options) : options;
-  return `${head}\n${ordered}`;
+  if (/; Type: (TABLE|TYPE|FOREIGN TABLE);/.test(head)) return `${head}\n${sortedElements(options)}`;
+  return `${head}\n${/; Type: STATISTICS;/.test(head) ? sortedColumns(options) : options}`;
+}
+
+/** PostgreSQL keeps the columns of a statistics object in the order that they have in the table. */
+function sortedColumns(body: string): string {
+  return body.replace(/(?<= ON ).*(?= FROM )/, (list) => list.split(", ").sort().join(", "));
 }
 
 /** Sorts what stands between the outer brackets of CREATE TABLE, one line each (which is how pg_dump writes it). */

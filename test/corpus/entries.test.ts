@@ -30,6 +30,14 @@ test("the order of columns and of storage parameters counts unless told otherwis
   expect(differ(one, table("    a integer"), loose)).toEqual([1, 1]);
 });
 
+test("the columns of a statistics object stand as they stand in the table", () => {
+  const statistics = (columns: string) =>
+    entry("s", "STATISTICS", `CREATE STATISTICS public.s (mcv) ON ${columns} FROM public.t;`);
+  expect(differ(statistics("a, b"), statistics("b, a"))).toEqual([1, 1]);
+  expect(differ(statistics("a, b"), statistics("b, a"), loose)).toEqual([0, 0]);
+  expect(differ(statistics("a, b"), statistics("a, c"), loose)).toEqual([1, 1]);
+});
+
 test("privileges are a set", () => {
   const acl = (...lines: string[]) => entry("TABLE t", "ACL", lines.join("\n"));
   expect(differ(acl("GRANT 1;", "GRANT 2;"), acl("GRANT 2;", "GRANT 1;"))).toEqual([0, 0]);
