@@ -5,7 +5,7 @@ import type { Evidence } from "./evidence/evidence.ts";
 import { requireNoReject } from "./evidence/gate.ts";
 import type { LoadedPolicies } from "./evidence/policies.ts";
 import { judgeEvidence } from "./judge.ts";
-import { type Approval, recordApproval } from "./ledger/ledger.ts";
+import { type Approval, recordApproval } from "./ledger/approvals.ts";
 import { ensureLedger } from "./ledger/ledger-tables.ts";
 import { requireSeal } from "./ledger/seal.ts";
 import { openTarget, type TargetOptions } from "./target/target.ts";

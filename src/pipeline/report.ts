@@ -9,7 +9,7 @@ import { readEvidence, readJudgement, readOutline } from "./evidence/evidence.ts
 import type { Outline } from "./evidence/outline.ts";
 import type { LoadedPolicies } from "./evidence/policies.ts";
 import { judgeEvidence, judgePlan } from "./judge.ts";
-import type { Approval } from "./ledger/ledger.ts";
+import type { Approval } from "./ledger/approvals.ts";
 import { type ToldFailure, toldFailure } from "./told-failure.ts";
 
 /** One database of a report, as far as it came. */

@@ -7,7 +7,7 @@ import type { LoadedPolicies } from "./evidence/policies.ts";
 import { recordedQueries } from "./evidence/queries.ts";
 import { sealAndJudge } from "./evidence/seal-and-judge.ts";
 import type { Verification } from "./evidence/verification.ts";
-import type { ReleaseRow } from "./ledger/ledger.ts";
+import type { ReleaseRow } from "./ledger/releases.ts";
 import { forgetSealKey } from "./ledger/seal.ts";
 import type { Previewed } from "./preview.ts";
 import { type Rehearsal, rehearse } from "./rehearse/rehearse.ts";

@@ -1,6 +1,6 @@
 import type { Context } from "./context.ts";
-import { type ReleaseRow, releases } from "./ledger/ledger.ts";
 import { hasLedger } from "./ledger/ledger-tables.ts";
+import { type ReleaseRow, releases } from "./ledger/releases.ts";
 import { onTarget, type TargetOptions } from "./target/target.ts";
 
 /** The releases of a target, newest first; none where there is no ledger. */

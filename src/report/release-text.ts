@@ -1,5 +1,5 @@
 import type { Applied } from "../pipeline/apply.ts";
-import type { SnapshotReceipt } from "../pipeline/ledger/ledger.ts";
+import type { SnapshotReceipt } from "../pipeline/ledger/snapshot-receipts.ts";
 import type { Released } from "../pipeline/release/release.ts";
 import type { Paint } from "./paint.ts";
 import { bytes, duration, number, plural } from "./words.ts";

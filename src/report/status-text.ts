@@ -1,4 +1,4 @@
-import type { ReleaseRow } from "../pipeline/ledger/ledger.ts";
+import type { ReleaseRow } from "../pipeline/ledger/releases.ts";
 import type { Paint } from "./paint.ts";
 import { short } from "./plan-text.ts";
 import { snapshotText } from "./release-text.ts";

@@ -1,7 +1,7 @@
 import type { Connection } from "../../postgres/connection.ts";
 import { ident } from "../../postgres/quote.ts";
 import type { Context } from "../context.ts";
-import type { SnapshotReceipt } from "../ledger/ledger.ts";
+import type { SnapshotReceipt } from "../ledger/snapshot-receipts.ts";
 import { shellWord } from "../snapshot/shell-word.ts";
 import { intent, walPosition } from "../snapshot/snapshot.ts";
 import type { Target } from "../target/target.ts";

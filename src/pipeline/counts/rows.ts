@@ -1,6 +1,6 @@
 import type { Connection } from "../../postgres/connection.ts";
 import { ident, qualified } from "../../postgres/quote.ts";
-import type { RowCount } from "../ledger/ledger.ts";
+import type { RowCount } from "../ledger/releases.ts";
 
 interface UserTable {
   readonly namespace: string;

@@ -2,7 +2,7 @@ import { exitCodes, Failure } from "../../failure.ts";
 import type { Plan } from "../../plan/plan.ts";
 import type { Judgement } from "../../policy/judgement.ts";
 import type { Connection } from "../../postgres/connection.ts";
-import { type Approval, approvals } from "../ledger/ledger.ts";
+import { type Approval, approvals } from "../ledger/approvals.ts";
 import { hasLedger } from "../ledger/ledger-tables.ts";
 import type { Evidence } from "./evidence.ts";
 

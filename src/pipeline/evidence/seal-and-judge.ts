@@ -2,7 +2,7 @@ import type { Plan } from "../../plan/plan.ts";
 import type { Judgement } from "../../policy/judgement.ts";
 import type { Connection } from "../../postgres/connection.ts";
 import { judgeEvidence, judgementDocument } from "../judge.ts";
-import type { Approval } from "../ledger/ledger.ts";
+import type { Approval } from "../ledger/approvals.ts";
 import { sealFor } from "../ledger/seal.ts";
 import type { Rehearsal } from "../rehearse/rehearse.ts";
 import type { Evidence, JudgementDocument } from "./evidence.ts";

@@ -4,7 +4,7 @@ import { exitCodes, Failure } from "../../failure.ts";
 import { type Applied, type ApplyWish, apply, release } from "../apply.ts";
 import type { Context } from "../context.ts";
 import { requireNoReject } from "../evidence/gate.ts";
-import { releasedPlan } from "../ledger/ledger.ts";
+import { releasedPlan } from "../ledger/releases.ts";
 import { onTarget } from "../target/target.ts";
 import { requireApprovalOf } from "./approvals.ts";
 import { type Fleet, type FleetProofs, naming } from "./fleet.ts";

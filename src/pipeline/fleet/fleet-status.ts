@@ -1,7 +1,7 @@
 import type { Failure } from "../../failure.ts";
 import type { Context } from "../context.ts";
-import { type ReleaseRow, releases } from "../ledger/ledger.ts";
 import { hasLedger } from "../ledger/ledger-tables.ts";
+import { type ReleaseRow, releases } from "../ledger/releases.ts";
 import { onTarget } from "../target/target.ts";
 import { concurrently } from "./concurrently.ts";
 import type { Fleet } from "./fleet.ts";

@@ -4,8 +4,8 @@ import { exitCodes, Failure } from "../../failure.ts";
 import type { Connection } from "../../postgres/connection.ts";
 import type { Evidence } from "../evidence/evidence.ts";
 import type { Verification } from "../evidence/verification.ts";
-import type { ReleaseRow } from "./ledger.ts";
 import { hasLedger } from "./ledger-tables.ts";
+import type { ReleaseRow } from "./releases.ts";
 
 /*
  * Digests show that the parts of a bundle belong together, and anyone can compute them again after an edit. What a

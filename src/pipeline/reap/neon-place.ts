@@ -1,8 +1,8 @@
 import type { Branch, Neon } from "../../neon/neon.ts";
 import type { Context, Production } from "../context.ts";
 import { productionBranch } from "../copies/preview-branch.ts";
-import { type ReleaseRow, releases } from "../ledger/ledger.ts";
 import { hasLedger } from "../ledger/ledger-tables.ts";
+import { type ReleaseRow, releases } from "../ledger/releases.ts";
 import { requireNeon } from "../target/neon.ts";
 import { onTarget } from "../target/target.ts";
 import type { Beside } from "./decide.ts";

@@ -2,8 +2,9 @@ import { digest } from "../../digest.ts";
 import { exitCodes, Failure } from "../../failure.ts";
 import type { Session } from "../../postgres/connection.ts";
 import type { Context } from "../context.ts";
-import { approvals, markReaped, recordApproval } from "../ledger/ledger.ts";
+import { approvals, recordApproval } from "../ledger/approvals.ts";
 import { ensureLedger, hasLedger } from "../ledger/ledger-tables.ts";
+import { markReaped } from "../ledger/snapshot-receipts.ts";
 import type { Beside, Decision } from "./decide.ts";
 
 /** Where previews and backups are, and the databases whose ledgers know of them. */

@@ -1,12 +1,7 @@
 import { exitCodes, Failure } from "../../failure.ts";
 import type { Context } from "../context.ts";
-import {
-  forgetSnapshot,
-  type ReleaseRow,
-  recordSnapshot,
-  type SnapshotReceipt,
-  supersedeRelease,
-} from "../ledger/ledger.ts";
+import { type ReleaseRow, supersedeRelease } from "../ledger/releases.ts";
+import { forgetSnapshot, recordSnapshot, type SnapshotReceipt } from "../ledger/snapshot-receipts.ts";
 import type { Snapshots } from "../snapshot/snapshot.ts";
 import type { Target } from "../target/target.ts";
 import { lockRelease } from "./release-lock.ts";

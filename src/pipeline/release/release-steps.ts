@@ -6,7 +6,7 @@ import type { Context } from "../context.ts";
 import { type OwnJudgement, requireToldOf } from "../evidence/own-judgement.ts";
 import type { Verification } from "../evidence/verification.ts";
 import { batchJournal } from "../ledger/data-changes.ts";
-import { journal, recordDone, recordFailed, recordFingerprint, recordIntent, type StepRow } from "../ledger/ledger.ts";
+import { journal, recordDone, recordFailed, recordFingerprint, recordIntent, type StepRow } from "../ledger/journal.ts";
 import { withProgress } from "../locks/concurrent-progress.ts";
 import { LockWait, wantedLocks } from "../locks/lock-wait.ts";
 import { LocksMissed, lockStatements } from "../locks/take-locks.ts";

@@ -1,66 +1,33 @@
-import { readCatalog } from "../../catalog/read.ts";
-import { runtimeTables } from "../../catalog/runtime-partitions.ts";
-import { digest } from "../../digest.ts";
-import type { Baseline } from "../../effects/observation.ts";
-import { startObservation } from "../../effects/observe.ts";
-import { captureState } from "../../effects/state/capture.ts";
-import { exitCodes, Failure } from "../../failure.ts";
 import type { Plan } from "../../plan/plan.ts";
 import { isConnectionLost } from "../../postgres/connection-lost.ts";
 import type { Context } from "../context.ts";
 import { countRows } from "../counts/rows.ts";
-import type { Evidence } from "../evidence/evidence.ts";
-import { ownJudgement } from "../evidence/own-judgement.ts";
-import type { LoadedPolicies } from "../evidence/policies.ts";
 import { rearmGuard } from "../guard.ts";
 import { requireDataPending } from "../ledger/data-changes.ts";
+import { readBaseline, readKeptCatalog } from "../ledger/kept-state.ts";
+import { ensureLedger, hasLedger } from "../ledger/ledger-tables.ts";
 import {
-  beginRelease,
   endRelease,
   type ReleaseRow,
   type RowCount,
-  readBaseline,
-  readKeptCatalog,
-  recordBaseline,
-  recordCatalog,
-  recordSnapshot,
   releasedPlan,
   releases,
   runningRelease,
-  type SnapshotReceipt,
   supersedeRelease,
-} from "../ledger/ledger.ts";
-import { ensureLedger, hasLedger } from "../ledger/ledger-tables.ts";
+} from "../ledger/releases.ts";
 import { markReverted } from "../ledger/reverted.ts";
-import { ensureSealKey, isSealed } from "../ledger/seal.ts";
-import type { Snapshots } from "../snapshot/snapshot.ts";
-import { hasGuard } from "../step/guard-lift.ts";
+import type { SnapshotReceipt } from "../ledger/snapshot-receipts.ts";
 import { fingerprintReader } from "../target/fingerprint.ts";
 import type { Target } from "../target/target.ts";
-import { type KeptObject, keptObjects, listed, OthersChanges } from "./others-changes.ts";
-import { type Patience, usualPatience } from "./patience.ts";
-import { givePreparedUp, neverBegan, type Prepared, settlePrepared, takePrepared } from "./prepared.ts";
-import { rebased } from "./rebased.ts";
+import { prepare, reallyBegin, watched } from "./begin.ts";
+import { type KeptObject, OthersChanges } from "./others-changes.ts";
+import { usualPatience } from "./patience.ts";
+import { neverBegan, type Prepared, settlePrepared } from "./prepared.ts";
+import { anotherUnfinished, begunUnwatched, connectionLost, notReached, requireFrom } from "./refusals.ts";
 import { lockRelease, unlockRelease } from "./release-lock.ts";
-import { type ReleaseRun, runRelease, standing } from "./release-steps.ts";
+import { runRelease, standing } from "./release-steps.ts";
+import type { ReleaseWish } from "./release-wish.ts";
 import { requireWholeAsProven } from "./whole-difference.ts";
-
-export interface ReleaseWish {
-  readonly plan: Plan;
-  /** What the steps are compared with; null where a plan is applied unproven. */
-  readonly proof: { readonly evidence: Evidence; readonly policies: LoadedPolicies } | null;
-  readonly by: string;
-  readonly unproven: string | null;
-  readonly snapshots: Snapshots;
-  readonly patience?: Patience;
-  /**
-   * Where the target stood a moment ago, and its newest release then. As long as that is the newest, it is read anew only
-   * once the snapshot is taken, which it has to be in any case.
-   */
-  readonly seen?: { readonly fingerprint: string; readonly release: string | null };
-  /** Everything that has to hold before the target is touched; told of the release that this run would go on with. */
-  readonly admit: (target: Target, begun: ReleaseRow | null) => Promise<void>;
-}
 
 export interface Released {
   readonly outcome: "released" | "resumed" | "released before";
@@ -133,55 +100,6 @@ async function begin(
     { outcome: "released", release: run.release, snapshot, rowsBefore, others: run.others, found },
     started,
   );
-}
-
-/** Writes the release down with the snapshot that it is going to take, so that one of a run that is killed is known. */
-async function prepare(
-  context: Context,
-  target: Target,
-  wish: ReleaseWish,
-  rowsBefore: readonly RowCount[],
-): Promise<Prepared> {
-  const { session } = target;
-  const snapshot = await wish.snapshots.intend(context, target);
-  await ensureLedger(session);
-  const effectDigest = wish.proof?.evidence.effects.effectDigest ?? null;
-  const evidenceDigest = wish.proof === null ? null : digest(wish.proof.evidence.verification);
-  await session.query("begin");
-  const release = await beginRelease(session, wish.plan, { ...wish, effectDigest, evidenceDigest, rowsBefore });
-  await recordSnapshot(session, release, { ...snapshot, state: "intended" });
-  await session.query("commit");
-  return { release, snapshot };
-}
-
-/** Takes the snapshot and begins the watch; from its COMMIT on the release is one to go on with. */
-async function reallyBegin(
-  context: Context,
-  target: Target,
-  wish: ReleaseWish,
-  intended: Prepared,
-): Promise<{ readonly run: ReleaseRun; readonly snapshot: SnapshotReceipt }> {
-  let prepared = intended;
-  try {
-    prepared = await takePrepared(context, target, wish.snapshots, intended);
-    const { release, snapshot } = prepared;
-    const { database, managed } = wish.plan;
-    const catalog = await readCatalog(target.session, { database, managed });
-    requireFrom(wish.plan, catalog.fingerprint);
-    const kept = keptObjects(catalog.objects);
-    const others = new OthersChanges(wish.plan, kept, context.log);
-    const run = { ...(await watched(context, target, wish, { baseline: null, others })), release };
-    await target.session.query("begin");
-    await recordCatalog(target.session, release, kept);
-    if (run.observation !== null) await recordBaseline(target.session, release, run.observation.baseline());
-    await ensureSealKey(target.session);
-    await recordSnapshot(target.session, release, snapshot);
-    await target.session.query("commit");
-    return { run, snapshot };
-  } catch (error) {
-    await givePreparedUp(target, prepared).catch(() => undefined);
-    throw error;
-  }
 }
 
 async function resume(
@@ -258,29 +176,6 @@ async function finish(
   return { ...reported, steps: plan.steps.length, rowsAfter, milliseconds: performance.now() - started };
 }
 
-/** The plan with what its steps are compared with. */
-async function watched(
-  context: Context,
-  target: Target,
-  { plan, proof, patience = usualPatience }: ReleaseWish,
-  { baseline, others }: { readonly baseline: Baseline | null; readonly others: OthersChanges },
-): Promise<Omit<ReleaseRun, "release">> {
-  const guarded = await hasGuard(target.session);
-  const lockWait = patience.locks;
-  if (proof === null) return { plan, proof, observation: null, guarded, lockWait, others };
-  const { evidence, policies } = proof;
-  const { changedRows: changed, removedRows: removed } = policies.policies.settings.thresholds;
-  const options = { values: false, thresholds: { changed, removed }, atRuntime: runtimeTables(plan.managed) };
-  const since =
-    baseline === null || others.tables.size === 0
-      ? baseline
-      : rebased(baseline, await captureState(target.session), others.tables);
-  const observation = await startObservation(target.session, options, since);
-  const sealed = await isSealed(target.session, evidence);
-  const own = ownJudgement(evidence, policies, { sealed, now: context.clock() });
-  return { plan, proof: { ...evidence, ownJudgement: own }, observation, guarded, lockWait, others };
-}
-
 function fingerprintOf(target: Target, plan: Plan): Promise<string> {
   return fingerprintReader(target.session, plan.database, plan.managed)();
 }
@@ -301,57 +196,4 @@ async function releasedBefore(target: Target, plan: Plan, fingerprint: string): 
 function told(row: ReleaseRow): Omit<Released, "outcome" | "milliseconds"> {
   const { id: release, snapshot, steps } = row;
   return { release, snapshot, steps, rowsBefore: row.rowsBefore ?? [], rowsAfter: row.rowsAfter ?? [] };
-}
-
-function requireFrom(plan: Plan, found: string): void {
-  if (found === plan.from) return;
-  throw new Failure({
-    code: "stale",
-    exit: exitCodes.stale,
-    tried: `Comparing ${plan.database} with the state that the plan starts from`,
-    problem: `its fingerprint is ${found}, the plan starts from ${plan.from}`,
-    next: "The database changed since the plan was made: plan, preview and judge again.",
-  });
-}
-
-function connectionLost(target: Target, plan: Plan, cause: unknown): Failure {
-  return new Failure({
-    code: "connection-lost",
-    exit: exitCodes.failed,
-    tried: `Applying plan ${plan.planDigest} to ${target.shown}`,
-    problem: `the connection to the server was cut off (${(cause as Error).message})`,
-    next: "Run the same command again: it goes on where the ledger and the database say that it stands. The server's log tells who cut it off.",
-    cause,
-  });
-}
-
-function anotherUnfinished(begun: ReleaseRow): Failure {
-  return new Failure({
-    code: "release-unfinished",
-    exit: exitCodes.stale,
-    tried: "Beginning a release",
-    problem: `release ${begun.id} of plan ${begun.planDigest} stopped after ${begun.stepsDone} of ${begun.steps} steps`,
-    next: `Finish it by releasing that plan again, or take back what is done of it with \`schemagate rollback ${begun.id}\`.`,
-  });
-}
-
-function begunUnwatched(begun: ReleaseRow): Failure {
-  return new Failure({
-    code: "begun-without-evidence",
-    exit: exitCodes.rejected,
-    tried: `Going on with release ${begun.id}`,
-    problem: "it began without evidence, so that nobody knows the state that its effects are to be counted from",
-    next: "Finish it the way it began, or make a plan from where it stands and preview that.",
-  });
-}
-
-function notReached(plan: Plan, reached: string, others: readonly string[]): Failure {
-  const named = others.length === 0 ? "" : `; it differs in ${listed(others)}`;
-  return new Failure({
-    code: "not-as-declared",
-    exit: exitCodes.stale,
-    tried: `Verifying ${plan.database} after the last step`,
-    problem: `its fingerprint is ${reached}, the declared one is ${plan.to}${named}`,
-    next: "Something else changed the schema meanwhile. Plan again to see the difference; the snapshot is in the ledger.",
-  });
 }

@@ -2,7 +2,7 @@ import { mkdir, rename, rm, stat } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { exitCodes, Failure } from "../../failure.ts";
 import type { Context } from "../context.ts";
-import type { SnapshotReceipt } from "../ledger/ledger.ts";
+import type { SnapshotReceipt } from "../ledger/snapshot-receipts.ts";
 import type { Target } from "../target/target.ts";
 import { type Environment, runClient } from "./client-program.ts";
 import { shellWord } from "./shell-word.ts";

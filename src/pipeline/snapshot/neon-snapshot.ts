@@ -1,6 +1,6 @@
 import type { Branch, Neon, NeonSnapshot } from "../../neon/neon.ts";
 import type { Context } from "../context.ts";
-import type { SnapshotReceipt } from "../ledger/ledger.ts";
+import type { SnapshotReceipt } from "../ledger/snapshot-receipts.ts";
 import { shellWord } from "./shell-word.ts";
 import { intent, type Snapshots, stamp } from "./snapshot.ts";
 

@@ -1,6 +1,6 @@
 import type { Connection } from "../../postgres/connection.ts";
 import type { Context } from "../context.ts";
-import type { SnapshotReceipt } from "../ledger/ledger.ts";
+import type { SnapshotReceipt } from "../ledger/snapshot-receipts.ts";
 import type { Target } from "../target/target.ts";
 
 /**

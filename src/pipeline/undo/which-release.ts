@@ -1,8 +1,8 @@
 import { exitCodes, Failure } from "../../failure.ts";
 import type { Plan } from "../../plan/plan.ts";
 import type { Connection } from "../../postgres/connection.ts";
-import { type ReleaseRow, releasedPlan, releases } from "../ledger/ledger.ts";
 import { hasLedger } from "../ledger/ledger-tables.ts";
+import { type ReleaseRow, releasedPlan, releases } from "../ledger/releases.ts";
 
 /** A release that is to be taken back, and its plan as the ledger keeps it. */
 export interface Undone {

@@ -1,6 +1,6 @@
 import type { Branch, Neon } from "../../neon/neon.ts";
 import { productionBranch } from "../../pipeline/copies/preview-branch.ts";
-import type { SnapshotReceipt } from "../../pipeline/ledger/ledger.ts";
+import type { SnapshotReceipt } from "../../pipeline/ledger/snapshot-receipts.ts";
 import { takeNeonSnapshot } from "../../pipeline/snapshot/neon-snapshot.ts";
 import { stamp } from "../../pipeline/snapshot/snapshot.ts";
 import { changedAmong } from "../grpc/differences.ts";

@@ -1,7 +1,7 @@
 import { native } from "../../engines/native.ts";
 import type { Context } from "../../pipeline/context.ts";
-import { releases } from "../../pipeline/ledger/ledger.ts";
 import { hasLedger } from "../../pipeline/ledger/ledger-tables.ts";
+import { releases } from "../../pipeline/ledger/releases.ts";
 import { planTarget } from "../../pipeline/plan.ts";
 import { onTarget } from "../../pipeline/target/target.ts";
 import { renderPlanJson } from "../../plan/document.ts";

@@ -1,7 +1,8 @@
 import { readCatalog } from "../../catalog/read.ts";
 import type { Context } from "../../pipeline/context.ts";
-import { type ReleaseRow, releasedPlan, releases, type SnapshotReceipt } from "../../pipeline/ledger/ledger.ts";
 import { hasLedger } from "../../pipeline/ledger/ledger-tables.ts";
+import { type ReleaseRow, releasedPlan, releases } from "../../pipeline/ledger/releases.ts";
+import type { SnapshotReceipt } from "../../pipeline/ledger/snapshot-receipts.ts";
 import { onTarget, type Target } from "../../pipeline/target/target.ts";
 import type { Plan } from "../../plan/plan.ts";
 import type { Properties } from "../grpc/values.ts";

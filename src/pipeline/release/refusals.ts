@@ -1,0 +1,58 @@
+import { exitCodes, Failure } from "../../failure.ts";
+import type { Plan } from "../../plan/plan.ts";
+import type { ReleaseRow } from "../ledger/releases.ts";
+import type { Target } from "../target/target.ts";
+import { listed } from "./others-changes.ts";
+
+export function requireFrom(plan: Plan, found: string): void {
+  if (found === plan.from) return;
+  throw new Failure({
+    code: "stale",
+    exit: exitCodes.stale,
+    tried: `Comparing ${plan.database} with the state that the plan starts from`,
+    problem: `its fingerprint is ${found}, the plan starts from ${plan.from}`,
+    next: "The database changed since the plan was made: plan, preview and judge again.",
+  });
+}
+
+export function connectionLost(target: Target, plan: Plan, cause: unknown): Failure {
+  return new Failure({
+    code: "connection-lost",
+    exit: exitCodes.failed,
+    tried: `Applying plan ${plan.planDigest} to ${target.shown}`,
+    problem: `the connection to the server was cut off (${(cause as Error).message})`,
+    next: "Run the same command again: it goes on where the ledger and the database say that it stands. The server's log tells who cut it off.",
+    cause,
+  });
+}
+
+export function anotherUnfinished(begun: ReleaseRow): Failure {
+  return new Failure({
+    code: "release-unfinished",
+    exit: exitCodes.stale,
+    tried: "Beginning a release",
+    problem: `release ${begun.id} of plan ${begun.planDigest} stopped after ${begun.stepsDone} of ${begun.steps} steps`,
+    next: `Finish it by releasing that plan again, or take back what is done of it with \`schemagate rollback ${begun.id}\`.`,
+  });
+}
+
+export function begunUnwatched(begun: ReleaseRow): Failure {
+  return new Failure({
+    code: "begun-without-evidence",
+    exit: exitCodes.rejected,
+    tried: `Going on with release ${begun.id}`,
+    problem: "it began without evidence, so that nobody knows the state that its effects are to be counted from",
+    next: "Finish it the way it began, or make a plan from where it stands and preview that.",
+  });
+}
+
+export function notReached(plan: Plan, reached: string, others: readonly string[]): Failure {
+  const named = others.length === 0 ? "" : `; it differs in ${listed(others)}`;
+  return new Failure({
+    code: "not-as-declared",
+    exit: exitCodes.stale,
+    tried: `Verifying ${plan.database} after the last step`,
+    problem: `its fingerprint is ${reached}, the declared one is ${plan.to}${named}`,
+    next: "Something else changed the schema meanwhile. Plan again to see the difference; the snapshot is in the ledger.",
+  });
+}
