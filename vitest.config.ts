@@ -18,6 +18,8 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 120_000,
     maxWorkers: 2,
+    // Files share what they import: each takes databases and folders of its own, and none changes what it imports.
+    isolate: false,
     sequence: { sequencer: PulumiLast },
   },
 });

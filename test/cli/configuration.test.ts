@@ -14,6 +14,7 @@ describe("configuration", () => {
       manage: [],
       scratch: "auto",
       superuserInCi: false,
+      requireEvidence: false,
     });
   });
 

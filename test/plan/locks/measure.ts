@@ -50,13 +50,14 @@ export interface Measuring {
 /** Runs a statement and tells what it locked, and whether it read or wrote whole tables. */
 export async function measure(session: Client, sql: string, { tables, end, url }: Measuring): Promise<Measured> {
   const [files, names] = [await tablesOf(session), await namesOf(session)];
-  const before = await rowsRead(session);
   const said: string[] = [];
   const hear = ({ message = "" }: { readonly message?: string | undefined }) => void said.push(message);
   session.on("notice", hear);
   await session.query("set client_min_messages = debug1");
   try {
     if (end !== null) await session.query("begin");
+    // Inside, since what was counted before is handed on between two transactions, at some time.
+    const before = await rowsRead(session);
     const outsideLocks = end === null ? await outside(session, sql, url, names) : null;
     if (end !== null) await session.query(sql);
     const locks = outsideLocks ?? (await held(session, "pg_backend_pid()", names));

@@ -125,17 +125,6 @@ ALTER TABLE public.a DROP CONSTRAINT a_n, ADD CONSTRAINT a_n UNIQUE USING INDEX 
 COMMENT ON CONSTRAINT a_n ON public.a IS 'kept 2';
 -- back: COMMENT ON CONSTRAINT a_n ON public.a IS NULL
 
--- public.b.b_n; constraint.create; ShareRowExclusiveLock public.b; ShareRowExclusiveLock public.a; line 2
-ALTER TABLE public.b ADD CONSTRAINT b_n FOREIGN KEY (n) REFERENCES public.a(n) NOT VALID;
--- back: ALTER TABLE public.b DROP CONSTRAINT b_n
-
--- public.b.b_n; constraint.create; ShareUpdateExclusiveLock public.b; RowShareLock public.a; scan; line 2
-ALTER TABLE public.b VALIDATE CONSTRAINT b_n;
-
--- public.b.b_n; constraint.comment; line 2
-COMMENT ON CONSTRAINT b_n ON public.b IS 'kept 5';
--- back: COMMENT ON CONSTRAINT b_n ON public.b IS NULL
-
 -- public.a_m_n; index.replace; ShareUpdateExclusiveLock public.a; scan; not transactional; line 3
 CREATE UNIQUE INDEX CONCURRENTLY schemagate_new_a_m_n ON public.a USING btree (m, n) INCLUDE (id);
 -- back: CREATE UNIQUE INDEX CONCURRENTLY schemagate_new_a_m_n ON public.a USING btree (m, n)
@@ -154,6 +143,17 @@ ALTER INDEX public.schemagate_new_a_m_n RENAME TO a_m_n;
 -- public.a_m_n; index.comment; ShareUpdateExclusiveLock public.a_m_n; line 3
 COMMENT ON INDEX public.a_m_n IS 'kept 7';
 -- back: COMMENT ON INDEX public.a_m_n IS NULL
+
+-- public.b.b_n; constraint.create; ShareRowExclusiveLock public.b; ShareRowExclusiveLock public.a; line 2
+ALTER TABLE public.b ADD CONSTRAINT b_n FOREIGN KEY (n) REFERENCES public.a(n) NOT VALID;
+-- back: ALTER TABLE public.b DROP CONSTRAINT b_n
+
+-- public.b.b_n; constraint.create; ShareUpdateExclusiveLock public.b; RowShareLock public.a; scan; line 2
+ALTER TABLE public.b VALIDATE CONSTRAINT b_n;
+
+-- public.b.b_n; constraint.comment; line 2
+COMMENT ON CONSTRAINT b_n ON public.b IS 'kept 5';
+-- back: COMMENT ON CONSTRAINT b_n ON public.b IS NULL
 
 -- public.a; cluster.create; ShareUpdateExclusiveLock public.a; line 1
 ALTER TABLE public.a CLUSTER ON a_m_n;
