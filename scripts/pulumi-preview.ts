@@ -1,6 +1,6 @@
 import { dirname } from "node:path";
 import { parseArgs } from "node:util";
-import { type InlineProgramArgs, LocalWorkspace, type Stack } from "@pulumi/pulumi/automation/index.js";
+import { CommandError, type InlineProgramArgs, LocalWorkspace, type Stack } from "@pulumi/pulumi/automation/index.js";
 import { readConfiguration } from "../src/cli/read-configuration.ts";
 import { exitCodes, Failure } from "../src/failure.ts";
 import { PreviewBranch, SchemaRelease } from "../src/pulumi/index.ts";
@@ -25,9 +25,12 @@ const log = (line: string) => void process.stderr.write(`${line}\n`);
 try {
   process.exitCode = await main();
 } catch (error) {
-  if (!(error instanceof Failure)) throw error;
-  log(failureText(error, process.stderr.isTTY ? paint : plain));
-  process.exitCode = error.exit;
+  // What Pulumi has to say stands above already.
+  if (error instanceof CommandError) process.exitCode = exitCodes.failed;
+  else if (error instanceof Failure) {
+    log(failureText(error, process.stderr.isTTY ? paint : plain));
+    process.exitCode = error.exit;
+  } else throw error;
 }
 
 async function main(): Promise<number> {

@@ -33,6 +33,17 @@ async function made(resource: Resource, news: Parameters<ProviderProcess["check"
   return provider.create(resource, inputs);
 }
 
+/** As a release to a branch leaves it, which no snapshot can be taken of. */
+async function backUp(parent: string): Promise<void> {
+  const { apiHost, apiKey, projectId } = shop.team.plane;
+  const answer = await fetch(`${apiHost}/projects/${projectId}/branches`, {
+    method: "POST",
+    headers: { authorization: `Bearer ${apiKey}`, "content-type": "application/json" },
+    body: JSON.stringify({ branch: { name: "backup/pre-release", parent_id: parent } }),
+  });
+  expect(answer.status).toBe(201);
+}
+
 /** The marker of the branch that a connection reaches. */
 async function markerOf(url: Value | undefined): Promise<string | null> {
   const ca = readFileSync(shop.team.plane.caFile, "utf8");
@@ -111,6 +122,7 @@ test("a preview expires, is made once, and is proven not to be production", asyn
   expect((await refused(made(preview, { name: "production" }))).message).toMatch(/code {2}branch-taken/);
   const { inputs } = await provider.check(release, { database: "shop", url: first.outputs.connectionUrl });
   expect(inputs.sql).toEqual({});
+  await backUp(first.id);
   await provider.remove(preview, first);
   expect(await provider.read(preview, first)).toBeNull();
 });

@@ -3,6 +3,7 @@ import type { Context, Production } from "../context.ts";
 import { productionBranch } from "../copies/preview-branch.ts";
 import { hasLedger } from "../ledger/ledger-tables.ts";
 import { type ReleaseRow, releases } from "../ledger/releases.ts";
+import { isBackupBranch } from "../state/neon-state.ts";
 import { requireNeon } from "../target/neon.ts";
 import { onTarget } from "../target/target.ts";
 import type { Beside } from "./decide.ts";
@@ -88,7 +89,7 @@ function kindOf({ name, parentId, expiresAt }: Branch, parent: Branch): Beside["
   if (/^schemagate-look-\d{8}-\d{6}-/.test(name)) return "leftover";
   if (parentId !== parent.id) return null;
   if (/^schemagate-scratch-\d{8}-\d{6}-/.test(name)) return "leftover";
-  if (name.startsWith("backup/")) return "backup";
+  if (isBackupBranch(name)) return "backup";
   return expiresAt === null ? null : "preview";
 }
 

@@ -19,13 +19,16 @@ export async function neonState(context: Context, wanted: string, production: Pr
   const snapshots = await neon.snapshots();
   const snapshot = snapshots.find(({ id, name }) => id === wanted || name === wanted);
   if (snapshot !== undefined) return ofSnapshot(context, neon, branch, snapshot);
-  const backups = (await neon.branches()).filter(({ parentId, name }) => parentId === branch.id && isBackup(name));
+  const backups = (await neon.branches()).filter(
+    ({ parentId, name }) => parentId === branch.id && isBackupBranch(name),
+  );
   const backup = backups.find(({ id, name }) => id === wanted || name === wanted);
   if (backup === undefined) throw missing(wanted, [...snapshots, ...backups]);
   return ofBranch(context, neon, branch, backup);
 }
 
-function isBackup(name: string): boolean {
+/** True for the name of a branch that stands in for a snapshot. */
+export function isBackupBranch(name: string): boolean {
   return name.startsWith("backup/");
 }
 

@@ -1,6 +1,7 @@
 import type { Branch, Neon } from "../../neon/neon.ts";
 import type { Context } from "../../pipeline/context.ts";
 import { productionBranch, requireOwnPreview, requirePreview } from "../../pipeline/copies/preview-branch.ts";
+import { isBackupBranch } from "../../pipeline/state/neon-state.ts";
 import { changedAmong } from "../grpc/differences.ts";
 import type { Found, Olds, ResourceType, Scene } from "../grpc/resource-type.ts";
 import { type Properties, plain, type Secret, unknown } from "../grpc/values.ts";
@@ -72,11 +73,17 @@ async function read(scene: Scene, { id, inputs }: Olds): Promise<Found | null> {
   return { id: branch.id, inputs: known, outputs: { ...known, ...told(branch), ...connection } };
 }
 
-/** What became something else than a preview meanwhile is not deleted. */
+/**
+ * What became something else than a preview meanwhile is not deleted. Backups that releases to it made go with it: Neon
+ * deletes no branch that has children, and what they are of is gone.
+ */
 async function remove(scene: Scene, { id, inputs }: Olds): Promise<void> {
   const { neon } = await neonOf(scene, inputs);
-  const branch = (await neon.branches()).find((one) => one.id === id);
+  const all = await neon.branches();
+  const branch = all.find((one) => one.id === id);
   if (branch === undefined) return;
   requireOwnPreview(branch, await productionOf(scene, neon, inputs));
+  for (const backup of all.filter(({ parentId, name }) => parentId === id && isBackupBranch(name)))
+    await neon.deleteBranch(backup.id);
   await neon.deleteBranch(id);
 }
