@@ -1,10 +1,10 @@
 import { canonicalJson } from "../../digest.ts";
-import { isSuccessorName } from "../../kinds/own-names.ts";
 import { type Difference, objectKey } from "../difference.ts";
 import type { StateObject } from "../state/state.ts";
 import { withoutCasts } from "./casts.ts";
 import type { Draft, NetContext } from "./context.ts";
 import { grantEffects } from "./grants.ts";
+import { wasLeftBehind } from "./left-behind.ts";
 import { isTable } from "./relations.ts";
 
 /** Columns of tables that stay: gone, new, of another type, with another source of values. NULL is judged elsewhere. */
@@ -26,8 +26,8 @@ function bothTables(context: NetContext, table: string): boolean {
 }
 
 function lostColumn(table: string, difference: Difference): readonly Draft[] {
-  const { name, livesAs, before } = difference;
-  if (livesAs === null && isSuccessorName(String(before?.physical.name))) return [];
+  const { name, livesAs } = difference;
+  if (wasLeftBehind(difference)) return [];
   const keys = [objectKey(difference)];
   const base = { word: "relation-lost" as const, object: name, table, keys };
   if (livesAs === null) return [{ ...base, what: "column-dropped", message: `Column ${name} was dropped.` }];

@@ -1,4 +1,4 @@
-import { isOwnName, isProofName, isSuccessorName } from "../../kinds/own-names.ts";
+import { isProofName } from "../../kinds/own-names.ts";
 import type { Connection } from "../../postgres/connection.ts";
 import { ident } from "../../postgres/quote.ts";
 import { cloneOnly, type Difference, objectKey } from "../difference.ts";
@@ -6,6 +6,7 @@ import type { StateObject } from "../state/state.ts";
 import { withoutCasts } from "./casts.ts";
 import { type Draft, type NetContext, strings } from "./context.ts";
 import { followsRenaming } from "./followed.ts";
+import { isTakenFor, wasLeftBehind } from "./left-behind.ts";
 
 const labels: Readonly<Record<string, string>> = {
   c: "check constraint",
@@ -45,15 +46,10 @@ function removed(context: NetContext, table: string, difference: Difference, bef
 }
 
 /** The end of a constraint that a plan made for a while, and that a run which was cut off left behind. */
-export function wasForAWhile({ kind, before, after, livesAs }: Difference): boolean {
+export function wasForAWhile(difference: Difference): boolean {
+  const { kind, before, after, livesAs } = difference;
   if (kind !== "constraint" || before === null || after !== null || livesAs !== null) return false;
-  const name = String(before.physical.name);
-  return isSuccessorName(name) || (before.facts.type === "c" && isProofName(name));
-}
-
-function isTakenFor(context: NetContext, { livesAs }: Difference): boolean {
-  const renamed = livesAs === null ? null : context.after.find("constraint", livesAs);
-  return renamed !== null && isOwnName(String(renamed.physical.name));
+  return wasLeftBehind(difference) || (before.facts.type === "c" && isProofName(String(before.physical.name)));
 }
 
 function weakened(table: string, before: StateObject, what: string, message: string): Draft {

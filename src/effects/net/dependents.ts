@@ -1,8 +1,8 @@
-import { isSuccessorName } from "../../kinds/own-names.ts";
 import { type Difference, objectKey } from "../difference.ts";
 import type { StateObject } from "../state/state.ts";
 import { type Draft, type NetContext, strings } from "./context.ts";
 import { grantEffects } from "./grants.ts";
+import { wasLeftBehind } from "./left-behind.ts";
 import { behaviour } from "./reactions.ts";
 import { isTable } from "./relations.ts";
 import type { Use, Users } from "./users.ts";
@@ -76,7 +76,7 @@ function functionEffects(context: NetContext, users: Users, difference: Differen
   const { before, after, name } = difference;
   const keys = [objectKey(difference)];
   if (before === null) return after === null ? [] : newFunction(context, users, after, keys);
-  if (after === null && difference.livesAs === null && isSuccessorName(String(before.physical.name))) return [];
+  if (wasLeftBehind(difference)) return [];
   const uses = users.of(`pg_proc:${before.id}`);
   const drafts: Draft[] = after === null ? [] : [...grantEffects(before, after, null, name)];
   if (after !== null && !difference.changed.includes("definition") && !difference.changed.includes("kind"))

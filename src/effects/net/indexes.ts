@@ -1,8 +1,8 @@
-import { isOwnName, isSuccessorName } from "../../kinds/own-names.ts";
 import { cloneOnly, type Difference, objectKey } from "../difference.ts";
 import type { StateObject } from "../state/state.ts";
 import { hasUnique } from "./constraints.ts";
 import type { Draft, NetContext } from "./context.ts";
+import { isTakenFor, wasLeftBehind } from "./left-behind.ts";
 
 /** Indexes that no constraint owns. An index of the same definition and as valid stands for one that is gone. */
 export function indexEffects(context: NetContext): readonly Draft[] {
@@ -22,9 +22,8 @@ function former(context: NetContext, after: StateObject): boolean {
 
 function gone(context: NetContext, table: string, difference: Difference, before: StateObject): readonly Draft[] {
   const keys = [objectKey(difference)];
-  if (isSuccessorName(String(before.physical.name)) && difference.livesAs === null) return [];
-  const renamed = difference.livesAs === null ? null : context.after.find("index", difference.livesAs);
-  if (isOwnName(String(renamed?.physical.name ?? ""))) {
+  if (wasLeftBehind(difference)) return [];
+  if (isTakenFor(context, difference)) {
     const message = `Index ${before.name} on ${table} got a name of those that plans drop without a word.`;
     return lost(context, table, before, message);
   }

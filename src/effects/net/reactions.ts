@@ -1,8 +1,8 @@
-import { isSuccessorName } from "../../kinds/own-names.ts";
 import { cloneOnly, type Difference, objectKey } from "../difference.ts";
 import type { Outcome, TableProbe } from "../probe/probe.ts";
 import type { StateObject } from "../state/state.ts";
 import type { Draft, NetContext } from "./context.ts";
+import { wasLeftBehind } from "./left-behind.ts";
 
 /** Triggers and rules on what stays. Whether code of theirs changed is for `codeChanged` to say. */
 export function reactionEffects(context: NetContext): readonly Draft[] {
@@ -14,11 +14,6 @@ export function reactionEffects(context: NetContext): readonly Draft[] {
     if (context.after.find("relation", relation) === null || wasLeftBehind(difference)) return [];
     return [event(context, relation, difference)];
   });
-}
-
-/** What kept two columns alike, of which a run that was cut off left one behind. To rename a trigger is to remove it. */
-function wasLeftBehind({ before, after, livesAs }: Difference): boolean {
-  return after === null && livesAs === null && isSuccessorName(String(before?.physical.name));
 }
 
 function event(context: NetContext, relation: string, difference: Difference): Draft {

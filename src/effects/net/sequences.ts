@@ -1,9 +1,9 @@
-import { isSuccessorName } from "../../kinds/own-names.ts";
 import { type Difference, objectKey } from "../difference.ts";
 import { movedBack } from "../effect-digest.ts";
 import type { StateObject } from "../state/state.ts";
 import type { Draft, NetContext } from "./context.ts";
 import { grantEffects } from "./grants.ts";
+import { isTakenFor, wasLeftBehind } from "./left-behind.ts";
 
 /** Sequences, owned or not: moved back, lost, or counting otherwise. Their tables are those that take values from them. */
 export function sequenceEffects(context: NetContext): readonly Draft[] {
@@ -69,11 +69,11 @@ function forTables(
 }
 
 function changed(context: NetContext, difference: Difference): readonly Draft[] {
-  const { before, after, livesAs } = difference;
+  const { before, after } = difference;
   const keys = [objectKey(difference)];
   if (before === null) return after === null ? [] : created(context, after, keys);
   if (gone(context, before)) return [];
-  if (after === null) return removed(context, before, livesAs, keys);
+  if (after === null) return removed(context, difference, before);
   const table = context.before.relation(before.parent)?.name ?? null;
   const drafts = [...grantEffects(before, after, table, before.name)];
   const counts = difference.changed.filter((fact) =>
@@ -118,42 +118,21 @@ function widens(before: StateObject, after: StateObject): boolean {
   );
 }
 
-function removed(
-  context: NetContext,
-  before: StateObject,
-  livesAs: string | null,
-  keys: readonly string[],
-): readonly Draft[] {
+function removed(context: NetContext, difference: Difference, before: StateObject): readonly Draft[] {
+  const { livesAs } = difference;
+  const { name } = before;
+  const keys = [objectKey(difference)];
   const table = context.before.relation(before.parent)?.name ?? null;
+  const lost = { word: "continuity-lost" as const, object: name, table, what: "sequence-dropped", keys };
+  if (isTakenFor(context, difference))
+    return [{ ...lost, message: `Sequence ${name} got a name of those that plans drop without a word.` }];
   if (livesAs !== null) {
-    return [
-      {
-        word: "created",
-        object: before.name,
-        table,
-        what: "sequence-renamed",
-        message: `Sequence ${before.name} was renamed to ${livesAs}.`,
-        keys,
-      },
-    ];
+    const message = `Sequence ${name} was renamed to ${livesAs}.`;
+    return [{ word: "created", object: name, table, what: "sequence-renamed", message, keys }];
   }
   // With its column's default or identity it is one loss, which the column tells of.
-  if (
-    isSuccessorName(before.name.replace(/^.*\.("?)/, "")) ||
-    table !== null ||
-    context.tablesOfSequence(before.name).length > 0
-  )
-    return [];
-  return [
-    {
-      word: "continuity-lost",
-      object: before.name,
-      table: null,
-      what: "sequence-dropped",
-      message: `Sequence ${before.name} was dropped.`,
-      keys,
-    },
-  ];
+  if (wasLeftBehind(difference) || table !== null || context.tablesOfSequence(name).length > 0) return [];
+  return [{ ...lost, message: `Sequence ${name} was dropped.` }];
 }
 
 function created(context: NetContext, after: StateObject, keys: readonly string[]): readonly Draft[] {

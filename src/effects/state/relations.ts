@@ -100,7 +100,7 @@ select c.oid::text as id, o.refobjid::text as parent, array[n.nspname, c.relname
     'grants', ${grants("c.relacl", "s", "c.relowner")},
     'ownedBy', (select a.attname from pg_attribute a where a.attrelid = o.refobjid and a.attnum = o.refobjsubid),
     'comment', ${comment("pg_class", "c.oid")}) as facts,
-  jsonb_build_object('selectable', has_sequence_privilege(c.oid, 'select')) as physical
+  jsonb_build_object('name', c.relname, 'selectable', has_sequence_privilege(c.oid, 'select')) as physical
 from pg_sequence s
 join pg_class c on c.oid = s.seqrelid
 join pg_namespace n on n.oid = c.relnamespace

@@ -1,0 +1,14 @@
+import { isOwnName, isSuccessorName } from "../../kinds/own-names.ts";
+import type { Difference } from "../difference.ts";
+import type { NetContext } from "./context.ts";
+
+/** True for the end of what a plan made to take another one's place, and that a run which was cut off left behind. */
+export function wasLeftBehind({ before, after, livesAs }: Difference): boolean {
+  return after === null && livesAs === null && isSuccessorName(String(before?.physical.name));
+}
+
+/** True where it got a name of those that plans drop without a word: renamed so, it is as good as gone. */
+export function isTakenFor(context: NetContext, { kind, livesAs }: Difference): boolean {
+  const renamed = livesAs === null ? null : context.after.find(kind, livesAs);
+  return renamed !== null && isOwnName(String(renamed.physical.name));
+}

@@ -1,0 +1,1 @@
+alter sequence predictions_id_seq rename to schemagate_new_predictions_id_seq;
