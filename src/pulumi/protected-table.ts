@@ -2,7 +2,7 @@ import { Failure } from "../failure.ts";
 import { parsePolicies } from "../policy/parse.ts";
 import { changedAmong } from "./grpc/differences.ts";
 import type { Checked, ResourceType } from "./grpc/resource-type.ts";
-import { hasUnknown, type Properties, plain, type Value } from "./grpc/values.ts";
+import { hasUnknown, type Properties, plain } from "./grpc/values.ts";
 import { checkedBy, foreseenBy } from "./neon/reach.ts";
 import { protectedTableSchema } from "./schema/schema-release.ts";
 
@@ -44,5 +44,5 @@ function entryOf(inputs: Properties): Properties {
   // JSON is YAML.
   const text = JSON.stringify({ protected: [plain(inputs)] });
   const [entry] = parsePolicies({ protected: text, rules: null, waivers: null }, "").protected;
-  return (entry ?? {}) as unknown as Readonly<Record<string, Value>>;
+  return { ...entry };
 }

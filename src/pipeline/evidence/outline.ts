@@ -1,5 +1,6 @@
 import type { Catalog, CatalogObject } from "../../catalog/catalog.ts";
 import { diff } from "../../diff/diff.ts";
+import { properties } from "../../kinds/kind.ts";
 import type { ColumnProperties } from "../../kinds/shape.ts";
 import type { Plan } from "../../plan/plan.ts";
 import { qualified } from "../../postgres/quote.ts";
@@ -158,7 +159,7 @@ class Both {
   }
 
   private column(table: string, column: CatalogObject): OutlinedColumn {
-    const { type, notNull } = column.properties as unknown as ColumnProperties;
+    const { type, notNull } = properties<ColumnProperties>(column);
     const name = column.name.at(-1) ?? "";
     const keys = this.of(table, "constraint").filter(({ properties }) => properties.type === "p");
     const primary = keys.some(({ facts }) => Array.isArray(facts.columns) && facts.columns.includes(name));

@@ -1,6 +1,7 @@
 import type { CatalogObject } from "../../catalog/catalog.ts";
 import { identityClause } from "../../kinds/column-definition.ts";
 import { block } from "../../kinds/handover.ts";
+import { properties } from "../../kinds/kind.ts";
 import { ownName } from "../../kinds/own-names.ts";
 import { kindOf } from "../../kinds/registry.ts";
 import { type ColumnProperties, columnName, type Identity, tableOf } from "../../kinds/shape.ts";
@@ -24,7 +25,7 @@ import type { Carried, Swap } from "./swappable.ts";
 export function changingPlaces(swap: Swap, around: Surroundings): string {
   const { from, shadow, carried } = swap;
   const [table, column] = [tableOf(from), columnName(from)];
-  const identity = (from.properties as unknown as ColumnProperties).identity;
+  const identity = properties<ColumnProperties>(from).identity;
   const counter = identity === undefined ? null : countingOn(from, shadow, identity);
   return block([
     ...removed(swap),
@@ -79,7 +80,7 @@ function inPlace({ to, shadow }: Carried): readonly string[] {
 
 /** PostgreSQL 18 keeps NOT NULL as a constraint, and its name was still taken when the new one was made. */
 function notNullRenamed(from: CatalogObject, shadow: CatalogObject): readonly string[] {
-  const { notNull } = from.properties as unknown as ColumnProperties;
+  const { notNull } = properties<ColumnProperties>(from);
   const name = typeof notNull === "string" ? notNull : from.facts.notNullName;
   if (notNull === undefined || typeof name !== "string") return [];
   const own = String(shadow.facts.notNullName);

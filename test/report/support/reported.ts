@@ -57,7 +57,7 @@ export function previewed(
   const ids = Array.from({ length: steps }, (_step, at) => String(at + 1).padStart(3, "0"));
   const plan: Plan = {
     ...{ format: "schemagate-plan/v1", planDigest: digestOf("a"), engine: "native", engineVersion: "1", pgMajor: 17 },
-    ...{ database: "shop", managed: { namespaces: ["public"] } as unknown as Plan["managed"] },
+    ...{ database: "shop", managed: { namespaces: ["public"], objects: [], declared: {} } },
     ...{ from: digestOf("b"), to: digestOf("c"), steps: ids.map((id) => step(id, words)) },
   };
   const effects: Effects = {
