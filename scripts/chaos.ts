@@ -6,7 +6,7 @@ import { type Fault, faults, type Played, type Point, play, type Stage, undistur
 import { openStage } from "./chaos/stage.ts";
 import type { Holdings } from "./chaos/verify.ts";
 
-const usage = `Usage: npm run chaos [-- --major N] [--fault NAME ...] [--every N] [--proven] [--back] [--json]
+const usage = `Usage: npm run chaos [-- --major N] [--fault NAME ...] [--every N] [--part I/N] [--proven] [--back] [--json]
 
 Disturbs a release at every point of it, runs the same command again, and looks whether the database is then as declared,
 holds every row that it held, and has no leftovers. The plan has every recipe; a point is the start or the middle of a step.
@@ -18,6 +18,7 @@ Two releases at once, and a process that is killed while it takes its snapshot, 
                 the API of the local control plane fails under "release" (423, 429, 503, no answer though it has
                 acted, an operation that fails); may be given more than once (default: all)
   --every N     only every Nth point, for a quick look (default: 1)
+  --part I/N    the Ith of N parts of the points, so that several runs make a whole one
   --proven      with the evidence of a preview, whose effects every step has to come to
   --back        take the release back after each disturbance instead of going on: then it has to be as before
   --json        print one JSON document
@@ -31,6 +32,7 @@ async function main(): Promise<number> {
       major: { type: "string", default: "17" },
       fault: { type: "string", multiple: true, default: [...faults, "api"] },
       every: { type: "string", default: "1" },
+      part: { type: "string", default: "1/1" },
       proven: { type: "boolean", default: false },
       back: { type: "boolean", default: false },
       json: { type: "boolean", default: false },
@@ -40,7 +42,8 @@ async function main(): Promise<number> {
   const wanted = faults.filter((fault) => values.fault.includes(fault));
   const every = Number(values.every);
   const withApi = values.fault.includes("api") && !values.back;
-  if (values.help || (wanted.length === 0 && !withApi) || !Number.isInteger(every) || every < 1) {
+  const part = partOf(values.part);
+  if (values.help || (wanted.length === 0 && !withApi) || !Number.isInteger(every) || every < 1 || part === null) {
     process.stdout.write(usage);
     return values.help ? 0 : 64;
   }
@@ -56,20 +59,27 @@ async function main(): Promise<number> {
     tell(`${stage.steps.length} steps; pg_dump ${stage.pgDump ?? "is not to be had: fingerprints are compared"}`);
     const reached = await undisturbed(stage);
     const played: Played[] = [];
-    for (const point of pointsOf(stage.steps.length, tried).filter((_, index) => index % every === 0)) {
+    const points = pointsOf(stage.steps.length, tried).filter((_, index) => index % every === 0);
+    for (const point of points.filter((_, index) => index % part.of === part.first)) {
       const one = await play(stage, point, way, way === "on" ? reached : await untouched(stage));
       tell(line(one));
       played.push(one);
     }
     const others = [
-      ...(way === "on" && tried.length > 0 ? await beside(stage, reached, every) : []),
-      ...(withApi ? await failingApi(tell, Math.min(every, 4)) : []),
+      ...(way === "on" && tried.length > 0 && part.first === 0 ? await beside(stage, reached, every) : []),
+      ...(withApi && part.first === 0 ? await failingApi(tell, Math.min(every, 4)) : []),
     ];
     report(played, others, values.json);
     return [...played, ...others].some(({ problems }) => problems.length > 0) ? 1 : 0;
   } finally {
     await stage.close();
   }
+}
+
+/** `2/5` is the second of five parts. */
+function partOf(text: string): { readonly first: number; readonly of: number } | null {
+  const [, first, of] = /^([1-9]\d*)\/([1-9]\d*)$/.exec(text)?.map(Number) ?? [];
+  return first === undefined || of === undefined || first > of ? null : { first: first - 1, of };
 }
 
 interface Beside {
