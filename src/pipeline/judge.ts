@@ -3,7 +3,6 @@ import type { Plan } from "../plan/plan.ts";
 import { judge } from "../policy/judge.ts";
 import type { Finding, Judgement, Verdict } from "../policy/judgement.ts";
 import { parsePolicies } from "../policy/parse.ts";
-import type { Policies } from "../policy/policies.ts";
 import type { Undoing } from "../policy/undoing.ts";
 import type { Evidence, JudgementDocument } from "./evidence/evidence.ts";
 import type { LoadedPolicies } from "./evidence/policies.ts";
@@ -16,17 +15,19 @@ import { soundnessFindings } from "./soundness/findings.ts";
  * base git ref says what the pull request itself brought.
  */
 export function judgeEvidence(evidence: Evidence, loaded: LoadedPolicies, now: Date): Judgement {
-  const today = judgeBy(evidence, loaded.policies, loaded.proposed, now);
+  const today = judgeBy(evidence, loaded, now);
   const { plan, verification } = evidence;
   const asThen = loaded.tryOut || digest(verification.policies) === digest(loaded.files);
-  const judgement = asThen
-    ? today
-    : stricterOf(today, judgeBy(evidence, policiesAtPreview(verification), loaded.policies, now));
+  const judgement = asThen ? today : stricterOf(today, judgeBy(evidence, asAtPreview(verification, loaded), now));
   const unsound = soundnessFindings(plan.database, verification.soundness);
   return withFindings(judgement, [...unverified(plan, verification), ...unsound]);
 }
 
-function judgeBy(evidence: Evidence, policies: Policies, proposed: Policies | null, now: Date): Judgement {
+function judgeBy(
+  evidence: Evidence,
+  { policies, proposed, changedElsewhere = false }: Pick<LoadedPolicies, "policies" | "proposed" | "changedElsewhere">,
+  now: Date,
+): Judgement {
   const { plan, effects, verification } = evidence;
   const { failed } = verification;
   const undoing = undoingOf(evidence);
@@ -38,6 +39,7 @@ function judgeBy(evidence: Evidence, policies: Policies, proposed: Policies | nu
     database: plan.database,
     now,
     locate,
+    changedElsewhere,
     ...(failed === null ? {} : { stopped: failed.step }),
     ...(proposed === null ? {} : { proposed }),
     ...(undoing === undefined ? {} : { undoing }),
@@ -49,8 +51,9 @@ export function undoingOf({ plan, verification: { undoing } }: Evidence): Undoin
   return undoing !== undefined && undoing.release === plan.undoes?.release ? undoing : undefined;
 }
 
-function policiesAtPreview({ policies }: Verification): Policies {
-  return parsePolicies(policies, "the policies in the evidence");
+/** What holds now is what was proposed then. */
+function asAtPreview({ policies }: Verification, loaded: LoadedPolicies): LoadedPolicies {
+  return { ...loaded, policies: parsePolicies(policies, "the policies in the evidence"), proposed: loaded.policies };
 }
 
 /** Mildest first. */

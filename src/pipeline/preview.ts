@@ -1,5 +1,6 @@
 import { readChecks } from "../desired/checks.ts";
 import type { Engine } from "../engines/engine.ts";
+import type { Branch, Neon } from "../neon/neon.ts";
 import type { Context, Declared, Production } from "./context.ts";
 import { freshPreview, productionBranch, requirePreview } from "./copies/preview-branch.ts";
 import { type CloneOptions, withClone } from "./copies/preview-clone.ts";
@@ -43,16 +44,37 @@ export async function preview(
   const neon = requireNeon(context);
   const parent = await productionBranch(neon, wish.production);
   const database = wish.production.databaseName;
-  const urlOf = (branchId: string) => neon.connectionUrl({ branchId, database });
-  return onTarget(context, { url: await urlOf(parent.id), asSuperuser: false }, async (production) => {
+  const url = await neon.connectionUrl({ branchId: parent.id, database });
+  return onTarget(context, { url, asSuperuser: false }, async (production) => {
     context.log(`Planning ${wish.declared.database} against ${parent.name}`);
     const planned = await planTarget(context, production, wish.declared, { engine: wish.engine, asSuperuser: false });
     const branch = await freshPreview(context, neon, wish.branch, parent);
-    const place = { name: branch.name, expiresAt: branch.expiresAt };
-    return onTarget(context, { url: await urlOf(branch.id), asSuperuser: false }, (target) => {
-      requirePreview(target.identity, production.identity);
-      return shownOn(context, { ...wish, planned, production, target, place, started });
-    });
+    return previewOnBranch(context, neon, { ...wish, planned, production, branch, started });
+  });
+}
+
+/** Shows on a branch of production, made a moment ago, what a plan does there. */
+export async function previewOnBranch(
+  context: Context,
+  neon: Neon,
+  wish: Omit<Stage, "target" | "place"> & { readonly production: Target; readonly branch: Branch },
+): Promise<Previewed> {
+  const { branch, production } = wish;
+  const place = { name: branch.name, expiresAt: branch.expiresAt };
+  return onPreview(context, neon, { branch, production }, (target) => shownOn(context, { ...wish, target, place }));
+}
+
+/** Works on the database of a preview branch that is production's there; never on production itself. */
+async function onPreview<Result>(
+  context: Context,
+  neon: Neon,
+  { branch, production }: { readonly branch: Branch; readonly production: Target },
+  work: (target: Target) => Promise<Result>,
+): Promise<Result> {
+  const url = await neon.connectionUrl({ branchId: branch.id, database: production.identity.database });
+  return onTarget(context, { url, asSuperuser: false }, (target) => {
+    requirePreview(target.identity, production.identity);
+    return work(target);
   });
 }
 

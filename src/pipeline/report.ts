@@ -4,13 +4,14 @@ import { exitCodes, Failure } from "../failure.ts";
 import { parsePlan } from "../plan/parse.ts";
 import type { Plan } from "../plan/plan.ts";
 import type { Judgement } from "../policy/judgement.ts";
+import { isAnyChanged, readPreviewFolder } from "./databases/preview-folder.ts";
 import type { Evidence } from "./evidence/evidence.ts";
 import { readEvidence, readJudgement, readOutline } from "./evidence/evidence.ts";
 import type { Outline } from "./evidence/outline.ts";
 import type { LoadedPolicies } from "./evidence/policies.ts";
 import { judgeEvidence, judgePlan } from "./judge.ts";
 import type { Approval } from "./ledger/approvals.ts";
-import { type ToldFailure, toldFailure } from "./told-failure.ts";
+import { failureIn, type ToldFailure, toldFailure } from "./told-failure.ts";
 
 /** One database of a report, as far as it came. */
 export type Reported = PreviewedDatabase | PlannedDatabase | FailedDatabase;
@@ -43,11 +44,16 @@ export interface FailedDatabase {
   readonly failure: ToldFailure;
 }
 
+/** Stands in the place of a name where nothing is known of any database. */
+const everyDatabase = "all databases";
+
 export interface ReportWish {
   /** Folders that previews left. */
   readonly evidence: readonly string[];
   /** What commands printed with --json, or `plan --out` wrote, by database. */
   readonly outcomes: readonly { readonly database: string; readonly file: string }[];
+  /** The folder that a preview of all databases left. */
+  readonly preview?: string | undefined;
   /** Called only where there is something to judge. */
   readonly policies: () => Promise<LoadedPolicies>;
   /** Asks the ledger for an approval of evidence that needs one. */
@@ -67,6 +73,7 @@ export async function gatherReport(wish: ReportWish): Promise<readonly Reported[
   for (const { database, file } of wish.outcomes) {
     reported.push(await orFailed(database, async () => ({ ...(await outcome(database, file, wish)), database })));
   }
+  if (wish.preview !== undefined) reported.push(...(await previewedTogether(wish.preview, wish)));
   return reported.toSorted((a, b) => (a.database < b.database ? -1 : Number(a.database > b.database)));
 }
 
@@ -77,11 +84,14 @@ async function nameIn(folder: string): Promise<string> {
 }
 
 async function orFailed(database: string, read: () => Promise<Reported>): Promise<Reported> {
-  try {
-    return await read();
-  } catch (error) {
-    return { state: "failed", database, failure: toldFailure(error instanceof Failure ? error : misshapen(error)) };
-  }
+  return read().catch(asFailed(database));
+}
+
+function asFailed(database: string): (error: unknown) => FailedDatabase {
+  return (error) => {
+    const failure = toldFailure(error instanceof Failure ? error : misshapen(error));
+    return { state: "failed", database, failure };
+  };
 }
 
 async function previewed(folder: string, { policies, approvalOf, now }: ReportWish): Promise<PreviewedDatabase> {
@@ -100,6 +110,32 @@ async function previewed(folder: string, { policies, approvalOf, now }: ReportWi
   };
 }
 
+/** All databases of one preview. Where its folder says nothing of any, that is all there is to say. */
+async function previewedTogether(folder: string, wish: ReportWish): Promise<readonly Reported[]> {
+  const left = await readPreviewFolder(folder).catch(asFailed(everyDatabase));
+  if ("state" in left) return [left];
+  if (left.failure !== null) return [{ state: "failed", database: everyDatabase, failure: left.failure }];
+  if (left.databases.length === 0) return [asFailed(everyDatabase)(nothingLeft(folder))];
+  const changedElsewhere = await isAnyChanged(left.databases);
+  const policies = async () => ({ ...(await wish.policies()), changedElsewhere });
+  const reported: Reported[] = [];
+  for (const one of left.databases) {
+    if ("failure" in one) reported.push({ state: "failed", ...one });
+    else reported.push(await previewedAs(one, { ...wish, policies }).catch(asFailed(one.database)));
+  }
+  return reported;
+}
+
+/** Evidence that was put in the place of another database's would speak for that one. */
+async function previewedAs(
+  { database, evidence }: { readonly database: string; readonly evidence: string },
+  wish: ReportWish,
+): Promise<Reported> {
+  const found = await previewed(evidence, wish);
+  if (found.database === database) return found;
+  throw misshapen(new Error(`it is of the database ${found.database}, not of ${database}`));
+}
+
 /** What a command left: where its evidence lies, a plan, or why it failed. */
 async function outcome(database: string, file: string, wish: ReportWish): Promise<Reported> {
   const text = await readFile(file, "utf8").catch(() => "");
@@ -107,7 +143,7 @@ async function outcome(database: string, file: string, wish: ReportWish): Promis
   if (typeof left.evidence === "string") return previewed(left.evidence, wish);
   if (left.format === "schemagate-plan/v1") return planned(parsePlan(text, file), wish);
   if (typeof left.error === "object" && left.error !== null) {
-    return { state: "failed", database, failure: failureIn(left.error as Record<string, unknown>) };
+    return { state: "failed", database, failure: failureIn(left.error) };
   }
   throw nothingLeft(file);
 }
@@ -125,24 +161,6 @@ function documentIn(text: string): Readonly<Record<string, unknown>> {
   } catch {
     return {};
   }
-}
-
-function failureIn(error: Readonly<Record<string, unknown>>): ToldFailure {
-  const word = (name: string, otherwise: string) => (typeof error[name] === "string" ? error[name] : otherwise);
-  const known = Object.values(exitCodes).find((code) => code === error.exit && code !== exitCodes.done);
-  return {
-    code: word("code", "unknown"),
-    exit: known ?? exitCodes.failed,
-    tried: word("tried", "Running the command"),
-    problem: word("problem", "it says nothing of why it failed"),
-    next: word("next", "Look at the log of the job."),
-    at: placeIn(error.at),
-  };
-}
-
-function placeIn(at: unknown): ToldFailure["at"] {
-  const { file, line } = (at ?? {}) as { readonly file?: unknown; readonly line?: unknown };
-  return typeof file === "string" && Number.isInteger(line) ? { file, line: Number(line) } : null;
 }
 
 /** What has the right digests and not the right shape was made by hand. */

@@ -26,6 +26,8 @@ export interface JudgeInput {
   readonly extensions?: readonly string[];
   /** The pull request's own policies, where it changes them: they are compared, never applied. */
   readonly proposed?: Policies;
+  /** Another database is changed by the same pull request. */
+  readonly changedElsewhere?: boolean;
   /** For a way back: what it undoes, against which it is judged. */
   readonly undoing?: Undoing;
   /** Other rules than the registered ones; for tests of the gate itself. */
@@ -40,6 +42,7 @@ export function judge(input: JudgeInput): Judgement {
     effects: settled(input.plan, understood(input.effects)),
     extensions: input.extensions ?? [],
     proposed: input.proposed ?? null,
+    changedElsewhere: input.changedElsewhere ?? false,
     stopped: input.stopped ?? null,
   };
   const found = rules.flatMap((rule) =>

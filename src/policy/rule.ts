@@ -14,6 +14,8 @@ export interface RuleInput {
   readonly database: string;
   /** Policies as the pull request would have them, where it changes them. */
   readonly proposed: Policies | null;
+  /** Another database is changed by the same pull request. */
+  readonly changedElsewhere: boolean;
   /** Extensions that may be made; where none is named, nobody said which. */
   readonly extensions: readonly string[];
   /** The id of the step that failed on the preview, where one did. */

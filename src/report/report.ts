@@ -1,4 +1,5 @@
 import { type ExitCode, exitCodes } from "../failure.ts";
+import { gravest } from "../pipeline/databases/gravity.ts";
 import type { FailedDatabase, PreviewedDatabase, Reported } from "../pipeline/report.ts";
 import type { WayBack } from "../plan/way-back-class.ts";
 import type { Finding, Verdict } from "../policy/judgement.ts";
@@ -14,20 +15,10 @@ export interface Report {
   /** The configuration that was planned against, such as `prod`. */
   readonly environment: string;
   readonly databases: readonly Reported[];
+  /** These are all databases that there are, whichever those are: the comment is found again however many there are. */
+  readonly whole?: boolean;
   readonly links: Links;
 }
-
-/** Mildest first: the gravest of all databases is the report's. */
-const gravity: readonly ExitCode[] = [
-  exitCodes.done,
-  exitCodes.different,
-  exitCodes.approvalNeeded,
-  exitCodes.rejected,
-  exitCodes.stale,
-  exitCodes.failed,
-  exitCodes.usage,
-  exitCodes.configuration,
-];
 
 const exits = {
   pass: exitCodes.done,
@@ -37,11 +28,12 @@ const exits = {
 
 /** The exit code that says what becomes of the change. Of no database at all nothing is known: that is a failure. */
 export function exitOf({ databases }: Pick<Report, "databases">): ExitCode {
-  const codes = databases.map((one) => {
-    if (one.state === "failed") return one.failure.exit;
-    return isApproved(one) ? exitCodes.done : exits[one.judgement.verdict];
-  });
-  return codes.toSorted((a, b) => gravity.indexOf(b) - gravity.indexOf(a))[0] ?? exitCodes.failed;
+  return gravest(
+    databases.map((one) => {
+      if (one.state === "failed") return one.failure.exit;
+      return isApproved(one) ? exitCodes.done : exits[one.judgement.verdict];
+    }),
+  );
 }
 
 /** True for what a person has let through. */

@@ -10,9 +10,12 @@ import { act, type Scene } from "../act.ts";
 import { allowSuperuser, policiesOf } from "../base.ts";
 import { type EngineName, engineNamed, engineOption } from "../engine.ts";
 import { examples } from "../examples.ts";
+import { leavingFailures, previewFolder, previewTogether } from "../preview-together.ts";
 import { verdictExit } from "../verdict-exit.ts";
 
 interface Options extends DeclaredOptions {
+  readonly all?: boolean;
+  readonly head?: string;
   readonly pr?: string;
   readonly branch?: string;
   readonly url?: string;
@@ -31,6 +34,7 @@ export function previewCommand(): Command {
     .option("--branch <name>", "name of the preview's branch")
     .option("--url <url>", "instead of a branch, a copy of this database that is thrown away after")
     .option("--as-superuser", "with --url: let a superuser's URL work as it is; for servers of your own")
+    .option("--all", "all databases of the stack, on one branch; see docs/several-databases.md")
     .option("--database <name>", "declared database: a folder of schema/ (default: the only one)")
     .option("--schema <path>", "folder or file of the declared schema (default: schema/<database>)")
     .option(
@@ -39,17 +43,26 @@ export function previewCommand(): Command {
     )
     .option("--base <ref>", "git ref whose policies judge (default: the CI's base, origin/HEAD, main)")
     .option("--policies <dir>", "policies of a folder instead, for trying out")
-    .option("--out <dir>", "where the evidence goes (default: .schemagate/evidence/<planDigest>)")
+    .option(
+      "--out <dir>",
+      "where the evidence goes (default: .schemagate/evidence/<planDigest>; with --all .schemagate/preview)",
+    )
+    .option("--head <sha>", "with --all: the commit to write down as the one that was previewed (default: HEAD)")
     .addOption(engineOption())
     .addHelpText(
       "after",
       examples(
         "preview --pr 42                                   on the branch preview/pr-42",
+        "preview --all --pr 42 --out DIR                   every database of the stack, together",
         "preview --branch preview/mine --base main",
         "preview --url postgresql://me@localhost/shop      on a copy, without Neon",
       ),
     )
-    .action((options: Options, command: Command) => act(command, (scene) => run(scene, options)));
+    .action((options: Options, command: Command) =>
+      options.all === true
+        ? leavingFailures(options.out ?? previewFolder, () => act(command, (scene) => runAll(scene, options)))
+        : act(command, (scene) => run(scene, options)),
+    );
 }
 
 async function run({ context, configuration, terminal }: Scene, options: Options): Promise<number> {
@@ -73,6 +86,25 @@ async function run({ context, configuration, terminal }: Scene, options: Options
   if (terminal.json) terminal.document(documentOf(shown, folder));
   else terminal.out(`${previewText(shown, terminal.paint)}\n${nextText(shown, folder, "branch" in place)}`);
   return shown.approved === null ? verdictExit[shown.judgement.verdict] : exitCodes.done;
+}
+
+/** Every database of the stack, on one branch. */
+async function runAll(scene: Scene, options: Options): Promise<number> {
+  const place = placeOf(options);
+  if ("url" in place) throw together("--url names one database, and --all means all of a Neon branch");
+  if (options.database !== undefined || options.schema !== undefined || options.manage !== undefined)
+    throw together("--all means every database as the configuration names it");
+  return previewTogether(scene, { ...options, branch: place.branch });
+}
+
+function together(problem: string): Failure {
+  return new Failure({
+    code: "all-databases",
+    exit: exitCodes.usage,
+    tried: "Reading which databases are meant",
+    problem,
+    next: "Leave --all out, or leave --url, --database, --schema and --manage out.",
+  });
 }
 
 function documentOf(shown: Previewed, evidence: string): object {

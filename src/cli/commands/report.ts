@@ -21,6 +21,7 @@ import { terminal } from "../terminal.ts";
 interface Options extends PolicyOptions, LinkOptions {
   readonly evidence?: readonly string[];
   readonly outcome?: readonly string[];
+  readonly preview?: string;
   readonly format: "text" | keyof typeof formats;
   readonly out?: string;
   readonly project?: string;
@@ -32,6 +33,7 @@ interface Options extends PolicyOptions, LinkOptions {
 export function reportCommand(): Command {
   return new Command("report")
     .description("write what previews have shown for a pull request: comment, summary, page, check, SARIF")
+    .option("--preview <dir>", "folder that `preview --all` left: all databases of the stack")
     .option("--evidence <dir...>", "evidence that previews left, one for each database")
     .option(
       "--outcome <database=file...>",
@@ -52,6 +54,7 @@ export function reportCommand(): Command {
     .addHelpText(
       "after",
       examples(
+        "report --preview .schemagate/preview --out report            all databases, as `preview --all` left them",
         "report --evidence .schemagate/evidence/DIGEST --out report",
         "report --outcome shop=shop.json app=app.json --out report    previews that may have failed",
         "report --evidence DIR --format comment                      Markdown on stdout",
@@ -76,8 +79,9 @@ async function run(options: Options, command: Command): Promise<void> {
 }
 
 async function reportOf(options: Options, stack: string, log: (line: string) => void): Promise<Report> {
-  const { evidence = [], outcome = [] } = options;
-  if (evidence.length + outcome.length === 0) throw unclear("neither --evidence nor --outcome is given");
+  const { evidence = [], outcome = [], preview } = options;
+  if (evidence.length + outcome.length === 0 && preview === undefined)
+    throw unclear("neither --preview nor --evidence nor --outcome is given");
   let loaded: ReturnType<typeof policiesOf> | undefined;
   const policies = () => {
     loaded ??= policiesOf(options);
@@ -85,11 +89,12 @@ async function reportOf(options: Options, stack: string, log: (line: string) => 
   };
   const inLedger = options.ledger === true ? ledgerOf(stack, log) : async () => null;
   const outcomes = outcome.map(outcomeOf);
-  const reported = await gatherReport({ evidence, outcomes, policies, approvalOf: inLedger, now: new Date() });
+  const reported = await gatherReport({ evidence, outcomes, preview, policies, approvalOf: inLedger, now: new Date() });
   return {
     project: options.project ?? projectOf(process.env, basename(process.cwd())),
     environment: options.environment ?? stack,
     databases: reported.map((one) => below(process.cwd(), one)),
+    whole: preview !== undefined,
     links: linksOf(options, process.env),
   };
 }
@@ -118,6 +123,6 @@ function unclear(problem: string): Failure {
     exit: exitCodes.usage,
     tried: "Reading what to report on",
     problem,
-    next: "Give --evidence DIR with what `schemagate preview` left, or --outcome DATABASE=FILE with what it printed.",
+    next: "Give --preview DIR with what `schemagate preview --all` left, --evidence DIR with what `schemagate preview` left, or --outcome DATABASE=FILE with what it printed.",
   });
 }

@@ -19,12 +19,17 @@ export function declaredOf(options: DeclaredOptions, configuration: Configuratio
   const path = options.schema ?? `schema/${options.database ?? onlyFolder()}`;
   requireThere(path);
   const database = options.database ?? basename(resolve(path)).replace(/\.sql$/, "");
-  const settings = configuration.databases[database];
+  const declared = settledDeclaration(database, path, configuration);
+  return { ...declared, manage: [...declared.manage, ...(options.manage ?? [])] };
+}
+
+/** A declared database with what the configuration says of it. */
+export function settledDeclaration(database: string, path: string, configuration: Configuration): Declared {
   return {
     database,
     path,
     extensions: configuration.extensions,
-    manage: [...configuration.manage, ...(settings?.manage ?? []), ...(options.manage ?? [])],
+    manage: [...configuration.manage, ...(configuration.databases[database]?.manage ?? [])],
     scratch: { kind: configuration.scratch, production: productionOf(database, configuration) },
   };
 }
@@ -48,7 +53,8 @@ function onlyFolder(): string {
   });
 }
 
-function foldersOf(path: string): string[] {
+/** Names of the folders in a folder; none where it is not there. */
+export function foldersOf(path: string): string[] {
   try {
     const entries = readdirSync(path, { withFileTypes: true });
     return entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name);

@@ -25,6 +25,12 @@ export async function refExists(folder: string, ref: string): Promise<boolean> {
   return (await verify(folder, ref)).code === 0;
 }
 
+/** The commit that is checked out in a folder; null where it lies in no repository, or there is none yet. */
+export async function headOf(folder: string): Promise<string | null> {
+  const { code, stdout } = await verify(folder, "HEAD");
+  return code === 0 ? stdout.trim() : null;
+}
+
 async function commitOf(folder: string, ref: string): Promise<string> {
   const { code, stdout, stderr } = await verify(folder, ref);
   if (code === 0) return stdout.trim();

@@ -16,6 +16,8 @@ export interface LoadedPolicies {
   readonly policies: Policies;
   /** What the checkout's own files say, where the policies are a git ref's: compared with these, never applied. */
   readonly proposed: Policies | null;
+  /** Another database is changed by the same pull request: protection that is lowered is lowered beside a change. */
+  readonly changedElsewhere?: boolean;
   /** For people and for the evidence: `main (3f2a...)` or the folder. */
   readonly from: string;
   readonly files: PolicyFiles;

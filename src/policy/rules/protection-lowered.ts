@@ -17,7 +17,8 @@ export const protectionLowered: Rule = {
 
 function lowered(input: RuleInput): readonly RuleFinding[] {
   if (input.proposed === null) return [];
-  const withSchemaChange = (input.plan?.steps.length ?? 0) > 0 || (input.effects?.net.length ?? 0) > 0;
+  const withSchemaChange =
+    (input.plan?.steps.length ?? 0) > 0 || (input.effects?.net.length ?? 0) > 0 || input.changedElsewhere;
   const tier = tierOf("protection-lowered", { withSchemaChange }, "rows");
   return loweredProtection(input.policies, input.proposed).map(({ object, message }) => ({
     tier,

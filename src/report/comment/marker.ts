@@ -7,9 +7,10 @@ import { isApproved, nameOf, type Report } from "../report.ts";
  * The last line of a comment, by which the next run finds it: one for each project, set of databases and environment. A
  * line of its own at the very end, where nothing of a pull request can stand.
  */
-export function markerOf(report: Pick<Report, "project" | "environment" | "databases">): string {
-  const { project, environment, databases } = report;
-  const key = digest({ project, environment, databases: [...new Set(databases.map(nameOf))].sort() });
+export function markerOf(report: Pick<Report, "project" | "environment" | "databases" | "whole">): string {
+  const { project, environment, databases, whole } = report;
+  const names = whole === true ? "all" : [...new Set(databases.map(nameOf))].sort();
+  const key = digest({ project, environment, databases: names });
   return `<!-- schemagate report ${hexOf(key)} -->`;
 }
 

@@ -1,0 +1,137 @@
+import type { Engine } from "../../engines/engine.ts";
+import type { Failure } from "../../failure.ts";
+import type { Branch, Neon } from "../../neon/neon.ts";
+import type { Context } from "../context.ts";
+import { freshPreview, productionBranch } from "../copies/preview-branch.ts";
+import type { LoadedPolicies } from "../evidence/policies.ts";
+import { asFailure } from "../fleet/outcome.ts";
+import { type Planned, planTarget } from "../plan.ts";
+import { type Previewed, previewOnBranch } from "../preview.ts";
+import { requireNeon } from "../target/neon.ts";
+import { onTarget } from "../target/target.ts";
+import { type NamedDatabase, requireDeclared } from "./all-databases.ts";
+
+export interface PreviewAllWish {
+  /** In the order in which they are released. */
+  readonly databases: readonly NamedDatabase[];
+  readonly policies: LoadedPolicies;
+  readonly engine: Engine;
+  /** Name of the preview's branch, which holds all databases of production's. */
+  readonly branch: string;
+}
+
+/** What became of one database: what its preview showed, or why there is none. */
+export type DatabasePreview = { readonly database: string } & (
+  | { readonly shown: Previewed }
+  | { readonly failure: Failure }
+);
+
+export interface PreviewedAll {
+  /** Null where none was needed: nothing could be planned. */
+  readonly branch: Branch | null;
+  readonly databases: readonly DatabasePreview[];
+}
+
+/**
+ * Previews all databases of a stack on one branch of production: all are planned before anything is run, so that they are
+ * judged as one change. One that fails says so in its place and hides nothing of the others.
+ *
+ * @throws Failure where production's branch cannot be found: then nothing is known of any.
+ */
+export async function previewAll(context: Context, wish: PreviewAllWish): Promise<PreviewedAll> {
+  const neon = requireNeon(context);
+  const place = wish.databases[0]?.production;
+  const parent = place === undefined ? await neon.defaultBranch() : await productionBranch(neon, place);
+  const planned = await eachInTurn(wish.databases, (one) => planOne(context, neon, { ...wish, parent }, one));
+  if (![...planned.values()].some(isPlanned)) return { branch: null, databases: failuresOf(planned) };
+  const branch = await orFailure(() => freshPreview(context, neon, wish.branch, parent));
+  if (isFailed(branch)) return { branch: null, databases: failuresOf(planned, branch.failure) };
+  const policies = judgedTogether(wish.policies, [...planned.values()]);
+  const databases: DatabasePreview[] = [];
+  for (const [{ declared, production }, plan] of planned) {
+    const { database } = declared;
+    const stage = { ...wish, policies, declared, branch, parent, databaseName: production.databaseName };
+    const shown = isFailed(plan) ? plan : await orFailure(() => showOne(context, neon, { ...stage, planned: plan }));
+    databases.push(isFailed(shown) ? { database, ...shown } : { database, shown });
+  }
+  return { branch, databases };
+}
+
+async function planOne(
+  context: Context,
+  neon: Neon,
+  { engine, parent }: { readonly engine: Engine; readonly parent: Branch },
+  { declared, production }: NamedDatabase,
+): Promise<Planned> {
+  requireDeclared(declared);
+  context.log(`Planning ${declared.database} against ${parent.name}`);
+  const url = await neon.connectionUrl({ branchId: parent.id, database: production.databaseName });
+  const options = { url, asSuperuser: false };
+  return onTarget(context, options, (target) => planTarget(context, target, declared, { engine, asSuperuser: false }));
+}
+
+interface Stage extends Pick<PreviewAllWish, "policies" | "engine"> {
+  readonly declared: NamedDatabase["declared"];
+  readonly planned: Planned;
+  readonly parent: Branch;
+  readonly branch: Branch;
+  readonly databaseName: string;
+}
+
+async function showOne(context: Context, neon: Neon, stage: Stage): Promise<Previewed> {
+  const { parent, databaseName, declared, planned } = stage;
+  context.log(`Running the plan of ${declared.database} on ${stage.branch.name}: ${planned.plan.steps.length} steps`);
+  const started = performance.now();
+  const url = await neon.connectionUrl({ branchId: parent.id, database: databaseName });
+  return onTarget(context, { url, asSuperuser: false }, (production) =>
+    previewOnBranch(context, neon, { ...stage, production, started }),
+  );
+}
+
+type Failed = { readonly failure: Failure };
+
+/** What nobody foresaw in one database is told of that one. */
+async function orFailure<Value extends object>(work: () => Promise<Value>): Promise<Value | Failed> {
+  return work().catch((error: unknown) => ({ failure: asFailure(error) }));
+}
+
+async function eachInTurn<Value extends object>(
+  databases: readonly NamedDatabase[],
+  work: (one: NamedDatabase) => Promise<Value>,
+): Promise<ReadonlyMap<NamedDatabase, Value | Failed>> {
+  const found = new Map<NamedDatabase, Value | Failed>();
+  for (const one of databases) found.set(one, await orFailure(() => work(one)));
+  return found;
+}
+
+function isFailed(one: object): one is Failed {
+  return "failure" in one;
+}
+
+function isPlanned(one: Planned | Failed): one is Planned {
+  return !isFailed(one);
+}
+
+/** Where nothing was run: each with its own reason, and those that could be planned with the common one. */
+function failuresOf(
+  planned: ReadonlyMap<NamedDatabase, Planned | Failed>,
+  common?: Failure,
+): readonly DatabasePreview[] {
+  return [...planned].flatMap(
+    ([
+      {
+        declared: { database },
+      },
+      one,
+    ]) => {
+      const failure = isFailed(one) ? one.failure : common;
+      return failure === undefined ? [] : [{ database, failure }];
+    },
+  );
+}
+
+/** Protection that is lowered beside a change of another database is lowered beside a change. */
+function judgedTogether(policies: LoadedPolicies, planned: readonly (Planned | Failed)[]): LoadedPolicies {
+  const isChanged = planned.some((one) => isPlanned(one) && one.plan.steps.length > 0);
+  return { ...policies, changedElsewhere: isChanged };
+}
