@@ -13,7 +13,8 @@ export function wayBackWords({ class: name, loses, reason }: WayBack, estimated 
   return `${name} (${lost})${reason === undefined ? "" : `; ${reason}`}`;
 }
 
-function lostWords({ object, what, rows }: Lost, estimated: boolean): string {
+/** `about 12 values of public.orders.note`. */
+export function lostWords({ object, what, rows }: Lost, estimated: boolean): string {
   if (what === "position") return `the position of ${object}`;
   if (rows === null) return `${what} of ${object}`;
   return `${estimated ? "about " : ""}${number(rows)} ${rows === 1 ? what.slice(0, -1) : what} of ${object}`;

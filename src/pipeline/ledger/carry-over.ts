@@ -39,7 +39,7 @@ export async function carryOver(connection: Connection, copy: LedgerCopy): Promi
     await insertRows(
       connection,
       "release",
-      newer.map((row) => ({ ...row, state: "reverted" })),
+      newer.map((row) => ({ ...row, state: "reverted", catalog_after: null })),
     );
     await insertRows(connection, "step", copy.step.filter(ofNewer));
     await insertRows(connection, "snapshot", copy.snapshot.filter(ofNewer));

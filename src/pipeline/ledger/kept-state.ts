@@ -1,4 +1,5 @@
 import { gunzipSync, gzipSync } from "node:zlib";
+import type { Catalog } from "../../catalog/catalog.ts";
 import type { Baseline, Totals } from "../../effects/observation.ts";
 import type { Connection } from "../../postgres/connection.ts";
 
@@ -28,6 +29,24 @@ export async function readKeptCatalog<Kept>(connection: Connection, release: str
   const { rows } = await connection.query<{ catalog: Buffer | null }>(sql, [release]);
   const catalog = rows[0]?.catalog ?? null;
   return catalog === null ? null : (JSON.parse(gunzipSync(catalog).toString()) as readonly Kept[]);
+}
+
+/** What the newest release left, so that what changes afterwards can be named; what older ones left is not needed any more. */
+export async function recordCatalogAfter(connection: Connection, release: string, catalog: Catalog): Promise<void> {
+  await connection.query(
+    `update schemagate.release set catalog_after = case when id = $1 then $2::bytea end
+      where id = $1 or catalog_after is not null`,
+    [release, gzipSync(JSON.stringify({ ...catalog, unmanaged: [] }))],
+  );
+}
+
+/** What a release left; null for one of a version that kept none, and for one that is not the newest. */
+export async function readCatalogAfter(connection: Connection, release: string): Promise<Catalog | null> {
+  // By way of JSON, since a ledger that no newer release has brought up to date has no such column.
+  const sql = `select decode(substr(to_jsonb(r) ->> 'catalog_after', 3), 'hex') as kept from schemagate.release r where id = $1`;
+  const { rows } = await connection.query<{ kept: Buffer | null }>(sql, [release]);
+  const kept = rows[0]?.kept ?? null;
+  return kept === null ? null : (JSON.parse(gunzipSync(kept).toString()) as Catalog);
 }
 
 /** Where the watch over an unfinished release began and how far it came; null where none was kept. */

@@ -92,6 +92,8 @@ const versions: readonly string[] = [
    comment on column schemagate.release.catalog is 'What was compared before the first step, compressed; only while the release runs'`,
   `alter table schemagate.snapshot add column gone jsonb;
    comment on column schemagate.snapshot.gone is 'Who had it removed, and when'`,
+  `alter table schemagate.release add column catalog_after bytea;
+   comment on column schemagate.release.catalog_after is 'What it left, compressed; only of the newest release: drift is told by it'`,
 ];
 
 /** True when this database has a ledger. */

@@ -1,26 +1,19 @@
-import { objectsById } from "../../catalog/by-id.ts";
-import type { CatalogObject } from "../../catalog/catalog.ts";
+import { byId, objectsById } from "../../catalog/by-id.ts";
+import type { Catalog, CatalogObject } from "../../catalog/catalog.ts";
 import { fingerprintOf } from "../../catalog/fingerprint.ts";
 import { readCatalog } from "../../catalog/read.ts";
 import { canonicalJson } from "../../digest.ts";
+import { isImplied } from "../../kinds/kind.ts";
 import type { Plan } from "../../plan/plan.ts";
 import type { Connection } from "../../postgres/connection.ts";
 
-/** What is compared of an object before the first step, as the ledger keeps it. */
-export type KeptObject = Pick<
-  CatalogObject,
-  "id" | "kind" | "parent" | "properties" | "comment" | "owner" | "grants"
-> & {
-  readonly dependsOn: readonly string[];
-};
+/** An object before the first step, as the ledger keeps it. One that an older version kept has only what is compared. */
+export type KeptObject = Omit<CatalogObject, "name" | "facts" | "goesWith"> &
+  Partial<Pick<CatalogObject, "name" | "facts" | "goesWith">>;
 
 /** The objects of a catalog as they are kept; what is implied by others is not compared. */
 export function keptObjects(objects: readonly CatalogObject[]): readonly KeptObject[] {
-  return objects
-    .filter(({ facts }) => facts.implied !== true)
-    .map(({ id, kind, parent, properties, comment, owner, grants, dependsOn }) => ({
-      ...{ id, kind, parent, properties, comment, owner, grants, dependsOn },
-    }));
+  return objects.filter((object) => !isImplied(object));
 }
 
 /** Kinds that stand on a table or beside it, and act upon no other one. */
@@ -40,6 +33,7 @@ export class OthersChanges {
   readonly #kept: ReadonlyMap<string, KeptObject>;
   #told = "";
   #tables: ReadonlySet<string> = new Set();
+  #left: Catalog | null = null;
 
   /** @param kept What there was before the first step; null where nobody knows. */
   constructor(plan: Plan, kept: readonly KeptObject[] | null, log: (line: string) => void = () => undefined) {
@@ -56,16 +50,24 @@ export class OthersChanges {
   async read(connection: Connection, expected: string | null): Promise<{ found: string; others: readonly string[] }> {
     const { database, managed } = this.#plan;
     const catalog = await readCatalog(connection, { database, managed });
+    this.#left = catalog;
     if (expected === null || catalog.fingerprint === expected || this.#kept.size === 0)
       return { found: catalog.fingerprint, others: [] };
-    const now = objectsById({ objects: catalog.objects.filter(({ facts }) => facts.implied !== true) });
+    const now = objectsById({ objects: catalog.objects.filter((object) => !isImplied(object)) });
     const differing = this.#differing(now);
     const elsewhere = differing.filter((id) => this.#isElsewhere(now.get(id) ?? this.#kept.get(id), now));
-    if (fingerprintOf(this.#withoutThese(new Set(elsewhere), now)) !== expected)
+    const objects = this.#withoutThese(new Set(elsewhere), catalog.objects);
+    if (fingerprintOf(objects) !== expected)
       return { found: catalog.fingerprint, others: differing.filter((id) => !this.#isPlanned(id)) };
     this.#tables = new Set(elsewhere.map((id) => displayed(this.#root(id, now))));
+    this.#left = { ...catalog, objects, fingerprint: expected };
     this.#tell(elsewhere);
     return { found: expected, others: elsewhere };
+  }
+
+  /** What was read last, without what others did elsewhere; null where nothing was read yet. */
+  get left(): Catalog | null {
+    return this.#left;
   }
 
   /** Tables on which others changed something that was left alone, as `namespace.table`. */
@@ -78,12 +80,10 @@ export class OthersChanges {
     return ids.filter((id) => comparable(this.#kept.get(id)) !== comparable(now.get(id)));
   }
 
-  #withoutThese(others: ReadonlySet<string>, now: ReadonlyMap<string, CatalogObject>): readonly CatalogObject[] {
-    const ids = [...new Set([...others, ...now.keys()])].sort();
-    return ids.flatMap((id) => {
-      const object = others.has(id) ? this.#kept.get(id) : now.get(id);
-      return object === undefined ? [] : [{ facts: {}, name: [], goesWith: [], ...object }];
-    });
+  #withoutThese(others: ReadonlySet<string>, now: readonly CatalogObject[]): readonly CatalogObject[] {
+    const before = [...others].flatMap((id) => this.#kept.get(id) ?? []);
+    const whole = before.map((object) => ({ facts: {}, name: [], goesWith: [], ...object }));
+    return [...now.filter(({ id }) => !others.has(id)), ...whole].sort(byId);
   }
 
   /** On no table that a step locks, alters or makes, and needing none of them. */

@@ -4,7 +4,7 @@ import type { Context } from "../context.ts";
 import { countRows } from "../counts/rows.ts";
 import { rearmGuard } from "../guard.ts";
 import { requireDataPending } from "../ledger/data-changes.ts";
-import { readBaseline, readKeptCatalog } from "../ledger/kept-state.ts";
+import { readBaseline, readKeptCatalog, recordCatalogAfter } from "../ledger/kept-state.ts";
 import { ensureLedger, hasLedger } from "../ledger/ledger-tables.ts";
 import {
   endRelease,
@@ -169,6 +169,8 @@ async function finish(
   await rearmGuard(context, target.session);
   await target.session.query("begin");
   await endRelease(target.session, standing.release, rowsAfter);
+  const { left } = standing.others;
+  if (left !== null) await recordCatalogAfter(target.session, standing.release, left);
   await markReverted(target.session, standing.release);
   await target.session.query("commit");
   await unlockRelease(target.session);
