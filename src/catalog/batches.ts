@@ -3,10 +3,30 @@ import type { Connection } from "../postgres/connection.ts";
 const size = 2_000;
 
 /**
- * Rows of a query in batches, so that never all of them are held as the server sent them. The server works on the next
- * batch while one is looked at. Must be inside a transaction.
+ * Whether a database holds so little that its rows are one batch. Each object is in one of these catalogs, or in few
+ * others.
+ */
+const smallQuery = `select (select count(*) from (select from pg_attribute where attrelid >= 16384 limit ${size}) a)
+  + (select count(*) from (select from pg_depend where objid >= 16384 limit ${size}) d) < ${size} as small`;
+
+/**
+ * Rows of a query in batches, so that never all of them are held as the server sent them. Of a small database all are one
+ * batch, by a plan that the session keeps: a cursor's query is planned every time. Must be inside a transaction.
+ *
+ * @param planned The same connection as `planningOnce` gives it.
  */
 export async function* batches<Row extends object>(
+  connection: Connection,
+  planned: Connection,
+  query: string,
+): AsyncGenerator<readonly Row[], void> {
+  const { rows } = await planned.query<{ small: boolean }>(smallQuery);
+  if (rows[0]?.small === true) yield (await planned.query<Row>(query)).rows;
+  else yield* byCursor<Row>(connection, query);
+}
+
+/** The server works on the next batch while one is looked at. */
+async function* byCursor<Row extends object>(
   connection: Connection,
   query: string,
 ): AsyncGenerator<readonly Row[], void> {

@@ -10,17 +10,21 @@ import { RowTexts, type TextRow } from "./row-text.ts";
 /** Everything that the server tells of its objects, before they are put together. */
 export type ReadRows = Awaited<ReturnType<typeof readRows>>;
 
-/** Reads the rows of all kinds of objects, and what depends on what. */
-export async function readRows(connection: Connection, major: number) {
+/**
+ * Reads the rows of all kinds of objects, and what depends on what.
+ *
+ * @param planned The same connection as `planningOnce` gives it.
+ */
+export async function readRows(connection: Connection, planned: Connection, major: number) {
   const book = new AddressBook();
   const links = new Map<string, Links>();
   const texts = new RowTexts();
   const rows: Row[] = [];
   const ids: string[] = [];
-  const found = await connection.query<{ readonly names: string }>(presentQuery);
+  const found = await planned.query<{ readonly names: string }>(presentQuery);
   const present = new Set(found.rows.flatMap(({ names }) => names.split(" ")));
   const query = objectsQuery(major, present);
-  for await (const batch of batches<TextRow>(connection, query)) {
+  for await (const batch of batches<TextRow>(connection, planned, query)) {
     for (const text of batch) {
       const row = texts.row(text);
       const id = idOf(row);
@@ -30,8 +34,8 @@ export async function readRows(connection: Connection, major: number) {
       links.set(id, unlinked());
     }
   }
-  for (const list of await dependencyLists(connection, membersQuery)) for (const one of list) book.enterMember(one);
-  return { rows, ids, book, links, present, dependencies: await dependencyLists(connection, dependenciesQuery) };
+  for (const list of await dependencyLists(planned, membersQuery)) for (const one of list) book.enterMember(one);
+  return { rows, ids, book, links, present, dependencies: await dependencyLists(planned, dependenciesQuery) };
 }
 
 export function idOf(row: Row): string {

@@ -1,6 +1,7 @@
 import type { CatalogObject } from "../kinds/kind.ts";
 import type { Row } from "../kinds/rows.ts";
 import type { Connection } from "../postgres/connection.ts";
+import { planningOnce } from "../postgres/prepared.ts";
 import { type Census, census, countAll } from "./census.ts";
 import { objectsIn } from "./objects.ts";
 import { withPinnedSettings } from "./pinned.ts";
@@ -23,12 +24,13 @@ export interface Scan {
 export async function scanDatabase(connection: Connection): Promise<Scan> {
   return await withPinnedSettings(connection, async () => {
     const pgMajor = await majorOf(connection);
-    const read = await readRows(connection, pgMajor);
+    const planned = await planningOnce(connection);
+    const read = await readRows(connection, planned, pgMajor);
     // The server counts while the rows become objects.
-    const counted = countAll(connection, pgMajor, read.present);
+    const counted = countAll(planned, pgMajor, read.present);
     counted.catch(() => undefined);
     const { objects, book } = objectsIn(read);
-    return { pgMajor, objects, census: await census(connection, book, await counted) };
+    return { pgMajor, objects, census: await census(planned, book, await counted) };
   });
 }
 
@@ -38,7 +40,8 @@ export async function scanDatabase(connection: Connection): Promise<Scan> {
  */
 export async function readByAddress(connection: Connection): Promise<ReadonlyMap<string, CatalogObject>> {
   return await withPinnedSettings(connection, async () => {
-    const { rows, objects } = objectsIn(await readRows(connection, await majorOf(connection)));
+    const major = await majorOf(connection);
+    const { rows, objects } = objectsIn(await readRows(connection, await planningOnce(connection), major));
     const byName = new Map(objects.map((object) => [object.id, object]));
     const entries = rows.map((row) => [addressKey(row), byName.get(idOf(row))] as const);
     return new Map(entries.filter((entry): entry is [string, CatalogObject] => entry[1] !== undefined));

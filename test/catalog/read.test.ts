@@ -33,6 +33,23 @@ describe.each(majors)("PostgreSQL %i", (major) => {
     });
   });
 
+  test("no statement that a session prepared itself, or took away, hides anything from a later reading", async () => {
+    const instead = `do $$ declare one record; begin
+      for one in select name, regexp_replace(statement, ' as .*', '') as head from pg_prepared_statements loop
+        execute format('deallocate %I', one.name);
+        execute one.head || ' as select null::text as kind, null::text as names, null::text as list where false';
+      end loop; end $$`;
+    await inTransaction("create table a (id int)", async (session) => {
+      const { fingerprint } = await read(session);
+      for (const sql of ["deallocate all", instead]) {
+        await session.query(sql);
+        expect((await read(session)).fingerprint).toBe(fingerprint);
+      }
+      await session.query("create function b() returns int language sql as 'select 1'");
+      expect(ids(await read(session))).toContain("function:public.b()");
+    });
+  });
+
   test("outside of a transaction it leaves none open and no setting changed", async () => {
     await withSession(database.url, async (session) => {
       await session.query("set search_path = 'weird one'; set datestyle = 'German'");

@@ -1,10 +1,10 @@
 import type { Json } from "../../digest.ts";
 import type { Connection } from "../../postgres/connection.ts";
+import { execute, type Prepared, preparedStatement } from "../../postgres/prepared.ts";
 import { qualified } from "../../postgres/quote.ts";
 import { pinned } from "../settings.ts";
 import { codeCatalogs, codeObjects } from "./code.ts";
 import { outside } from "./outside.ts";
-import { execute, type Prepared, preparedStatement } from "./prepared.ts";
 import { columns, relations, sequences } from "./relations.ts";
 import { functions, types } from "./routines.ts";
 import { constraints, indexes, rewriteRules, rowPolicies, triggers } from "./rules.ts";

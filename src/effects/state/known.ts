@@ -1,8 +1,8 @@
 import type { Connection } from "../../postgres/connection.ts";
+import { execute, prepareAll } from "../../postgres/prepared.ts";
 import { pinned } from "../settings.ts";
 import { captureState, links, majorOf, objectReader, relationsStatement } from "./capture.ts";
 import { countAllRows, countRows, hiddenStatement, type Marks, marksStatement, ownedRows, readMarks } from "./marks.ts";
-import { execute, prepareAll } from "./prepared.ts";
 import { dependents, wholes } from "./related.ts";
 import type { State, StateScope } from "./state.ts";
 

@@ -1,6 +1,6 @@
 import type { Connection } from "../../postgres/connection.ts";
+import { execute, type Prepared, preparedStatement } from "../../postgres/prepared.ts";
 import { codeCatalogs } from "./code.ts";
-import { execute, type Prepared, preparedStatement } from "./prepared.ts";
 import type { StateKind } from "./state.ts";
 
 /** A catalog whose rows belong to relations. */

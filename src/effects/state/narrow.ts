@@ -1,9 +1,9 @@
 import type { Connection } from "../../postgres/connection.ts";
+import { execute } from "../../postgres/prepared.ts";
 import { links, objectReader, readPositions } from "./capture.ts";
 import { captureKnown, type Known, prepare } from "./known.ts";
 import { changedKinds, countRows, type Marks, readMarks } from "./marks.ts";
 import { changedNames, isRenamed, ownerOf } from "./other-names.ts";
-import { execute } from "./prepared.ts";
 import { dependents, wholes } from "./related.ts";
 import { sharedObjects } from "./shared.ts";
 import type { Link, State, StateKind, StateObject, StateScope } from "./state.ts";

@@ -1,4 +1,4 @@
-import { preparedStatement } from "./prepared.ts";
+import { preparedStatement } from "../../postgres/prepared.ts";
 
 /** Tables of indexes, and sequences that columns own; what TOAST keeps apart is no object of its own. */
 export const wholes = preparedStatement(

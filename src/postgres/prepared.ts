@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
-import type { Connection } from "../../postgres/connection.ts";
-import { literal } from "../../postgres/quote.ts";
+import type { Connection } from "./connection.ts";
+import { literal } from "./quote.ts";
 
 /** A statement that is planned once a session: planning it takes longer than running it. */
 export interface Prepared {
@@ -22,16 +22,42 @@ export function preparedStatement(purpose: string, types: readonly string[], sql
  * one under the name: so what is there is known by its text.
  */
 export async function prepareAll(connection: Connection, statements: readonly Prepared[]): Promise<void> {
+  const there = await preparedNow(connection);
+  for (const statement of statements) await prepare(connection, statement, there);
+}
+
+/**
+ * The same connection, on which each query without parameters is planned once a session and runs by its plan from then on.
+ * To be used while nothing else runs in the session: what is prepared there is looked up once, here.
+ */
+export async function planningOnce(connection: Connection): Promise<Connection> {
+  const there = await preparedNow(connection);
+  return {
+    query: async <Row extends object>(sql: string, values?: readonly unknown[]) => {
+      if (values !== undefined) return await connection.query<Row>(sql, values);
+      const statement = preparedStatement("query", [], sql);
+      await prepare(connection, statement, there);
+      return await connection.query<Row>(`execute ${statement.name}`);
+    },
+  };
+}
+
+/** What is prepared in a session: digests of the texts that prepared it, by name. */
+type Known = Map<string, string>;
+
+async function preparedNow(connection: Connection): Promise<Known> {
   const { rows } = await connection.query<{ name: string; digest: string }>(
-    "select p.name, md5(p.statement) as digest from pg_prepared_statements p where p.name = any ($1)",
-    [statements.map(({ name }) => name)],
+    "select p.name, md5(p.statement) as digest from pg_prepared_statements p where p.name like 'schemagate\\_%'",
   );
-  for (const { name, text } of statements) {
-    const there = rows.find((row) => row.name === name);
-    if (there?.digest === createHash("md5").update(text).digest("hex")) continue;
-    if (there !== undefined) await connection.query(`deallocate ${name}`);
-    await connection.query(text);
-  }
+  return new Map(rows.map(({ name, digest }) => [name, digest]));
+}
+
+async function prepare(connection: Connection, { name, text }: Prepared, there: Known): Promise<void> {
+  const digest = createHash("md5").update(text).digest("hex");
+  if (there.get(name) === digest) return;
+  if (there.has(name)) await connection.query(`deallocate ${name}`);
+  await connection.query(text);
+  there.set(name, digest);
 }
 
 /** Runs a statement that was prepared before; EXECUTE takes no parameters of the protocol, so values are written out. */
