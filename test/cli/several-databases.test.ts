@@ -40,6 +40,21 @@ test("all databases are previewed on one branch, in the order of the configurati
   expect(document(reported)).toMatchObject({ databases: [{ database: "billing" }, { database: "shop" }] });
 });
 
+test("all are planned together: a plan or an error of each", async () => {
+  const run = await team.run(["plan", "--all", "--json", "--exit-code"]);
+  expect([run.status, document(run)]).toMatchObject([
+    2,
+    {
+      databases: [
+        { format: "schemagate-plan/v1", database: "shop" },
+        { database: "billing", steps: [{}] },
+      ],
+    },
+  ]);
+  const wrong = await team.run(["plan", "--all", "--database", "shop", "--json"]);
+  expect([wrong.status, document(wrong)]).toMatchObject([64, { error: { code: "all-databases" } }]);
+});
+
 test("one that does not load hides nothing of the other; what is declared and not configured counts, too", async () => {
   const { run, told } = await preview("broken", {
     [itemFile]: declared.item(",\n  size int"),

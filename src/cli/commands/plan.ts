@@ -2,19 +2,25 @@ import { writeFile } from "node:fs/promises";
 import { Command, Option } from "commander";
 import { exitCodes } from "../../failure.ts";
 import { type DeclaredOptions, declaredOf } from "../../pipeline/configuration/declared.ts";
+import { allDatabases } from "../../pipeline/databases/all-databases.ts";
+import { gravest } from "../../pipeline/databases/gravity.ts";
+import { planAll } from "../../pipeline/databases/plan-all.ts";
 import type { Planned } from "../../pipeline/plan.ts";
 import { plan } from "../../pipeline/plan.ts";
 import { targetUrl } from "../../pipeline/target/target-url.ts";
 import { renderPlanJson, withMaskedSecrets } from "../../plan/document.ts";
+import { planAllDocument, planAllText } from "../../report/databases/plan-all.ts";
 import { planMarkdown } from "../../report/plan-markdown.ts";
 import { planSql } from "../../report/plan-sql.ts";
 import { planText } from "../../report/plan-text.ts";
 import { act, type Scene } from "../act.ts";
+import { requireAllAlone } from "../all-option.ts";
 import { allowSuperuser } from "../base.ts";
 import { type EngineName, engineNamed, engineOption } from "../engine.ts";
 import { examples } from "../examples.ts";
 
 interface Options extends DeclaredOptions {
+  readonly all?: boolean;
   readonly url?: string;
   readonly out?: string;
   readonly format: "text" | "sql" | "json" | "md";
@@ -28,6 +34,7 @@ interface Options extends DeclaredOptions {
 export function planCommand(): Command {
   return new Command("plan")
     .description("diff the declared schema against a live database; nothing is changed")
+    .option("--all", "all databases of the stack; see docs/several-databases.md")
     .option("--database <name>", "declared database: a folder of schema/ (default: the only one)")
     .option("--schema <path>", "folder or file of the declared schema (default: schema/<database>)")
     .option(
@@ -48,9 +55,12 @@ export function planCommand(): Command {
         "plan --schema schema/shop --url postgresql://me@localhost/shop",
         "plan --out plan.json --exit-code                  for a job: 2 when there is something to do",
         "plan --format sql | less",
+        "plan --all --json                                 every database of the stack",
       ),
     )
-    .action((options: Options, command: Command) => act(command, (scene) => run(scene, options)));
+    .action((options: Options, command: Command) =>
+      act(command, (scene) => (options.all === true ? runAll(scene, options) : run(scene, options))),
+    );
 }
 
 async function run({ context, configuration, terminal }: Scene, options: Options): Promise<number> {
@@ -62,6 +72,19 @@ async function run({ context, configuration, terminal }: Scene, options: Options
   if (options.out !== undefined) await writeFile(options.out, renderPlanJson(planned.plan));
   terminal.out(rendered(planned, terminal.json ? "json" : options.format, terminal.paint));
   return options.exitCode === true && planned.plan.steps.length > 0 ? exitCodes.different : exitCodes.done;
+}
+
+/** Every database of the stack, each by itself. */
+async function runAll({ context, configuration, terminal }: Scene, options: Options): Promise<number> {
+  requireAllAlone(options, ["url", "asSuperuser", "out"]);
+  const engine = await engineNamed(options.engine);
+  const urlOf = (database: string) => targetUrl(context, configuration, database, undefined);
+  const plans = await planAll(context, allDatabases(configuration), { engine, urlOf });
+  if (terminal.json || options.format === "json") terminal.document(planAllDocument(plans));
+  else terminal.out(planAllText(plans, (planned) => rendered(planned, options.format, terminal.paint), terminal.paint));
+  const failures = plans.flatMap((one) => ("failure" in one ? [one.failure.exit] : []));
+  const isChanged = plans.some((one) => "planned" in one && one.planned.plan.steps.length > 0);
+  return gravest([...failures, options.exitCode === true && isChanged ? exitCodes.different : exitCodes.done]);
 }
 
 function rendered(planned: Planned, format: Options["format"], paint: Scene["terminal"]["paint"]): string {

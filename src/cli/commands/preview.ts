@@ -7,6 +7,7 @@ import { type Previewed, preview, previewClone } from "../../pipeline/preview.ts
 import { previewMarkdown } from "../../report/preview-markdown.ts";
 import { nextText, previewText } from "../../report/preview-text.ts";
 import { act, type Scene } from "../act.ts";
+import { requireAllAlone } from "../all-option.ts";
 import { allowSuperuser, policiesOf } from "../base.ts";
 import { type EngineName, engineNamed, engineOption } from "../engine.ts";
 import { examples } from "../examples.ts";
@@ -90,21 +91,8 @@ async function run({ context, configuration, terminal }: Scene, options: Options
 
 /** Every database of the stack, on one branch. */
 async function runAll(scene: Scene, options: Options): Promise<number> {
-  const place = placeOf(options);
-  if ("url" in place) throw together("--url names one database, and --all means all of a Neon branch");
-  if (options.database !== undefined || options.schema !== undefined || options.manage !== undefined)
-    throw together("--all means every database as the configuration names it");
-  return previewTogether(scene, { ...options, branch: place.branch });
-}
-
-function together(problem: string): Failure {
-  return new Failure({
-    code: "all-databases",
-    exit: exitCodes.usage,
-    tried: "Reading which databases are meant",
-    problem,
-    next: "Leave --all out, or leave --url, --database, --schema and --manage out.",
-  });
+  requireAllAlone(options, ["url", "asSuperuser"]);
+  return previewTogether(scene, { ...options, branch: branchOf(options) });
 }
 
 function documentOf(shown: Previewed, evidence: string): object {
@@ -113,13 +101,18 @@ function documentOf(shown: Previewed, evidence: string): object {
   return { ...judgement, approved, evidence, branch: place.name, expiresAt: place.expiresAt, wayBack, failed };
 }
 
-function placeOf({ pr, branch, url }: Options): { readonly branch: string } | { readonly url: string } {
+function placeOf(options: Options): { readonly branch: string } | { readonly url: string } {
+  const { pr, branch, url } = options;
   const named = [pr, branch, url].filter((one) => one !== undefined);
   if (named.length !== 1) throw unnamed("exactly one of --pr, --branch and --url is needed");
-  if (url !== undefined) return { url };
-  if (branch !== undefined) return { branch };
+  return url === undefined ? { branch: branchOf(options) } : { url };
+}
+
+function branchOf({ pr, branch }: Pick<Options, "pr" | "branch">): string {
+  if ((pr === undefined) === (branch === undefined)) throw unnamed("exactly one of --pr and --branch is needed");
+  if (branch !== undefined) return branch;
   if (!/^[1-9]\d{0,8}$/.test(pr ?? "")) throw unnamed(`${pr} is no pull request's number`);
-  return { branch: `preview/pr-${pr}` };
+  return `preview/pr-${pr}`;
 }
 
 function unnamed(problem: string): Failure {

@@ -4,12 +4,12 @@ import type { Branch, Neon } from "../../neon/neon.ts";
 import type { Context } from "../context.ts";
 import { freshPreview, productionBranch } from "../copies/preview-branch.ts";
 import type { LoadedPolicies } from "../evidence/policies.ts";
-import { asFailure } from "../fleet/outcome.ts";
 import { type Planned, planTarget } from "../plan.ts";
 import { type Previewed, previewOnBranch } from "../preview.ts";
 import { requireNeon } from "../target/neon.ts";
 import { onTarget } from "../target/target.ts";
 import { type NamedDatabase, requireDeclared } from "./all-databases.ts";
+import { eachInTurn, type Failed, isFailed, orFailure } from "./in-turn.ts";
 
 export interface PreviewAllWish {
   /** In the order in which they are released. */
@@ -86,26 +86,6 @@ async function showOne(context: Context, neon: Neon, stage: Stage): Promise<Prev
   return onTarget(context, { url, asSuperuser: false }, (production) =>
     previewOnBranch(context, neon, { ...stage, production, started }),
   );
-}
-
-type Failed = { readonly failure: Failure };
-
-/** What nobody foresaw in one database is told of that one. */
-async function orFailure<Value extends object>(work: () => Promise<Value>): Promise<Value | Failed> {
-  return work().catch((error: unknown) => ({ failure: asFailure(error) }));
-}
-
-async function eachInTurn<Value extends object>(
-  databases: readonly NamedDatabase[],
-  work: (one: NamedDatabase) => Promise<Value>,
-): Promise<ReadonlyMap<NamedDatabase, Value | Failed>> {
-  const found = new Map<NamedDatabase, Value | Failed>();
-  for (const one of databases) found.set(one, await orFailure(() => work(one)));
-  return found;
-}
-
-function isFailed(one: object): one is Failed {
-  return "failure" in one;
 }
 
 function isPlanned(one: Planned | Failed): one is Planned {
