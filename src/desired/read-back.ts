@@ -1,9 +1,10 @@
-import type { Catalog, ManagedSet } from "../catalog/catalog.ts";
+import type { Catalog, CatalogObject, ManagedSet } from "../catalog/catalog.ts";
 import { catalogOf } from "../catalog/read.ts";
 import { scanDatabase } from "../catalog/scan.ts";
 import { exitCodes, Failure } from "../failure.ts";
 import { isOwnName } from "../kinds/own-names.ts";
 import { isDatabaseWide, kindOf } from "../kinds/registry.ts";
+import { fillingSetting } from "../kinds/sparing.ts";
 import type { Connection } from "../postgres/connection.ts";
 import { unsoundBodies } from "./bodies.ts";
 import type { Desired } from "./desired.ts";
@@ -68,14 +69,23 @@ const ownKinds = ["constraint", "index", "column", "trigger", "function", "seque
 /** Names of what plans make for a while: what bears one is taken for a leftover. */
 function refuseOwnNames({ objects }: Catalog, sources: Desired["sources"]): void {
   const found = objects.find(({ kind, name }) => ownKinds.includes(kind) && isOwnName(name.at(-1) ?? ""));
-  if (found === undefined) return;
+  const why = "has a name as plans give them to what they make for a while (schemagate_...), which they drop";
+  if (found !== undefined) throw reserved(found, sources, why, "Give it another name.");
+  const spares = objects.find(
+    ({ kind, properties }) => kind === "trigger" && String(properties.definition).includes(fillingSetting),
+  );
+  const condition = `has a condition on ${fillingSetting}, which plans give to triggers for a while, and take away`;
+  if (spares !== undefined) throw reserved(spares, sources, condition, "Declare it without that.");
+}
+
+function reserved(found: CatalogObject, sources: Desired["sources"], why: string, next: string): Failure {
   const at = sources.get(found.id) ?? sources.get(found.parent ?? "");
-  throw new Failure({
+  return new Failure({
     code: "name-reserved",
     exit: exitCodes.failed,
     tried: "Loading the declared schema",
-    problem: `${found.id} has a name as plans give them to what they make for a while (schemagate_...), which they drop`,
-    next: "Give it another name.",
+    problem: `${found.id} ${why}`,
+    next,
     ...(at === undefined ? {} : { at }),
   });
 }

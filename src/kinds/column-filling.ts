@@ -1,3 +1,4 @@
+import { isSameJson } from "../digest.ts";
 import { ident, literal, qualified } from "../postgres/quote.ts";
 import { columnSettings } from "./column-alter.ts";
 import { columnDefinition, identityClause } from "./column-definition.ts";
@@ -7,6 +8,7 @@ import { notNullChange, setNotNull } from "./not-null.ts";
 import { ownName, succeededBy } from "./own-names.ts";
 import { optionWords } from "./sequence-options.ts";
 import { type ColumnProperties, columnName, type Identity, tableOf } from "./shape.ts";
+import { asDeclared, sparedBy, sparing } from "./sparing.ts";
 import { alteration, lock, type Statement, statement } from "./statement.ts";
 
 type Context = Pick<MakingContext, "fresh" | "others" | "heldAsRow">;
@@ -22,11 +24,13 @@ export function filledInUse(
   context: Context,
 ): readonly Statement[] | null {
   const { identity, generated } = properties<ColumnProperties>(object);
-  if (generated !== undefined || !isPlain(object) || !staysAsItIs(object, context)) return null;
-  if (identity !== undefined) return countedColumn(object, identity);
+  if (generated !== undefined || !isPlain(object)) return null;
+  const triggers = triggersMeanwhile(object, context);
+  if (triggers === null) return null;
+  if (identity !== undefined) return countedColumn(object, identity, triggers);
   if (initial === undefined) return null;
   const fills = fillsEveryRow(object, initial) || (context.heldAsRow === true && !isNull(initial));
-  return fills ? defaultedColumn(object, initial) : null;
+  return fills ? defaultedColumn(object, initial, triggers) : null;
 }
 
 /**
@@ -65,7 +69,8 @@ export function leftoverAgain(object: CatalogObject, initial: CatalogObject | un
   const [table, column] = [tableOf(object), columnName(object)];
   return [
     statement(`ALTER TABLE ${table} ADD COLUMN ${columnDefinition({ ...object, properties: rest }, undefined)}`),
-    statement(`UPDATE ${table} SET ${column} = ${ident(source)}::${type}`),
+    // No UPDATE, for which triggers would run.
+    statement(`ALTER TABLE ${table} ALTER COLUMN ${column} TYPE ${type} USING ${ident(source)}::${type}`),
     statement(setNotNull(object, notNull)),
     ...columnSettings(object),
   ];
@@ -76,11 +81,18 @@ function isPlain({ facts }: CatalogObject): boolean {
   return ![facts.heads, facts.inherited, facts.foreign].includes(true) && facts.typeKind !== "d";
 }
 
-/** There before and after, and no UPDATE of it runs code. A column that the way back makes again is none of a table in use. */
-function staysAsItIs(object: CatalogObject, { fresh, others }: Context): boolean {
-  if (fresh || others?.after(object.id) !== object) return false;
+/**
+ * The triggers that are to spare the fill, of a table that is there before and after; null where an UPDATE of it would do
+ * more. A column that the way back makes again is none of a table in use.
+ */
+function triggersMeanwhile(object: CatalogObject, { fresh, others }: Context): readonly CatalogObject[] | null {
+  if (fresh || others?.after(object.id) !== object) return null;
   const id = objectId("table", object.name.slice(0, 2));
-  return [others.before(id), others.after(id)].every((table) => table !== undefined && table.facts.onUpdate !== true);
+  const states = [others.before(id), others.after(id)];
+  if (!states.every((table) => table !== undefined && table.facts.onUpdate !== true)) return null;
+  const [old, wanted] = [sparedBy(object, others.before), sparedBy(object, others.after)];
+  const same = (one: CatalogObject, index: number) => isSameJson(one.properties, wanted?.[index]?.properties ?? null);
+  return old !== null && old.length === wanted?.length && old.every(same) ? old : null;
 }
 
 /** A value that may be NULL would leave the row to be filled again and again. */
@@ -89,17 +101,32 @@ function fillsEveryRow(object: CatalogObject, { facts }: CatalogObject): boolean
   return facts.volatile === "known" || (facts.volatile === "own" && notNull !== undefined);
 }
 
-function defaultedColumn(object: CatalogObject, initial: CatalogObject): readonly Statement[] {
+function defaultedColumn(
+  object: CatalogObject,
+  initial: CatalogObject,
+  triggers: readonly CatalogObject[],
+): readonly Statement[] {
   const meanwhile = underOwnName(object);
+  const [table, back] = [tableOf(object), asDeclared(triggers)];
+  const added = [addedWith(meanwhile, expressionSql(initial, "expression")), ...sparing(triggers)];
   return [
-    alteration(addedWith(meanwhile, expressionSql(initial, "expression")), takenAway(meanwhile), lock(tableOf(object))),
+    alteration(together(added), [...back, ...takenAway(meanwhile)], lock(table)),
     ...inTheEnd(meanwhile, object, columnSettings(meanwhile)),
-    statement(renamed(meanwhile, object), lock(tableOf(object))),
+    statement(together([...back, renamed(meanwhile, object)]), lock(table)),
   ];
 }
 
+function together(statements: readonly string[]): string {
+  const [only, ...others] = statements;
+  return only !== undefined && others.length === 0 ? only : block(statements);
+}
+
 /** An identity takes no column that has no values: until there are some, a sequence of another name counts. */
-function countedColumn(object: CatalogObject, identity: Identity): readonly Statement[] {
+function countedColumn(
+  object: CatalogObject,
+  identity: Identity,
+  triggers: readonly CatalogObject[],
+): readonly Statement[] {
   const meanwhile = underOwnName(object);
   const [table, column] = [tableOf(object), columnName(object)];
   const counter = qualified(object.name[0] ?? "", ownName("new", `${object.name[1]}_${object.name[2]}_seq`));
@@ -110,8 +137,10 @@ function countedColumn(object: CatalogObject, identity: Identity): readonly Stat
     addedWith(meanwhile, `nextval(${literal(counter).trim()}::regclass)`),
     ownedAs(counter, table),
     `ALTER SEQUENCE ${counter} OWNED BY ${table}.${columnName(meanwhile)}`,
+    ...sparing(triggers),
   ]);
   const handedOver = block([
+    ...asDeclared(triggers),
     renamed(meanwhile, object),
     `ALTER TABLE ${table} ALTER COLUMN ${column} DROP DEFAULT`,
     `ALTER TABLE ${table} ALTER COLUMN ${column} ADD ${identityClause(object, identity)}`,
@@ -119,7 +148,7 @@ function countedColumn(object: CatalogObject, identity: Identity): readonly Stat
     `DROP SEQUENCE ${counter}`,
   ]);
   return [
-    alteration(made, takenAway(meanwhile), lock(table)),
+    alteration(made, [...asDeclared(triggers), ...takenAway(meanwhile)], lock(table)),
     ...inTheEnd(meanwhile, object, []),
     statement(handedOver, lock(table)),
     ...columnSettings(object),

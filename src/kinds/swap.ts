@@ -6,6 +6,7 @@ import { type CatalogObject, properties } from "./kind.ts";
 import { notNullChange } from "./not-null.ts";
 import { ownName, ownTriggerName } from "./own-names.ts";
 import { type ColumnProperties, columnName, tableOf } from "./shape.ts";
+import { asDeclared, sparing } from "./sparing.ts";
 import { type Alteration, alteration, lock, type Statement, statement } from "./statement.ts";
 import { converted, fillSql } from "./swap-type.ts";
 import { typeHazard } from "./type-hazard.ts";
@@ -16,6 +17,8 @@ export interface SwappedColumn {
   readonly to: CatalogObject;
   /** What `to` is until then: without NOT NULL, under a name of its own. */
   readonly shadow: CatalogObject;
+  /** Triggers that are not to run for what fills it. */
+  readonly spared: readonly CatalogObject[];
 }
 
 /** The new column as it is made beside the old one. */
@@ -35,7 +38,7 @@ export function shadowOf(from: CatalogObject, to: CatalogObject): CatalogObject 
   };
 }
 
-const syncing = ({ from }: SwappedColumn) => {
+const syncing = ({ from }: Pick<SwappedColumn, "from">) => {
   const [namespace = "", table = "", column = ""] = from.name;
   return {
     routine: `${qualified(namespace, ownName("new", `${table}_${column}`))}()`,
@@ -60,8 +63,10 @@ export function prepared(swap: SwappedColumn): Alteration {
     `CREATE FUNCTION ${routine} RETURNS trigger LANGUAGE plpgsql AS $sync$ ${body} $sync$`,
     `CREATE TRIGGER ${trigger} BEFORE INSERT OR UPDATE ON ${table} FOR EACH ROW EXECUTE FUNCTION ${routine}`,
     `ALTER TABLE ${table} ENABLE ALWAYS TRIGGER ${trigger}`,
+    ...sparing(swap.spared),
   ]);
   const back = [
+    ...asDeclared(swap.spared),
     `DROP TRIGGER IF EXISTS ${trigger} ON ${table}`,
     `DROP FUNCTION IF EXISTS ${routine}`,
     `ALTER TABLE ${table} DROP COLUMN IF EXISTS ${columnName(shadow)}`,
@@ -89,8 +94,9 @@ export function analysed({ from }: SwappedColumn): Statement {
   return statement(`ANALYZE ${tableOf(from)}`, lock(tableOf(from), "ShareUpdateExclusiveLock"));
 }
 
-/** What keeps the two columns alike goes. */
+/** What keeps the two columns alike goes, and triggers are what they were. */
 export function unsynchronised(swap: SwappedColumn): readonly string[] {
   const { routine, trigger } = syncing(swap);
-  return [`DROP TRIGGER ${trigger} ON ${tableOf(swap.from)}`, `DROP FUNCTION ${routine}`];
+  const gone = [`DROP TRIGGER ${trigger} ON ${tableOf(swap.from)}`, `DROP FUNCTION ${routine}`];
+  return [...gone, ...asDeclared(swap.spared)];
 }

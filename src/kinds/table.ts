@@ -26,13 +26,38 @@ interface Table {
 const sql = (object: CatalogObject) => qualified(...object.name);
 
 /**
- * An UPDATE of any column runs code of its own, or does not meet every row: what fills a column in batches would do more than
- * that. A trigger with a list of columns runs only for an UPDATE that names one of these.
+ * Triggers that an UPDATE of any column runs. One with a list of columns runs only for an UPDATE that names one of these, or
+ * one that computes a column of the list anew, which each does beside a trigger BEFORE UPDATE (ExecInitGenerated).
+ */
+const updateTriggers = `from pg_trigger g where g.tgrelid = t.oid and not g.tgisinternal and g.tgtype & 16 <> 0
+  and g.tgenabled in ('O', 'A') and (cardinality(g.tgattr::int2[]) = 0 or exists (select from pg_attribute a
+    where a.attrelid = t.oid and a.attnum = any (g.tgattr::int2[]) and a.attgenerated <> ''))`;
+
+/** CREATE OR REPLACE TRIGGER takes none that is a constraint, and forgets that it depends on an extension. */
+const isReplaceable = `g.tgconstraint = 0 and g.tgparentid = 0 and has_function_privilege(t.relowner, g.tgfoid, 'EXECUTE')
+  and not exists (select from pg_depend d where d.classid = 'pg_trigger'::regclass and d.objid = g.oid and d.deptype in ('e', 'x'))`;
+
+/**
+ * An UPDATE of any column runs code of its own that it cannot be spared, or does not meet every row: what fills a column in
+ * batches would do more than that.
  */
 const actsOnUpdate = `case when t.relforcerowsecurity
   or t.relhasrules and exists (select from pg_rewrite w where w.ev_class = t.oid and w.ev_type = '2' and w.ev_enabled <> 'D')
-  or t.relhastriggers and exists (select from pg_trigger g where g.tgrelid = t.oid and not g.tgisinternal
-    and g.tgtype & 16 <> 0 and g.tgenabled <> 'D' and cardinality(g.tgattr::int2[]) = 0) then true end`;
+  or t.relhastriggers and exists (select ${updateTriggers} and not (${isReplaceable})) then true end`;
+
+/** Names of the triggers that can be made to spare what fills a column. */
+const sparesFills = `case when t.relhastriggers then (select json_agg(g.tgname order by g.tgname) ${updateTriggers} and ${isReplaceable}) end`;
+
+/**
+ * A trigger takes rows apart into all of their columns, or compares whole ones: it would not run as ever beside a column that
+ * is there for a while.
+ */
+const takesRowsWhole = `case when t.relhastriggers and exists (
+  select from pg_trigger g join pg_proc p on p.oid = g.tgfoid
+   where g.tgrelid = t.oid and not g.tgisinternal and g.tgenabled <> 'D'
+     and (p.prosrc ~* '\\m(new|old)\\M\\s*\\)?\\s*(\\.\\s*\\*|is\\M|=|<|>|!)|\\$\\d+\\s*\\)?\\s*\\.\\s*\\*'
+       or coalesce(g.tgoldtable, g.tgnewtable) is not null and p.prosrc ~* 'select\\s+(\\w+\\.)?\\*'
+       or g.tgtype & 2 = 0 and pg_get_triggerdef(g.oid) ~ '(old|new)\\.\\*')) then true end`;
 
 /** A table, plain or partitioned; its columns, defaults and constraints are objects of their own. */
 export const table: Kind = {
@@ -54,7 +79,8 @@ export const table: Kind = {
         'accessMethod', (select nullif(m.amname, 'heap') from pg_am m where m.oid = t.relam),
         'rowSecurity', case when t.relrowsecurity then true end,
         'forceRowSecurity', case when t.relforcerowsecurity then true end)`,
-      facts: `json_build_object('heads', t.heads, 'options', ${relationOptionsGiven}, 'onUpdate', ${actsOnUpdate})`,
+      facts: `json_build_object('heads', t.heads, 'options', ${relationOptionsGiven}, 'onUpdate', ${actsOnUpdate},
+        'spares', ${sparesFills}, 'takesRowsWhole', ${takesRowsWhole})`,
       owner: "pg_get_userbyid(t.relowner)",
       grants: grantsSql("t.relacl", "r", "t.relowner"),
       aliases: relationAliases,

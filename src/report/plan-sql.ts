@@ -1,3 +1,4 @@
+import { fillingSetting } from "../kinds/sparing.ts";
 import { batchesOf, type Plan, type Step } from "../plan/plan.ts";
 import { masked } from "../postgres/secrets.ts";
 
@@ -9,6 +10,7 @@ export function planSql(plan: Plan): string {
     `-- to   ${plan.to}`,
     "-- To read. `schemagate apply` runs the same steps, checked and recorded.",
     ...(makesRoutines(plan) ? ["", "SET check_function_bodies = off;"] : []),
+    ...(sparesFills(plan) ? ["", `SET ${fillingSetting} = 'on';`] : []),
   ];
   const steps = plan.steps.flatMap((step) => [
     "",
@@ -21,6 +23,11 @@ export function planSql(plan: Plan): string {
 function outside(step: Step): string {
   if (batchesOf(step) !== null) return " (in batches)";
   return step.transactional ? "" : " (outside a transaction)";
+}
+
+/** Triggers are told by this setting which UPDATE only fills a column. */
+function sparesFills({ steps }: Plan): boolean {
+  return steps.some(({ sql }) => sql.includes(fillingSetting));
 }
 
 /** A function may be made before what its body names, as in a dump; the bodies were looked at when the plan was made. */

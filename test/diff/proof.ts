@@ -122,7 +122,7 @@ export function read(database: Connection, managed: ManagedSet): Promise<Catalog
 }
 
 export async function run(database: Connection, statements: readonly string[]): Promise<void> {
-  await database.query("set check_function_bodies = off");
+  await database.query("set check_function_bodies = off; set schemagate.filling = 'on'");
   for (const sql of statements) {
     await database.query(sql).catch((error: Error) => {
       throw new Error(`${error.message}\n${sql}\nall:\n${statements.join(";\n")}`);

@@ -2,13 +2,13 @@ import { cloneOnly, type Difference, objectKey } from "../difference.ts";
 import type { Outcome, TableProbe } from "../probe/probe.ts";
 import type { StateObject } from "../state/state.ts";
 import type { Draft, NetContext } from "./context.ts";
-import { wasLeftBehind } from "./left-behind.ts";
+import { sparesNoMore, wasLeftBehind } from "./left-behind.ts";
 
 /** Triggers and rules on what stays. Whether code of theirs changed is for `codeChanged` to say. */
 export function reactionEffects(context: NetContext): readonly Draft[] {
   return context.of("trigger", "rule").flatMap((difference) => {
     const relation = context.tableOf(difference);
-    if (cloneOnly(difference)) return [];
+    if (cloneOnly(difference) || sparesNoMore(difference)) return [];
     if (relation === null || context.lost.has(relation) || context.before.find("relation", relation) === null)
       return [];
     if (context.after.find("relation", relation) === null || wasLeftBehind(difference)) return [];

@@ -1,6 +1,7 @@
 import type { Batches } from "../../desired/data-change.ts";
 import { countedBetween, type RowCounts, readCounters } from "../../effects/counters.ts";
 import { exitCodes, Failure } from "../../failure.ts";
+import { fillingSetting } from "../../kinds/sparing.ts";
 import { inBlocks, stillMeets } from "../../plan/data/in-blocks.ts";
 import type { Step } from "../../plan/plan.ts";
 import type { Connection } from "../../postgres/connection.ts";
@@ -46,6 +47,7 @@ const mostPasses = 5;
 /** 55P03 lock_not_available, 40P01 deadlock_detected, 40001 serialization_failure: somebody else has the rows. */
 const passing = ["55P03", "40P01", "40001"];
 const mostAttempts = 20;
+const fillingSettings = [`${fillingSetting} = 'on'`];
 
 /**
  * Runs UPDATE or DELETE over the blocks of a table, in many short transactions. What was done is kept with each of them;
@@ -70,6 +72,8 @@ class Run {
   readonly #step: Step;
   readonly #batches: Batches;
   readonly #means: BatchMeans & { readonly passGuard: boolean };
+  /** It fills a column for a plan, and is no data step of the team's, for which triggers run as for anybody's UPDATE. */
+  readonly #fills: boolean;
   /** Nobody else writes on a preview: a second pass finds nothing to do if the statement is what it has to be. */
   readonly #alone: boolean;
   #proven = false;
@@ -84,12 +88,14 @@ class Run {
     this.#step = step;
     this.#batches = batches;
     this.#means = means;
+    this.#fills = step.data === undefined;
     this.#alone = means.journal === null;
   }
 
   async all(): Promise<BatchProgress> {
     const table = await sizeOf(this.#connection, this.#batches);
     if (table.foreign) throw foreignParts(this.#step);
+    if (this.#fills) await this.#requireSparing();
     const pace = new BatchPace(this.#batches, table.density, this.#means);
     const report = new BatchReport(this.#means.log);
     let progress = (await this.#means.journal?.read()) ?? beginning(table.blocks);
@@ -107,6 +113,18 @@ class Run {
     }
     report.done(progress);
     return progress;
+  }
+
+  /** Triggers believe only those who may make triggers of the table. */
+  async #requireSparing(): Promise<void> {
+    const { rows } = await this.#connection.query<{ trigger: string }>(
+      `select g.tgname as trigger from pg_catalog.pg_trigger g
+        where g.tgrelid = $1::pg_catalog.regclass and pg_catalog.strpos(pg_catalog.pg_get_triggerdef(g.oid), $2) > 0
+          and not pg_catalog.has_table_privilege(session_user, g.tgrelid, 'TRIGGER')`,
+      [qualified(...this.#batches.table), fillingSetting],
+    );
+    const [found] = rows;
+    if (found !== undefined) throw notSpared(this.#step, found.trigger);
   }
 
   async #pass(from: BatchProgress, pace: BatchPace, report: BatchReport): Promise<BatchProgress> {
@@ -135,7 +153,8 @@ class Run {
 
   async #batch(progress: BatchProgress, end: number): Promise<BatchProgress> {
     const connection = this.#connection;
-    await connection.query("begin; set local lock_timeout = '2s'; set local check_function_bodies = off");
+    const settings = ["lock_timeout = '2s'", "check_function_bodies = off", ...(this.#fills ? fillingSettings : [])];
+    await connection.query(["begin", ...settings.map((one) => `set local ${one}`)].join("; "));
     try {
       if (this.#means.passGuard) await liftInside(connection);
       const before = await readCounters(connection);
@@ -239,6 +258,16 @@ function stopped({ id }: Step, { next, end, pass, rows }: BatchProgress): Failur
     tried: `Running step ${id} in batches`,
     problem: `it was stopped as asked at block ${next} of ${end}${pass > 1 ? `, going through the table for the ${pass}. time` : ""}; ${rows} rows are changed and committed`,
     next: "Run the same command again to go on there.",
+  });
+}
+
+function notSpared({ id, object }: Step, trigger: string): Failure {
+  return new Failure({
+    code: "fill-not-spared",
+    exit: exitCodes.failed,
+    tried: `Running step ${id} in batches`,
+    problem: `trigger ${trigger} would run for every row that is filled: the role that logged in has not the privilege TRIGGER on the table of ${object}`,
+    next: "Log in as the table's owner, or as a role that inherits its privileges (a member WITH INHERIT), and run the same command again.",
   });
 }
 

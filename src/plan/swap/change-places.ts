@@ -28,8 +28,8 @@ export function changingPlaces(swap: Swap, around: Surroundings): string {
   const identity = properties<ColumnProperties>(from).identity;
   const counter = identity === undefined ? null : countingOn(from, shadow, identity);
   return block([
-    ...removed(swap),
     ...unsynchronised(swap),
+    ...removed(swap),
     ...carried.flatMap((one) => (isForeignKey(one.from) ? dropSql(one.from, true) : [])),
     ...(counter?.before ?? []),
     `ALTER TABLE ${table} DROP COLUMN ${column}`,

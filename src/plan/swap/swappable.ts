@@ -1,6 +1,7 @@
 import type { CatalogObject } from "../../catalog/catalog.ts";
 import { isSameJson } from "../../digest.ts";
 import { objectId } from "../../kinds/kind.ts";
+import { sparedBy } from "../../kinds/sparing.ts";
 import { type SwappedColumn, shadowOf, triggerOf } from "../../kinds/swap.ts";
 import { overShadow, type Succession } from "../../kinds/swap-parts.ts";
 import { isOfSameFamily, isSteadyRewrite } from "../../kinds/swap-type.ts";
@@ -47,7 +48,8 @@ function swapOf(from: CatalogObject, to: CatalogObject, around: Surroundings): S
   const shadow = shadowOf(from, to);
   const names = { table: from.name.slice(0, 2), column: from.name[2] ?? "", shadow: shadow.name[2] ?? "" };
   const found = users.map((user) => part(user, from, to, names, around));
-  if (found.includes(null)) return null;
+  const spared = sparedBy(from, (id) => around.before.get(id));
+  if (found.includes(null) || spared === null) return null;
   const parts = found.filter((one) => one !== null);
   const carried = parts.flatMap((one) => (one.shadow === null ? [] : [{ ...one, shadow: one.shadow }]));
   return {
@@ -56,6 +58,7 @@ function swapOf(from: CatalogObject, to: CatalogObject, around: Surroundings): S
     shadow,
     carried: carried.toSorted((a, b) => turn(a) - turn(b)),
     remade: parts.filter((one) => one.shadow === null),
+    spared,
   };
 }
 
@@ -70,13 +73,14 @@ function isPlain({ facts, properties, follows }: CatalogObject): boolean {
 }
 
 /**
- * The table stays what it is, no UPDATE of it runs code, nothing else is made of its row type (a column, what a function takes or
+ * The table stays what it is, no UPDATE of it does more than it says, no trigger minds one column more, nothing else is made of its row type (a column, what a function takes or
  * gives), in which the old column would be held on, and no trigger comes after the one that keeps both columns alike.
  */
 function isTableFit(column: CatalogObject, around: Surroundings): boolean {
   const id = column.parent ?? "";
   const states = [around.before.get(id), around.after.get(id)];
   if (!states.every((table) => table?.kind === "table" && table.facts.onUpdate !== true)) return false;
+  if (states[0]?.facts.takesRowsWhole === true) return false;
   const typed = objectId("table-type", column.name.slice(0, 2));
   if (around.before.has(typed) || around.after.has(typed)) return false;
   if (around.usersOf(id).some((user) => user.parent !== id && !readsTable.has(user.kind))) return false;

@@ -1,6 +1,6 @@
 CREATE FUNCTION public.stamp() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN new; END $$;
 CREATE TABLE public.stamped (id int PRIMARY KEY);
-CREATE TRIGGER stamp BEFORE UPDATE ON public.stamped FOR EACH ROW EXECUTE FUNCTION public.stamp();
+CREATE CONSTRAINT TRIGGER stamp AFTER UPDATE ON public.stamped FOR EACH ROW EXECUTE FUNCTION public.stamp();
 CREATE TABLE public.last (id int PRIMARY KEY);
 CREATE TRIGGER "ÿ" BEFORE INSERT ON public.last FOR EACH ROW EXECUTE FUNCTION public.stamp();
 CREATE TABLE public.listed (id int PRIMARY KEY);
@@ -17,3 +17,9 @@ CREATE TABLE public.moments (id int, at text);
 CREATE TABLE public.forced (id int);
 ALTER TABLE public.forced FORCE ROW LEVEL SECURITY;
 CREATE TABLE public.filled (id int DEFAULT 7 REFERENCES public.listed ON DELETE SET DEFAULT);
+CREATE TABLE public.copies (id int);
+CREATE TABLE public.copied (id int);
+CREATE FUNCTION public.copy() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN INSERT INTO public.copies SELECT NEW.*; RETURN NULL; END $$;
+CREATE TRIGGER copy AFTER INSERT ON public.copied FOR EACH ROW EXECUTE FUNCTION public.copy();
+CREATE TABLE public.compared (id int);
+CREATE TRIGGER compare AFTER UPDATE ON public.compared FOR EACH ROW WHEN (old.* IS DISTINCT FROM new.*) EXECUTE FUNCTION public.stamp();

@@ -1,3 +1,29 @@
+-- public.copies.id; column.alter; AccessExclusiveLock public.copies; line 20
+DO $do$ BEGIN
+    ALTER TABLE public.copies ADD COLUMN schemagate_new_id bigint;
+    CREATE FUNCTION public.schemagate_new_copies_id() RETURNS trigger LANGUAGE plpgsql AS $sync$ BEGIN NEW.schemagate_new_id := NEW.id; RETURN NEW; END $sync$;
+    CREATE TRIGGER "~schemagate_new_copies_id" BEFORE INSERT OR UPDATE ON public.copies FOR EACH ROW EXECUTE FUNCTION public.schemagate_new_copies_id();
+    ALTER TABLE public.copies ENABLE ALWAYS TRIGGER "~schemagate_new_copies_id";
+END $do$;
+-- back: DROP TRIGGER IF EXISTS "~schemagate_new_copies_id" ON public.copies
+-- back: DROP FUNCTION IF EXISTS public.schemagate_new_copies_id()
+-- back: ALTER TABLE public.copies DROP COLUMN IF EXISTS schemagate_new_id
+
+-- public.copies.id; column.alter; RowExclusiveLock public.copies; scan; not transactional; line 20
+UPDATE public.copies SET schemagate_new_id = id WHERE schemagate_new_id IS NULL AND id IS NOT NULL;
+
+-- public.copies.id; column.alter; ShareUpdateExclusiveLock public.copies; line 20
+ANALYZE public.copies;
+
+-- public.copies.id; column.alter; AccessExclusiveLock public.copies; line 20
+DO $do$ BEGIN
+    DROP TRIGGER "~schemagate_new_copies_id" ON public.copies;
+    DROP FUNCTION public.schemagate_new_copies_id();
+    ALTER TABLE public.copies DROP COLUMN id;
+    ALTER TABLE public.copies RENAME COLUMN schemagate_new_id TO id;
+END $do$;
+-- back: ALTER TABLE public.copies ALTER COLUMN id TYPE integer
+
 -- public.moments.id; column.alter; AccessExclusiveLock public.moments; line 16
 DO $do$ BEGIN
     ALTER TABLE public.moments ADD COLUMN schemagate_new_id bigint;
@@ -34,9 +60,17 @@ DROP MATERIALIZED VIEW public.sums;
 ALTER TABLE public.computed DROP COLUMN twice;
 -- back: ALTER TABLE public.computed ADD COLUMN twice integer GENERATED ALWAYS AS ((id * 2)) STORED
 
+-- public.compared.id; column.alter; AccessExclusiveLock public.compared; rewrite; line 24
+ALTER TABLE public.compared ALTER COLUMN id TYPE bigint;
+-- back: ALTER TABLE public.compared ALTER COLUMN id TYPE integer
+
 -- public.computed.id; column.alter; AccessExclusiveLock public.computed; rewrite; line 12
 ALTER TABLE public.computed ALTER COLUMN id TYPE bigint;
 -- back: ALTER TABLE public.computed ALTER COLUMN id TYPE integer
+
+-- public.copied.id; column.alter; AccessExclusiveLock public.copied; rewrite; line 21
+ALTER TABLE public.copied ALTER COLUMN id TYPE bigint;
+-- back: ALTER TABLE public.copied ALTER COLUMN id TYPE integer
 
 -- public.deferred.id; column.alter; AccessExclusiveLock public.deferred; rewrite; line 15
 ALTER TABLE public.deferred ALTER COLUMN id TYPE bigint;

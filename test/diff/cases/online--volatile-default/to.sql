@@ -7,6 +7,6 @@ CREATE TABLE public.orders (
 COMMENT ON COLUMN public.orders.token IS 'For those who are not logged in';
 CREATE TABLE public.events (what text, "Id" bigint GENERATED ALWAYS AS IDENTITY (START WITH 100) PRIMARY KEY);
 CREATE FUNCTION public.stamp() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN new; END $$;
--- Code runs with every UPDATE: all in one statement
+-- Nothing makes this trigger spare an UPDATE: all in one statement
 CREATE TABLE public.stamped (id int PRIMARY KEY, token uuid DEFAULT gen_random_uuid());
-CREATE TRIGGER stamp BEFORE UPDATE ON public.stamped FOR EACH ROW EXECUTE FUNCTION public.stamp();
+CREATE CONSTRAINT TRIGGER stamp AFTER UPDATE ON public.stamped FOR EACH ROW EXECUTE FUNCTION public.stamp();
