@@ -15,6 +15,7 @@ const commands: ReadonlyMap<string, () => Promise<Command>> = new Map([
   ["apply", async () => (await import("./commands/apply.ts")).applyCommand()],
   ["rollback", async () => (await import("./commands/rollback.ts")).rollbackCommand()],
   ["restore", async () => (await import("./commands/restore.ts")).restoreCommand()],
+  ["drift", async () => (await import("./commands/drift.ts")).driftCommand()],
   ["status", async () => (await import("./commands/status.ts")).statusCommand()],
   ["branches", async () => (await import("./commands/branches.ts")).branchesCommand()],
   ["fleet", async () => (await import("./commands/fleet.ts")).fleetCommand()],
