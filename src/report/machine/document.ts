@@ -14,7 +14,12 @@ export function reportDocument(report: Report): object {
     headline: headline(report),
     marker: markerOf(report),
     content: contentMarker(report),
-    databases: report.databases.map((one) => ({ ...about(one), line: databaseLine(one), checklist: checklist(one) })),
+    databases: report.databases.map((one) => ({
+      ...about(one),
+      steps: stepsOf(one),
+      line: databaseLine(one),
+      checklist: checklist(one),
+    })),
   };
 }
 
@@ -32,4 +37,10 @@ function about(one: Reported): object {
     expiresAt: place.expiresAt,
     wayBack,
   };
+}
+
+/** Of the plan; null where there is none. */
+function stepsOf(one: Reported): number | null {
+  if (one.state === "failed") return null;
+  return (one.state === "planned" ? one.plan : one.evidence.plan).steps.length;
 }

@@ -1,0 +1,145 @@
+import { parseArgs } from "node:util";
+import { exitCodes, Failure } from "../src/failure.ts";
+import { failureText } from "../src/report/failure.ts";
+import { plain } from "../src/report/paint.ts";
+import { fetchEvidence } from "./github/artefact.ts";
+import { githubOf } from "./github/client.ts";
+import { keepIssues } from "./github/issue.ts";
+import { type Job, jobOf, maskSecrets } from "./github/job.ts";
+import { removeLabel, requireLabel } from "./github/label.ts";
+import { publishNothing } from "./github/nothing.ts";
+import { fetchHead, layProposed, tellProposed } from "./github/propose.ts";
+import { publish, runUrl } from "./github/publish.ts";
+import { tellStale } from "./github/stale.ts";
+
+const usage = `Usage: node --conditions=source scripts/github.ts COMMAND
+
+What the actions under .github/actions say to GitHub and ask of it. See docs/github.md.
+
+  propose --sha SHA [--pr N]                lays what a commit proposes over the checkout, as data; a pull request's
+                                            is fetched
+  publish --sha SHA [--report DIR] [--pr N] outputs and summary of the job, the check run, the comment; exits as the
+          [--check NAME] [--author LOGIN]   report does. Without --report: that nothing changes
+          [--sarif true]
+  artefact --database NAME --digest DIGEST  fetches the newest evidence of a plan; output found: true or false
+           --out DIR
+  label [--remove true]                     whether the label of a fork's pull request is a maintainer's word on its head
+  stale --databases JSON --by WORDS         tells open pull requests that a release made their plans stale
+        [--pr N] [--author LOGIN]
+  issue --drift FILE [--author LOGIN]       opens, rewrites and closes the issues of drift, one a database, by what
+                                            \`schemagate drift --json\` printed
+`;
+/** Who a job's own token comments as. */
+const ownAuthor = "github-actions[bot]";
+
+const write = (text: string) => void process.stdout.write(text);
+
+type Run = (job: Job, args: readonly string[]) => Promise<number>;
+
+const commands: Readonly<Record<string, Run>> = {
+  issue: (job, args) => {
+    const { drift, author = ownAuthor } = optionsOf(args, ["drift"], ["author"]);
+    return keepIssues(job, githubOf(job), { drift, author });
+  },
+  propose: async (job, args) => {
+    const { sha, pr } = optionsOf(args, ["sha"], ["pr"]);
+    if (pr !== undefined) await fetchHead(numberOf(pr), sha, job.environment);
+    await tellProposed(job, await layProposed(sha));
+    return exitCodes.done;
+  },
+  publish: async (job, args) => {
+    const options = ["report", "pr", "check", "author", "sarif"] as const;
+    const { sha, report, pr, check = null, author = ownAuthor, sarif } = optionsOf(args, ["sha"], options);
+    const wish = { sha, pr: pr === undefined ? null : numberOf(pr), check, author, sarif: sarif === "true" };
+    if (report !== undefined) return publish(job, { ...wish, report });
+    await publishNothing(job, wish);
+    return exitCodes.done;
+  },
+  artefact: async (job, args) => {
+    const { database, digest, out } = optionsOf(args, ["database", "digest", "out"]);
+    const found = await fetchEvidence(githubOf(job), { database, planDigest: digest, out }, job.log);
+    await job.output("found", String(found));
+    return exitCodes.done;
+  },
+  label: async (job, args) => {
+    const { remove } = optionsOf(args, [], ["remove"]);
+    const { pull_request: pull, sender } = await job.event();
+    if (pull === undefined || sender === undefined) throw unclear("the event is not about a pull request");
+    if (remove === "true") await removeLabel(githubOf(job), pull.number);
+    else
+      await requireLabel(githubOf(job), {
+        ...{ pr: pull.number, sha: pull.head.sha, by: sender.login, at: pull.updated_at },
+      });
+    return exitCodes.done;
+  },
+  stale: async (job, args) => {
+    const { databases, by, pr, author = ownAuthor } = optionsOf(args, ["databases", "by"], ["pr", "author"]);
+    const moved = { databases: JSON.parse(databases) as string[], by, author, detailsUrl: runUrl(job) };
+    const told = await tellStale(githubOf(job), { ...moved, except: pr === undefined ? null : numberOf(pr) });
+    job.log(
+      told.length === 0
+        ? "No open pull request has a plan of it."
+        : `Stale: ${told.map((one) => `#${one}`).join(", ")}`,
+    );
+    return exitCodes.done;
+  },
+};
+
+process.exitCode = await main(process.argv.slice(2));
+
+/** Options of a command; an empty one, as of an input that was not given, counts as not given. */
+function optionsOf<Needed extends string, Possible extends string>(
+  args: readonly string[],
+  needed: readonly Needed[],
+  possible: readonly Possible[] = [],
+): Readonly<Record<Needed, string>> & Readonly<Partial<Record<Possible, string>>> {
+  const names = [...needed, ...possible];
+  const given = parsed(args, names);
+  const missing = needed.find((name) => !given[name]);
+  if (missing !== undefined) throw unclear(`--${missing} is missing`);
+  return given as Readonly<Record<Needed, string>> & Readonly<Partial<Record<Possible, string>>>;
+}
+
+function parsed(args: readonly string[], names: readonly string[]): Readonly<Record<string, string>> {
+  try {
+    const options = Object.fromEntries(names.map((name) => [name, { type: "string" as const }]));
+    const { values } = parseArgs({ args: [...args], options });
+    return Object.fromEntries(
+      Object.entries(values).filter((one): one is [string, string] => typeof one[1] === "string" && one[1] !== ""),
+    );
+  } catch (error) {
+    throw unclear(error instanceof Error ? error.message : String(error));
+  }
+}
+
+function numberOf(text: string): number {
+  if (/^[1-9]\d{0,8}$/.test(text)) return Number(text);
+  throw unclear(`${text} is no pull request's number`);
+}
+
+function unclear(problem: string): Failure {
+  return new Failure({
+    code: "usage",
+    exit: exitCodes.usage,
+    tried: "Reading the command line",
+    problem,
+    next: "See `node --conditions=source scripts/github.ts --help`.",
+  });
+}
+
+async function main([command = "", ...rest]: readonly string[]): Promise<number> {
+  const run = Object.hasOwn(commands, command) ? commands[command] : undefined;
+  if (run === undefined) {
+    write(usage);
+    return command === "--help" ? exitCodes.done : exitCodes.usage;
+  }
+  maskSecrets(process.env, write);
+  const job = jobOf(process.env, write);
+  try {
+    return await run(job, rest);
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    job.annotate("error", error.code, failureText(error, plain));
+    return error.exit;
+  }
+}

@@ -1,0 +1,150 @@
+import { createHash } from "node:crypto";
+import { mkdir, rename, rm, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { unzipSync } from "fflate";
+import { exitCodes, Failure } from "../../src/failure.ts";
+import { readEvidence } from "../../src/pipeline/evidence/evidence.ts";
+import { asking, type GitHub } from "./client.ts";
+import { isTamePath } from "./tame-path.ts";
+
+/** Evidence takes a few hundred kilobytes; what is far beyond that is none. */
+const most = { zipped: 64 * 1024 ** 2, unzipped: 512 * 1024 ** 2, files: 5_000 };
+
+/** The name of the artefact that holds the evidence of a plan. */
+function artefactName(database: string, planDigest: string): string {
+  return `schemagate-${database.replaceAll(/[^\w.-]/g, "_")}-${planDigest.replace(/^sha256:/, "").slice(0, 32)}`;
+}
+
+export interface ArtefactWish {
+  readonly database: string;
+  readonly planDigest: string;
+  /** Where the evidence goes; replaced as a whole. */
+  readonly out: string;
+}
+
+/**
+ * Fetches the newest evidence of a plan that a run of our own code left. An artefact of the same name that a pull request's
+ * code made, or whose evidence is of another plan or was changed, is passed over.
+ *
+ * @returns false where there is none
+ * @throws Failure `github-refused` (1)
+ */
+export async function fetchEvidence(
+  github: GitHub,
+  { database, planDigest, out }: ArtefactWish,
+  log: (line: string) => void,
+): Promise<boolean> {
+  const name = artefactName(database, planDigest);
+  for (const found of await named(github, name)) {
+    const problem =
+      (await distrusted(github, found)) ??
+      (await unpacked(await download(github, found), out, { database, planDigest }));
+    if (problem === null) {
+      log(`${name}: of run ${found.run}`);
+      return true;
+    }
+    log(`${name} of run ${found.run} is passed over: ${problem}`);
+  }
+  return false;
+}
+
+interface Found {
+  readonly id: number;
+  readonly run: number;
+  readonly size: number;
+  /** `sha256:...` of the zip; null where GitHub does not tell. */
+  readonly digest: string | null;
+}
+
+/** Artefacts of that name that are still there, the newest first. */
+async function named({ octokit, at }: GitHub, name: string): Promise<readonly Found[]> {
+  const all = await asking(`Looking for the artefact ${name}`, () =>
+    octokit.paginate("GET /repos/{owner}/{repo}/actions/artifacts", { ...at, name, per_page: 100 }),
+  );
+  return all
+    .filter((one) => one.name === name && !one.expired)
+    .map(({ id, workflow_run: run, size_in_bytes: size, digest = null }) => ({ id, run: run?.id ?? 0, size, digest }))
+    .toSorted((a, b) => b.run - a.run || b.id - a.id);
+}
+
+/**
+ * Why what a run left is no evidence; null for a run of code that was on the default branch, or in its merge queue. Anybody
+ * can open a pull request whose own workflow leaves an artefact of any name: those are runs of `pull_request`, or of pushes
+ * to other branches.
+ */
+async function distrusted({ octokit, at }: GitHub, { run, size }: Found): Promise<string | null> {
+  if (size > most.zipped) return `it has ${size} bytes`;
+  const { data } = await asking(`Reading run ${run}`, () =>
+    octokit.request("GET /repos/{owner}/{repo}/actions/runs/{run_id}", { ...at, run_id: run }),
+  );
+  const { event, head_branch: branch, head_repository: head } = data;
+  if (event === "pull_request_target" || event === "merge_group") return null;
+  const { data: own } = await asking("Reading which branch is the default one", () =>
+    octokit.request("GET /repos/{owner}/{repo}", at),
+  );
+  const isOurs = head?.full_name === own.full_name && branch === own.default_branch;
+  if (event !== "pull_request" && isOurs) return null;
+  return `code of ${head?.full_name ?? "a repository that is gone"}, ${branch ?? "no branch"}, made it (${event})`;
+}
+
+async function download({ octokit, at }: GitHub, { id, digest }: Found): Promise<Uint8Array | string> {
+  const { data } = await asking(`Fetching artefact ${id}`, () =>
+    octokit.request("GET /repos/{owner}/{repo}/actions/artifacts/{artifact_id}/{archive_format}", {
+      ...{ ...at, artifact_id: id, archive_format: "zip" },
+    }),
+  );
+  const zip = new Uint8Array(data as ArrayBuffer);
+  const is = `sha256:${createHash("sha256").update(zip).digest("hex")}`;
+  return digest !== null && digest !== is ? `it is ${is} and not ${digest}` : zip;
+}
+
+/** Writes what is in the zip; says what is wrong with it, and then nothing is left behind. */
+async function unpacked(
+  zip: Uint8Array | string,
+  out: string,
+  { database, planDigest }: Pick<ArtefactWish, "database" | "planDigest">,
+): Promise<string | null> {
+  if (typeof zip === "string") return zip;
+  const began = `${out}.unpacking`;
+  try {
+    await rm(began, { recursive: true, force: true });
+    for (const [name, bytes] of Object.entries(filesIn(zip))) {
+      await mkdir(dirname(join(began, name)), { recursive: true });
+      await writeFile(join(began, name), bytes, { flag: "wx" });
+    }
+    const { plan } = await readEvidence(began);
+    if (plan.planDigest !== planDigest || plan.database !== database) return "its evidence is of another plan";
+    await rm(out, { recursive: true, force: true });
+    await mkdir(dirname(out), { recursive: true });
+    await rename(began, out);
+    return null;
+  } catch (error) {
+    return error instanceof Failure ? error.problem : `it cannot be unpacked: ${String(error)}`;
+  } finally {
+    await rm(began, { recursive: true, force: true });
+  }
+}
+
+/** @throws Failure `artefact-unsafe` (3) for names that lead out of the folder, and for what unpacks to too much */
+function filesIn(zip: Uint8Array): Readonly<Record<string, Uint8Array>> {
+  let [files, size] = [0, 0];
+  return unzipSync(zip, {
+    filter: ({ name, originalSize }) => {
+      files += 1;
+      size += originalSize;
+      if (!isTamePath(name.replace(/\/$/, ""))) throw unsafe(`${JSON.stringify(name)} leads out of its folder`);
+      if (files > most.files || size > most.unzipped) throw unsafe("it unpacks to more than evidence can be");
+      return !name.endsWith("/");
+    },
+  });
+}
+
+function unsafe(problem: string): Failure {
+  return new Failure({
+    code: "artefact-unsafe",
+    exit: exitCodes.rejected,
+    tried: "Unpacking an artefact",
+    problem,
+    next: "Find out who made that artefact; a preview anew leaves another one.",
+  });
+}
