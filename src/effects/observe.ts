@@ -2,6 +2,7 @@ import type { Connection } from "../postgres/connection.ts";
 import { forSurvey } from "./deep.ts";
 import { sharing } from "./difference.ts";
 import type { Baseline, Observation, ObservationOptions } from "./observation.ts";
+import { forgetPlans } from "./probe/attempt.ts";
 import { probe } from "./probe/probe.ts";
 import { withPositions } from "./state/capture.ts";
 import { captureKnown } from "./state/known.ts";
@@ -20,6 +21,7 @@ export async function startObservation(
   options: ObservationOptions,
   since: Baseline | null = null,
 ): Promise<Observation> {
+  if (options.values) await forgetPlans(connection);
   const first = await captureKnown(connection, options);
   const probes = options.values ? await probe(connection, first.state, options) : null;
   // Triggers that were tried may have taken from sequences; what they took is not the plan's.

@@ -11,8 +11,10 @@ import type { NetInput } from "./net/context.ts";
 import { netEffects } from "./net/net.ts";
 import { withoutFill } from "./new-column-fill.ts";
 import type { Baseline, Mark, Observation, ObservationOptions, StepOptions, Totals } from "./observation.ts";
+import { forgetPlans } from "./probe/attempt.ts";
 import { probe } from "./probe/probe.ts";
 import { pinned } from "./settings.ts";
+import { captureState } from "./state/capture.ts";
 import { captureKnown, type Known } from "./state/known.ts";
 import { captureNarrow, type Start } from "./state/narrow.ts";
 import type { State } from "./state/state.ts";
@@ -131,11 +133,12 @@ export class Watch implements Observation {
 
   async finish(planDigest: string | null, connection = this.connection): Promise<Effects> {
     const digestOfSteps = this.digestSoFar();
-    this.known = await captureKnown(connection, this.options);
+    this.known = { ...this.known, state: await captureState(connection, this.options) };
     const late = this.deep !== null && this.digestSoFar() !== digestOfSteps;
     let after: Deep | null = null;
     if (this.deep !== null) {
       const values = await captureValues(connection, { ...this.options, like: this.deep.values });
+      await forgetPlans(connection);
       after = { values, probes: await probe(connection, this.state, this.options) };
       this.later = values;
     }

@@ -5,7 +5,6 @@ import { literal } from "./quote.ts";
 /** A statement that is planned once a session: planning it takes longer than running it. */
 export interface Prepared {
   readonly name: string;
-  readonly sql: string;
   /** What prepares it. */
   readonly text: string;
 }
@@ -14,7 +13,7 @@ export interface Prepared {
 export function preparedStatement(purpose: string, types: readonly string[], sql: string): Prepared {
   const name = `schemagate_${purpose}_${createHash("md5").update(sql).digest("hex").slice(0, 8)}`;
   const parameters = types.length === 0 ? "" : `(${types.join(", ")})`;
-  return { name, sql, text: `prepare ${name}${parameters} as ${sql}` };
+  return { name, text: `prepare ${name}${parameters} as ${sql}` };
 }
 
 /**

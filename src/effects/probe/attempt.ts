@@ -90,8 +90,6 @@ export async function attempt(
       "select set_config('schemagate.trials', $1, true), set_config('statement_timeout', '60s', true)",
       [JSON.stringify(statements.map(({ sql, watched, sequences }) => ({ sql, watched, sequences })))],
     );
-    // A plan that a function keeps would go on calling what it called before, which a new session would not.
-    await connection.query("discard plans");
     await connection.query(block);
     const { rows } = await connection.query<{ results: readonly Answer[] }>(
       "select current_setting('schemagate.results')::jsonb as results",
@@ -102,4 +100,12 @@ export async function attempt(
   } finally {
     await connection.query("rollback");
   }
+}
+
+/**
+ * Before the first attempt after what may have made or taken functions: a plan that a function keeps would go on calling
+ * what it called before, which a new session would not. What is prepared stays so and is planned anew as well.
+ */
+export async function forgetPlans(connection: Connection): Promise<void> {
+  await connection.query("discard plans");
 }

@@ -1,6 +1,6 @@
 import type { Json } from "../../digest.ts";
 import type { Connection } from "../../postgres/connection.ts";
-import { execute, type Prepared, preparedStatement } from "../../postgres/prepared.ts";
+import { execute, type Prepared, prepareAll, preparedStatement } from "../../postgres/prepared.ts";
 import { qualified } from "../../postgres/quote.ts";
 import { pinned } from "../settings.ts";
 import { codeCatalogs, codeObjects } from "./code.ts";
@@ -52,30 +52,38 @@ interface Row {
  */
 export async function captureState(connection: Connection, scope: StateScope = {}): Promise<State> {
   return pinned(connection, async () => {
-    const read = objectReader(connection, await majorOf(connection), scope);
-    const objects: StateObject[] = [];
-    for (const query of [...tableQueries, ...otherQueries]) objects.push(...(await read.all(query)));
-    const used = (await connection.query<Link>(links.sql)).rows;
+    const major = await majorOf(connection);
+    await prepareAll(connection, [...stateStatements(major), empty]);
+    const read = objectReader(connection, major, scope);
+    const objects = [...(await read.ofTables())];
+    for (const query of otherQueries) objects.push(...(await read.all(query)));
+    const used = await execute<Link>(connection, links, []);
     const occupied = await readOccupied(connection, objects);
     const positions = await readPositions(connection, objects);
     return { objects, links: used, occupied, positions };
   });
 }
 
-/** Reads parts of a state, under the settings of `pinned`. */
+/** Reads parts of a state, under the settings of `pinned`, by statements that were prepared before. */
 export interface ObjectReader {
   readonly all: (query: StateQuery) => Promise<readonly StateObject[]>;
+  /** All relations and whatever stands on them. */
+  readonly ofTables: () => Promise<readonly StateObject[]>;
   /** Everything of these kinds, of those that stand alone. */
   readonly ofKinds: (kinds: ReadonlySet<StateKind>) => Promise<readonly StateObject[]>;
-  /** These relations and whatever stands on them, in one statement that was prepared before. */
+  /** These relations and whatever stands on them, in one statement. */
   readonly ofRelations: (oids: readonly string[]) => Promise<readonly StateObject[]>;
 }
 
 export function objectReader(connection: Connection, major: number, scope: StateScope): ObjectReader {
   const excluded = ["schemagate", ...(scope.exclude ?? [])];
   const all = async (query: StateQuery) => {
-    const { rows } = await connection.query<Row>(textOf(query, major), [excluded]);
+    const rows = await execute<Row>(connection, statementOf(query, major), [excluded]);
     return rows.map((row) => stateObject(query.kind, row));
+  };
+  const ofTables = async () => {
+    const rows = await execute<Row & { kind: StateKind }>(connection, tablesStatement(major), [excluded]);
+    return rows.map((row) => stateObject(row.kind, row));
   };
   const ofKinds = async (kinds: ReadonlySet<StateKind>) => {
     const objects: StateObject[] = [];
@@ -87,15 +95,40 @@ export function objectReader(connection: Connection, major: number, scope: State
     const rows = await execute<Row & { kind: StateKind }>(connection, relationsStatement(major), [excluded, oids]);
     return rows.map((row) => stateObject(row.kind, row));
   };
-  return { all, ofKinds, ofRelations };
+  return { all, ofTables, ofKinds, ofRelations };
 }
 
 /** What `ofRelations` runs, which has to be prepared before. */
 export function relationsStatement(major: number): Prepared {
-  const parts = tableQueries.map(
-    (query) => `select '${query.kind}' as kind, q.* from (${textOf(query, major)} and ${query.relation} = any ($2)) q`,
+  return preparedStatement(
+    "relations",
+    ["text[]", "oid[]"],
+    together(major, (query) => ` and ${query.relation} = any ($2)`),
   );
-  return preparedStatement("relations", ["text[]", "oid[]"], parts.join("\nunion all\n"));
+}
+
+function tablesStatement(major: number): Prepared {
+  return preparedStatement(
+    "tables",
+    ["text[]"],
+    together(major, () => ""),
+  );
+}
+
+function together(major: number, condition: (query: StateQuery) => string): string {
+  const parts = tableQueries.map(
+    (query) => `select '${query.kind}' as kind, q.* from (${textOf(query, major)}${condition(query)}) q`,
+  );
+  return parts.join("\nunion all\n");
+}
+
+function statementOf(query: StateQuery, major: number): Prepared {
+  return preparedStatement(query.kind.replaceAll("-", "_"), ["text[]"], textOf(query, major));
+}
+
+/** What an `ObjectReader` runs but for `ofRelations`, and `links`. */
+export function stateStatements(major: number): readonly Prepared[] {
+  return [tablesStatement(major), ...otherQueries.map((query) => statementOf(query, major)), links];
 }
 
 function textOf({ sql }: StateQuery, major: number): string {
@@ -157,12 +190,15 @@ async function readOccupied(connection: Connection, objects: readonly StateObjec
 
 /** Tables without a block of their own, or of one that inherits, and so without a row; asking every one for a row would take ten times as long. */
 async function readEmpty(connection: Connection): Promise<ReadonlySet<string>> {
-  const { rows } = await connection.query<{ oid: string }>(
-    `select c.oid::text from pg_class c where c.oid >= 16384 and c.relkind in ('r', 'm') and not c.relhassubclass and c.relam in
-       (select a.oid from pg_am a where a.amname = 'heap') and pg_relation_size(c.oid) = 0`,
-  );
-  return new Set(rows.map(({ oid }) => oid));
+  return new Set((await execute<{ oid: string }>(connection, empty, [])).map(({ oid }) => oid));
 }
+
+const empty = preparedStatement(
+  "empty",
+  [],
+  `select c.oid::text from pg_class c where c.oid >= 16384 and c.relkind in ('r', 'm') and not c.relhassubclass and c.relam in
+     (select a.oid from pg_am a where a.amname = 'heap') and pg_relation_size(c.oid) = 0`,
+);
 
 /** Reads where the sequences of a state stand now, the rest of which is known to be as it was. */
 export async function withPositions(connection: Connection, state: State): Promise<State> {

@@ -1,7 +1,7 @@
 import type { Connection } from "../../postgres/connection.ts";
 import { execute, prepareAll } from "../../postgres/prepared.ts";
 import { pinned } from "../settings.ts";
-import { captureState, links, majorOf, objectReader, relationsStatement } from "./capture.ts";
+import { captureState, majorOf, objectReader, relationsStatement, stateStatements } from "./capture.ts";
 import { countAllRows, countRows, hiddenStatement, type Marks, marksStatement, ownedRows, readMarks } from "./marks.ts";
 import { dependents, wholes } from "./related.ts";
 import type { State, StateScope } from "./state.ts";
@@ -42,6 +42,6 @@ export function prepare(connection: Connection, major: number): Promise<void> {
     wholes,
     dependents,
     ownedRows,
-    links,
+    ...stateStatements(major),
   ]);
 }
