@@ -28,8 +28,8 @@ export function changingPlaces(swap: Swap, around: Surroundings): string {
   const identity = properties<ColumnProperties>(from).identity;
   const counter = identity === undefined ? null : countingOn(from, shadow, identity);
   return block([
-    ...unsynchronised(swap),
     ...removed(swap),
+    ...unsynchronised({ ...swap, spared: swap.spared.filter(({ id }) => !isRemade(id, swap)) }),
     ...carried.flatMap((one) => (isForeignKey(one.from) ? dropSql(one.from, true) : [])),
     ...(counter?.before ?? []),
     `ALTER TABLE ${table} DROP COLUMN ${column}`,
@@ -59,6 +59,10 @@ export function locksOf({ from, carried, remade }: Swap): readonly RelationLock[
 
 function isForeignKey({ kind, properties }: CatalogObject): boolean {
   return kind === "constraint" && properties.type === "f";
+}
+
+function isRemade(id: string, { remade }: Swap): boolean {
+  return remade.some(({ from }) => from.id === id);
 }
 
 function removed({ remade }: Swap): readonly string[] {

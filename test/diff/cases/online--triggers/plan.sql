@@ -47,16 +47,15 @@ ANALYZE public.customers;
 
 -- public.customers.id; column.alter; AccessExclusiveLock public.customers; line 3
 DO $do$ BEGIN
+    DROP TRIGGER known ON public.customers;
     DROP TRIGGER "~schemagate_new_customers_id" ON public.customers;
     DROP FUNCTION public.schemagate_new_customers_id();
     CREATE OR REPLACE TRIGGER "at WHEN (it) is FOR EACH ROW" BEFORE UPDATE ON public.customers FOR EACH ROW EXECUTE FUNCTION public.stamp();
     CREATE OR REPLACE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.customers FOR EACH ROW EXECUTE FUNCTION public.stamp('a', 'b) EXECUTE');
-    CREATE OR REPLACE TRIGGER known AFTER UPDATE ON public.customers FOR EACH ROW WHEN ((((old.name)::text = ANY (ARRAY['a'::character varying, 'b'::character varying])) OR (old.id > 0))) EXECUTE FUNCTION public.stamp();
     CREATE OR REPLACE TRIGGER loud AFTER UPDATE OF loud ON public.customers FOR EACH ROW EXECUTE FUNCTION public.stamp();
     CREATE OR REPLACE TRIGGER mirrored BEFORE UPDATE ON public.customers FOR EACH ROW WHEN (((old.name IS NOT NULL) AND (pg_trigger_depth() = 1))) EXECUTE FUNCTION public.stamp();
     ALTER TABLE public.customers ENABLE ALWAYS TRIGGER mirrored;
     CREATE OR REPLACE TRIGGER summed AFTER UPDATE ON public.customers REFERENCING OLD TABLE AS before NEW TABLE AS after FOR EACH STATEMENT EXECUTE FUNCTION public.stamp();
-    DROP TRIGGER known ON public.customers;
     ALTER TABLE public.customers DROP COLUMN id;
     ALTER TABLE public.customers RENAME COLUMN schemagate_new_id TO id;
     ALTER TABLE public.customers ADD CONSTRAINT customers_pkey PRIMARY KEY USING INDEX schemagate_new_customers_pkey;
