@@ -55,8 +55,9 @@ function entryOf(line: string): Entry {
 }
 
 function entryView(call: Call, { type, sha, size, path }: Entry): Readonly<Record<string, unknown>> {
-  const url = `${apiOf(call)}/contents/${path}`;
-  const page = `${pageOf(call)}/blob/${path}`;
+  const at = encodeURI(path);
+  const url = `${apiOf(call)}/contents/${at}`;
+  const page = `${pageOf(call)}/blob/${at}`;
   const git = `${apiOf(call)}/git/blobs/${sha}`;
   return {
     ...{ type: type === "tree" ? "dir" : "file", name: path.split("/").at(-1) ?? path, path, sha, size, url },
