@@ -2,6 +2,7 @@ import { delimiter, resolve } from "node:path";
 import { Option } from "commander";
 import type { Engine } from "../engines/engine.ts";
 import { native } from "../engines/native.ts";
+import { exitCodes, Failure } from "../failure.ts";
 
 export type EngineName = "native" | "atlas";
 
@@ -13,6 +14,18 @@ export function engineOption(): Option {
   )
     .choices(["native", "atlas"])
     .default("native");
+}
+
+/** The engine that made a plan, to make it again. @throws Failure `engine-unknown` (1) */
+export async function engineOfPlan(name: string): Promise<Engine> {
+  if (name === "native" || name === "atlas") return engineNamed(name);
+  throw new Failure({
+    code: "engine-unknown",
+    exit: exitCodes.failed,
+    tried: "Finding the engine that made the plan",
+    problem: `there is none of the name ${name} here`,
+    next: "Preview again.",
+  });
 }
 
 /**

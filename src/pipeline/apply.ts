@@ -54,11 +54,16 @@ export async function release(
   const url = await neon.connectionUrl({ branchId: branch.id, database: wish.production.databaseName });
   const snapshots = neonSnapshots(neon, branch);
   return onTarget(context, { url, asSuperuser: false }, async (target) => {
-    requireMarker(target);
-    if (proof.policies.tryOut) throw triedOutOnProduction(target, proof);
+    requireProduction(target, proof);
     const released = await releasePlan(context, target, { ...wish, snapshots, admit, unproven: null });
     return { ...released, after: await lookAfterRelease(target, proof.evidence.verification) };
   });
+}
+
+/** On production what was reached must be known, and only the policies of the base git ref judge. */
+export function requireProduction(target: Target, proof: ProofWish): void {
+  requireMarker(target);
+  if (proof.policies.tryOut) throw triedOutOnProduction(target, proof);
 }
 
 export interface ApplyWish {
@@ -107,7 +112,11 @@ function requireSnapshotFor({ plan, proof, snapshot }: ApplyWish): void {
 }
 
 /** Judges at once, before anything is reached; what is left to ask is the ledger of the target. */
-function judged(context: Context, plan: Plan, { evidence, policies, elsewhere }: ProofWish): ReleaseWish["admit"] {
+export function judged(
+  context: Context,
+  plan: Plan,
+  { evidence, policies, elsewhere }: ProofWish,
+): ReleaseWish["admit"] {
   requireEvidenceFor(plan, evidence);
   const now = context.clock();
   const judgement = judgeEvidence(evidence, policies, now);

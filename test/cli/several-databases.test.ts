@@ -1,6 +1,7 @@
-import { existsSync, readFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { createNeon } from "../../src/neon/client.ts";
 import type { DatabasesDocument } from "../../src/pipeline/databases/document.ts";
 import { document } from "./support/cli.ts";
 import { declared, startTwoDatabases, type TwoDatabases } from "./support/two-databases.ts";
@@ -73,3 +74,160 @@ test("one that does not load hides nothing of the other; what is declared and no
   const reported = document<{ databases: object[] }>(await report("left/broken"));
   expect(reported.databases).toMatchObject([{ state: "failed" }, { state: "failed" }, { state: "previewed" }]);
 });
+
+interface Told {
+  readonly databases: readonly {
+    state: string;
+    outcome: string | null;
+    error: { code: string; problem: string } | null;
+  }[];
+  readonly snapshot: { readonly name: string } | null;
+  readonly next: readonly string[];
+}
+
+const release = (ref: string, more: Parameters<TwoDatabases["run"]>[1] = {}) =>
+  team.run(["release", "--all", `left/${ref}`, "--base", "main", "--json"], more);
+const states = (run: Awaited<ReturnType<typeof release>>) =>
+  document<Told>(run).databases.map(({ state, error, outcome }) => [state, error?.code ?? outcome]);
+
+describe("a pull request that concerns both", () => {
+  const index = "CREATE INDEX item_name ON item (name);\n";
+  const files = {
+    [itemFile]: declared.item(",\n  size int") + index,
+    [invoiceFile]: declared.invoice(",\n  CONSTRAINT small CHECK (amount < 100)"),
+  };
+
+  test("is refused as a whole while anything of it would be: another push, a production that moved", async () => {
+    expect((await preview("wide", files)).run.status).toBe(0);
+    team.open("other", {});
+    const older = await release("wide");
+    expect([older.status, states(older)]).toEqual([
+      4,
+      [
+        ["not begun", "stale"],
+        ["not begun", "stale"],
+      ],
+    ]);
+    expect(document<Told>(older).databases[0]?.error?.problem).toContain("no longer planned: public.item");
+    team.merge("wide");
+    await team.billing((session) => session.query("create table moved (id int)"));
+    const moved = await release("wide");
+    expect([moved.status, states(moved)]).toEqual([
+      4,
+      [
+        ["not begun", null],
+        ["not begun", "stale"],
+      ],
+    ]);
+    await team.billing((session) => session.query("drop table moved"));
+    expect(await snapshots()).toEqual([]);
+  });
+
+  test("stops where rows that are newer than the preview refuse a step, and says what stands where", async () => {
+    await team.billing((session) => session.query("insert into invoice values (500, 500)"));
+    const stopped = await release("wide");
+    expect([stopped.status, states(stopped)]).toEqual([
+      1,
+      [
+        ["released", "released"],
+        ["cut off", "step-failed"],
+      ],
+    ]);
+    const { next, snapshot } = document<Told>(stopped);
+    expect(next.join("\n")).toMatch(
+      /begins with billing[\s\S]*rollback \d+ --database billing; schemagate rollback \d+ --database shop/,
+    );
+    expect(await snapshots()).toEqual([snapshot?.name]);
+  });
+
+  test("goes on by the same command, after a kill as well, with the one snapshot", async () => {
+    await team.billing((session) => session.query("delete from invoice where id = 500"));
+    const killed = await release("wide", {
+      onWords: (words, child) => {
+        if (words.includes("Going on with release")) child.kill("SIGKILL");
+      },
+    });
+    expect(killed.status).toBeNull();
+    const done = await release("wide");
+    expect([done.status, states(done)]).toEqual([
+      0,
+      [
+        ["released", "released before"],
+        ["released", "resumed"],
+      ],
+    ]);
+    const receipt = "select distinct name from schemagate.snapshot where state = 'taken' and kind <> 'none'";
+    const kept = [
+      await team.production((session) => session.query(receipt)),
+      await team.billing((session) => session.query(receipt)),
+    ];
+    const [only] = await snapshots();
+    expect(kept.map(({ rows }) => rows)).toEqual([[{ name: only }], [{ name: only }]]);
+    expect((await team.run(["plan", "--all", "--exit-code"])).status).toBe(0);
+  });
+});
+
+describe("a pull request that concerns one, and needs a person", () => {
+  test("is released once it is approved; the other database is unchanged", async () => {
+    const shown = await preview("drop-text", { "schema/billing/public/note.sql": declared.note("") });
+    expect([shown.run.status, shown.told.databases.map(({ error }) => error)]).toEqual([5, [null, null]]);
+    team.merge("drop-text");
+    const early = await release("drop-text");
+    expect([early.status, states(early)]).toEqual([
+      5,
+      [
+        ["unchanged", null],
+        ["not begun", "approval-needed"],
+      ],
+    ]);
+    const approved = await team.run(["approve", "--all", "left/drop-text", "--base", "main", "--by", "ann", "--json"]);
+    expect(document(approved)).toMatchObject({ databases: [{ approval: null }, { approval: { by: "ann" } }] });
+    const reported = await team.run(["report", "--preview", "left/drop-text", "--ledger", "--base", "main", "--json"]);
+    expect(reported.status).toBe(0);
+    const done = await release("drop-text");
+    expect([done.status, states(done)]).toEqual([
+      0,
+      [
+        ["unchanged", null],
+        ["released", "released"],
+      ],
+    ]);
+  });
+});
+
+describe("a folder that comes from anybody", () => {
+  const left = (name: string) => join(team.folder, "left", name);
+  const change = (name: string, from: RegExp | string, to: string) => {
+    cpSync(left("wide"), left(name), { recursive: true });
+    const file = join(left(name), "databases.json");
+    writeFileSync(file, readFileSync(file, "utf8").replace(from, to));
+  };
+
+  test.each([
+    ["leads out of itself", /"evidence": "shop"/, '"evidence": "../wide/shop"', "preview-broken"],
+    ["leaves a database out", /\{\s*"database": "shop"[^}]*\},/, "", undefined],
+    ["gives one's evidence for another's", /"evidence": "shop"/, '"evidence": "billing"', undefined],
+    ["names a database of nobody's", /"database": "shop"/, '"database": "other"', "evidence-for-another-stack"],
+  ])("one that %s releases nothing", async (name, from, to, code) => {
+    change(name, from, to);
+    const run = await release(name);
+    expect(run.status).toBe(3);
+    if (code === undefined) expect(states(run)[0]).toEqual(["not begun", "evidence-missing"]);
+    else expect(document(run)).toMatchObject({ error: { code } });
+  });
+
+  test("a link in it is not followed, and nothing of what it leads to is told", async () => {
+    mkdirSync(left("linked"));
+    cpSync(join(left("wide"), "databases.json"), join(left("linked"), "databases.json"));
+    mkdirSync(join(left("linked"), "shop"));
+    symlinkSync("/etc/passwd", join(left("linked"), "shop", "plan.json"));
+    const run = await team.run(["report", "--preview", "left/linked", "--base", "main", "--json"]);
+    expect([run.status, run.stdout]).toEqual([3, expect.stringContaining("plan.json is no ordinary file")]);
+    expect(run.stdout).not.toContain("root:");
+  });
+});
+
+async function snapshots(): Promise<readonly string[]> {
+  const { apiHost, apiKey, projectId } = team.plane;
+  return (await createNeon({ apiHost, apiKey, projectId }).snapshots()).map(({ name }) => name);
+}

@@ -1,15 +1,20 @@
 import { Command } from "commander";
-import { exitCodes } from "../../failure.ts";
+import { exitCodes, Failure } from "../../failure.ts";
 import { approve } from "../../pipeline/approve.ts";
+import { allDatabases } from "../../pipeline/databases/all-databases.ts";
+import { approveAll, type DatabaseApproval } from "../../pipeline/databases/approve-all.ts";
+import { readPreviewFolder } from "../../pipeline/databases/preview-folder.ts";
 import { readEvidence } from "../../pipeline/evidence/evidence.ts";
 import { targetUrl } from "../../pipeline/target/target-url.ts";
 import { act, type Scene } from "../act.ts";
+import { requireAllAlone } from "../all-option.ts";
 import { allowSuperuser, policiesOf, whoRuns } from "../base.ts";
 import { examples } from "../examples.ts";
 
 interface Options {
   readonly base?: string;
-  readonly evidence: string;
+  readonly all?: string;
+  readonly evidence?: string;
   readonly url?: string;
   readonly database?: string;
   readonly asSuperuser?: boolean;
@@ -21,18 +26,46 @@ interface Options {
 export function approveCommand(): Command {
   return new Command("approve")
     .description("record in production's ledger that a person approves this plan with these effects")
-    .requiredOption("--evidence <dir>", "evidence that a preview left")
+    .option("--evidence <dir>", "evidence that a preview left")
+    .option("--all <dir>", "instead, all databases of the stack, by the folder that `preview --all` left")
     .option("--url <url>", "target whose ledger gets it (default: production of the stack)")
     .option("--database <name>", "declared database (default: the plan's)")
     .option("--as-superuser", "let a superuser's URL work as it is; for servers of your own")
     .option("--by <who>", "who approves (default: the CI's actor, else the user)")
     .option("--days <number>", "how long it holds", "7")
     .option("--base <ref>", "git ref whose policies judge (default: the CI's base, origin/HEAD, main)")
-    .addHelpText("after", examples("approve --evidence .schemagate/evidence/DIGEST --by ann --days 3"))
-    .action((options: Options, command: Command) => act(command, (scene) => run(scene, options)));
+    .addHelpText(
+      "after",
+      examples("approve --evidence .schemagate/evidence/DIGEST --by ann --days 3", "approve --all .schemagate/preview"),
+    )
+    .action((options: Options, command: Command) =>
+      act(command, (scene) => (options.all === undefined ? run(scene, options) : runAll(scene, options))),
+    );
+}
+
+/** Every database of the stack that needs a person. */
+async function runAll({ context, configuration, terminal }: Scene, options: Options): Promise<number> {
+  requireAllAlone(options, ["evidence", "url", "asSuperuser"]);
+  const approved = await approveAll(context, {
+    databases: allDatabases(configuration),
+    left: await readPreviewFolder(options.all ?? ""),
+    policies: await policiesOf(options),
+    by: whoRuns(options.by),
+    days: Number(options.days),
+  });
+  if (terminal.json) terminal.document({ databases: approved });
+  else terminal.out(approved.map(approvedLine).join("\n"));
+  return exitCodes.done;
+}
+
+function approvedLine({ database, approval }: DatabaseApproval): string {
+  return approval === null
+    ? `${database}: passes, nobody is needed`
+    : `${database}: approved by ${approval.by} until ${approval.expires.toISOString()}\n  plan    ${approval.planDigest}\n  effects ${approval.effectDigest}`;
 }
 
 async function run({ context, configuration, terminal }: Scene, options: Options): Promise<number> {
+  if (options.evidence === undefined) throw nothingNamed();
   const evidence = await readEvidence(options.evidence);
   const policies = await policiesOf(options);
   const database = options.database ?? evidence.plan.database;
@@ -47,4 +80,14 @@ async function run({ context, configuration, terminal }: Scene, options: Options
       `Approved by ${approval.by} until ${approval.expires.toISOString()}\n  plan    ${approval.planDigest}\n  effects ${approval.effectDigest}`,
     );
   return exitCodes.done;
+}
+
+function nothingNamed(): Failure {
+  return new Failure({
+    code: "evidence-missing",
+    exit: exitCodes.usage,
+    tried: "Reading what to approve",
+    problem: "neither --evidence DIR nor --all DIR is given",
+    next: "Give --evidence DIR of one database, or --all DIR of all, as `schemagate preview` left it.",
+  });
 }

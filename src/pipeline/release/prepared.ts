@@ -18,7 +18,7 @@ export function neverBegan(begun: ReleaseRow): boolean {
 }
 
 /** What was written since a snapshot was taken is lost by going back to it: one that is older is taken anew. */
-const takenOverUpTo = 3_600_000;
+export const takenOverUpTo = 3_600_000;
 
 /**
  * Settles a run that was cut off before it began. The snapshot that it took serves the same plan, if that is soon; else it

@@ -55,26 +55,55 @@ export async function releasePlan(context: Context, target: Target, wish: Releas
 
 async function releaseUncut(context: Context, target: Target, wish: ReleaseWish): Promise<Released> {
   const started = performance.now();
-  await lockRelease(target.session, { context, milliseconds: (wish.patience ?? usualPatience).release });
-  const found = (await hasLedger(target.session)) ? await runningRelease(target.session) : null;
-  const cutOff = found !== null && neverBegan(found) ? found : null;
-  const begun = cutOff === null ? found : null;
-  if (begun?.planDigest === wish.plan.planDigest) return resume(context, target, wish, begun, started);
-  if (begun !== null && begun.id === wish.plan.undoes?.release) await settle(target, begun);
-  const isSeen = begun === null && (await isNewest(target, wish.seen?.release));
-  const fingerprint = isSeen ? (wish.seen?.fingerprint ?? "") : await fingerprintOf(target, wish.plan);
-  if (begun !== null && fingerprint !== wish.plan.from) throw anotherUnfinished(begun);
-  const before = await releasedBefore(target, wish.plan, fingerprint);
-  if (before !== null)
-    return { ...told(before), outcome: "released before", milliseconds: performance.now() - started };
-  requireFrom(wish.plan, fingerprint);
-  if (wish.plan.undoes === undefined) await requireDataPending(target.session, wish.plan);
-  await wish.admit(target, null);
+  const way = await wayIn(context, target, wish);
+  if (way.kind === "resume") return resume(context, target, wish, way.begun, started);
+  if (way.kind === "done")
+    return { ...told(way.before), outcome: "released before", milliseconds: performance.now() - started };
+  const { begun, cutOff } = way;
   if (begun !== null) await supersede(context, target, begun);
   const same = cutOff?.planDigest === wish.plan.planDigest;
   const prepared =
     cutOff === null ? null : await settlePrepared(context, target, { begun: cutOff, snapshots: wish.snapshots, same });
   return begin(context, target, wish, { prepared, started });
+}
+
+/** How a release goes on from where its target stands. */
+export type WayIn =
+  | { readonly kind: "resume"; readonly begun: ReleaseRow }
+  | { readonly kind: "done"; readonly before: ReleaseRow }
+  | {
+      readonly kind: "begin";
+      /** Of another plan, whose place this one takes. */
+      readonly begun: ReleaseRow | null;
+      /** One that never began, whose snapshot may serve. */
+      readonly cutOff: ReleaseRow | null;
+    };
+
+/**
+ * Takes the release lock and looks whether the plan may be released: everything that can be refused is refused here, before
+ * the target is touched. Only what a cut-off step of what is taken back left is cleared away.
+ *
+ * @throws Failure `release-running`, `stale`, `release-unfinished` (4) and what `admit` throws.
+ */
+export async function wayIn(context: Context, target: Target, wish: ReleaseWish): Promise<WayIn> {
+  await lockRelease(target.session, { context, milliseconds: (wish.patience ?? usualPatience).release });
+  const found = (await hasLedger(target.session)) ? await runningRelease(target.session) : null;
+  const cutOff = found !== null && neverBegan(found) ? found : null;
+  const begun = cutOff === null ? found : null;
+  if (begun?.planDigest === wish.plan.planDigest) {
+    await wish.admit(target, begun);
+    return { kind: "resume", begun };
+  }
+  if (begun !== null && begun.id === wish.plan.undoes?.release) await settle(target, begun);
+  const isSeen = begun === null && (await isNewest(target, wish.seen?.release));
+  const fingerprint = isSeen ? (wish.seen?.fingerprint ?? "") : await fingerprintOf(target, wish.plan);
+  if (begun !== null && fingerprint !== wish.plan.from) throw anotherUnfinished(begun);
+  const before = await releasedBefore(target, wish.plan, fingerprint);
+  if (before !== null) return { kind: "done", before };
+  requireFrom(wish.plan, fingerprint);
+  if (wish.plan.undoes === undefined) await requireDataPending(target.session, wish.plan);
+  await wish.admit(target, null);
+  return { kind: "begin", begun, cutOff };
 }
 
 async function begin(
@@ -109,7 +138,6 @@ async function resume(
   begun: ReleaseRow,
   started: number,
 ): Promise<Released> {
-  await wish.admit(target, begun);
   context.log(
     `Going on with release ${begun.id} of ${begun.startedAt.toISOString()}: ${begun.stepsDone} of ${begun.steps} steps are done`,
   );

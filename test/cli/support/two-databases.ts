@@ -8,6 +8,7 @@ const stack = "config:\n  schemagate:databases:\n    shop: {name: neondb}\n    b
 
 /** What both databases declare on main, to be changed by pull requests. */
 export const declared = {
+  note: (more = ",\n  text text") => `CREATE TABLE note (\n  id int PRIMARY KEY${more}\n);\n`,
   item: (more = "") => `CREATE TABLE item (\n  id int PRIMARY KEY,\n  name text${more}\n);\n`,
   invoice: (more = "") => `CREATE TABLE invoice (\n  id int PRIMARY KEY,\n  amount int${more}\n);\n`,
 };
@@ -31,7 +32,10 @@ export async function startTwoDatabases(): Promise<TwoDatabases> {
     const session = await connect(url.toString(), { ca });
     return use(session).finally(() => session.end());
   };
-  team.open("billing", { "schema/billing/public/invoice.sql": declared.invoice() });
+  team.open("billing", {
+    "schema/billing/public/invoice.sql": declared.invoice(),
+    "schema/billing/public/note.sql": declared.note(),
+  });
   team.merge("billing");
   const plan = join(team.folder, "billing.json");
   for (const args of [
@@ -41,6 +45,9 @@ export async function startTwoDatabases(): Promise<TwoDatabases> {
     const run = await team.run(args);
     if (run.status !== 0) throw new Error(`${args[0]} exited ${run.status}: ${run.stderr}`);
   }
-  await billing((session) => session.query("insert into invoice select g, g from generate_series(1, 20) g"));
+  await billing((session) =>
+    session.query(`insert into invoice select g, g from generate_series(1, 20) g;
+    insert into note select g, 'text ' || g from generate_series(1, 20) g`),
+  );
   return { ...team, billing };
 }
