@@ -3,7 +3,7 @@ import { access } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { defaultHome } from "../../src/postgres/home.ts";
-import { atlasFolder, atlasVersion } from "../atlas/place.ts";
+import { atlasProgram, atlas as cli } from "../atlas/place.ts";
 import type { Run } from "./process.ts";
 
 /** Another program that plans from one database to another. */
@@ -64,8 +64,8 @@ async function install(what: string, folder: string): Promise<void> {
 }
 
 async function atlas(): Promise<Peer> {
-  const label = `Atlas ${atlasVersion}`;
-  const program = join(atlasFolder, "atlas");
+  const label = `Atlas ${cli.version}`;
+  const program = atlasProgram;
   if (!(await isThere(program))) return { label, run: null, note: "build it with `npm run atlas`" };
   return {
     label,

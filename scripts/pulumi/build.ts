@@ -5,7 +5,7 @@ import { createInterface } from "node:readline";
 import { $ } from "zx";
 import { Failure } from "../../src/failure.ts";
 import { ownHome } from "../../src/postgres/home.ts";
-import { madeOnce } from "./made-once.ts";
+import { madeOnce } from "../building/made-once.ts";
 import { builtProgram, pulumiVersion, toolchainFolder } from "./place.ts";
 
 const source = "github.com/pulumi/pulumi";

@@ -4,8 +4,8 @@ import { $ } from "zx";
 import { Failure } from "../../src/failure.ts";
 import { startPlane } from "../../src/local/plane.ts";
 import { rememberAuthority } from "../../src/pipeline/target/authority.ts";
+import { isThere } from "../building/made-once.ts";
 import type { AskedFor } from "./asked-for.ts";
-import { isThere } from "./made-once.ts";
 import { checkout, localState } from "./place.ts";
 import type { Toolchain } from "./toolchain.ts";
 

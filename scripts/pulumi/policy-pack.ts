@@ -4,7 +4,7 @@ import { join, resolve } from "node:path";
 import { $ } from "zx";
 import { Failure } from "../../src/failure.ts";
 import { defaultHome, ownHome } from "../../src/postgres/home.ts";
-import { isThere, madeOnce } from "./made-once.ts";
+import { isThere, madeOnce } from "../building/made-once.ts";
 
 /**
  * Installs what a policy pack depends on, where it has a lockfile and nothing is installed: Pulumi's loader wants its own

@@ -1,7 +1,6 @@
 import { accessSync } from "node:fs";
-import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { atlasFolder } from "../../scripts/atlas/place.ts";
+import { atlasProgram } from "../../scripts/atlas/place.ts";
 import { loadParser, splitFile } from "../../src/desired/split.ts";
 import { type AtlasCommand, atlasDiff } from "../../src/engines/atlas/command.ts";
 import { atlas } from "../../src/engines/atlas/engine.ts";
@@ -9,7 +8,7 @@ import { predict } from "../../src/engines/atlas/predict.ts";
 import { openShop, type Shop } from "../pipeline/support/shop.ts";
 import { freshDatabase } from "../support/postgres.ts";
 
-const command: AtlasCommand = { program: join(atlasFolder, "atlas"), environment: { PATH: process.env.PATH } };
+const command: AtlasCommand = { program: atlasProgram, environment: { PATH: process.env.PATH } };
 const isBuilt = (() => {
   try {
     accessSync(command.program);

@@ -3,8 +3,8 @@ import { mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { madeOnce } from "../../scripts/building/made-once.ts";
 import { askedFor } from "../../scripts/pulumi/asked-for.ts";
-import { madeOnce } from "../../scripts/pulumi/made-once.ts";
 import { postgresqlPlugin } from "../../scripts/pulumi/postgresql/plugin.ts";
 import { toolchain } from "../../scripts/pulumi/toolchain.ts";
 

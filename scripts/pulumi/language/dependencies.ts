@@ -4,7 +4,7 @@ import { createRequire } from "node:module";
 import { join } from "node:path";
 import type { ServerWritableStream } from "@grpc/grpc-js";
 import language from "@pulumi/pulumi/proto/language_pb.js";
-import { isThere } from "../made-once.ts";
+import { isThere } from "../../building/made-once.ts";
 import { ended } from "./node.ts";
 
 type AskedFor = InstanceType<typeof language.GetProgramDependenciesRequest>;

@@ -79,8 +79,10 @@ export function operationOf(method: string, path: string): Asked | null {
 }
 
 function fits(parts: readonly string[], asked: readonly string[]): boolean {
-  const open = long.has(parts.at(-1) ?? "");
-  if (open ? asked.length < parts.length : asked.length !== parts.length) return false;
+  const last = parts.at(-1) ?? "";
+  // GitHub takes `contents` for the repository's own folder, too.
+  const fewest = last === "{path}" ? parts.length - 1 : parts.length;
+  if (long.has(last) ? asked.length < fewest : asked.length !== parts.length) return false;
   return parts.every((part, index) => part.startsWith("{") || part === asked[index]);
 }
 
