@@ -21,8 +21,7 @@ export async function readRows(connection: Connection, planned: Connection, majo
   const texts = new RowTexts();
   const rows: Row[] = [];
   const ids: string[] = [];
-  const found = await planned.query<{ readonly names: string }>(presentQuery);
-  const present = new Set(found.rows.flatMap(({ names }) => names.split(" ")));
+  const present = await everPresent(connection, planned);
   const query = objectsQuery(major, present);
   for await (const batch of batches<TextRow>(connection, planned, query)) {
     for (const text of batch) {
@@ -36,6 +35,17 @@ export async function readRows(connection: Connection, planned: Connection, majo
   }
   for (const list of await dependencyLists(planned, membersQuery)) for (const one of list) book.enterMember(one);
   return { rows, ids, book, links, present, dependencies: await dependencyLists(planned, dependenciesQuery) };
+}
+
+/** By session: what was there at any reading, so that the queries stay the same ones, whose plans the session has. */
+const seen = new WeakMap<Connection, ReadonlySet<string>>();
+
+async function everPresent(connection: Connection, planned: Connection): Promise<ReadonlySet<string>> {
+  const { rows } = await planned.query<{ readonly names: string }>(presentQuery);
+  const before = seen.get(connection) ?? new Set();
+  const present = before.union(new Set(rows.flatMap(({ names }) => names.split(" "))));
+  seen.set(connection, present);
+  return present;
 }
 
 export function idOf(row: Row): string {
