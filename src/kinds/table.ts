@@ -5,6 +5,7 @@ import { columnDefinition, inheritedNotNull, isOnlyMadeStrict, typedColumnDefini
 import { constraintDefinition, foldsIntoTable } from "./constraint.ts";
 import { parentOf } from "./inheritance.ts";
 import { type CatalogObject, type Kind, ordinary, properties } from "./kind.ts";
+import { ownTriggerName } from "./own-names.ts";
 import { made } from "./presence.ts";
 import { grantsSql } from "./privileges-query.ts";
 import { renamedAndMoved } from "./renaming.ts";
@@ -27,9 +28,11 @@ const sql = (object: CatalogObject) => qualified(...object.name);
 
 /**
  * Triggers that an UPDATE of any column runs. One with a list of columns runs only for an UPDATE that names one of these, or
- * one that computes a column of the list anew, which each does beside a trigger BEFORE UPDATE (ExecInitGenerated).
+ * one that computes a column of the list anew, which each does beside a trigger BEFORE UPDATE (ExecInitGenerated). What a plan
+ * left behind goes before anything is filled.
  */
 const updateTriggers = `from pg_trigger g where g.tgrelid = t.oid and not g.tgisinternal and g.tgtype & 16 <> 0
+  and not starts_with(g.tgname::text, '${ownTriggerName("")}')
   and g.tgenabled in ('O', 'A') and (cardinality(g.tgattr::int2[]) = 0 or exists (select from pg_attribute a
     where a.attrelid = t.oid and a.attnum = any (g.tgattr::int2[]) and a.attgenerated <> ''))`;
 

@@ -65,6 +65,7 @@ test("what a run that was cut off left behind is no finding, even on a protected
   await shop.protect("public.item");
   const { evidence, judgement } = await shop.preview(to);
   expect(evidence.verification).toMatchObject({ failed: null, left: [], wayBack: { class: "lossless" } });
+  expect(evidence.plan.steps.filter(({ work }) => work === "rewrite")).toEqual([]);
   const asked = judgement.findings.filter(({ tier }) => tier !== "allowed");
   expect(asked.map(({ rule, object, tier }) => [rule, object, tier])).toEqual([
     ["type-changed", "public.item.id", "approval"],

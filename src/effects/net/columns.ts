@@ -13,7 +13,7 @@ export function columnEffects(context: NetContext): readonly Draft[] {
     const table = context.tableOf(difference);
     if (table === null || !context.stays(table) || !bothTables(context, table)) return [];
     const { before, after } = difference;
-    if (before === null) return after === null ? [] : addedColumn(context, table, after);
+    if (before === null || wasLeftBehind(difference)) return after === null ? [] : addedColumn(context, table, after);
     return after === null ? lostColumn(table, difference) : keptColumn(context, table, before, after);
   });
 }
@@ -27,7 +27,6 @@ function bothTables(context: NetContext, table: string): boolean {
 
 function lostColumn(table: string, difference: Difference): readonly Draft[] {
   const { name, livesAs } = difference;
-  if (wasLeftBehind(difference)) return [];
   const keys = [objectKey(difference)];
   const base = { word: "relation-lost" as const, object: name, table, keys };
   if (livesAs === null) return [{ ...base, what: "column-dropped", message: `Column ${name} was dropped.` }];

@@ -3,9 +3,12 @@ import { withoutSparing } from "../../kinds/sparing.ts";
 import type { Difference } from "../difference.ts";
 import type { NetContext } from "./context.ts";
 
-/** True for the end of what a plan made to take another one's place, and that a run which was cut off left behind. */
-export function wasLeftBehind({ before, after, livesAs }: Difference): boolean {
-  return after === null && livesAs === null && isSuccessorName(String(before?.physical.name));
+/**
+ * True for the end of what a plan made to take another one's place, and that a run which was cut off left behind; the next run
+ * may make another one of that name.
+ */
+export function wasLeftBehind({ before, after, replaced, livesAs }: Difference): boolean {
+  return (after === null || replaced) && livesAs === null && isSuccessorName(String(before?.physical.name));
 }
 
 /** True for a trigger that a run which was cut off made spare what it filled, and that runs for every UPDATE again. */

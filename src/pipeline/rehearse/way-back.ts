@@ -2,7 +2,8 @@ import { captureValues } from "../../effects/values/capture.ts";
 import { compareValues } from "../../effects/values/compare.ts";
 import type { ValueState } from "../../effects/values/values.ts";
 import { isSuccessorName } from "../../kinds/own-names.ts";
-import type { Plan } from "../../plan/plan.ts";
+import { fillingSetting } from "../../kinds/sparing.ts";
+import type { Plan, Step } from "../../plan/plan.ts";
 import { wayBack } from "../../plan/reverse.ts";
 import { type Lost, type WayBack, wayBackClass } from "../../plan/way-back-class.ts";
 import { ident } from "../../postgres/quote.ts";
@@ -35,10 +36,7 @@ export async function rehearseWayBack(
   const told = wayBackClass(plan);
   if (told.class === "restore only") return told;
   context.log("Rehearsing the way back");
-  const refused = await runAll(
-    target,
-    wayBack(plan).map(({ sql }) => sql),
-  );
+  const refused = await runAll(target, wayBack(plan));
   if (refused !== null) return restoreOnly(refused);
   if ((await fingerprint()) !== plan.from)
     return restoreOnly("the reverse statements do not lead to the schema before");
@@ -46,10 +44,7 @@ export async function rehearseWayBack(
     ...valuesLost(before, held, await captureValues(target.session, { like: before })),
     ...positionsLost(positions, await sequencePositions(target.session)),
   ]);
-  const again = await runAll(
-    target,
-    plan.steps.map((step) => step.sql),
-  );
+  const again = await runAll(target, plan.steps);
   if (again !== null) return afterWhichItFails(seen, again);
   if ((await fingerprint()) !== plan.to) return restoreOnly("forward, back and forward again leads elsewhere");
   const [odd] = untouched(plan, before, await captureValues(target.session, { like: before })).changed;
@@ -86,11 +81,15 @@ function valuesLost(before: ValueState, held: BeforeThePlan["held"], after: Valu
 }
 
 /** Runs statements one by one; gives PostgreSQL's words when it refuses one. */
-async function runAll(target: Target, statements: readonly string[]): Promise<string | null> {
+async function runAll(
+  target: Target,
+  statements: readonly { readonly sql: string; readonly batches?: Step["batches"] }[],
+): Promise<string | null> {
   await target.session.query("set check_function_bodies = off");
   try {
-    for (const sql of statements) {
+    for (const { sql, batches } of statements) {
       try {
+        await target.session.query(`set ${fillingSetting} = '${batches === undefined ? "off" : "on"}'`);
         await target.session.query(sql);
       } catch (error) {
         if (!isDatabaseError(error)) throw error;
@@ -99,7 +98,7 @@ async function runAll(target: Target, statements: readonly string[]): Promise<st
     }
     return null;
   } finally {
-    await target.session.query("reset check_function_bodies");
+    await target.session.query(`reset check_function_bodies; reset ${fillingSetting}`);
   }
 }
 

@@ -88,7 +88,7 @@ class Run {
     this.#step = step;
     this.#batches = batches;
     this.#means = means;
-    this.#fills = step.data === undefined;
+    this.#fills = step.batches !== undefined;
     this.#alone = means.journal === null;
   }
 
