@@ -10,6 +10,11 @@ export function policiesOf(options: base.PolicyOptions): Promise<LoadedPolicies>
   return base.policiesOf(options, process.env);
 }
 
+/** The base git ref: the one that is named, the CI's, `origin/HEAD`, else `main`. */
+export function baseRefOf(named: string | undefined): Promise<string> {
+  return base.baseRef(named, process.env);
+}
+
 /** Whether --as-superuser may be used here. @throws Failure `superuser-in-ci` (78) */
 export function allowSuperuser(
   asked: boolean | undefined,

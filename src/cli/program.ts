@@ -11,6 +11,7 @@ const commands: ReadonlyMap<string, () => Promise<Command>> = new Map([
   ["judge", async () => (await import("./commands/judge.ts")).judgeCommand()],
   ["report", async () => (await import("./commands/report.ts")).reportCommand()],
   ["approve", async () => (await import("./commands/approve.ts")).approveCommand()],
+  ["approvers", async () => (await import("./commands/approvers.ts")).approversCommand()],
   ["release", async () => (await import("./commands/release.ts")).releaseCommand()],
   ["apply", async () => (await import("./commands/apply.ts")).applyCommand()],
   ["rollback", async () => (await import("./commands/rollback.ts")).rollbackCommand()],

@@ -17,7 +17,30 @@ export function loweredProtection(
     .map((name) => ({ object: `rules.yaml:${name}`, message: `The threshold ${name} is raised.` }));
   const fewer = proposed.settings.thresholds.fewValues < thresholds.fewValues;
   if (fewer) loose.push({ object: "rules.yaml:fewValues", message: "The threshold fewValues is lowered." });
-  return [...tables, ...loose, ...loweredRules(base, proposed)];
+  return [...tables, ...loose, ...loweredRules(base, proposed), ...otherApprovers(base, proposed)];
+}
+
+/** Who may approve is somebody more; to name fewer is no lowering, as long as some are named. */
+function otherApprovers(
+  { settings: base }: Policies,
+  { settings: proposed }: Policies,
+): readonly { readonly object: string; readonly message: string }[] {
+  const more = isAnyMore(base.approvers, proposed.approvers)
+    ? [{ object: "rules.yaml:approvers", message: "More people may approve." }]
+    : [];
+  const named = new Set([...Object.keys(base.rules), ...Object.keys(proposed.rules)]);
+  const rules = [...named].sort().filter((rule) => {
+    const [before, after] = [base.rules[rule]?.approvers, proposed.rules[rule]?.approvers];
+    return before === undefined || after === undefined ? before !== after : isAnyMore(before, after);
+  });
+  return [
+    ...more,
+    ...rules.map((rule) => ({ object: `rules.yaml:${rule}`, message: `Other people may approve what ${rule} finds.` })),
+  ];
+}
+
+function isAnyMore(before: readonly string[], after: readonly string[]): boolean {
+  return after.some((one) => !before.includes(one));
 }
 
 /** Whether an entry protects at least all that another one does. */

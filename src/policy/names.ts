@@ -1,7 +1,7 @@
 import { qualified } from "../postgres/quote.ts";
 
 /** A dotted name as SQL reads it: unquoted parts fold to lower case, quoted ones stand as they are. Null if it is none. */
-function parseName(text: string): readonly string[] | null {
+export function partsOf(text: string): readonly string[] | null {
   const part = /\s*(?:"((?:[^"]|"")+)"|([\p{L}_][\p{L}\p{N}_$]*))\s*(\.|$)/uy;
   const parts: string[] = [];
   for (let more = true; more; ) {
@@ -15,6 +15,6 @@ function parseName(text: string): readonly string[] | null {
 
 /** A name of so many parts in the one spelling that findings use; null if it is none. */
 export function normalName(text: string, parts: number): string | null {
-  const parsed = parseName(text);
+  const parsed = partsOf(text);
   return parsed?.length === parts ? qualified(...parsed) : null;
 }

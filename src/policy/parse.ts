@@ -22,6 +22,7 @@ type Path = readonly (string | number)[];
 /** What holds where `rules.yaml` is silent. */
 const defaultSettings: RuleSettings = {
   thresholds: { changedRows: 10, removedRows: 1, lockTime: 1000, tableSize: 100 * 1024 ** 2, fewValues: 5 },
+  approvers: [],
   rules: {},
 };
 
@@ -140,6 +141,7 @@ interface WrittenRules {
   readonly thresholds?: Partial<
     Omit<Thresholds, "lockTime" | "tableSize"> & { readonly lockTime: string; readonly tableSize: string }
   >;
+  readonly approvers?: readonly string[];
   readonly rules?: RuleSettings["rules"];
 }
 
@@ -156,7 +158,12 @@ function ruleSettings(text: PolicyText): RuleSettings {
   }
   const rules = Object.entries(given?.rules ?? {});
   for (const [id, override] of rules) checkOverride(text, id, override);
-  return { thresholds, rules: Object.fromEntries(rules.map(([id, override]) => [id, normalised(override)])) };
+  const { approvers = [] } = given ?? {};
+  return {
+    thresholds,
+    approvers,
+    rules: Object.fromEntries(rules.map(([id, override]) => [id, normalised(override)])),
+  };
 }
 
 function thresholdsOf({ lockTime, tableSize, ...rest }: NonNullable<WrittenRules["thresholds"]>): Thresholds {

@@ -17,6 +17,8 @@ export interface ProtectedTable {
 export interface RuleOverride {
   readonly level?: Level;
   readonly tier?: Tier;
+  /** Who may approve its findings, in place of the owners of the files; `@login` or `@organisation/team`. */
+  readonly approvers?: readonly string[];
   readonly objects?: readonly { readonly object: string; readonly level?: Level; readonly tier?: Tier }[];
 }
 
@@ -34,6 +36,8 @@ export interface Thresholds {
 
 export interface RuleSettings {
   readonly thresholds: Thresholds;
+  /** Who may approve any finding, beside the owners of the files. */
+  readonly approvers: readonly string[];
   readonly rules: { readonly [rule: string]: RuleOverride };
 }
 

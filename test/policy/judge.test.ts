@@ -328,6 +328,18 @@ test("an exception for one object lowers protection", () => {
   expect(findings).toMatchObject([{ rule: "protection-lowered", object: "rules.yaml:long-lock" }]);
 });
 
+test("more or other people who may approve lower protection; fewer do not", () => {
+  const named = (approvers: string, own: string) =>
+    policies({ rules: `approvers: [${approvers}]\nrules: {index-dropped: {${own}}}` });
+  const base = named('"@ann", "@bo"', 'approvers: ["@dba", "@bo"]');
+  const lowered = (proposed: typeof base) =>
+    judge({ ...input, policies: base, proposed }).findings.map(({ object }) => object);
+  expect(lowered(named('"@ann"', 'approvers: ["@dba"]'))).toEqual([]);
+  expect(lowered(named('"@ann", "@eve"', 'approvers: ["@dba"]'))).toEqual(["rules.yaml:approvers"]);
+  expect(lowered(named('"@ann"', 'approvers: ["@eve"]'))).toEqual(["rules.yaml:index-dropped"]);
+  expect(lowered(named('"@ann"', ""))).toEqual(["rules.yaml:index-dropped"]);
+});
+
 test("what the table makes mandatory may be left unsaid", () => {
   const base = policies({ rules: "thresholds: {fewValues: 9}\nrules: {relation-lost: {level: mandatory}}" });
   const proposed = policies({ rules: "thresholds: {fewValues: 9}" });

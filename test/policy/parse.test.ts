@@ -12,6 +12,7 @@ test("absent and empty files mean the defaults", () => {
     protected: [],
     settings: {
       thresholds: { changedRows: 10, removedRows: 1, lockTime: 1000, tableSize: 104_857_600, fewValues: 5 },
+      approvers: [],
       rules: {},
     },
     waivers: [],
@@ -92,6 +93,8 @@ test.for([
     2,
     "no date",
   ],
+  ["rules", "approvers:\n  - ann\n", 2, "pattern"],
+  ["rules", "rules:\n  long-lock:\n    approvers: []\n", 3, "fewer"],
 ] as const)("%s.yaml %j is refused in line %i", ([name, text, line, words]) => {
   const failure = refused(() => parsePolicies({ ...none, [name]: text }, "policies"));
   expect(failure).toMatchObject({ code: "policy-invalid", exit: 78, at: { file: `policies/${name}.yaml`, line } });

@@ -17,7 +17,7 @@ export async function policiesOf(options: PolicyOptions, environment: Environmen
 }
 
 /** The base git ref: the one that is named, the CI's, `origin/HEAD`, else `main`. */
-async function baseRef(named: string | undefined, environment: Environment): Promise<string> {
+export async function baseRef(named: string | undefined, environment: Environment): Promise<string> {
   if (named !== undefined) return named;
   const ofCi = environment.GITHUB_BASE_REF || environment.CI_MERGE_REQUEST_TARGET_BRANCH_NAME;
   if (ofCi) return (await refExists(process.cwd(), `origin/${ofCi}`)) ? `origin/${ofCi}` : ofCi;

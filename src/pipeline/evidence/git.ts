@@ -9,6 +9,8 @@ export interface Repository {
   show(commit: string, path: string): Promise<string | null>;
   /** Names of the files in a folder of a commit, none when it is not there. */
   list(commit: string, path: string): Promise<readonly string[]>;
+  /** Path of the folder below the root of the repository, with a slash at its end; empty for the root. */
+  prefix(): Promise<string>;
 }
 
 /** Opens the checkout that a folder lies in. */
@@ -17,6 +19,7 @@ export function openRepository(folder: string): Repository {
     commit: (ref) => commitOf(folder, ref),
     show: (commit, path) => show(folder, commit, path),
     list: (commit, path) => list(folder, commit, path),
+    prefix: async () => (await git(folder, ["rev-parse", "--show-prefix"])).stdout.trim(),
   };
 }
 

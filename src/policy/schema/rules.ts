@@ -1,3 +1,12 @@
+import { ownerPattern } from "../owners.ts";
+
+const approvers = {
+  type: "array",
+  minItems: 1,
+  uniqueItems: true,
+  items: { type: "string", pattern: ownerPattern },
+  examples: [["@acme/database-owners", "@ann"]],
+} as const;
 const level = {
   enum: ["advisory", "mandatory", "remediate"],
   description:
@@ -46,6 +55,10 @@ export const rulesSchema = {
         removedRows: { type: "integer", minimum: 1, description: "From so many rows removed on; 1 by default." },
       },
     },
+    approvers: {
+      ...approvers,
+      description: "Who may approve any finding that needs an approval, beside the owners of the declared files.",
+    },
     rules: {
       type: "object",
       description: "By a rule's id.",
@@ -55,6 +68,10 @@ export const rulesSchema = {
         properties: {
           level,
           tier,
+          approvers: {
+            ...approvers,
+            description: "Who may approve this rule's findings, in place of the owners of the declared files.",
+          },
           objects: {
             type: "array",
             description: "The same for single objects.",
