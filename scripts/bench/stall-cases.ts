@@ -44,6 +44,13 @@ const keyed = (type: string) =>
     .replace(/create unique.*\n/, "");
 const lines = "create table lines (id int primary key, order_id int not null references orders);";
 
+/** What stamps each row that is written, and keeps a book of that. */
+const watched = `create table audit (what text, row jsonb);
+create function touched() returns trigger language plpgsql as $$ begin new.touched := clock_timestamp(); return new; end $$;
+create function audited() returns trigger language plpgsql as $$ begin insert into audit values (tg_op, to_jsonb(new)); return null; end $$;
+create trigger touched before update on orders for each row execute function touched();
+create trigger audited after insert or update or delete on orders for each row execute function audited();`;
+
 export const stallCases: readonly StallCase[] = [
   {
     name: "ADD FOREIGN KEY",
@@ -87,6 +94,13 @@ export const stallCases: readonly StallCase[] = [
     naive: "alter table orders alter id type bigint",
     edit: [table, keyed("bigint")],
     declared: `${lines} create index lines_order on lines (order_id);`,
+  },
+  {
+    name: "int to bigint, triggers ON UPDATE",
+    setup: watched,
+    naive: "alter table orders alter amount type bigint",
+    edit: [column, "  amount bigint,"],
+    declared: watched,
   },
   {
     name: "ADD COLUMN, volatile default",
