@@ -4,11 +4,12 @@ import { failureText } from "../src/report/failure.ts";
 import { plain } from "../src/report/paint.ts";
 import { fetchEvidence } from "./github/artefact.ts";
 import { githubOf } from "./github/client.ts";
+import { reportFork } from "./github/fork.ts";
 import { keepIssues } from "./github/issue.ts";
-import { type Job, jobOf, maskSecrets } from "./github/job.ts";
+import { type Event, type Job, jobOf, maskSecrets } from "./github/job.ts";
 import { removeLabel, requireLabel } from "./github/label.ts";
 import { publishNothing } from "./github/nothing.ts";
-import { fetchHead, layProposed, tellProposed } from "./github/propose.ts";
+import { propose } from "./github/propose.ts";
 import { publish, runUrl } from "./github/publish.ts";
 import { tellStale } from "./github/stale.ts";
 
@@ -16,14 +17,16 @@ const usage = `Usage: node --conditions=source scripts/github.ts COMMAND
 
 What the actions under .github/actions say to GitHub and ask of it. See docs/github.md.
 
-  propose --sha SHA [--pr N]                lays what a commit proposes over the checkout, as data; a pull request's
-                                            is fetched
+  propose --sha SHA [--pr N] [--out DIR]    lays what a commit proposes over the checkout, as data; a pull request's
+                                            is fetched. With --out a failure is left there, for the report
   publish --sha SHA [--report DIR] [--pr N] outputs and summary of the job, the check run, the comment; exits as the
           [--check NAME] [--author LOGIN]   report does. Without --report: that nothing changes
-          [--sarif true]
+          [--sarif true] [--preview DIR]
   artefact --database NAME --digest DIGEST  fetches the newest evidence of a plan; output found: true or false
            --out DIR
   label [--remove true]                     whether the label of a fork's pull request is a maintainer's word on its head
+  fork [--author LOGIN]                     the check of a fork's pull request: nothing changes, or it waits for a label
+  look                                      plans a fork's pull request against what the base declares, without a key
   stale --databases JSON --by WORDS         tells open pull requests that a release made their plans stale
         [--pr N] [--author LOGIN]
   issue --drift FILE [--author LOGIN]       opens, rewrites and closes the issues of drift, one a database, by what
@@ -42,15 +45,21 @@ const commands: Readonly<Record<string, Run>> = {
     return keepIssues(job, githubOf(job), { drift, author });
   },
   propose: async (job, args) => {
-    const { sha, pr } = optionsOf(args, ["sha"], ["pr"]);
-    if (pr !== undefined) await fetchHead(numberOf(pr), sha, job.environment);
-    await tellProposed(job, await layProposed(sha));
-    return exitCodes.done;
+    const { sha, pr, out } = optionsOf(args, ["sha"], ["pr", "out"]);
+    return propose(job, { sha, pr: pr === undefined ? null : numberOf(pr), out: out ?? null });
   },
   publish: async (job, args) => {
-    const options = ["report", "pr", "check", "author", "sarif"] as const;
-    const { sha, report, pr, check = null, author = ownAuthor, sarif } = optionsOf(args, ["sha"], options);
-    const wish = { sha, pr: pr === undefined ? null : numberOf(pr), check, author, sarif: sarif === "true" };
+    const options = ["report", "pr", "check", "author", "sarif", "preview"] as const;
+    const {
+      sha,
+      report,
+      pr,
+      check = null,
+      author = ownAuthor,
+      sarif,
+      preview = null,
+    } = optionsOf(args, ["sha"], options);
+    const wish = { sha, pr: pr === undefined ? null : numberOf(pr), check, author, sarif: sarif === "true", preview };
     if (report !== undefined) return publish(job, { ...wish, report });
     await publishNothing(job, wish);
     return exitCodes.done;
@@ -63,14 +72,26 @@ const commands: Readonly<Record<string, Run>> = {
   },
   label: async (job, args) => {
     const { remove } = optionsOf(args, [], ["remove"]);
-    const { pull_request: pull, sender } = await job.event();
-    if (pull === undefined || sender === undefined) throw unclear("the event is not about a pull request");
+    const pull = await pullOf(job);
+    const by = (await job.event()).sender?.login ?? "";
     if (remove === "true") await removeLabel(githubOf(job), pull.number);
     else
       await requireLabel(githubOf(job), {
-        ...{ pr: pull.number, sha: pull.head.sha, by: sender.login, at: pull.updated_at },
+        ...{ pr: pull.number, sha: pull.head.sha, by, at: pull.updated_at },
       });
     return exitCodes.done;
+  },
+  fork: async (job, args) => {
+    const { author = ownAuthor } = optionsOf(args, [], ["author"]);
+    const { number, head } = await pullOf(job);
+    await reportFork(job, number, head.sha, author);
+    return exitCodes.done;
+  },
+  look: async (job, args) => {
+    optionsOf(args, []);
+    const { number, head } = await pullOf(job);
+    const { lookWithoutKey } = await import("./github/look.ts");
+    return lookWithoutKey(job, number, head.sha);
   },
   stale: async (job, args) => {
     const { databases, by, pr, author = ownAuthor } = optionsOf(args, ["databases", "by"], ["pr", "author"]);
@@ -86,6 +107,13 @@ const commands: Readonly<Record<string, Run>> = {
 };
 
 process.exitCode = await main(process.argv.slice(2));
+
+/** The pull request that the event is about. @throws Failure `usage` (64) */
+async function pullOf(job: Job): Promise<NonNullable<Event["pull_request"]>> {
+  const { pull_request: pull } = await job.event();
+  if (pull === undefined) throw unclear("the event is not about a pull request");
+  return pull;
+}
 
 /** Options of a command; an empty one, as of an input that was not given, counts as not given. */
 function optionsOf<Needed extends string, Possible extends string>(

@@ -1,8 +1,9 @@
 import { createHash } from "node:crypto";
-import { mkdir, rename, rm, writeFile } from "node:fs/promises";
+import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { unzipSync } from "fflate";
 import { exitCodes, Failure } from "../../src/failure.ts";
+import type { DatabasesDocument } from "../../src/pipeline/databases/document.ts";
 import { readEvidence } from "../../src/pipeline/evidence/evidence.ts";
 import { asking, type GitHub } from "./client.ts";
 import { isTamePath } from "./tame-path.ts";
@@ -13,6 +14,19 @@ const most = { zipped: 64 * 1024 ** 2, unzipped: 512 * 1024 ** 2, files: 5_000 }
 /** The name of the artefact that holds the evidence of a plan. */
 function artefactName(database: string, planDigest: string): string {
   return `schemagate-${database.replaceAll(/[^\w.-]/g, "_")}-${planDigest.replace(/^sha256:/, "").slice(0, 32)}`;
+}
+
+/** What is to be kept of each database that has evidence of a change: the name, and the folder. */
+export async function artefactsOf(
+  preview: string,
+): Promise<readonly { readonly name: string; readonly path: string }[]> {
+  const text = await readFile(join(preview, "databases.json"), "utf8").catch(() => '{"databases": []}');
+  const { databases } = JSON.parse(text) as Pick<DatabasesDocument, "databases">;
+  return databases.flatMap(({ database, planDigest, evidence, steps }) =>
+    planDigest === null || evidence === null || steps === 0
+      ? []
+      : [{ name: artefactName(database, planDigest), path: join(preview, evidence) }],
+  );
 }
 
 export interface ArtefactWish {
@@ -34,11 +48,28 @@ export async function fetchEvidence(
   { database, planDigest, out }: ArtefactWish,
   log: (line: string) => void,
 ): Promise<boolean> {
-  const name = artefactName(database, planDigest);
+  const isOfPlan = async (folder: string) => {
+    const { plan } = await readEvidence(folder);
+    return plan.planDigest !== planDigest || plan.database !== database ? "its evidence is of another plan" : null;
+  };
+  return fetchArtefact(github, { name: artefactName(database, planDigest), out, problemIn: isOfPlan }, log);
+}
+
+/**
+ * Fetches the newest artefact of a name that a run of our own code left.
+ *
+ * @param problemIn why it is not the one that is meant, asked of the folder with its files; null where it is
+ * @returns false where there is none
+ * @throws Failure `github-refused` (1)
+ */
+export async function fetchArtefact(
+  github: GitHub,
+  { name, out, problemIn }: { readonly name: string; readonly out: string; readonly problemIn: ProblemIn },
+  log: (line: string) => void,
+): Promise<boolean> {
   for (const found of await named(github, name)) {
     const problem =
-      (await distrusted(github, found)) ??
-      (await unpacked(await download(github, found), out, { database, planDigest }));
+      (await distrusted(github, found)) ?? (await unpacked(await download(github, found), out, problemIn));
     if (problem === null) {
       log(`${name}: of run ${found.run}`);
       return true;
@@ -47,6 +78,8 @@ export async function fetchEvidence(
   }
   return false;
 }
+
+type ProblemIn = (folder: string) => Promise<string | null>;
 
 interface Found {
   readonly id: number;
@@ -99,11 +132,7 @@ async function download({ octokit, at }: GitHub, { id, digest }: Found): Promise
 }
 
 /** Writes what is in the zip; says what is wrong with it, and then nothing is left behind. */
-async function unpacked(
-  zip: Uint8Array | string,
-  out: string,
-  { database, planDigest }: Pick<ArtefactWish, "database" | "planDigest">,
-): Promise<string | null> {
+async function unpacked(zip: Uint8Array | string, out: string, problemIn: ProblemIn): Promise<string | null> {
   if (typeof zip === "string") return zip;
   const began = `${out}.unpacking`;
   try {
@@ -112,8 +141,8 @@ async function unpacked(
       await mkdir(dirname(join(began, name)), { recursive: true });
       await writeFile(join(began, name), bytes, { flag: "wx" });
     }
-    const { plan } = await readEvidence(began);
-    if (plan.planDigest !== planDigest || plan.database !== database) return "its evidence is of another plan";
+    const problem = await problemIn(began);
+    if (problem !== null) return problem;
     await rm(out, { recursive: true, force: true });
     await mkdir(dirname(out), { recursive: true });
     await rename(began, out);

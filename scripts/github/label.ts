@@ -4,7 +4,7 @@ import { asking, type GitHub, isMissing } from "./client.ts";
 import { headOf } from "./publish.ts";
 
 /** What a maintainer sets on a fork's pull request to have its SQL run on a preview. */
-const previewLabel = "schemagate:preview";
+export const previewLabel = "schemagate:preview";
 
 export interface LabelWish {
   readonly pr: number;

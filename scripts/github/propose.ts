@@ -1,18 +1,58 @@
 import { mkdir, readdir, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { exitCodes, Failure } from "../../src/failure.ts";
+import { leaveFailure } from "../../src/pipeline/databases/preview-folder.ts";
+import { toldFailure } from "../../src/pipeline/told-failure.ts";
+import { failureText } from "../../src/report/failure.ts";
+import { plain } from "../../src/report/paint.ts";
 import { git, gitText, withToken } from "./git.ts";
 import type { Environment, Job } from "./job.ts";
 import { isTamePath } from "./tame-path.ts";
 
 /** What a commit proposes, beside the checkout that it was laid over. */
-export interface Proposed {
+interface Proposed {
   /** The commit that is checked out: its code, configuration and policies judge. */
   readonly base: string;
   /** Whether the declared schema or the policies would be others after a merge. */
   readonly changed: boolean;
   /** What it changes besides: judged with what the base says, whatever it proposes. */
   readonly besides: readonly string[];
+}
+
+export interface ProposeWish {
+  readonly sha: string;
+  /** The pull request whose head it is; null for a commit that is here already. */
+  readonly pr: number | null;
+  /** Where a failure is left as a preview leaves it, so that a report can tell it; null where it just ends the command. */
+  readonly out: string | null;
+}
+
+/** Lays what a commit proposes over the checkout, and tells the job whether anything is different then. */
+export async function propose(job: Job, { sha, pr, out }: ProposeWish): Promise<number> {
+  try {
+    if (pr !== null) await fetchHead(pr, sha, job.environment);
+    await tellProposed(job, await layProposed(sha));
+    return exitCodes.done;
+  } catch (error) {
+    if (!(error instanceof Failure) || out === null || error.exit === exitCodes.stale) throw error;
+    await leaveFailure(out, toldFailure(error));
+    await job.output("changed", "unknown");
+    job.log(failureText(error, plain));
+    return exitCodes.done;
+  }
+}
+
+/** Says what was laid over, and what of the commit does not count here. */
+async function tellProposed(job: Job, { base, changed, besides }: Proposed): Promise<void> {
+  await job.output("base", base);
+  await job.output("changed", String(changed));
+  const told = besides.filter((path) => /^(\.github\/|policies\/|scripts\/|package|Pulumi)/.test(path)).slice(0, 20);
+  if (told.length > 0)
+    job.annotate(
+      "notice",
+      "Judged by what the base says",
+      `Changed as well, and without effect here: ${told.join(", ")}`,
+    );
 }
 
 /** No declared schema and no policies take more. */
@@ -26,31 +66,30 @@ const mostBytes = 256 * 1024 ** 2;
  * @throws Failure `merge-conflict` (1), `not-plain-data` (3)
  */
 export async function layProposed(commit: string): Promise<Proposed> {
-  const base = await gitText("Reading what is checked out", ["rev-parse", "--verify", "HEAD^{commit}"]);
-  const tree = await mergedTree(base, commit);
-  const entries = (await entriesOf(tree)).filter(({ path }) => isData(path));
-  for (const entry of entries) requirePlain(entry);
-  const differing = await difference(base, tree);
+  const { proposed, entries } = await compared(commit);
   const texts = await blobs(entries);
   await clearData();
   for (const [path, bytes] of texts) {
     await mkdir(dirname(path), { recursive: true });
     await writeFile(path, bytes, { flag: "wx", mode: 0o644 });
   }
-  return { base, changed: differing.some(isData), besides: differing.filter((path) => !isData(path)) };
+  return proposed;
 }
 
-/** Says what was laid over, and what of the commit does not count here. */
-export async function tellProposed(job: Job, { base, changed, besides }: Proposed): Promise<void> {
-  await job.output("base", base);
-  await job.output("changed", String(changed));
-  const told = besides.filter((path) => /^(\.github\/|policies\/|scripts\/|package|Pulumi)/.test(path)).slice(0, 20);
-  if (told.length > 0)
-    job.annotate(
-      "notice",
-      "Judged by what the base says",
-      `Changed as well, and without effect here: ${told.join(", ")}`,
-    );
+/** What a pull request proposes, without any of it being written here. @throws Failure as `layProposed` does */
+export async function proposedBy(pr: number, sha: string, environment: Environment): Promise<Proposed> {
+  await fetchHead(pr, sha, environment);
+  return (await compared(sha)).proposed;
+}
+
+async function compared(commit: string): Promise<{ readonly proposed: Proposed; readonly entries: readonly Entry[] }> {
+  const base = await gitText("Reading what is checked out", ["rev-parse", "--verify", "HEAD^{commit}"]);
+  const tree = await mergedTree(base, commit);
+  const entries = (await entriesOf(tree)).filter(({ path }) => isData(path));
+  for (const entry of entries) requirePlain(entry);
+  const differing = await difference(base, tree);
+  const besides = differing.filter((path) => !isData(path));
+  return { proposed: { base, changed: differing.some(isData), besides }, entries };
 }
 
 /**

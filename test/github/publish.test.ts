@@ -12,7 +12,7 @@ const sha = "a".repeat(40);
 const words = { name: "post", sql: "ALTER TABLE post DROP COLUMN note", message: "It is gone." };
 const rejected = () => written(reportOn(previewed(words)));
 const passed = () => written(reportOn(previewed(words, { findings: [] })));
-const wish = { pr: 7, sha, check: null, author: "github-actions[bot]", sarif: false };
+const wish = { pr: 7, sha, check: null, author: "github-actions[bot]", sarif: false, preview: null };
 
 function comment(id: number, author: string, body: string): Comment {
   return { id, issue: 7, author, body, createdAt: "2026-01-01T00:00:00Z", updatedAt: "2026-01-01T00:00:00Z" };

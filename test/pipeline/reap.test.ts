@@ -8,6 +8,7 @@ import type { Context } from "../../src/pipeline/context.ts";
 import { type Beside, type Decision, decide } from "../../src/pipeline/reap/decide.ts";
 import { neonPlace } from "../../src/pipeline/reap/neon-place.ts";
 import { approveReaping, type Place, reap } from "../../src/pipeline/reap/place.ts";
+import { removePreview } from "../../src/pipeline/reap/remove-preview.ts";
 import { serverPlace } from "../../src/pipeline/reap/server-place.ts";
 import { status } from "../../src/pipeline/status.ts";
 import { connect } from "../../src/postgres/connect.ts";
@@ -159,4 +160,11 @@ test("on the local plane: previews and backups of production, never production, 
   expect(going((await reap(context, place, decisions, "ann")).removed).length).toBe(3);
   const left = [...(await neon.branches()), ...(await neon.snapshots())].map(({ name }) => name).toSorted();
   expect(left).toEqual(["backup/pre-release-1", "child", "mine", "pre-release-4", main.name, "somebody's"].toSorted());
+  await branch("preview/pr-2", main.id, soon);
+  await branch("backup/that-expires", main.id, soon);
+  await branch("preview/of-a-child", old.id, soon);
+  const gone = (name: string) => removePreview(context, { branch: null }, name);
+  expect([await gone("preview/pr-2"), await gone("preview/pr-2")]).toEqual([true, false]);
+  for (const name of [main.name, "backup/that-expires", "backup/pre-release-1", "preview/of-a-child", "somebody's"])
+    await expect(gone(name)).rejects.toMatchObject({ code: "branch-taken" });
 });

@@ -5,6 +5,7 @@ import { declaredOf, productionOf } from "../../pipeline/configuration/declared.
 import { type Decision, decide } from "../../pipeline/reap/decide.ts";
 import { neonPlace } from "../../pipeline/reap/neon-place.ts";
 import { approveReaping, type Place, type Reaped, reap } from "../../pipeline/reap/place.ts";
+import { removePreview } from "../../pipeline/reap/remove-preview.ts";
 import { serverPlace } from "../../pipeline/reap/server-place.ts";
 import { branchesText, decisionDocument, reapedText } from "../../report/branches-text.ts";
 import { failureDocument } from "../../report/failure.ts";
@@ -15,7 +16,7 @@ import { examples } from "../examples.ts";
 import { stopPolitely } from "../interrupt.ts";
 import { unattended } from "../terminal.ts";
 
-const actions = ["list", "reap"] as const;
+const actions = ["list", "reap", "remove"] as const;
 type Action = (typeof actions)[number];
 
 interface Options {
@@ -30,6 +31,8 @@ interface Options {
   readonly days: number;
   readonly by?: string;
   readonly asSuperuser?: boolean;
+  readonly pr?: string;
+  readonly branch?: string;
 }
 
 const month = 30 * 86_400_000;
@@ -40,7 +43,7 @@ export function branchesCommand(): Command {
     .description(
       "previews and backups beside production: their age, and what may go; backups go only after a person said so",
     )
-    .addArgument(new Argument("<action>", "list them, or remove what may go").choices(actions))
+    .addArgument(new Argument("<action>", "list them, remove what may go, or remove one preview").choices(actions))
     .option("--url <url>", "instead of Neon: the copies of this database that lie on its server")
     .option("--all", "with --url: those of every database of that server")
     .option("--database <name>", "declared database: a folder of schema/ (default: the only one)")
@@ -51,6 +54,8 @@ export function branchesCommand(): Command {
     .option("--approve", "with reap: remove nothing, let a later run without a terminal remove exactly these backups")
     .option("--days <n>", "with --approve: for so long", atLeastOne, 7)
     .option("--by <who>", "who says so (default: the user)")
+    .option("--pr <number>", "with remove: the preview of this pull request, preview/pr-<number>")
+    .option("--branch <name>", "with remove: the preview of this name")
     .option("--as-superuser", "with --url: let a superuser's URL work as it is; for servers of your own")
     .addHelpText(
       "after",
@@ -58,6 +63,7 @@ export function branchesCommand(): Command {
         "branches list",
         "branches reap --keep 3 --older-than 14d           shows what goes, and asks",
         "branches reap --approve                           for the next run of a job",
+        "branches remove --pr 12                           its pull request is closed",
         "branches list --url postgresql://me@localhost/shop --all",
       ),
     )
@@ -68,6 +74,7 @@ export function branchesCommand(): Command {
 
 async function run(scene: Scene, action: Action, options: Options): Promise<number> {
   const { context, terminal } = scene;
+  if (action === "remove") return removeOne(scene, options);
   const place = await placeOf(scene, options);
   const now = context.clock();
   const decisions = decide(await place.all(), options, now);
@@ -86,6 +93,17 @@ async function run(scene: Scene, action: Action, options: Options): Promise<numb
   else terminal.out(reapedText(reaped, terminal.paint));
   if (reaped.failed.length > 0) return exitCodes.failed;
   return reaped.waiting.length > 0 ? exitCodes.approvalNeeded : exitCodes.done;
+}
+
+/** Done already is done: a pull request may be closed that never had a preview. */
+async function removeOne({ context, configuration, terminal }: Scene, { pr, branch }: Options): Promise<number> {
+  if ((pr === undefined) === (branch === undefined)) throw usage("remove needs either --pr or --branch");
+  if (pr !== undefined && !/^[1-9]\d{0,8}$/.test(pr)) throw usage(`${pr} is no pull request's number`);
+  const name = branch ?? `preview/pr-${pr}`;
+  const removed = await removePreview(context, { branch: configuration.productionBranch ?? null }, name);
+  if (terminal.json) terminal.document({ branch: name, removed });
+  else terminal.out(removed ? `Removed ${name}` : `There is no branch ${name}`);
+  return exitCodes.done;
 }
 
 async function placeOf({ context, configuration }: Scene, options: Options): Promise<Place> {

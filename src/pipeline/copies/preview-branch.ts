@@ -7,7 +7,7 @@ import type { Context, Production } from "../context.ts";
 const previewDays = 7;
 
 /** The branch that is production. */
-export async function productionBranch(neon: Neon, production: Production): Promise<Branch> {
+export async function productionBranch(neon: Neon, production: Pick<Production, "branch">): Promise<Branch> {
   if (production.branch === null) return neon.defaultBranch();
   const found = await neon.findBranch(production.branch);
   if (found !== null) return found;

@@ -47,7 +47,7 @@ async function made(scene: Scene, news: Properties): Promise<Found> {
 
 function productionOf({ settings }: Scene, neon: Neon, news: Properties): Promise<Branch> {
   const branch = textIn(news, "production") ?? settings.configuration.productionBranch ?? null;
-  return productionBranch(neon, { branch, databaseName: "" });
+  return productionBranch(neon, { branch });
 }
 
 /** By what the servers themselves say, as before any SQL of a plan. */

@@ -36,7 +36,7 @@ async function create(scene: Scene, news: Properties): Promise<Found> {
 
 function branchOf({ settings }: Scene, neon: Neon, news: Properties): Promise<Branch> {
   const branch = textIn(news, "branch") ?? settings.configuration.productionBranch ?? null;
-  return productionBranch(neon, { branch, databaseName: "" });
+  return productionBranch(neon, { branch });
 }
 
 function told({ id: snapshotId, name, kind, at: createdAt, lsn, restore }: SnapshotReceipt): Properties {
