@@ -5,10 +5,10 @@ import type { Evidence } from "./evidence/evidence.ts";
 import { requireNoReject } from "./evidence/gate.ts";
 import type { LoadedPolicies } from "./evidence/policies.ts";
 import { judgeEvidence } from "./judge.ts";
-import { type Approval, recordApproval } from "./ledger/approvals.ts";
-import { ensureLedger } from "./ledger/ledger-tables.ts";
+import { type Approval, recordApproval, withdrawApprovals } from "./ledger/approvals.ts";
+import { ensureLedger, hasLedger } from "./ledger/ledger-tables.ts";
 import { requireSeal } from "./ledger/seal.ts";
-import { openTarget, type TargetOptions } from "./target/target.ts";
+import { onTarget, openTarget, type TargetOptions } from "./target/target.ts";
 import { requireOwnWayBack } from "./undo/way-back-plan.ts";
 
 export interface ApproveWish {
@@ -16,6 +16,8 @@ export interface ApproveWish {
   readonly policies: LoadedPolicies;
   readonly by: string;
   readonly days: number;
+  /** Where it is given, such as a pull request; it can be taken back by that. */
+  readonly about?: string | null;
   readonly target: TargetOptions;
 }
 
@@ -37,6 +39,7 @@ export async function approve(
     by: wish.by,
     at,
     expires: expiry(at, wish.days),
+    about: wish.about ?? null,
   };
   const target = await openTarget(context, wish.target);
   try {
@@ -48,6 +51,24 @@ export async function approve(
     await target.close();
   }
   return { approval, judgement };
+}
+
+/**
+ * Takes back what was approved at a place, such as a pull request, of exactly this plan with exactly these effects.
+ *
+ * @returns Who had approved it.
+ */
+export function withdraw(
+  context: Context,
+  { evidence, about, target }: Pick<ApproveWish, "evidence" | "target"> & { readonly about: string },
+): Promise<readonly string[]> {
+  const { planDigest } = evidence.plan;
+  const { effectDigest } = evidence.effects;
+  return onTarget(context, target, async ({ session }) => {
+    if (!(await hasLedger(session))) return [];
+    await ensureLedger(session);
+    return withdrawApprovals(session, { planDigest, effectDigest, about, at: context.clock() });
+  });
 }
 
 function expiry(at: Date, days: number): Date {

@@ -91,7 +91,7 @@ function hosted(): Promise<GitHub> {
 
 async function take(github: GitHub, ...reviews: readonly Review[]) {
   github.store.change((world) => ({ ...world, reviews }));
-  const { job, said, summary } = played(github);
+  const { job, said, summary } = played(github, { SCHEMAGATE_TEAMS_TOKEN: github.personToken("ada") });
   const run = async (args: readonly string[]) => {
     const ran = await schemagate(args, { cwd: checkout, env: {} });
     if (ran.status !== 0) throw new Error(ran.stderr);
@@ -135,7 +135,7 @@ test("who is in a team is not known without a token that may ask: nobody counts,
   const nothing = async () => 0 as const;
   const wish = { pr: 7, head, author: "ada", preview: left, databases: [entry], base: "main", checkout };
   expect(await takeApprovals(job, githubOf(job), { ...wish, schemagate: nothing })).toBe(5);
-  expect(said()).toContain("Whether bo is in acme/data is not known, so it does not count");
+  expect(said()).toContain("Whether bo is in acme/data is not known and does not count");
 });
 
 test("what the preview of the head left is found again, and nothing that another commit or another workflow left", async () => {

@@ -1,6 +1,6 @@
 import { Command } from "commander";
 import { exitCodes, Failure } from "../../failure.ts";
-import { approve } from "../../pipeline/approve.ts";
+import { approve, withdraw } from "../../pipeline/approve.ts";
 import { allDatabases } from "../../pipeline/databases/all-databases.ts";
 import { approveAll, type DatabaseApproval } from "../../pipeline/databases/approve-all.ts";
 import { readPreviewFolder } from "../../pipeline/databases/preview-folder.ts";
@@ -20,6 +20,8 @@ interface Options {
   readonly asSuperuser?: boolean;
   readonly by?: string;
   readonly days: string;
+  readonly about?: string;
+  readonly withdraw?: boolean;
 }
 
 /** `approve`: let exactly this plan with exactly these effects through, in the target's ledger. */
@@ -33,6 +35,8 @@ export function approveCommand(): Command {
     .option("--as-superuser", "let a superuser's URL work as it is; for servers of your own")
     .option("--by <who>", "who approves (default: the CI's actor, else the user)")
     .option("--days <number>", "how long it holds", "7")
+    .option("--about <text>", "where it is given, such as me/shop#12, by which it can be taken back")
+    .option("--withdraw", "take back what was given there; needs --about")
     .option("--base <ref>", "git ref whose policies judge (default: the CI's base, origin/HEAD, main)")
     .addHelpText(
       "after",
@@ -45,13 +49,14 @@ export function approveCommand(): Command {
 
 /** Every database of the stack that needs a person. */
 async function runAll({ context, configuration, terminal }: Scene, options: Options): Promise<number> {
-  requireAllAlone(options, ["evidence", "url", "asSuperuser"]);
+  requireAllAlone(options, ["evidence", "url", "asSuperuser", "withdraw"]);
   const approved = await approveAll(context, {
     databases: allDatabases(configuration),
     left: await readPreviewFolder(options.all ?? ""),
     policies: await policiesOf(options),
     by: whoRuns(options.by),
     days: Number(options.days),
+    about: options.about ?? null,
   });
   if (terminal.json) terminal.document({ databases: approved });
   else terminal.out(approved.map(approvedLine).join("\n"));
@@ -67,13 +72,21 @@ function approvedLine({ database, approval }: DatabaseApproval): string {
 async function run({ context, configuration, terminal }: Scene, options: Options): Promise<number> {
   if (options.evidence === undefined) throw nothingNamed();
   const evidence = await readEvidence(options.evidence);
-  const policies = await policiesOf(options);
   const database = options.database ?? evidence.plan.database;
   const url = await targetUrl(context, configuration, database, options.url);
-  const by = whoRuns(options.by);
   const asSuperuser = await allowSuperuser(options.asSuperuser, options.base, configuration);
   const target = { url, asSuperuser };
-  const { approval } = await approve(context, { evidence, policies, by, days: Number(options.days), target });
+  const { about = null } = options;
+  if (options.withdraw === true) {
+    if (about === null) throw unclear("--withdraw needs --about, which says where it was given");
+    const withdrawn = await withdraw(context, { evidence, about, target });
+    if (terminal.json) terminal.document({ withdrawn });
+    else terminal.out(withdrawn.length === 0 ? "Nothing to take back" : `Taken back: ${withdrawn.join(", ")}`);
+    return exitCodes.done;
+  }
+  const policies = await policiesOf(options);
+  const by = whoRuns(options.by);
+  const { approval } = await approve(context, { evidence, policies, by, days: Number(options.days), about, target });
   if (terminal.json) terminal.document(approval);
   else
     terminal.out(
@@ -83,11 +96,15 @@ async function run({ context, configuration, terminal }: Scene, options: Options
 }
 
 function nothingNamed(): Failure {
+  return unclear("neither --evidence DIR nor --all DIR is given");
+}
+
+function unclear(problem: string): Failure {
   return new Failure({
-    code: "evidence-missing",
+    code: "approval-unclear",
     exit: exitCodes.usage,
     tried: "Reading what to approve",
-    problem: "neither --evidence DIR nor --all DIR is given",
+    problem,
     next: "Give --evidence DIR of one database, or --all DIR of all, as `schemagate preview` left it.",
   });
 }

@@ -18,6 +18,7 @@ export interface ApproveAllWish {
   readonly policies: LoadedPolicies;
   readonly by: string;
   readonly days: number;
+  readonly about?: string | null;
 }
 
 /** What a person let through of one database; null where nobody is needed. */

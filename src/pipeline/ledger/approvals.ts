@@ -6,13 +6,43 @@ export interface Approval {
   readonly by: string;
   readonly at: Date;
   readonly expires: Date;
+  /** Where it was given, such as a pull request; null where a person did it by himself. */
+  readonly about?: string | null;
 }
 
+/** Writes an approval down. One that was given at the same place and holds longer than a day is not written down again. */
 export async function recordApproval(connection: Connection, approval: Approval): Promise<void> {
+  const { planDigest, effectDigest, by, at, expires, about = null } = approval;
   await connection.query(
-    `insert into schemagate.approval (plan_digest, effect_digest, by, at, expires) values ($1, $2, $3, $4, $5)`,
-    [approval.planDigest, approval.effectDigest, approval.by, approval.at, approval.expires],
+    `insert into schemagate.approval (plan_digest, effect_digest, by, at, expires, about)
+     select $1::text, $2::text, $3::text, $4::timestamptz, $5::timestamptz, $6::text
+      where not exists (select from schemagate.approval a
+                         where a.plan_digest = $1 and a.effect_digest = $2 and a.by = $3 and a.about = $6
+                           and a.expires > $4::timestamptz + interval '1 day')`,
+    [planDigest, effectDigest, by, at, expires, about],
   );
+}
+
+/**
+ * Ends what was approved at a place, such as a pull request, of exactly this plan with exactly these effects.
+ *
+ * @returns Who had approved it.
+ */
+export async function withdrawApprovals(
+  connection: Connection,
+  {
+    planDigest,
+    effectDigest,
+    about,
+    at,
+  }: Pick<Approval, "planDigest" | "effectDigest" | "at"> & { readonly about: string },
+): Promise<readonly string[]> {
+  const { rows } = await connection.query<{ by: string }>(
+    `update schemagate.approval set expires = $4
+      where plan_digest = $1 and effect_digest = $2 and about = $3 and expires > $4 returning by`,
+    [planDigest, effectDigest, about, at],
+  );
+  return rows.map(({ by }) => by);
 }
 
 /** Approvals of exactly this plan with exactly these effects, newest first, also those that have expired. */

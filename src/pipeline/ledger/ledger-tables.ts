@@ -94,6 +94,8 @@ const versions: readonly string[] = [
    comment on column schemagate.snapshot.gone is 'Who had it removed, and when'`,
   `alter table schemagate.release add column catalog_after bytea;
    comment on column schemagate.release.catalog_after is 'What it left, compressed; only of the newest release: drift is told by it'`,
+  `alter table schemagate.approval add column about text;
+   comment on column schemagate.approval.about is 'Where it was given, such as a pull request: a word that is taken back there is taken back here'`,
 ];
 
 /** True when this database has a ledger. */

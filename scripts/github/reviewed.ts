@@ -1,0 +1,84 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { exitCodes, Failure } from "../../src/failure.ts";
+import type { DatabasesDocument } from "../../src/pipeline/databases/document.ts";
+import { fetchArtefact, fetchEvidence } from "./artefact.ts";
+import { asking, type GitHub } from "./client.ts";
+import type { Job } from "./job.ts";
+import { isTamePath } from "./tame-path.ts";
+
+/** A pull request as GitHub tells of it, whatever a job was told. */
+export interface Reviewed {
+  readonly pr: number;
+  readonly head: string;
+  readonly author: string | null;
+}
+
+/**
+ * The open pull request whose head is a commit.
+ *
+ * @returns null where there is none any more
+ * @throws Failure `github-refused` (1)
+ */
+export async function reviewedPull({ octokit, at }: GitHub, sha: string): Promise<Reviewed | null> {
+  const all = await asking(`Looking which pull request ${sha} is the head of`, () =>
+    octokit.paginate("GET /repos/{owner}/{repo}/commits/{commit_sha}/pulls", {
+      ...{ ...at, commit_sha: sha, per_page: 100 },
+    }),
+  );
+  const found = all.find(({ state, head }) => state === "open" && head.sha === sha);
+  return found === undefined ? null : { pr: found.number, head: sha, author: found.user?.login ?? null };
+}
+
+/** @throws Failure `github-refused` (1) */
+export async function pullNumbered({ octokit, at }: GitHub, pr: number): Promise<Reviewed> {
+  const { data } = await asking(`Reading pull request ${pr}`, () =>
+    octokit.request("GET /repos/{owner}/{repo}/pulls/{pull_number}", { ...at, pull_number: pr }),
+  );
+  return { pr, head: data.head.sha, author: data.user?.login ?? null };
+}
+
+/**
+ * Fetches what the preview of a pull request's head left: `databases.json`, and the evidence of each database that changes.
+ *
+ * @param out becomes the folder that `schemagate report --preview` takes
+ * @returns null where no preview of that commit is there
+ * @throws Failure `evidence-gone` (3), `github-refused` (1)
+ */
+export async function fetchPreview(
+  job: Job,
+  github: GitHub,
+  { pr, head }: Pick<Reviewed, "pr" | "head">,
+  out: string,
+): Promise<DatabasesDocument | null> {
+  const problemIn = async (folder: string) => {
+    const { head: of } = await readDatabases(join(folder, "preview"));
+    return of === head ? null : `it is about ${of ?? "no commit"}`;
+  };
+  const wish = { name: `schemagate-report-${pr}`, out, problemIn };
+  if (!(await fetchArtefact(github, wish, job.log))) return null;
+  const preview = join(out, "preview");
+  const document = await readDatabases(preview);
+  for (const { database, planDigest, evidence, steps } of document.databases) {
+    if (planDigest === null || evidence === null || steps === 0) continue;
+    const there =
+      isTamePath(evidence) &&
+      (await fetchEvidence(github, { database, planDigest, out: join(preview, evidence) }, job.log));
+    if (!there) throw gone(database, planDigest);
+  }
+  return document;
+}
+
+async function readDatabases(preview: string): Promise<DatabasesDocument> {
+  return JSON.parse(await readFile(join(preview, "databases.json"), "utf8")) as DatabasesDocument;
+}
+
+function gone(database: string, planDigest: string): Failure {
+  return new Failure({
+    code: "evidence-gone",
+    exit: exitCodes.rejected,
+    tried: `Fetching the evidence of plan ${planDigest} of ${database}`,
+    problem: "no run of the default branch's workflow has it any more",
+    next: "Run the check of the pull request again: it is previewed anew, and its artefacts are kept.",
+  });
+}
