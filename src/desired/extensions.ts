@@ -12,6 +12,7 @@ import { text } from "./syntax.ts";
  * @throws Failure `extension-not-available`
  */
 export async function createExtensions(superuser: Connection, declared: readonly Declaration[]): Promise<void> {
+  if (declared.length === 0) return;
   await superuser.query("set search_path = public; set client_min_messages = error");
   for (const one of declared) {
     const name = nameOf(one);

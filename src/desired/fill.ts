@@ -46,7 +46,7 @@ export async function fill(
   await createNamespaces(owner, superuser, managed, all);
   await executeAll(owner, stages.namespaces);
   await createExtensions(options.asSuperuser ? owner : superuser, before);
-  await whileUsingWrappers(superuser, options.owner, () => executeAll(owner, stages.own));
+  await whileUsingWrappers({ owner, superuser }, options.owner, () => executeAll(owner, stages.own));
   await executeAll(superuser, stages.superuser);
   await executeAll(superuser, stages.grants);
   await executeAll(owner, stages.eventTriggers);
@@ -60,7 +60,15 @@ function isRoutine({ kind }: Definition): boolean {
 }
 
 /** Servers are made by who may use their wrapper; one that an extension brings is the superuser's. */
-async function whileUsingWrappers(superuser: Connection, owner: string, load: () => Promise<void>): Promise<void> {
+async function whileUsingWrappers(
+  { owner: loader, superuser }: Pick<ScratchDatabase, "owner" | "superuser">,
+  owner: string,
+  load: () => Promise<void>,
+): Promise<void> {
+  const barred = await loader.query(
+    "select from pg_foreign_data_wrapper w where not has_foreign_data_wrapper_privilege(w.oid, 'usage')",
+  );
+  if (barred.rows.length === 0) return await load();
   const { rows } = await superuser.query<{ name: string }>(
     `select fdwname as name from pg_foreign_data_wrapper w
       where has_foreign_data_wrapper_privilege(current_user, w.oid, 'usage with grant option')

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { exitCodes, Failure } from "../failure.ts";
 import { connect } from "../postgres/connect.ts";
-import type { Session } from "../postgres/connection.ts";
+import type { Connection, Session } from "../postgres/connection.ts";
 import { type EmbeddedServer, startEmbedded } from "../postgres/embedded.ts";
 import { ident, literal } from "../postgres/quote.ts";
 import { dropSubscriptions } from "../postgres/subscriptions.ts";
@@ -23,7 +23,7 @@ export interface ScratchDatabase {
   /** Connected as the owner, under whom declared SQL runs. */
   readonly owner: Session;
   /** Connected as superuser, or where there is none as who may most; runs only what the loader makes of a declaration. */
-  readonly superuser: Session;
+  readonly superuser: Connection;
   /** Makes the owner a superuser, or takes that away; null where nobody can. */
   readonly setSuperuser: ((is: boolean) => Promise<void>) | null;
   /** Where it is, as its owner, for engines that read it by themselves. */
@@ -104,18 +104,35 @@ async function openDatabase(
   const base = new URL(server.superuserUrl(name));
   const url = withLogin(base, wish.owner, password, name);
   const owner = await connect(url);
-  const superuser = await connect(withLogin(base, superuserName, superuserPassword, name));
+  const superuser = whenAsked(() => connect(withLogin(base, superuserName, superuserPassword, name)));
   return {
     owner,
     superuser,
-    setSuperuser: rights(superuser, wish),
+    setSuperuser: rights(admin, wish),
     url,
     close: async () => {
-      await dropSubscriptions(superuser);
+      if (await hasSubscriptions(admin, name)) await dropSubscriptions(superuser);
       await Promise.all([owner.end(), superuser.end()]);
       await admin.query(`drop database ${ident(name)} with (force)`);
     },
   };
+}
+
+/** A connection that is opened by the first query on it: most declarations need no superuser. */
+function whenAsked(open: () => Promise<Session>): Connection & { readonly end: () => Promise<void> } {
+  let opened: Promise<Session> | null = null;
+  return {
+    query: async (sql, values) => {
+      opened ??= open();
+      return await (await opened).query(sql, values);
+    },
+    end: async () => await (await opened?.catch(() => null))?.end(),
+  };
+}
+
+async function hasSubscriptions(admin: Session, database: string): Promise<boolean> {
+  const sql = "select from pg_subscription s join pg_database d on d.oid = s.subdbid where d.datname = $1";
+  return (await admin.query(sql, [database])).rows.length > 0;
 }
 
 const rights =
