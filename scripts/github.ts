@@ -1,16 +1,23 @@
+import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { exitCodes, Failure } from "../src/failure.ts";
 import { failureText } from "../src/report/failure.ts";
 import { plain } from "../src/report/paint.ts";
+import { schemagateOf, takeApprovals } from "./github/approvals.ts";
 import { fetchEvidence } from "./github/artefact.ts";
+import { chooseEnvironment } from "./github/choose.ts";
 import { githubOf } from "./github/client.ts";
 import { reportFork } from "./github/fork.ts";
+import { gather, requireDigests } from "./github/gather.ts";
 import { keepIssues } from "./github/issue.ts";
 import { type Event, type Job, jobOf, maskSecrets } from "./github/job.ts";
 import { removeLabel, requireLabel } from "./github/label.ts";
 import { publishNothing } from "./github/nothing.ts";
 import { propose } from "./github/propose.ts";
 import { publish, runUrl } from "./github/publish.ts";
+import { tellReaped } from "./github/reaped.ts";
+import { tellReleased } from "./github/released.ts";
+import { fetchPreview, pullNumbered, reviewedPull } from "./github/reviewed.ts";
 import { tellStale } from "./github/stale.ts";
 
 const usage = `Usage: node --conditions=source scripts/github.ts COMMAND
@@ -27,10 +34,20 @@ What the actions under .github/actions say to GitHub and ask of it. See docs/git
   label [--remove true]                     whether the label of a fork's pull request is a maintainer's word on its head
   fork [--author LOGIN]                     the check of a fork's pull request: nothing changes, or it waits for a label
   look                                      plans a fork's pull request against what the base declares, without a key
+  gather --plans FILE --head SHA --out DIR  the evidence of all plans that are to be released, by digest; outputs steps
+                                            and found: true or false
+  choose --report DIR                       which environment a release goes through; outputs environment, plan-digests
+  digests --preview DIR --wanted JSON       that evidence is of these plans
+  released --file FILE --sha SHA            tells merged pull requests what \`schemagate release --all --json\` printed,
+           [--author LOGIN]                 and others that they have become stale
   stale --databases JSON --by WORDS         tells open pull requests that a release made their plans stale
         [--pr N] [--author LOGIN]
   issue --drift FILE [--author LOGIN]       opens, rewrites and closes the issues of drift, one a database, by what
                                             \`schemagate drift --json\` printed
+  reviewed (--sha SHA | --pr N)             the open pull request that was reviewed: outputs pr and sha
+  approvals --pr N --sha SHA --base REF     takes the reviews of a pull request for approvals of what its preview left,
+            --out DIR [--stack NAME]        which is fetched to DIR/preview; outputs found and exit, exits 0 or 5
+  reaped --file FILE                        the summary of what \`schemagate branches --json\` printed
 `;
 /** Who a job's own token comments as. */
 const ownAuthor = "github-actions[bot]";
@@ -44,6 +61,35 @@ const commands: Readonly<Record<string, Run>> = {
     const { drift, author = ownAuthor } = optionsOf(args, ["drift"], ["author"]);
     return keepIssues(job, githubOf(job), { drift, author });
   },
+  reviewed: async (job, args) => {
+    const { sha, pr } = optionsOf(args, [], ["sha", "pr"]);
+    const github = githubOf(job);
+    if (sha === undefined && pr === undefined) throw unclear("neither --sha nor --pr is given");
+    const found = pr === undefined ? await reviewedPull(github, sha ?? "") : await pullNumbered(github, numberOf(pr));
+    if (found === null) job.log("No open pull request has that commit as its head any more.");
+    await job.output("pr", found === null ? "" : String(found.pr));
+    await job.output("sha", found?.head ?? "");
+    return exitCodes.done;
+  },
+  approvals: async (job, args) => {
+    const { pr, sha, base, out, stack = "prod" } = optionsOf(args, ["pr", "sha", "base", "out"], ["stack"]);
+    const github = githubOf(job);
+    const pulled = await pullNumbered(github, numberOf(pr));
+    const document = pulled.head === sha ? await fetchPreview(job, github, pulled, out) : null;
+    await job.output("found", String(document !== null));
+    if (document === null) job.log(`No preview of ${sha} is there yet: reviews are taken once there is one.`);
+    if (document === null) return exitCodes.done;
+    const means = {
+      base,
+      checkout: process.cwd(),
+      preview: join(out, "preview"),
+      schemagate: schemagateOf(job, stack),
+    };
+    const exit = await takeApprovals(job, github, { ...pulled, ...means, databases: document.databases });
+    await job.output("exit", String(exit));
+    return exit;
+  },
+  reaped: (job, args) => tellReaped(job, optionsOf(args, ["file"]).file),
   propose: async (job, args) => {
     const { sha, pr, out } = optionsOf(args, ["sha"], ["pr", "out"]);
     return propose(job, { sha, pr: pr === undefined ? null : numberOf(pr), out: out ?? null });
@@ -93,15 +139,29 @@ const commands: Readonly<Record<string, Run>> = {
     const { lookWithoutKey } = await import("./github/look.ts");
     return lookWithoutKey(job, number, head.sha);
   },
+  gather: async (job, args) => {
+    await gather(job, optionsOf(args, ["plans", "head", "out"]));
+    return exitCodes.done;
+  },
+  choose: async (job, args) => {
+    await chooseEnvironment(job, optionsOf(args, ["report"]).report);
+    return exitCodes.done;
+  },
+  digests: async (_job, args) => {
+    const { preview, wanted } = optionsOf(args, ["preview", "wanted"]);
+    await requireDigests(preview, wanted);
+    return exitCodes.done;
+  },
+  released: async (job, args) => {
+    const { file, sha, author = ownAuthor } = optionsOf(args, ["file", "sha"], ["author"]);
+    await tellReleased(job, { file, sha, author });
+    return exitCodes.done;
+  },
   stale: async (job, args) => {
     const { databases, by, pr, author = ownAuthor } = optionsOf(args, ["databases", "by"], ["pr", "author"]);
     const moved = { databases: JSON.parse(databases) as string[], by, author, detailsUrl: runUrl(job) };
-    const told = await tellStale(githubOf(job), { ...moved, except: pr === undefined ? null : numberOf(pr) });
-    job.log(
-      told.length === 0
-        ? "No open pull request has a plan of it."
-        : `Stale: ${told.map((one) => `#${one}`).join(", ")}`,
-    );
+    const told = await tellStale(githubOf(job), { ...moved, except: pr === undefined ? [] : [numberOf(pr)] });
+    job.log(told.length === 0 ? "No open pull request has a plan of it." : `Stale: #${told.join(", #")}`);
     return exitCodes.done;
   },
 };

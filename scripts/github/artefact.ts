@@ -16,14 +16,15 @@ function artefactName(database: string, planDigest: string): string {
   return `schemagate-${database.replaceAll(/[^\w.-]/g, "_")}-${planDigest.replace(/^sha256:/, "").slice(0, 32)}`;
 }
 
-/** What is to be kept of each database that has evidence of a change: the name, and the folder. */
+/** What is to be kept of each database, by name and folder; those that change come first. */
 export async function artefactsOf(
   preview: string,
 ): Promise<readonly { readonly name: string; readonly path: string }[]> {
   const text = await readFile(join(preview, "databases.json"), "utf8").catch(() => '{"databases": []}');
   const { databases } = JSON.parse(text) as Pick<DatabasesDocument, "databases">;
-  return databases.flatMap(({ database, planDigest, evidence, steps }) =>
-    planDigest === null || evidence === null || steps === 0
+  const changingFirst = databases.toSorted((a, b) => Number(a.steps === 0) - Number(b.steps === 0));
+  return changingFirst.flatMap(({ database, planDigest, evidence }) =>
+    planDigest === null || evidence === null
       ? []
       : [{ name: artefactName(database, planDigest), path: join(preview, evidence) }],
   );

@@ -8,8 +8,8 @@ export interface Moved {
   readonly databases: readonly string[];
   /** What moved it, in words: `the release of #12`. */
   readonly by: string;
-  /** The pull request that was released: it is no other one. */
-  readonly except: number | null;
+  /** The pull requests that were released: they are no others. */
+  readonly except: readonly number[];
   readonly author: string;
   readonly detailsUrl: string | null;
 }
@@ -27,7 +27,7 @@ export async function tellStale(github: GitHub, moved: Moved): Promise<readonly 
     octokit.paginate("GET /repos/{owner}/{repo}/pulls", { ...at, state: "open", per_page: 100 }),
   );
   const told: number[] = [];
-  for (const { number, head } of open.filter((one) => one.number !== moved.except)) {
+  for (const { number, head } of open.filter((one) => !moved.except.includes(one.number))) {
     const check = await newestCheck(github, { name: checkName, sha: head.sha });
     const planned = moved.databases.filter((database) => isPlanned(check?.external_id ?? null, database));
     if (planned.length === 0) continue;

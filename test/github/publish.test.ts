@@ -115,7 +115,7 @@ test("a release makes the plans of other open pull requests stale, and says so o
   const github = await stage(world());
   await publish(played(github).job, { ...wish, report: passed() });
   const { job } = played(github);
-  const moved = { by: "The release of #6", except: 6, author: wish.author, detailsUrl: null };
+  const moved = { by: "The release of #6", except: [6], author: wish.author, detailsUrl: null };
   expect(await tellStale(githubOf(job), { ...moved, databases: ["other"] })).toEqual([]);
   expect(await tellStale(githubOf(job), { ...moved, databases: ["shop"] })).toEqual([7]);
   expect(github.store.world.checks.at(-1)).toMatchObject({

@@ -34,17 +34,18 @@ export async function writePreviewFolder(
     if ("shown" in one) await keep(place, one.shown);
   }
   const document = databasesDocument(previewed, head);
-  await writeIndex(folder, document);
+  await writePreviewIndex(folder, document);
   return document;
 }
 
 /** Leaves why nothing is known of any database, so that a report can say it. */
 export async function leaveFailure(folder: string, error: ToldFailure): Promise<void> {
   const nothing = { branch: null, expiresAt: null, head: null, databases: [] };
-  await writeIndex(folder, { format: "schemagate-databases/v1", ...nothing, error });
+  await writePreviewIndex(folder, { format: "schemagate-databases/v1", ...nothing, error });
 }
 
-async function writeIndex(folder: string, document: DatabasesDocument): Promise<void> {
+/** Writes `databases.json`, as a whole or not at all. */
+export async function writePreviewIndex(folder: string, document: DatabasesDocument): Promise<void> {
   await mkdir(folder, { recursive: true });
   await writeFile(join(folder, `${index}.part`), `${JSON.stringify(document, null, 2)}\n`);
   await rename(join(folder, `${index}.part`), join(folder, index));

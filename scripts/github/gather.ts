@@ -1,0 +1,87 @@
+import { readFile, rm } from "node:fs/promises";
+import { join } from "node:path";
+import { exitCodes, Failure } from "../../src/failure.ts";
+import type { DatabaseEntry } from "../../src/pipeline/databases/document.ts";
+import { writePreviewIndex } from "../../src/pipeline/databases/preview-folder.ts";
+import { readEvidence } from "../../src/pipeline/evidence/evidence.ts";
+import { fetchEvidence } from "./artefact.ts";
+import { githubOf } from "./client.ts";
+import type { Job } from "./job.ts";
+
+interface GatherWish {
+  /** What `schemagate plan --all --json` printed. */
+  readonly plans: string;
+  readonly head: string;
+  /** Becomes the folder that `schemagate release --all` takes. */
+  readonly out: string;
+}
+
+/**
+ * Finds the evidence of exactly the plans that are to be released, by their digests: what the previews of pull requests
+ * left. Outputs: `steps` of all plans, `found`, which is false where any evidence has to be made anew.
+ *
+ * @throws Failure `plan-failed` with the exit code of a database that cannot be planned, `github-refused` (1)
+ */
+export async function gather(job: Job, { plans, head, out }: GatherWish): Promise<void> {
+  const planned = await readPlans(plans);
+  const steps = planned.reduce((sum, { steps }) => sum + steps.length, 0);
+  await job.output("steps", String(steps));
+  const entries: DatabaseEntry[] = [];
+  for (const { database, planDigest } of steps === 0 ? [] : planned) {
+    const place = join(out, database);
+    if (!(await fetchEvidence(githubOf(job), { database, planDigest, out: place }, job.log))) {
+      job.annotate("notice", `${database} is previewed anew`, `No evidence of the plan ${planDigest} was found.`);
+      await rm(out, { recursive: true, force: true });
+      return job.output("found", "false");
+    }
+    const { effects, plan } = await readEvidence(place);
+    const { effectDigest } = effects;
+    const found = { database, planDigest, effectDigest, steps: plan.steps.length, evidence: database };
+    entries.push({ ...found, exit: exitCodes.done, verdict: null, error: null });
+  }
+  const nothing = { branch: null, expiresAt: null, error: null };
+  await writePreviewIndex(out, { format: "schemagate-databases/v1", ...nothing, head, databases: entries });
+  await job.output("found", "true");
+}
+
+interface PlannedDatabase {
+  readonly database: string;
+  readonly planDigest: string;
+  readonly steps: readonly unknown[];
+  readonly error?: { readonly tried: string; readonly problem: string; readonly next: string; readonly exit: number };
+}
+
+async function readPlans(file: string): Promise<readonly PlannedDatabase[]> {
+  const { databases = [] } = JSON.parse((await readFile(file, "utf8")) || "{}") as {
+    readonly databases?: readonly PlannedDatabase[];
+  };
+  const failed = databases.find(({ error }) => error !== undefined);
+  if (databases.length > 0 && failed === undefined) return databases;
+  const { tried, problem, next, exit } = failed?.error ?? {
+    ...{ tried: "Planning all databases", problem: "there is no plan of any", exit: exitCodes.failed },
+    next: "Look at the log of the step that plans.",
+  };
+  const known = Object.values(exitCodes).find((code) => code === exit && code !== exitCodes.done);
+  throw new Failure({ code: "plan-failed", exit: known ?? exitCodes.failed, tried, problem, next });
+}
+
+/**
+ * That what came from the other job is what it said that it is of: nothing but its digests was approved.
+ *
+ * @param digests JSON: the digest of each database's plan, as the job that planned said
+ * @throws Failure `artefact-exchanged` (3)
+ */
+export async function requireDigests(preview: string, digests: string): Promise<void> {
+  const wanted = JSON.parse(digests) as Readonly<Record<string, string>>;
+  for (const [database, planDigest] of Object.entries(wanted)) {
+    const { plan } = await readEvidence(join(preview, database));
+    if (plan.planDigest === planDigest) continue;
+    throw new Failure({
+      code: "artefact-exchanged",
+      exit: exitCodes.rejected,
+      tried: `Checking the evidence of ${database} once more`,
+      problem: `it is of the plan ${plan.planDigest}, and ${planDigest} is to be released`,
+      next: "Nothing was released. Find out who changed the artefact, then run the workflow again.",
+    });
+  }
+}
