@@ -141,14 +141,19 @@ async function teamsOf(
 const main = join(import.meta.dirname, "../schemagate.mjs");
 
 /** Runs the command line as a person would; what it says goes where this job's words go. */
-export function schemagateOf(job: Job): ApprovalsWish["schemagate"] {
+export function schemagateOf(job: Job, stack: string): ApprovalsWish["schemagate"] {
   return (args) =>
     new Promise((resolve) => {
       const env = { ...process.env, ...job.environment };
-      execFile(process.execPath, [main, ...args], { env, maxBuffer: 1024 ** 2 }, (error, stdout, stderr) => {
-        for (const text of [stdout, stderr]) if (text.trim() !== "") job.log(text.trimEnd());
-        const known = Object.values(exitCodes).find((code) => code === (error === null ? 0 : error.code));
-        resolve(known ?? exitCodes.failed);
-      });
+      execFile(
+        process.execPath,
+        [main, "--stack", stack, ...args],
+        { env, maxBuffer: 1024 ** 2 },
+        (error, stdout, stderr) => {
+          for (const text of [stdout, stderr]) if (text.trim() !== "") job.log(text.trimEnd());
+          const known = Object.values(exitCodes).find((code) => code === (error === null ? 0 : error.code));
+          resolve(known ?? exitCodes.failed);
+        },
+      );
     });
 }

@@ -2,6 +2,7 @@ import { createInterface } from "node:readline/promises";
 import { Argument, Command, InvalidArgumentError } from "commander";
 import { exitCodes, Failure } from "../../failure.ts";
 import { declaredOf, productionOf } from "../../pipeline/configuration/declared.ts";
+import { allDatabases } from "../../pipeline/databases/all-databases.ts";
 import { type Decision, decide } from "../../pipeline/reap/decide.ts";
 import { neonPlace } from "../../pipeline/reap/neon-place.ts";
 import { approveReaping, type Place, type Reaped, reap } from "../../pipeline/reap/place.ts";
@@ -46,7 +47,7 @@ export function branchesCommand(): Command {
     .addArgument(new Argument("<action>", "list them, remove what may go, or remove one preview").choices(actions))
     .option("--url <url>", "instead of Neon: the copies of this database that lie on its server")
     .option("--all", "with --url: those of every database of that server")
-    .option("--database <name>", "declared database: a folder of schema/ (default: the only one)")
+    .option("--database <name>", "whose ledger keeps what a person approves (default: the first)")
     .option("--keep <n>", "backups that stay in any case: the newest of each, at least one", atLeastOne, 5)
     .option("--older-than <time>", "backups go once they are older, such as 30d (default: 30d)", duration, month)
     .option("--dry-run", "with reap: remove nothing")
@@ -112,8 +113,12 @@ async function placeOf({ context, configuration }: Scene, options: Options): Pro
     return serverPlace(context, { url: options.url, asSuperuser }, options.all === true);
   }
   if (options.all === true) throw usage("--all is about a server: it needs --url");
-  const { database } = declaredOf(options, configuration);
-  return neonPlace(context, productionOf(database, configuration));
+  // Backups are of a branch with all of its databases; what a person says of them is in the ledger of the first.
+  const [first] = options.database === undefined ? allDatabases(configuration) : [];
+  return neonPlace(
+    context,
+    first?.production ?? productionOf(declaredOf(options, configuration).database, configuration),
+  );
 }
 
 /** A job is no person, whatever its flags say. */
