@@ -12,6 +12,7 @@ import { ident, literal, qualified } from "../../postgres/quote.ts";
 import { creationSql, dropSql } from "../emit.ts";
 import type { Surroundings } from "../expand.ts";
 import { bare, facetDrafts, kept } from "../facet-drafts.ts";
+import { subject } from "../operation.ts";
 import { inOrder } from "../order.ts";
 import { underFacets } from "./afterwards.ts";
 import type { Carried, Swap } from "./swappable.ts";
@@ -65,9 +66,10 @@ function isRemade(id: string, { remade }: Swap): boolean {
   return remade.some(({ from }) => from.id === id);
 }
 
+/** What goes with another one, such as the comment on a view's column, needs no statement of its own. */
 function removed({ remade }: Swap): readonly string[] {
   const drops = inOrder(remade.map(({ from }) => ({ type: "drop", id: from.id, from })));
-  return drops.flatMap(({ members }) => members.flatMap((one) => ("from" in one ? dropSql(one.from, true) : [])));
+  return drops.flatMap(({ root }) => dropSql(subject(root), true));
 }
 
 /** Indexes, constraints and keys over the new column take the names of those that went with the old one. */

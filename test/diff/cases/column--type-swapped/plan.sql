@@ -80,6 +80,7 @@ DO $do$ BEGIN
      JOIN public.orders o ON ((o.customer = b.id)));
     GRANT SELECT ON TABLE public.better TO case_reader;
     CREATE STATISTICS public.customers_id_name ON id, name FROM public.customers;
+    COMMENT ON COLUMN public.best.id IS 'Before a thousand';
     COMMENT ON SEQUENCE public.counting IS 'Numbers';
 END $do$;
 -- back: DROP VIEW public.better
@@ -95,6 +96,7 @@ END $do$;
 --          FROM (public.best b
 --            JOIN public.orders o ON ((o.customer = b.id)))
 -- back: GRANT SELECT ON TABLE public.better TO case_reader
+-- back: COMMENT ON COLUMN public.best.id IS 'Before a thousand'
 
 -- public.customers.referrer; column.alter; AccessExclusiveLock public.customers; line 3
 DO $do$ BEGIN
@@ -313,7 +315,7 @@ DO $do$ BEGIN
 END $do$;
 -- back: ALTER TABLE public.orders ALTER COLUMN total TYPE numeric(10,2)
 
--- public.tokens.id; column.alter; AccessExclusiveLock public.tokens; line 23
+-- public.tokens.id; column.alter; AccessExclusiveLock public.tokens; line 24
 DO $do$ BEGIN
     ALTER TABLE public.tokens ADD COLUMN schemagate_new_id bigint;
     CREATE FUNCTION public.schemagate_new_tokens_id() RETURNS trigger LANGUAGE plpgsql AS $sync$ BEGIN NEW.schemagate_new_id := NEW.id; RETURN NEW; END $sync$;
@@ -324,29 +326,29 @@ END $do$;
 -- back: DROP FUNCTION IF EXISTS public.schemagate_new_tokens_id()
 -- back: ALTER TABLE public.tokens DROP COLUMN IF EXISTS schemagate_new_id
 
--- public.tokens.id; column.alter; RowExclusiveLock public.tokens; scan; not transactional; line 23
+-- public.tokens.id; column.alter; RowExclusiveLock public.tokens; scan; not transactional; line 24
 UPDATE public.tokens SET schemagate_new_id = id WHERE schemagate_new_id IS NULL AND id IS NOT NULL;
 
--- public.tokens.id; column.alter; AccessExclusiveLock public.tokens; line 23
+-- public.tokens.id; column.alter; AccessExclusiveLock public.tokens; line 24
 ALTER TABLE public.tokens ADD CONSTRAINT schemagate_not_null_schemagate_new_id CHECK (schemagate_new_id IS NOT NULL) NOT VALID;
 
--- public.tokens.id; column.alter; ShareUpdateExclusiveLock public.tokens; scan; line 23
+-- public.tokens.id; column.alter; ShareUpdateExclusiveLock public.tokens; scan; line 24
 ALTER TABLE public.tokens VALIDATE CONSTRAINT schemagate_not_null_schemagate_new_id;
 
--- public.tokens.id; column.alter; AccessExclusiveLock public.tokens; line 23
+-- public.tokens.id; column.alter; AccessExclusiveLock public.tokens; line 24
 ALTER TABLE public.tokens ALTER COLUMN schemagate_new_id SET NOT NULL;
 
--- public.tokens.id; column.alter; AccessExclusiveLock public.tokens; line 23
+-- public.tokens.id; column.alter; AccessExclusiveLock public.tokens; line 24
 ALTER TABLE public.tokens DROP CONSTRAINT schemagate_not_null_schemagate_new_id;
 
--- public.tokens_id; index.alter; ShareUpdateExclusiveLock public.tokens; scan; not transactional; line 24
+-- public.tokens_id; index.alter; ShareUpdateExclusiveLock public.tokens; scan; not transactional; line 25
 CREATE UNIQUE INDEX CONCURRENTLY schemagate_new_tokens_id ON public.tokens USING btree (schemagate_new_id);
 -- back: DROP INDEX CONCURRENTLY IF EXISTS public.schemagate_new_tokens_id
 
--- public.tokens.id; column.alter; ShareUpdateExclusiveLock public.tokens; line 23
+-- public.tokens.id; column.alter; ShareUpdateExclusiveLock public.tokens; line 24
 ANALYZE public.tokens;
 
--- public.tokens.id; column.alter; AccessExclusiveLock public.tokens; line 23
+-- public.tokens.id; column.alter; AccessExclusiveLock public.tokens; line 24
 DO $do$ BEGIN
     DROP TRIGGER stamp ON public.tokens;
     ALTER TABLE public.tokens REPLICA IDENTITY DEFAULT;
@@ -362,7 +364,7 @@ END $do$;
 -- back: ALTER TABLE public.tokens ALTER COLUMN id TYPE integer
 -- back: CREATE TRIGGER stamp BEFORE UPDATE OF id ON public.tokens FOR EACH ROW WHEN ((old.id <> new.id)) EXECUTE FUNCTION public.stamp()
 
--- public.tokens.token; column.alter; AccessExclusiveLock public.tokens; line 23
+-- public.tokens.token; column.alter; AccessExclusiveLock public.tokens; line 24
 DO $do$ BEGIN
     ALTER TABLE public.tokens ADD COLUMN schemagate_new_token text;
     CREATE FUNCTION public.schemagate_new_tokens_token() RETURNS trigger LANGUAGE plpgsql AS $sync$ BEGIN NEW.schemagate_new_token := NEW.token; RETURN NEW; END $sync$;
@@ -373,13 +375,13 @@ END $do$;
 -- back: DROP FUNCTION IF EXISTS public.schemagate_new_tokens_token()
 -- back: ALTER TABLE public.tokens DROP COLUMN IF EXISTS schemagate_new_token
 
--- public.tokens.token; column.alter; RowExclusiveLock public.tokens; scan; not transactional; line 23
+-- public.tokens.token; column.alter; RowExclusiveLock public.tokens; scan; not transactional; line 24
 UPDATE public.tokens SET schemagate_new_token = token WHERE schemagate_new_token IS NULL AND token IS NOT NULL;
 
--- public.tokens.token; column.alter; ShareUpdateExclusiveLock public.tokens; line 23
+-- public.tokens.token; column.alter; ShareUpdateExclusiveLock public.tokens; line 24
 ANALYZE public.tokens;
 
--- public.tokens.token; column.alter; AccessExclusiveLock public.tokens; data loss possible; line 23
+-- public.tokens.token; column.alter; AccessExclusiveLock public.tokens; data loss possible; line 24
 DO $do$ BEGIN
     DROP TRIGGER "~schemagate_new_tokens_token" ON public.tokens;
     DROP FUNCTION public.schemagate_new_tokens_token();
@@ -388,7 +390,7 @@ DO $do$ BEGIN
 END $do$;
 -- back: ALTER TABLE public.tokens ALTER COLUMN token TYPE character(10)
 
--- public.zones.id; column.alter; AccessExclusiveLock public.zones; line 21
+-- public.zones.id; column.alter; AccessExclusiveLock public.zones; line 22
 DO $do$ BEGIN
     ALTER TABLE public.zones ADD COLUMN schemagate_new_id bigint;
     CREATE FUNCTION public.schemagate_new_zones_id() RETURNS trigger LANGUAGE plpgsql AS $sync$ BEGIN NEW.schemagate_new_id := NEW.id; RETURN NEW; END $sync$;
@@ -399,36 +401,36 @@ END $do$;
 -- back: DROP FUNCTION IF EXISTS public.schemagate_new_zones_id()
 -- back: ALTER TABLE public.zones DROP COLUMN IF EXISTS schemagate_new_id
 
--- public.zones.id; column.alter; RowExclusiveLock public.zones; scan; not transactional; line 21
+-- public.zones.id; column.alter; RowExclusiveLock public.zones; scan; not transactional; line 22
 UPDATE public.zones SET schemagate_new_id = id WHERE schemagate_new_id IS NULL AND id IS NOT NULL;
 
--- public.zones.id; column.alter; AccessExclusiveLock public.zones; line 21
+-- public.zones.id; column.alter; AccessExclusiveLock public.zones; line 22
 ALTER TABLE public.zones ADD CONSTRAINT schemagate_not_null_schemagate_new_id CHECK (schemagate_new_id IS NOT NULL) NOT VALID;
 
--- public.zones.id; column.alter; ShareUpdateExclusiveLock public.zones; scan; line 21
+-- public.zones.id; column.alter; ShareUpdateExclusiveLock public.zones; scan; line 22
 ALTER TABLE public.zones VALIDATE CONSTRAINT schemagate_not_null_schemagate_new_id;
 
--- public.zones.id; column.alter; AccessExclusiveLock public.zones; line 21
+-- public.zones.id; column.alter; AccessExclusiveLock public.zones; line 22
 ALTER TABLE public.zones ALTER COLUMN schemagate_new_id SET NOT NULL;
 
--- public.zones.id; column.alter; AccessExclusiveLock public.zones; line 21
+-- public.zones.id; column.alter; AccessExclusiveLock public.zones; line 22
 ALTER TABLE public.zones DROP CONSTRAINT schemagate_not_null_schemagate_new_id;
 
--- public.zones.zones_pkey; constraint.alter; ShareUpdateExclusiveLock public.zones; scan; not transactional; line 21
+-- public.zones.zones_pkey; constraint.alter; ShareUpdateExclusiveLock public.zones; scan; not transactional; line 22
 CREATE UNIQUE INDEX CONCURRENTLY schemagate_new_zones_pkey ON public.zones USING btree (schemagate_new_id);
 -- back: DROP INDEX CONCURRENTLY IF EXISTS public.schemagate_new_zones_pkey
 
--- public.areas.areas_zone_fkey; constraint.alter; ShareRowExclusiveLock public.areas; ShareRowExclusiveLock public.zones; line 22
+-- public.areas.areas_zone_fkey; constraint.alter; ShareRowExclusiveLock public.areas; ShareRowExclusiveLock public.zones; line 23
 ALTER TABLE public.areas ADD CONSTRAINT schemagate_new_areas_zone_fkey FOREIGN KEY (zone) REFERENCES public.zones(schemagate_new_id) ON DELETE SET NULL NOT VALID;
 -- back: ALTER TABLE public.areas DROP CONSTRAINT IF EXISTS schemagate_new_areas_zone_fkey
 
--- public.areas.areas_zone_fkey; constraint.alter; ShareUpdateExclusiveLock public.areas; RowShareLock public.zones; scan; line 22
+-- public.areas.areas_zone_fkey; constraint.alter; ShareUpdateExclusiveLock public.areas; RowShareLock public.zones; scan; line 23
 ALTER TABLE public.areas VALIDATE CONSTRAINT schemagate_new_areas_zone_fkey;
 
--- public.zones.id; column.alter; ShareUpdateExclusiveLock public.zones; line 21
+-- public.zones.id; column.alter; ShareUpdateExclusiveLock public.zones; line 22
 ANALYZE public.zones;
 
--- public.zones.id; column.alter; AccessExclusiveLock public.zones; AccessExclusiveLock public.areas; line 21
+-- public.zones.id; column.alter; AccessExclusiveLock public.zones; AccessExclusiveLock public.areas; line 22
 DO $do$ BEGIN
     DROP TRIGGER "~schemagate_new_zones_id" ON public.zones;
     DROP FUNCTION public.schemagate_new_zones_id();
@@ -448,13 +450,14 @@ DROP VIEW public.better;
 --            JOIN public.orders o ON ((o.customer = b.id)))
 -- back: GRANT SELECT ON TABLE public.better TO case_reader
 
--- public.best; view.drop; AccessExclusiveLock public.best; line 18
+-- public.best; view.drop part-comment.drop; AccessExclusiveLock public.best; line 18
 DROP VIEW public.best;
 -- back: CREATE VIEW public.best AS
 --        SELECT id,
 --           "Code"
 --          FROM public.customers
 --         WHERE (id < 1000)
+-- back: COMMENT ON COLUMN public.best.id IS 'Before a thousand'
 
 -- public.state; enum.drop
 DROP TYPE public.state;
@@ -489,3 +492,7 @@ CREATE VIEW public.better AS
 -- public.better; view.grants; line 19
 GRANT SELECT ON TABLE public.better TO case_reader;
 -- back: REVOKE SELECT ON TABLE public.better FROM case_reader
+
+-- public.best.id; part-comment.create; ShareUpdateExclusiveLock public.best; line 18
+COMMENT ON COLUMN public.best.id IS 'Before a thousand';
+-- back: COMMENT ON COLUMN public.best.id IS NULL

@@ -17,6 +17,7 @@ CREATE TABLE public.orders (
 );
 CREATE VIEW public.best AS SELECT id, "Code" FROM public.customers WHERE id < 1000;
 CREATE VIEW public.better AS SELECT b.id FROM public.best b JOIN public.orders o ON o.customer = b.id;
+COMMENT ON COLUMN public.best.id IS 'Before a thousand';
 GRANT SELECT ON public.better TO case_reader;
 CREATE TABLE public.zones (id bigint PRIMARY KEY);
 CREATE TABLE public.areas (zone int REFERENCES public.zones ON DELETE SET NULL);
