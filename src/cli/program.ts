@@ -9,6 +9,7 @@ const commands: ReadonlyMap<string, () => Promise<Command>> = new Map([
   ["plan", async () => (await import("./commands/plan.ts")).planCommand()],
   ["preview", async () => (await import("./commands/preview.ts")).previewCommand()],
   ["judge", async () => (await import("./commands/judge.ts")).judgeCommand()],
+  ["queue", async () => (await import("./commands/queue.ts")).queueCommand()],
   ["report", async () => (await import("./commands/report.ts")).reportCommand()],
   ["approve", async () => (await import("./commands/approve.ts")).approveCommand()],
   ["approvers", async () => (await import("./commands/approvers.ts")).approversCommand()],

@@ -65,7 +65,7 @@ export async function previewOnBranch(
 }
 
 /** Works on the database of a preview branch that is production's there; never on production itself. */
-async function onPreview<Result>(
+export async function onPreview<Result>(
   context: Context,
   neon: Neon,
   { branch, production }: { readonly branch: Branch; readonly production: Target },

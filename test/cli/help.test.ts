@@ -8,6 +8,7 @@ const commands = [
   "plan",
   "preview",
   "judge",
+  "queue",
   "report",
   "approve",
   "release",

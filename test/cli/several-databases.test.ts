@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { cpSync, existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -15,10 +16,10 @@ afterAll(() => team.end());
 const itemFile = "schema/shop/public/item.sql";
 const invoiceFile = "schema/billing/public/invoice.sql";
 
-async function preview(ref: string, files: Readonly<Record<string, string>>) {
+async function preview(ref: string, files: Readonly<Record<string, string>>, more: readonly string[] = []) {
   team.open(ref, files);
   const args = ["preview", "--all", "--branch", `preview/${ref}`, "--base", "main", "--out", `left/${ref}`, "--json"];
-  const run = await team.run(args);
+  const run = await team.run([...args, ...more]);
   return { run, told: document<DatabasesDocument>(run) };
 }
 
@@ -90,12 +91,63 @@ const release = (ref: string, more: Parameters<TwoDatabases["run"]>[1] = {}) =>
 const states = (run: Awaited<ReturnType<typeof release>>) =>
   document<Told>(run).databases.map(({ state, error, outcome }) => [state, error?.code ?? outcome]);
 
+describe("a merge queue", () => {
+  const git = (...args: string[]) => execFileSync("git", args, { cwd: team.folder, encoding: "utf8" });
+  const noteFile = "schema/billing/public/note.sql";
+  // Each made from main with these files; what becomes of it behind the ones above that stay, and alone.
+  const queue: readonly (readonly [ref: string, says: string, files: Readonly<Record<string, string>>])[] = [
+    ["add-size", "pass", { [itemFile]: declared.item(",\n  size int") }],
+    [
+      "the same column in another file",
+      "does-not-load, alone pass",
+      { "schema/shop/public/size.sql": "ALTER TABLE item ADD COLUMN size text;\n" },
+    ],
+    ["add-colour", "conflict", { [itemFile]: declared.item(",\n  colour text") }],
+    ["rename-text", "approval", { [noteFile]: declared.note(",\n  -- renamed_from: text\n  body text") }],
+    [
+      "a view of what is renamed",
+      "does-not-load, alone pass",
+      { "schema/billing/public/texts.sql": "CREATE VIEW texts AS SELECT text FROM note;\n" },
+    ],
+  ];
+  const nameOf = (ref: string) => ref.replaceAll(" ", "-");
+
+  test("tells of each what becomes of it behind those that stay, and touches nothing", async () => {
+    for (const [ref, , files] of queue) team.open(nameOf(ref), files);
+    const before = [git("status", "--porcelain"), git("count-objects"), git("for-each-ref")];
+    const run = await team.run(["queue", "--base", "main", "--json", ...queue.map(([ref]) => nameOf(ref))]);
+    const { heads } = document<{ heads: readonly { outcome: string; alone: string | null; behind: string[] }[] }>(run);
+    const says = heads.map(({ outcome, alone }) => (alone === null ? outcome : `${outcome}, alone ${alone}`));
+    expect([run.status, says]).toEqual([1, queue.map(([, one]) => one)]);
+    expect(heads.at(-1)?.behind).toEqual(["add-size", "rename-text"]);
+    expect([git("status", "--porcelain"), git("count-objects"), git("for-each-ref")]).toEqual(before);
+    const { apiHost, apiKey, projectId } = team.plane;
+    const branches = await createNeon({ apiHost, apiKey, projectId }).branches();
+    expect(branches.filter(({ name }) => name.includes("queue"))).toEqual([]);
+  });
+
+  test("whatever a ref is called, it is no option and no command", async () => {
+    const [commit, ...hostile] = [
+      git("rev-parse", "add-size").trim(),
+      "--exec=touch owned",
+      "$(touch owned)",
+      "main^{tree}",
+    ];
+    for (const ref of hostile) {
+      const run = await team.run(["queue", "--base", "main", "--json", "--", commit, ref]);
+      expect([run.status, document(run)]).toMatchObject([64, { error: { code: "git-ref-missing" } }]);
+    }
+    expect(existsSync(join(team.folder, "owned"))).toBe(false);
+  });
+});
+
 describe("a pull request that concerns both", () => {
   const index = "CREATE INDEX item_name ON item (name);\n";
   const files = {
     [itemFile]: declared.item(",\n  size int") + index,
     [invoiceFile]: declared.invoice(",\n  CONSTRAINT small CHECK (amount < 100)"),
   };
+  const stacked = { ...files, "schema/shop/public/item_size.sql": "CREATE INDEX item_size ON item (size);\n" };
 
   test("is refused as a whole while anything of it would be: another push, a production that moved", async () => {
     expect((await preview("wide", files)).run.status).toBe(0);
@@ -109,6 +161,7 @@ describe("a pull request that concerns both", () => {
       ],
     ]);
     expect(document<Told>(older).databases[0]?.error?.problem).toContain("no longer planned: public.item");
+    expect((await preview("stacked", stacked, ["--after", "wide"])).run.status).toBe(0);
     team.merge("wide");
     await team.billing((session) => session.query("create table moved (id int)"));
     const moved = await release("wide");
@@ -164,6 +217,26 @@ describe("a pull request that concerns both", () => {
     const [only] = await snapshots();
     expect(kept.map(({ rows }) => rows)).toEqual([[{ name: only }], [{ name: only }]]);
     expect((await team.run(["plan", "--all", "--exit-code"])).status).toBe(0);
+  });
+
+  test("what was previewed after it is what production plans once it is released, and is released", async () => {
+    team.merge("stacked");
+    const planned = document<{ databases: { planDigest: string }[] }>(await team.run(["plan", "--all", "--json"]));
+    const left = JSON.parse(
+      readFileSync(join(team.folder, "left/stacked/databases.json"), "utf8"),
+    ) as DatabasesDocument;
+    expect(left.databases.map(({ steps }) => steps)).toEqual([1, 0]);
+    expect(planned.databases.map(({ planDigest }) => planDigest)).toEqual(
+      left.databases.map(({ planDigest }) => planDigest),
+    );
+    const done = await release("stacked");
+    expect([done.status, states(done)]).toEqual([
+      0,
+      [
+        ["released", "released"],
+        ["unchanged", null],
+      ],
+    ]);
   });
 });
 

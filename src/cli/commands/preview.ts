@@ -17,6 +17,7 @@ import { verdictExit } from "../verdict-exit.ts";
 interface Options extends DeclaredOptions {
   readonly all?: boolean;
   readonly head?: string;
+  readonly after?: readonly string[];
   readonly pr?: string;
   readonly branch?: string;
   readonly url?: string;
@@ -48,6 +49,10 @@ export function previewCommand(): Command {
       "--out <dir>",
       "where the evidence goes (default: .schemagate/evidence/<planDigest>; with --all .schemagate/preview)",
     )
+    .option(
+      "--after <ref...>",
+      "with --all: bring the branch to what these git refs declare first, in this order, as if they were released",
+    )
     .option("--head <sha>", "with --all: the commit to write down as the one that was previewed (default: HEAD)")
     .addOption(engineOption())
     .addHelpText(
@@ -55,6 +60,7 @@ export function previewCommand(): Command {
       examples(
         "preview --pr 42                                   on the branch preview/pr-42",
         "preview --all --pr 42 --out DIR                   every database of the stack, together",
+        "preview --all --pr 42 --after pr-40 pr-41         as it will be once those are released",
         "preview --branch preview/mine --base main",
         "preview --url postgresql://me@localhost/shop      on a copy, without Neon",
       ),
@@ -67,6 +73,7 @@ export function previewCommand(): Command {
 }
 
 async function run({ context, configuration, terminal }: Scene, options: Options): Promise<number> {
+  if (options.after !== undefined || options.head !== undefined) throw onlyWithAll();
   const place = placeOf(options);
   const declared = declaredOf(options, configuration);
   const asSuperuser = await allowSuperuser(options.asSuperuser, options.base, configuration);
@@ -93,6 +100,16 @@ async function run({ context, configuration, terminal }: Scene, options: Options
 async function runAll(scene: Scene, options: Options): Promise<number> {
   requireAllAlone(options, ["url", "asSuperuser"]);
   return previewTogether(scene, { ...options, branch: branchOf(options) });
+}
+
+function onlyWithAll(): Failure {
+  return new Failure({
+    code: "all-databases",
+    exit: exitCodes.usage,
+    tried: "Reading what is to be previewed",
+    problem: "--after and --head are of --all",
+    next: "Add --all, which works with a single database as well.",
+  });
 }
 
 function documentOf(shown: Previewed, evidence: string): object {

@@ -5,9 +5,10 @@ import type { Context } from "../context.ts";
 import { freshPreview, productionBranch } from "../copies/preview-branch.ts";
 import type { LoadedPolicies } from "../evidence/policies.ts";
 import { type Planned, planTarget } from "../plan.ts";
-import { type Previewed, previewOnBranch } from "../preview.ts";
+import { onPreview, type Previewed, previewOnBranch } from "../preview.ts";
 import { requireNeon } from "../target/neon.ts";
 import { onTarget } from "../target/target.ts";
+import { type Ahead, bringUp } from "./ahead.ts";
 import { type NamedDatabase, requireDeclared } from "./all-databases.ts";
 import { eachInTurn, type Failed, isFailed, orFailure } from "./in-turn.ts";
 
@@ -16,6 +17,8 @@ export interface PreviewAllWish {
   readonly databases: readonly NamedDatabase[];
   readonly policies: LoadedPolicies;
   readonly engine: Engine;
+  /** What is released before, in this order; what is previewed starts from there. */
+  readonly ahead?: readonly Ahead[];
   /** Name of the preview's branch, which holds all databases of production's. */
   readonly branch: string;
 }
@@ -33,8 +36,8 @@ export interface PreviewedAll {
 }
 
 /**
- * Previews all databases of a stack on one branch of production: all are planned before anything is run, so that they are
- * judged as one change. One that fails says so in its place and hides nothing of the others.
+ * Previews all databases of a stack on one branch of production: all are planned before anything of them is run, so that
+ * they are judged as one change. One that fails says so in its place and hides nothing of the others.
  *
  * @throws Failure where production's branch cannot be found: then nothing is known of any.
  */
@@ -42,9 +45,13 @@ export async function previewAll(context: Context, wish: PreviewAllWish): Promis
   const neon = requireNeon(context);
   const place = wish.databases[0]?.production;
   const parent = place === undefined ? await neon.defaultBranch() : await productionBranch(neon, place);
-  const planned = await eachInTurn(wish.databases, (one) => planOne(context, neon, { ...wish, parent }, one));
-  if (![...planned.values()].some(isPlanned)) return { branch: null, databases: failuresOf(planned) };
-  const branch = await orFailure(() => freshPreview(context, neon, wish.branch, parent));
+  const makeBranch = () => orFailure(() => freshPreview(context, neon, wish.branch, parent));
+  // What is ahead has to be there before anything can be planned; else a branch is only made of what can be.
+  const early = wish.ahead === undefined || wish.ahead.length === 0 ? null : await makeBranch();
+  if (early !== null && isFailed(early)) return { branch: null, databases: failedAlike(wish.databases, early.failure) };
+  const planned = await eachInTurn(wish.databases, (one) => planOne(context, { ...wish, neon, parent, early }, one));
+  if (![...planned.values()].some(isPlanned)) return { branch: early, databases: failuresOf(planned) };
+  const branch = early ?? (await makeBranch());
   if (isFailed(branch)) return { branch: null, databases: failuresOf(planned, branch.failure) };
   const policies = judgedTogether(wish.policies, [...planned.values()]);
   const databases: DatabasePreview[] = [];
@@ -57,17 +64,33 @@ export async function previewAll(context: Context, wish: PreviewAllWish): Promis
   return { branch, databases };
 }
 
+interface Place {
+  readonly neon: Neon;
+  readonly parent: Branch;
+  /** The preview's branch, where others come first; null where production itself is planned against. */
+  readonly early: Branch | null;
+}
+
 async function planOne(
   context: Context,
-  neon: Neon,
-  { engine, parent }: { readonly engine: Engine; readonly parent: Branch },
-  { declared, production }: NamedDatabase,
+  wish: PreviewAllWish & Place,
+  { declared, production: { databaseName: database } }: NamedDatabase,
 ): Promise<Planned> {
+  const { neon, parent, early, engine, ahead = [] } = wish;
   requireDeclared(declared);
-  context.log(`Planning ${declared.database} against ${parent.name}`);
-  const url = await neon.connectionUrl({ branchId: parent.id, database: production.databaseName });
-  const options = { url, asSuperuser: false };
-  return onTarget(context, options, (target) => planTarget(context, target, declared, { engine, asSuperuser: false }));
+  const planning = { engine, asSuperuser: false };
+  const url = await neon.connectionUrl({ branchId: parent.id, database });
+  return onTarget(context, { url, asSuperuser: false }, async (production) => {
+    if (early === null) {
+      context.log(`Planning ${declared.database} against ${parent.name}`);
+      return planTarget(context, production, declared, planning);
+    }
+    return onPreview(context, neon, { branch: early, production }, async (target) => {
+      await bringUp(context, target, { declared, engine, ahead });
+      context.log(`Planning ${declared.database} after ${ahead.map(({ name }) => name).join(", ")}`);
+      return planTarget(context, target, declared, planning);
+    });
+  });
 }
 
 interface Stage extends Pick<PreviewAllWish, "policies" | "engine"> {
@@ -90,6 +113,10 @@ async function showOne(context: Context, neon: Neon, stage: Stage): Promise<Prev
 
 function isPlanned(one: Planned | Failed): one is Planned {
   return !isFailed(one);
+}
+
+function failedAlike(databases: readonly NamedDatabase[], failure: Failure): readonly DatabasePreview[] {
+  return databases.map(({ declared: { database } }) => ({ database, failure }));
 }
 
 /** Where nothing was run: each with its own reason, and those that could be planned with the common one. */

@@ -48,6 +48,17 @@ export async function loadPolicies(source: PolicySource): Promise<LoadedPolicies
   };
 }
 
+/**
+ * The policies that stand below a folder which was laid out of a commit, and beside them what another commit proposes.
+ *
+ * @param from As people know the first one.
+ */
+export async function policiesLaidOut(base: string, proposed: string, from: string): Promise<LoadedPolicies> {
+  const loaded = await loadPolicies({ kind: "folder", folder: join(base, "policies") });
+  const files = await filesBy(fromFolder(join(proposed, "policies")).read);
+  return { ...loaded, from, proposed: parsePolicies(files, "policies"), tryOut: false };
+}
+
 async function filesBy(read: Read): Promise<PolicyFiles> {
   const [protectedText, rules, waivers] = await Promise.all(["protected.yaml", "rules.yaml", "waivers.yaml"].map(read));
   return { protected: protectedText ?? null, rules: rules ?? null, waivers: waivers ?? null };
