@@ -20,7 +20,7 @@ export interface Git {
 }
 
 /** Nothing of the user's configuration is wanted: signing, hooks, other default names. */
-const gitEnvironment: Readonly<Record<string, string>> = {
+export const gitEnvironment: Readonly<Record<string, string>> = {
   PATH: process.env.PATH ?? "/usr/bin:/bin",
   HOME: "/nonexistent",
   LC_ALL: "C",

@@ -1,11 +1,12 @@
-import { createReadStream } from "node:fs";
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
 import { type Actor, may, type Tokens } from "./actor.ts";
 import { withAddresses } from "./addresses.ts";
 import { operations } from "./answered.ts";
+import { artifactRoutes } from "./artifacts.ts";
 import { type Asked, type Described, operationOf } from "./description.ts";
 import { queryFaults, requestFaults, responseFaults } from "./faults.ts";
 import type { Git } from "./git.ts";
+import { gitRoutes } from "./git-http.ts";
 import { type Answer, type Call, invalid, notFound, type Operation, refusal } from "./operation.ts";
 import type { Trouble } from "./trouble.ts";
 import type { Store } from "./world.ts";
@@ -27,6 +28,8 @@ export interface Behind {
   readonly store: Store;
   readonly tokens: Tokens;
   readonly git: Git | null;
+  /** Where zips of artifacts lie; null where none are taken. */
+  readonly folder: string | null;
   readonly trouble: Trouble;
   /** Everything that was asked. */
   readonly heard: Heard[];
@@ -35,10 +38,11 @@ export interface Behind {
 }
 
 export function server(behind: Behind): FastifyInstance {
-  const app = fastify({ forceCloseConnections: true, bodyLimit: 30_000_000, exposeHeadRoutes: false });
+  const app = fastify({ forceCloseConnections: true, bodyLimit: 300_000_000, exposeHeadRoutes: false });
   app.removeAllContentTypeParsers();
   app.addContentTypeParser("*", { parseAs: "string" }, (_request, body, done) => done(null, body));
-  app.get("/artifacts/:file", (request, reply) => sendArtifact(behind, request, reply));
+  artifactRoutes(app, behind);
+  gitRoutes(app, behind);
   app.all(`${base}/*`, (request, reply) => answer(behind, request, reply));
   app.all(base, (_request, reply) => reply.code(200).send({}));
   return app;
@@ -176,13 +180,4 @@ function links(request: FastifyRequest, { total }: Answer): Readonly<Record<stri
   const on = at < last ? [to(at + 1, "next"), to(last, "last")] : [];
   const all = [...back, ...on];
   return all.length === 0 ? {} : { link: all.join(", ") };
-}
-
-function sendArtifact({ store, tokens }: Behind, request: FastifyRequest, reply: FastifyReply): FastifyReply {
-  const id = Number((request.params as { file: string }).file.replace(/\.zip$/, ""));
-  const ticket = (request.query as { ticket?: string }).ticket;
-  const found = store.world.artifacts.find((one) => one.id === id);
-  const allowed = tokens.actor(`bearer ${ticket}`)?.login === `artifact ${id}`;
-  if (found === undefined || !allowed) return reply.code(404).send();
-  return reply.header("content-type", "application/zip").send(createReadStream(found.file));
 }

@@ -10,8 +10,11 @@ export interface Seeds {
   /** `acme/shop` */
   readonly repository?: string;
   readonly private?: boolean;
+  readonly requiredChecks?: readonly string[];
   /** Folder of a bare git repository; without one there are no files, refs, new pull requests or merges. */
   readonly git?: string;
+  /** Folder for zips of artifacts; without one none are taken. */
+  readonly artifacts?: string;
   readonly people?: Readonly<Record<string, Partial<Person>>>;
   /** Members of the organisation's teams, by slug. */
   readonly teams?: Readonly<Record<string, readonly string[]>>;
@@ -31,6 +34,8 @@ export interface GitHub {
   jobToken(grants?: Grants): string;
   /** A token of a person's. */
   personToken(login: string): string;
+  /** With which a run brings in artifacts. */
+  runToken(run: number): string;
   end(token: string): void;
   /** Has the next requests answered otherwise: `make({ operation: "checks/create", times: 2, answer: rateLimited(1) })`. */
   make(wanted: Wanted): void;
@@ -63,7 +68,7 @@ export async function startGitHub(seeds: Seeds = {}): Promise<GitHub> {
   const store = new Store(worldOf(seeds), seeds.clock ?? (() => new Date()));
   const [tokens, trouble, heard, problems] = [new Tokens(), new Trouble(), [] as Heard[], [] as string[]];
   const git = seeds.git === undefined ? null : gitIn(seeds.git);
-  const app = server({ store, tokens, git, trouble, heard, problems });
+  const app = server({ store, tokens, git, folder: seeds.artifacts ?? null, trouble, heard, problems });
   await app.listen({ host: "127.0.0.1", port: 0 });
   const host = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`;
   const give = (actor: Actor) => tokens.give(actor);
@@ -73,6 +78,7 @@ export async function startGitHub(seeds: Seeds = {}): Promise<GitHub> {
     store,
     jobToken: (grants = everything) => give({ login: bot, grants }),
     personToken: (login) => give({ login, grants: null }),
+    runToken: (run) => give({ login: `run ${run}`, grants: {} }),
     end: (token) => tokens.end(token),
     make: (wanted) => trouble.make(wanted),
     heard,
@@ -90,7 +96,13 @@ function worldOf({ repository = "acme/shop", people = {}, teams = {}, world = {}
   const known = { type: "User", association: "MEMBER", permission: "write" } as const;
   const none = { pulls: [], issues: [], labels: [], comments: [], reviews: [], checks: [], statuses: [] };
   return {
-    repository: { owner, name, defaultBranch: "main", private: rest.private ?? true },
+    repository: {
+      owner,
+      name,
+      defaultBranch: "main",
+      private: rest.private ?? true,
+      requiredChecks: rest.requiredChecks ?? [],
+    },
     people: Object.fromEntries(Object.entries(people).map(([login, person]) => [login, { ...known, ...person }])),
     teams,
     ...{ ...none, runs: [], artifacts: [], sarifs: [], dispatches: [], lastId: 1_000 },

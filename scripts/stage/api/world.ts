@@ -24,6 +24,8 @@ export interface RepositoryFacts {
   readonly name: string;
   readonly defaultBranch: string;
   readonly private: boolean;
+  /** Checks without whose success nothing is merged. */
+  readonly requiredChecks: readonly string[];
 }
 
 export interface Person {

@@ -179,6 +179,8 @@ async function merge(call: Call): Promise<Answer> {
   const { sha } = call.body;
   if (sha !== undefined && sha !== found.head.sha)
     return refusal(409, "Head branch was modified. Review and try the merge again.");
+  const missing = call.world.repository.requiredChecks.find((name) => !hasPassed(call, name, found.head.sha));
+  if (missing !== undefined) return refusal(405, `Required status check "${missing}" is expected.`);
   const into = `refs/heads/${found.base.ref}`;
   const base = (await git.run(["rev-parse", into])).trim();
   const tree = await git.run(["merge-tree", "--write-tree", base, found.head.sha]).catch(() => null);
@@ -189,6 +191,12 @@ async function merge(call: Call): Promise<Answer> {
   await git.run(["update-ref", into, merged, base]);
   keepMerge(call, found, merged);
   return ok({ merged: true, message: "Pull Request successfully merged", sha: merged });
+}
+
+/** The newest check of that name counts. */
+function hasPassed({ world }: Call, name: string, sha: string): boolean {
+  const last = world.checks.findLast((check) => check.name === name && check.sha === sha);
+  return ["success", "neutral", "skipped"].includes(last?.conclusion ?? "");
 }
 
 function keepMerge({ store, actor }: Call, pull: Pull, commit: string): void {
