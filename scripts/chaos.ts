@@ -1,8 +1,19 @@
 import { parseArgs } from "node:util";
 import { whyNoDisk } from "./chaos/disk.ts";
+import { fleetDisturbed } from "./chaos/fleet.ts";
 import { failingApi } from "./chaos/neon.ts";
 import { killedAtSnapshot, twoAtOnce } from "./chaos/others.ts";
-import { type Fault, faults, type Played, type Point, play, type Stage, undisturbed, untouched } from "./chaos/play.ts";
+import {
+  type Fault,
+  faults,
+  isInBatches,
+  type Played,
+  type Point,
+  play,
+  type Stage,
+  undisturbed,
+  untouched,
+} from "./chaos/play.ts";
 import { openStage } from "./chaos/stage.ts";
 import type { Holdings } from "./chaos/verify.ts";
 
@@ -59,7 +70,7 @@ async function main(): Promise<number> {
     tell(`${stage.steps.length} steps; pg_dump ${stage.pgDump ?? "is not to be had: fingerprints are compared"}`);
     const reached = await undisturbed(stage);
     const played: Played[] = [];
-    const points = pointsOf(stage.steps.length, tried).filter((_, index) => index % every === 0);
+    const points = pointsOf(stage, tried).filter((_, index) => index % every === 0);
     for (const point of points.filter((_, index) => index % part.of === part.first)) {
       const one = await play(stage, point, way, way === "on" ? reached : await untouched(stage));
       tell(line(one));
@@ -90,6 +101,12 @@ interface Beside {
 /** What is tried besides the points of a plan. */
 async function beside(stage: Stage, reached: Holdings, every: number): Promise<readonly Beside[]> {
   const tried: Beside[] = [{ what: "two releases at once", problems: await twoAtOnce(stage, reached) }];
+  for (const [position, step] of stage.steps.entries())
+    for (const fault of isInBatches(step) ? (["kill", "cut", "crash"] as const) : [])
+      for (const batch of [1, 2]) {
+        const what = `fleet: ${fault} in batch ${batch} of step ${position + 1}`;
+        tried.push({ what, problems: await fleetDisturbed(stage, { fault, position, batch }, reached) });
+      }
   for (let milliseconds = 0; milliseconds <= 400; milliseconds += 40 * Math.min(every, 5)) {
     const problems = await killedAtSnapshot(stage, milliseconds, reached);
     tried.push({ what: `killed ${milliseconds} ms into its snapshot`, problems });
@@ -99,24 +116,29 @@ async function beside(stage: Stage, reached: Holdings, every: number): Promise<r
   return tried;
 }
 
+/** Beginnings, middles and the end of a step in batches; where one has fewer, the run is over before the last of these. */
+const batches = [1, 2, 3, 5];
+
 /** The start and the middle of every step, and the end, under every fault. */
-function pointsOf(steps: number, wanted: readonly Fault[]): readonly Point[] {
-  const places = Array.from({ length: steps + 1 }, (_, position) => [
+function pointsOf({ steps }: Stage, wanted: readonly Fault[]): readonly Point[] {
+  const places = steps.flatMap((step, position) => [
     { position, middle: false },
-    ...(position < steps ? [{ position, middle: true }] : []),
-  ]).flat();
+    ...(isInBatches(step) ? batches.map((batch) => ({ position, middle: true, batch })) : [{ position, middle: true }]),
+  ]);
+  places.push({ position: steps.length, middle: false });
   return wanted.flatMap((fault) => places.map((place) => ({ ...place, fault })));
 }
 
 function line({ point, problems, happened, exit }: Played): string {
-  const where = `${point.fault.padEnd(5)} ${point.middle ? "in the middle of" : "at the start of "} step ${point.position + 1}`;
+  const batch = point.batch === undefined ? "" : `batch ${point.batch} of `;
+  const where = `${point.fault.padEnd(5)} ${point.middle ? "in the middle of" : "at the start of "} ${batch}step ${point.position + 1}`;
   const outcome =
     problems.length > 0
       ? `NOT WELL: ${problems.join("; ")}`
       : happened
         ? `well; the disturbed run ${exit === null ? "was killed" : `exited ${exit}`}`
         : "well, over before it";
-  return `  ${where.padEnd(36)} ${outcome}`;
+  return `  ${where.padEnd(47)} ${outcome}`;
 }
 
 function report(played: readonly Played[], others: readonly Beside[], json: boolean): void {

@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, readFile, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 import type { Fault } from "../../src/local/faults.ts";
 import { type Plane, startPlane } from "../../src/local/plane.ts";
 import { rememberAuthority } from "../../src/pipeline/target/authority.ts";
@@ -12,8 +13,11 @@ import { run, start } from "./runner.ts";
 interface Trial {
   readonly what: string;
   readonly faults: readonly Fault[];
-  /** The process is killed when it has said this. */
+  /** The process is killed when it has said this, and so many milliseconds later. */
   readonly killedAt?: RegExp;
+  readonly later?: number;
+  /** What the column that the release adds is; plain if not told. */
+  readonly column?: string;
 }
 
 const snapshot = "^POST .*/snapshot";
@@ -36,6 +40,13 @@ const trials: readonly Trial[] = [
     faults: times(6, { request: snapshot, status: 423 }),
     killedAt: /trying again/,
   },
+  ...[0, 150, 300, 600].map((later) => ({
+    what: `killed ${later} ms into filling a column`,
+    faults: [],
+    killedAt: /^ {2}002 /m,
+    later,
+    column: "uuid DEFAULT gen_random_uuid()",
+  })),
 ];
 
 export interface TrialResult {
@@ -70,15 +81,17 @@ interface Team {
   readonly env: NodeJS.ProcessEnv;
 }
 
-const item = (columns: number) =>
-  `CREATE TABLE item (\n  id int PRIMARY KEY${Array.from({ length: columns }, (_, n) => `,\n  c${n} int`).join("")}\n);\n`;
+const item = (columns: readonly string[]) =>
+  `CREATE TABLE item (\n  id int PRIMARY KEY${columns.map((type, n) => `,\n  c${n} ${type}`).join("")}\n);\n`;
+/** What is declared after so many of the trials. */
+const itemAfter = (count: number) => item(trials.slice(0, count).map(({ column = "int" }) => column));
 
 async function startTeam(folder: string, plane: Plane): Promise<Team> {
   const { apiKey, apiHost, projectId } = plane;
   const env = { NEON_API_KEY: apiKey, NEON_API_HOST: apiHost, NEON_PROJECT_ID: projectId };
   await mkdir(join(folder, "schema/shop/public"), { recursive: true });
   await mkdir(join(folder, "policies"));
-  await writeFile(join(folder, "schema/shop/public/item.sql"), item(0));
+  await writeFile(join(folder, "schema/shop/public/item.sql"), itemAfter(0));
   await writeFile(join(folder, "policies/protected.yaml"), "protected: []\n");
   await writeFile(join(folder, "Pulumi.prod.yaml"), "config:\n  schemagate:databases:\n    shop: {name: neondb}\n");
   await writeFile(join(folder, ".gitignore"), ".schemagate/\n*.json\n");
@@ -86,7 +99,7 @@ async function startTeam(folder: string, plane: Plane): Promise<Team> {
   commit(folder);
   await demand(run(folder, ["plan", "--out", "first.json"], env));
   await demand(run(folder, ["apply", "first.json", "--url", plane.url], env));
-  const psql = "insert into item select generate_series(1, 100)";
+  const psql = "insert into item select generate_series(1, 50000)";
   const { connect } = await import("../../src/postgres/connect.ts");
   const session = await connect(plane.url, { ca: await readFile(plane.caFile, "utf8") });
   await session.query(psql);
@@ -97,11 +110,11 @@ async function startTeam(folder: string, plane: Plane): Promise<Team> {
 async function tryOne(
   team: Team,
   plane: Plane,
-  { faults, killedAt }: Trial,
+  { faults, killedAt, later = 0 }: Trial,
   index: number,
 ): Promise<readonly string[]> {
   const { folder, env } = team;
-  await writeFile(join(folder, "schema/shop/public/item.sql"), item(index + 1));
+  await writeFile(join(folder, "schema/shop/public/item.sql"), itemAfter(index + 1));
   commit(folder);
   const preview = await run(folder, ["preview", "--branch", `preview/${index}`, "--base", "main", "--json"], env);
   if (preview.status !== 0) return [`its preview exited ${preview.status}: ${preview.said.slice(-300)}`];
@@ -109,7 +122,10 @@ async function tryOne(
   const args = ["release", join(evidence, "plan.json"), "--evidence", evidence, "--base", "main", "--wait", "60s"];
   await ask(plane, faults);
   const runner = start(folder, args, env);
-  if (killedAt !== undefined && (await runner.until(killedAt))) runner.child.kill("SIGKILL");
+  if (killedAt !== undefined && (await runner.until(killedAt))) {
+    await pause(later);
+    runner.child.kill("SIGKILL");
+  }
   const status = await runner.ended;
   await ask(plane, []);
   const again = status === 0 ? null : await run(folder, args, env);

@@ -14,6 +14,8 @@ export interface Point {
   /** The step that is about to begin, or is in its middle; the number of steps means after the last. */
   readonly position: number;
   readonly middle: boolean;
+  /** Of a step in batches: in the middle of which of them. */
+  readonly batch?: number;
 }
 
 /** How the database gets to a state to compare with: by the same command again, or by the way back. */
@@ -57,7 +59,8 @@ export async function untouched(stage: Stage): Promise<Holdings> {
 
 /** Disturbs a release at a point, goes on or back from there, and compares. */
 export async function play(stage: Stage, point: Point, way: Way, wanted: Holdings): Promise<Played> {
-  const database = await copyOf(stage, `at_${point.position}_${point.middle ? "middle" : "start"}_${point.fault}`);
+  const place = point.middle ? `middle${point.batch ?? ""}` : "start";
+  const database = await copyOf(stage, `at_${point.position}_${place}_${point.fault}`);
   const { happened, exit } = await disturb(stage, database, point);
   const problems = way === "on" ? await goOn(stage, database) : await goBack(stage, database);
   problems.push(...differences(await looked(stage, database), wanted));
@@ -85,7 +88,7 @@ async function disturb(stage: Stage, database: string, point: Point): Promise<Pi
   const step = stage.steps[point.position];
   const trap =
     point.middle && step !== undefined
-      ? await layTrap(stage.server, database, { position: point.position, concurrent: isConcurrent(step) })
+      ? await layTrap(stage.server, database, { ...point, concurrent: isConcurrent(step) })
       : null;
   const runner = start(stage.folder, applyArgs(stage, database));
   let over = false;
@@ -102,8 +105,13 @@ async function disturb(stage: Stage, database: string, point: Point): Promise<Pi
 }
 
 /** What is in no transaction of the runner's, and in none of its own either. */
-export function isConcurrent({ transactional, sql }: Stage["steps"][number]): boolean {
-  return !transactional && !sql.startsWith("UPDATE ");
+export function isConcurrent(step: Stage["steps"][number]): boolean {
+  return !step.transactional && !isInBatches(step);
+}
+
+/** Runs in many short transactions. */
+export function isInBatches({ transactional, sql }: Stage["steps"][number]): boolean {
+  return !transactional && sql.startsWith("UPDATE ");
 }
 
 /** Steps are told as they begin; after the last one comes the last word. */
@@ -111,7 +119,7 @@ function beginning(step: string | undefined): RegExp {
   return step === undefined ? /Released/ : new RegExp(`^  ${step} `, "m");
 }
 
-async function strike(stage: Stage, database: string, fault: Fault, runner: Runner): Promise<void> {
+export async function strike(stage: Stage, database: string, fault: Fault, runner: Runner): Promise<void> {
   if (fault === "kill") runner.child.kill("SIGKILL");
   else if (fault === "crash") await stage.server.crash();
   else if (fault === "disk") await stage.server.fill();

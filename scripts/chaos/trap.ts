@@ -7,16 +7,16 @@ const lock = 4711;
 /**
  * What holds a step in its middle: an event trigger waits for a lock when the step at a position is at work, after what a
  * transaction did and before its COMMIT, or before an index is built concurrently. That one then waits for a snapshot. A step
- * in batches is held by a trigger where the ledger keeps how far it came, before the COMMIT of its first batch.
+ * in batches is held by a trigger where the ledger keeps how far it came, before the COMMIT of one of its batches.
  */
 const setUp = `
   create schema chaos;
-  create table chaos.aim (position int);
+  create table chaos.aim (position int, batch int);
   grant usage on schema chaos to public;
   grant select on chaos.aim to public;
   create function chaos.hold_batch() returns trigger language plpgsql security definer as $$
   begin
-    if new.position = (select position from chaos.aim) then
+    if exists (select from chaos.aim where position = new.position and batch = (new.progress ->> 'batches')::int) then
       perform pg_advisory_lock_shared(${lock});
       perform pg_advisory_unlock_shared(${lock});
     end if;
@@ -53,12 +53,12 @@ export async function prepareTraps(session: Session): Promise<void> {
 export async function layTrap(
   server: ChaosServer,
   database: string,
-  step: { readonly position: number; readonly concurrent: boolean },
+  step: { readonly position: number; readonly concurrent: boolean; readonly batch?: number },
 ): Promise<Trap> {
   const holder = await server.session(database);
   const snapshot = await server.session(database);
   await holder.query("delete from chaos.aim");
-  await holder.query("insert into chaos.aim values ($1)", [step.position]);
+  await holder.query("insert into chaos.aim values ($1, $2)", [step.position, step.batch ?? 1]);
   await holder.query("select pg_advisory_lock($1)", [lock]);
   const waits = async (holds: Session) => {
     const sql =

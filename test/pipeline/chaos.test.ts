@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { twoAtOnce } from "../../scripts/chaos/others.ts";
-import { type Fault, play, undisturbed, untouched } from "../../scripts/chaos/play.ts";
+import { type Fault, isInBatches, play, undisturbed, untouched } from "../../scripts/chaos/play.ts";
 import { openStage } from "../../scripts/chaos/stage.ts";
 import type { Holdings } from "../../scripts/chaos/verify.ts";
 
@@ -15,7 +15,7 @@ afterAll(() => stage.close());
 /** `npm run chaos` tries every point; here are those of which most can go wrong. */
 const tried: readonly { fault: Fault; where: string; position: () => number }[] = [
   { fault: "kill", where: "an index that is built concurrently", position: concurrent },
-  { fault: "kill", where: "a batch", position: () => stage.steps.findIndex(({ sql }) => sql.startsWith("UPDATE ")) },
+  { fault: "kill", where: "a batch", position: () => stage.steps.findIndex(isInBatches) },
   { fault: "crash", where: "a transaction", position: () => stage.steps.length - 1 },
 ];
 
