@@ -59,15 +59,15 @@ export function played(github: GitHub, more: Readonly<Record<string, string>> = 
   return {
     job,
     said: () => said,
-    outputs: () => outputsIn(readFileSync(output, "utf8")),
+    outputs: () => outputsIn(output),
     summary: () => readFileSync(summary, "utf8"),
   };
 }
 
 /** As a runner reads them: `NAME<<END`, lines, `END`. */
-function outputsIn(text: string): Readonly<Record<string, string>> {
+export function outputsIn(file: string): Readonly<Record<string, string>> {
   const found: Record<string, string> = {};
-  const lines = text.split("\n");
+  const lines = readFileSync(file, "utf8").split("\n");
   for (let at = 0; at < lines.length; at += 1) {
     const [, name = "", end = ""] = /^([^=<]+)<<(.+)$/.exec(lines[at] ?? "") ?? [];
     if (name === "") continue;
