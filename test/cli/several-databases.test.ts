@@ -172,6 +172,7 @@ describe("a pull request that concerns both", () => {
         ["not begun", "stale"],
       ],
     ]);
+    expect(document<Told>(moved).databases[1]?.error?.problem).toContain("by no release: table public.moved added");
     await team.billing((session) => session.query("drop table moved"));
     expect(await snapshots()).toEqual([]);
   });
@@ -245,7 +246,12 @@ describe("a pull request that concerns one, and needs a person", () => {
     const shown = await preview("drop-text", { "schema/billing/public/note.sql": declared.note("") });
     expect([shown.run.status, shown.told.databases.map(({ error }) => error)]).toEqual([5, [null, null]]);
     team.merge("drop-text");
+    const older = "insert into schemagate.approval (plan_digest, effect_digest, by, at, expires)";
+    await team.billing((session) =>
+      session.query(`${older} values ('sha256:1', 'sha256:2', 'bob', now(), now() + '1 day')`),
+    );
     const early = await release("drop-text");
+    expect(document<Told>(early).databases[1]?.error?.problem).toMatch(/what bob approved at .* voids it/);
     expect([early.status, states(early)]).toEqual([
       5,
       [

@@ -102,8 +102,8 @@ interface Stage extends Pick<PreviewAllWish, "policies" | "engine"> {
 }
 
 async function showOne(context: Context, neon: Neon, stage: Stage): Promise<Previewed> {
-  const { parent, databaseName, declared, planned } = stage;
-  context.log(`Running the plan of ${declared.database} on ${stage.branch.name}: ${planned.plan.steps.length} steps`);
+  const { parent, databaseName, declared } = stage;
+  context.log(`Running the plan of ${declared.database} on ${stage.branch.name}`);
   const started = performance.now();
   const url = await neon.connectionUrl({ branchId: parent.id, database: databaseName });
   return onTarget(context, { url, asSuperuser: false }, (production) =>

@@ -154,7 +154,7 @@ async function releasedOne(
   if (isNothing(one)) return unchanged(plan.database, plan);
   try {
     if (context.stop.aborted) throw stopped(plan);
-    context.log(`Releasing ${plan.database}: ${plan.steps.length} steps`);
+    context.log(`Releasing ${plan.database}`);
     const admit = judged(context, plan, proof);
     const done = await releasePlan(context, target, { ...wish, plan, proof, unproven: null, admit });
     const applied: Applied = { ...done, after: await lookAfterRelease(target, proof.evidence.verification) };

@@ -2,7 +2,7 @@ import { exitCodes, Failure } from "../../failure.ts";
 import type { Plan } from "../../plan/plan.ts";
 import type { Judgement } from "../../policy/judgement.ts";
 import type { Connection } from "../../postgres/connection.ts";
-import { type Approval, approvals } from "../ledger/approvals.ts";
+import { type Approval, approvals, unusedApproval } from "../ledger/approvals.ts";
 import { hasLedger } from "../ledger/ledger-tables.ts";
 import type { Evidence } from "./evidence.ts";
 
@@ -52,15 +52,28 @@ export async function requireApproval(
   if (judgement.verdict !== "approval" || (await approvalOf(connection, evidence, now)) !== null) return;
   const [latest] = await recorded(connection, evidence);
   const why =
-    latest === undefined ? "none is recorded" : `the one by ${latest.by} expired at ${latest.expires.toISOString()}`;
+    latest === undefined
+      ? await whyNone(connection, evidence, now)
+      : `the one by ${latest.by} expired at ${latest.expires.toISOString()}`;
   const findings = judgement.findings.filter((finding) => finding.tier === "approval");
   throw new Failure({
     code: "approval-needed",
     exit: exitCodes.approvalNeeded,
     tried: `Looking for an approval of plan ${evidence.plan.planDigest} with effects ${evidence.effects.effectDigest}`,
     problem: [why, ...findings.map((finding) => `${finding.object}: ${finding.message}`)].join("\n"),
-    next: "Have it approved with `schemagate approve --evidence DIR`, then run this again.",
+    next: "Have it approved with `schemagate approve --evidence DIR` (of all databases `--all DIR`), then run this again.",
   });
+}
+
+/** Who approved what was pushed before thinks that this is approved. */
+async function whyNone(connection: Connection, { plan, effects }: Evidence, now: Date): Promise<string> {
+  const other = (await hasLedger(connection)) ? await unusedApproval(connection, now) : null;
+  if (other === null) return "none is recorded";
+  const { by, at, planDigest, effectDigest } = other;
+  const when = `${by} approved at ${at.toISOString()}`;
+  return planDigest === plan.planDigest && effectDigest !== effects.effectDigest
+    ? `none is recorded of these effects: what ${when} is this plan with effects ${effectDigest}, and what it does is another thing by now`
+    : `none is recorded of this plan: what ${when} is plan ${planDigest}, and a new push, or a production that moved, voids it`;
 }
 
 async function recorded(connection: Connection, evidence: Evidence): Promise<readonly Approval[]> {

@@ -45,6 +45,18 @@ export async function withdrawApprovals(
   return rows.map(({ by }) => by);
 }
 
+/** The newest approval that still holds and that no release used; null where there is none. */
+export async function unusedApproval(connection: Connection, now: Date): Promise<Approval | null> {
+  const { rows } = await connection.query<Approval>(
+    `select a.plan_digest as "planDigest", a.effect_digest as "effectDigest", a.by, a.at, a.expires
+       from schemagate.approval a
+      where a.expires > $1 and not exists (select from schemagate.release r where r.plan_digest = a.plan_digest)
+      order by a.at desc limit 1`,
+    [now],
+  );
+  return rows[0] ?? null;
+}
+
 /** Approvals of exactly this plan with exactly these effects, newest first, also those that have expired. */
 export async function approvals(
   connection: Connection,

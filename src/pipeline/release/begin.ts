@@ -53,7 +53,7 @@ export async function reallyBegin(
     const { release, snapshot } = prepared;
     const { database, managed } = wish.plan;
     const catalog = await readCatalog(target.session, { database, managed });
-    requireFrom(wish.plan, catalog.fingerprint);
+    await requireFrom(target, wish.plan, catalog.fingerprint);
     const kept = keptObjects(catalog.objects);
     const others = new OthersChanges(wish.plan, kept, context.log);
     const run = { ...(await watched(context, target, wish, { baseline: null, others })), release };

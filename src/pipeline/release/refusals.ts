@@ -2,16 +2,21 @@ import { exitCodes, Failure } from "../../failure.ts";
 import type { Plan } from "../../plan/plan.ts";
 import type { ReleaseRow } from "../ledger/releases.ts";
 import type { Target } from "../target/target.ts";
+import { whatMoved } from "./moved.ts";
 import { listed } from "./others-changes.ts";
 
-export function requireFrom(plan: Plan, found: string): void {
+/** @throws Failure `stale` (4), which says what moved as far as the ledger knows what was there. */
+export async function requireFrom({ session }: Pick<Target, "session">, plan: Plan, found: string): Promise<void> {
   if (found === plan.from) return;
+  const moved = await whatMoved(session, plan);
+  const why =
+    moved === null ? "; the ledger does not know the state that the plan starts from" : `. Since then ${moved}`;
   throw new Failure({
     code: "stale",
     exit: exitCodes.stale,
     tried: `Comparing ${plan.database} with the state that the plan starts from`,
-    problem: `its fingerprint is ${found}, the plan starts from ${plan.from}`,
-    next: "The database changed since the plan was made: plan, preview and judge again.",
+    problem: `its fingerprint is ${found}, the plan starts from ${plan.from}${why}`,
+    next: "Preview again: that plans from where the database stands, and is judged anew. An approval of the older plan holds for that one only.",
   });
 }
 

@@ -100,7 +100,7 @@ export async function wayIn(context: Context, target: Target, wish: ReleaseWish)
   if (begun !== null && fingerprint !== wish.plan.from) throw anotherUnfinished(begun);
   const before = await releasedBefore(target, wish.plan, fingerprint);
   if (before !== null) return { kind: "done", before };
-  requireFrom(wish.plan, fingerprint);
+  await requireFrom(target, wish.plan, fingerprint);
   if (wish.plan.undoes === undefined) await requireDataPending(target.session, wish.plan);
   await wish.admit(target, null);
   return { kind: "begin", begun, cutOff };

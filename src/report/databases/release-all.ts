@@ -26,7 +26,7 @@ export function releaseAllDocument(all: ReleasedAll): object {
 export function releaseAllText(all: ReleasedAll, paint: Paint): string {
   const parts = all.databases.map((one) => `${paint.strong(one.database)}: ${standingText(one, paint)}`);
   const snapshot = all.snapshot === null ? [] : ["", "One snapshot for all", ...indented(snapshotText(all.snapshot))];
-  const next = nextOf(all);
+  const next = waysOut(all);
   return [...parts, ...snapshot, ...(next.length === 0 ? [] : ["", "Next", ...indented(next)])].join("\n");
 }
 
@@ -46,22 +46,28 @@ function stateWords({ state, stepsDone, steps, release }: DatabaseStanding): str
   return `cut off after ${stepsDone} of ${plural(steps ?? 0, "step")} of release ${release}`;
 }
 
-/** What there is to do: go on, or take back what is done, the newest first. */
-function nextOf({ databases, snapshot }: ReleasedAll): readonly string[] {
-  const failed = databases.find(({ failure }) => failure !== null);
-  const wrong = databases.find(({ applied }) => applied !== null && applied.after.problems.length > 0);
-  if (failed === undefined && wrong === undefined) return [];
+/** What there is to do: first what each failure asks for. */
+function nextOf(all: ReleasedAll): readonly string[] {
+  const failures = all.databases.flatMap(({ database, failure }) => (failure === null ? [] : [{ database, failure }]));
+  return [...failures.map(({ database, failure }) => `${database}: ${failure.next}`), ...waysOut(all)];
+}
+
+/** Going on, or taking back what is done, the newest first; nothing where nothing is half done. */
+function waysOut({ databases, snapshot }: ReleasedAll): readonly string[] {
+  const isWell = databases.every(
+    ({ failure, applied }) => failure === null && (applied?.after.problems.length ?? 0) === 0,
+  );
   const done = databases.filter(({ state, release }) => state !== "not begun" && release !== null);
+  if (isWell || done.length === 0) return [];
   const waiting = databases.filter(({ state }) => state === "not begun" || state === "cut off");
   const back = done
     .toReversed()
     .map(({ database, release }) => `schemagate rollback ${release} --database ${shellWord(database)}`);
   const first = waiting[0]?.database;
   return [
-    ...(failed?.failure == null ? [] : [`${failed.database}: ${failed.failure.next}`]),
     ...(first === undefined ? [] : [`to go on, run the same command again: it begins with ${first}`]),
-    ...(back.length === 0 ? [] : [`or take back what is done, in this order: ${back.join("; ")}`]),
-    ...(snapshot === null || snapshot.restore === "" || done.length === 0
+    `or take back what is done, in this order: ${back.join("; ")}`,
+    ...(snapshot === null || snapshot.restore === ""
       ? []
       : [`or put all databases of the branch back to before: ${snapshot.restore}`]),
   ];
