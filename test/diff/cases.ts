@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { scanDatabase } from "../../src/catalog/scan.ts";
 import { openScratch, type Scratch } from "../../src/desired/scratch.ts";
 import { captureValues } from "../../src/effects/values/capture.ts";
 import { compareValues } from "../../src/effects/values/compare.ts";
@@ -11,6 +12,7 @@ import type { Session } from "../../src/postgres/connection.ts";
 import { freshDatabase, type Major, majors, withSession } from "../support/postgres.ts";
 import { makeOnce } from "../support/server-wide.ts";
 import { goBack, loadPair, reach, reached } from "./proof.ts";
+import { type EmptyDatabase, EmptyDatabases, usedAgain } from "./used-again.ts";
 
 /** CASES=folder tries cases that are not kept here. */
 const folder = process.env.CASES ?? join(import.meta.dirname, "cases");
@@ -47,39 +49,46 @@ export const ofTables =
 export function proveCases(isMine: (name: string, major: Major) => boolean): void {
   const namesFor = (major: Major) => readdirSync(folder).filter((name) => runsOn(major)(name) && isMine(name, major));
   describe.each(majors.filter((major) => namesFor(major).length > 0))("PostgreSQL %i", (major) => {
+    const empty = new EmptyDatabases(major);
     let scratch: Scratch;
     beforeAll(async () => {
-      scratch = await openScratch({ major });
+      scratch = usedAgain(await openScratch({ major }));
       await makeRoles(major);
     });
     afterAll(async () => {
       await scratch.close();
+      await empty.close();
     });
 
     test.each(namesFor(major))("%s: there, back by a plan, there, and the way back", async (name) => {
       const path = (file: string) => join(folder, name, file);
       const asSuperuser = readFileSync(path("to.sql"), "utf8").startsWith("-- as superuser\n");
       const { from, to } = await loadPair(scratch, [path("from.sql"), path("to.sql")], asSuperuser);
-      const means = { scratch, asSuperuser };
-      const database = await freshDatabase({ major });
-      try {
-        await withSession(asSuperuser ? database.superuserUrl : database.url, async (session) => {
-          await reach(session, from, means);
-          const seed = existsSync(path("seed.sql")) ? readFileSync(path("seed.sql"), "utf8") : "";
-          if (seed !== "") await session.query(seed);
-          const there = await reached(session, to, means);
-          checkGolden(path(golden(name, major)), there.plan);
-          const { scan } = await reached(session, from, { ...means, scan: there.scan });
-          const values = await captureValues(session);
-          const again = await reached(session, to, { ...means, scan });
-          await goBack(session, again.plan, from, again.catalog);
-          await checkClass(session, again.plan, values);
-        });
-      } finally {
-        await database.drop();
-      }
+      const prove = async ({ session, scan: first }: EmptyDatabase) => {
+        const means = { scratch, asSuperuser };
+        await reach(session, from, { ...means, scan: first });
+        const seed = existsSync(path("seed.sql")) ? readFileSync(path("seed.sql"), "utf8") : "";
+        if (seed !== "") await session.query(seed);
+        const there = await reached(session, to, means);
+        checkGolden(path(golden(name, major)), there.plan);
+        const { scan } = await reached(session, from, { ...means, scan: there.scan });
+        const values = await captureValues(session);
+        const again = await reached(session, to, { ...means, scan });
+        await goBack(session, again.plan, from, again.catalog);
+        await checkClass(session, again.plan, values);
+      };
+      await (asSuperuser ? asItsSuperuser(major, prove) : empty.use(prove));
     });
   });
+}
+
+async function asItsSuperuser(major: Major, prove: (empty: EmptyDatabase) => Promise<void>): Promise<void> {
+  const database = await freshDatabase({ major });
+  try {
+    await withSession(database.superuserUrl, async (session) => prove({ session, scan: await scanDatabase(session) }));
+  } finally {
+    await database.drop();
+  }
 }
 
 /** A way back that is said to be lossless brings every value back, and there is always one but for what is secret. */
