@@ -4,13 +4,31 @@ import type { NameOf } from "./step-account.ts";
 
 const name = '(?:"(?:[^"]|"")+"|[a-z_0-9$]+)';
 const type = `::[a-z_"][\\w". ]*(?:\\(\\d+(?:,-?\\d+)?\\))?[a-z ]*(?:\\[\\])?`;
+const update = new RegExp(`^UPDATE (${name}\\.${name}) SET `, "y");
+/** A column with its default, or with the value of another one in another type. */
+const assignment = new RegExp(`(${name}) = (?:DEFAULT|(${name})(?:(?:${type})*| <> 0))(?=, | WHERE )`, "y");
+
 /**
- * The statements by which plans fill a column: with its default, or with the value of another one in another type. They
- * assign to that column only, whatever the rows hold.
+ * The table of a statement by which plans fill columns, and these: it assigns to them only, whatever the rows hold. Null for
+ * every other statement.
  */
-const fill = new RegExp(
-  `^UPDATE (${name}\\.${name}) SET (${name}) = (?:DEFAULT WHERE \\2 IS NULL|(${name})(?:(?:${type})*| <> 0) WHERE \\2 IS NULL AND \\3 IS NOT NULL)$`,
-);
+function filledBy(sql: string): { readonly table: string; readonly columns: readonly string[] } | null {
+  update.lastIndex = 0;
+  const [head, table = ""] = update.exec(sql) ?? [];
+  if (head === undefined) return null;
+  const columns: string[] = [];
+  const rows: string[] = [];
+  for (let at = head.length; ; at = assignment.lastIndex + 2) {
+    assignment.lastIndex = at;
+    const [, column = "", source] = assignment.exec(sql) ?? [];
+    if (column === "") return null;
+    columns.push(column);
+    rows.push(source === undefined ? `${column} IS NULL` : `${column} IS NULL AND ${source} IS NOT NULL`);
+    if (!sql.startsWith(", ", assignment.lastIndex)) break;
+  }
+  const wanted = rows.length === 1 ? rows : rows.map((one) => `(${one})`);
+  return sql.slice(assignment.lastIndex) === ` WHERE ${wanted.join(" OR ")}` ? { table, columns } : null;
+}
 
 /**
  * What a step in batches did to rows, without those in which it only filled a column that is there for a while: no value of
@@ -23,9 +41,9 @@ export function withoutFill(
   sql: string,
   nameOf: NameOf,
 ): ReadonlyMap<string, RowCounts> {
-  const [, table = "", column = ""] = fill.exec(sql) ?? [];
-  if (!isSuccessorName(column.replace(/^"/, ""))) return counts;
+  const fill = filledBy(sql);
+  if (fill === null || !fill.columns.every((one) => isSuccessorName(one.replace(/^"/, "")))) return counts;
   return new Map(
-    [...counts].map(([oid, count]) => [oid, nameOf(oid) === table ? { ...count, updated: 0 } : count] as const),
+    [...counts].map(([oid, count]) => [oid, nameOf(oid) === fill.table ? { ...count, updated: 0 } : count] as const),
   );
 }

@@ -2,6 +2,7 @@ import { isSameJson } from "../digest.ts";
 import { ident, literal, qualified } from "../postgres/quote.ts";
 import { columnSettings } from "./column-alter.ts";
 import { columnDefinition, identityClause } from "./column-definition.ts";
+import { filledBy } from "./fill.ts";
 import { block, identityName, ownedAs, position } from "./handover.ts";
 import { type CatalogObject, expressionSql, type MakingContext, objectId, properties } from "./kind.ts";
 import { notNullChange, setNotNull } from "./not-null.ts";
@@ -190,10 +191,5 @@ function inTheEnd(
 function filling(meanwhile: CatalogObject): Statement {
   const [namespace = "", table = ""] = meanwhile.name;
   const column = columnName(meanwhile);
-  return statement(`UPDATE ${tableOf(meanwhile)} SET ${column} = DEFAULT WHERE ${column} IS NULL`, {
-    ...lock(tableOf(meanwhile), "RowExclusiveLock"),
-    transactional: false,
-    work: "scan",
-    batches: [namespace, table],
-  });
+  return filledBy({ table: [namespace, table], columns: [{ set: `${column} = DEFAULT`, where: `${column} IS NULL` }] });
 }

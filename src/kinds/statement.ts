@@ -1,3 +1,4 @@
+import type { Fill } from "./fill.ts";
 import type { HazardContext, HazardOf } from "./hazard.ts";
 
 /** A lock that a statement takes on a relation that exists before it. */
@@ -30,8 +31,8 @@ export interface Statement {
   readonly loses?: Loss | "nothing";
   /** What in the rows that are there would make PostgreSQL refuse it. */
   readonly hazard?: HazardOf;
-  /** Of an UPDATE that is run in many short transactions: namespace and name of its table. */
-  readonly batches?: readonly [string, string];
+  /** Of an UPDATE that is run in many short transactions: what it fills. */
+  readonly fill?: Fill;
 }
 
 /** Rows of a table, values of a column, or how far a sequence has counted. */

@@ -1,4 +1,5 @@
 import { familyOf } from "./casts.ts";
+import type { FilledColumn } from "./fill.ts";
 import type { CatalogObject } from "./kind.ts";
 import { columnName, columnType } from "./shape.ts";
 import { type TypeFacts, typeChangeWork, typeFactsOf, typeWay, usingClause } from "./type-change.ts";
@@ -47,7 +48,10 @@ export function isOfSameFamily(from: CatalogObject, to: CatalogObject): boolean 
 }
 
 /** The value of the old column of a row, where that is not NULL. */
-export function fillSql(from: CatalogObject, shadow: CatalogObject, table: string): string {
+export function fillOf(from: CatalogObject, shadow: CatalogObject): FilledColumn {
   const [old, wanted] = [columnName(from), columnName(shadow)];
-  return `UPDATE ${table} SET ${wanted} = ${converted(from, shadow, old)} WHERE ${wanted} IS NULL AND ${old} IS NOT NULL`;
+  return {
+    set: `${wanted} = ${converted(from, shadow, old)}`,
+    where: `${wanted} IS NULL AND ${old} IS NOT NULL`,
+  };
 }

@@ -1,6 +1,7 @@
 import { qualified } from "../postgres/quote.ts";
 import { columnSettings } from "./column-alter.ts";
 import { columnDefinition } from "./column-definition.ts";
+import { filledBy } from "./fill.ts";
 import { block } from "./handover.ts";
 import { type CatalogObject, properties } from "./kind.ts";
 import { notNullChange } from "./not-null.ts";
@@ -8,7 +9,7 @@ import { ownName, ownTriggerName } from "./own-names.ts";
 import { type ColumnProperties, columnName, tableOf } from "./shape.ts";
 import { asDeclared, sparing } from "./sparing.ts";
 import { type Alteration, alteration, lock, type Statement, statement } from "./statement.ts";
-import { converted, fillSql } from "./swap-type.ts";
+import { converted, fillOf } from "./swap-type.ts";
 import { typeHazard } from "./type-hazard.ts";
 
 /** A column that gets another type, and the column that will stand in its place. */
@@ -76,14 +77,8 @@ export function prepared(swap: SwappedColumn): Alteration {
 
 /** Values for the rows that are there, and NOT NULL where the column had it. */
 export function filling({ from, to, shadow }: SwappedColumn): readonly Statement[] {
-  const [table, [namespace = "", name = ""]] = [tableOf(from), from.name];
-  const fill = statement(fillSql(from, shadow, table), {
-    ...lock(table, "RowExclusiveLock"),
-    transactional: false,
-    work: "scan",
-    batches: [namespace, name],
-    hazard: typeHazard(from, to),
-  });
+  const [namespace = "", name = ""] = from.name;
+  const fill = filledBy({ table: [namespace, name], columns: [fillOf(from, shadow)] }, typeHazard(from, to));
   if (properties<ColumnProperties>(from).notNull === undefined) return [fill];
   const strict = { ...shadow, properties: { ...shadow.properties, notNull: true } };
   return [fill, ...notNullChange(shadow, strict).map(({ hazard: _hazard, ...one }) => ({ ...one, reverse: [] }))];

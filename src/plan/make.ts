@@ -11,6 +11,7 @@ import { planDigest } from "./document.ts";
 import type { Draft } from "./draft.ts";
 import { draftsOf } from "./emit.ts";
 import { expand, Surroundings } from "./expand.ts";
+import { filledTogether } from "./fill-together.ts";
 import { inOrder } from "./order.ts";
 import type { Plan, RecordedPart, Step } from "./plan.ts";
 import { withoutLeftovers } from "./swap/leftovers.ts";
@@ -51,14 +52,19 @@ export function makePlan(input: PlanInput): Plan {
     managed: to.managed,
     from: from.fingerprint,
     to: to.fingerprint,
-    steps: stepsOf([...(input.first ?? []), ...drafts], relationsMade(from, to), sourceFinder(input), {
-      pgMajor: from.pgMajor,
-      usersOf: (id) => around.usersOf(id),
-      wanted: (id) => objectsById(to).get(id),
-    }),
+    steps: stepsOf(
+      [...(input.first ?? []), ...drafts],
+      relationsMade(from, to),
+      sourceFinder(input),
+      hazardContext(from, to, around),
+    ),
     ...(recorded.length === 0 ? {} : { recorded }),
   };
   return { ...body, planDigest: planDigest(body) };
+}
+
+function hazardContext({ pgMajor }: Catalog, to: Catalog, around: Surroundings): HazardContext {
+  return { pgMajor, usersOf: (id) => around.usersOf(id), wanted: (id) => objectsById(to).get(id) };
 }
 
 /** In a database without tables no data step has anything to do: not even what they name need be there any more. */
@@ -90,8 +96,9 @@ function draftsBetween(from: Catalog, to: Catalog): Drafted {
   const clean = withoutLeftovers(from, to);
   const cleaning = clean === from ? [] : plainly(from, clean);
   const { drafts, state } = swapped(clean, to, plainly);
-  const all = [...cleaning, ...drafts, ...plainly(state, to)];
-  return { drafts: all, around: new Surroundings(from, to) };
+  const around = new Surroundings(from, to);
+  const all = filledTogether([...cleaning, ...drafts, ...plainly(state, to)], () => hazardContext(from, to, around));
+  return { drafts: all, around };
 }
 
 function plainlyBetween(from: Catalog, to: Catalog): Drafted {
@@ -124,12 +131,12 @@ function stepsOf(
       ...lossOf(draft),
       ...(hazard === null || fresh.has(hazard.table ?? "") ? {} : { hazard }),
       ...(draft.data === undefined ? {} : { data: draft.data }),
-      ...(draft.batches === undefined ? {} : { batches: batchesOver(draft.batches) }),
+      ...(draft.fill === undefined ? {} : { batches: batchesOver(draft.fill) }),
     };
   });
 }
 
-function batchesOver(table: NonNullable<Draft["batches"]>): NonNullable<Step["batches"]> {
+function batchesOver({ table }: NonNullable<Draft["fill"]>): NonNullable<Step["batches"]> {
   return { table, alias: table[1], rows: null, pause: 0 };
 }
 

@@ -12,8 +12,12 @@ const fills = [
   `UPDATE public.t SET schemagate_new_a = a::text::numeric(10,2)[] ${own}`,
   `UPDATE public.t SET schemagate_new_a = a <> 0 ${own}`,
   `UPDATE public.t SET "schemagate_new_A b" = "A b"::public."My type" ${where('"schemagate_new_A b"', '"A b"')}`,
+  `UPDATE public.t SET schemagate_new_a = a::numeric(10,2), schemagate_new_b = DEFAULT WHERE (schemagate_new_a IS NULL AND a IS NOT NULL) OR (schemagate_new_b IS NULL)`,
 ];
 const others = [
+  `UPDATE public.t SET schemagate_new_a = a, b = DEFAULT WHERE (schemagate_new_a IS NULL AND a IS NOT NULL) OR (b IS NULL)`,
+  `UPDATE public.t SET schemagate_new_a = a, schemagate_new_b = DEFAULT WHERE (schemagate_new_a IS NULL AND a IS NOT NULL) OR (touch() IS NULL)`,
+  `UPDATE public.t SET schemagate_new_a = a, schemagate_new_b = DEFAULT WHERE schemagate_new_a IS NULL AND a IS NOT NULL`,
   `UPDATE public.t SET schemagate_new_a = a::integer, b = 1 ${own}`,
   `UPDATE public.t SET b = 1, schemagate_new_a = a ${own}`,
   `UPDATE public.t SET b = a ${where("b", "a")}`,

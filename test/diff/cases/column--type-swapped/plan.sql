@@ -9,8 +9,19 @@ END $do$;
 -- back: DROP FUNCTION IF EXISTS public.schemagate_new_customers_id()
 -- back: ALTER TABLE public.customers DROP COLUMN IF EXISTS schemagate_new_id
 
+-- public.customers.referrer; column.alter; AccessExclusiveLock public.customers; line 3
+DO $do$ BEGIN
+    ALTER TABLE public.customers ADD COLUMN schemagate_new_referrer bigint;
+    CREATE FUNCTION public.schemagate_new_customers_referrer() RETURNS trigger LANGUAGE plpgsql AS $sync$ BEGIN NEW.schemagate_new_referrer := NEW.referrer; RETURN NEW; END $sync$;
+    CREATE TRIGGER "~schemagate_new_customers_referrer" BEFORE INSERT OR UPDATE ON public.customers FOR EACH ROW EXECUTE FUNCTION public.schemagate_new_customers_referrer();
+    ALTER TABLE public.customers ENABLE ALWAYS TRIGGER "~schemagate_new_customers_referrer";
+END $do$;
+-- back: DROP TRIGGER IF EXISTS "~schemagate_new_customers_referrer" ON public.customers
+-- back: DROP FUNCTION IF EXISTS public.schemagate_new_customers_referrer()
+-- back: ALTER TABLE public.customers DROP COLUMN IF EXISTS schemagate_new_referrer
+
 -- public.customers.id; column.alter; RowExclusiveLock public.customers; scan; not transactional; line 2
-UPDATE public.customers SET schemagate_new_id = id WHERE schemagate_new_id IS NULL AND id IS NOT NULL;
+UPDATE public.customers SET schemagate_new_id = id, schemagate_new_referrer = referrer WHERE (schemagate_new_id IS NULL AND id IS NOT NULL) OR (schemagate_new_referrer IS NULL AND referrer IS NOT NULL);
 
 -- public.customers.id; column.alter; AccessExclusiveLock public.customers; line 2
 ALTER TABLE public.customers ADD CONSTRAINT schemagate_not_null_schemagate_new_id CHECK (schemagate_new_id IS NOT NULL) NOT VALID;
@@ -98,20 +109,6 @@ END $do$;
 -- back: GRANT SELECT ON TABLE public.better TO case_reader
 -- back: COMMENT ON COLUMN public.best.id IS 'Before a thousand'
 
--- public.customers.referrer; column.alter; AccessExclusiveLock public.customers; line 3
-DO $do$ BEGIN
-    ALTER TABLE public.customers ADD COLUMN schemagate_new_referrer bigint;
-    CREATE FUNCTION public.schemagate_new_customers_referrer() RETURNS trigger LANGUAGE plpgsql AS $sync$ BEGIN NEW.schemagate_new_referrer := NEW.referrer; RETURN NEW; END $sync$;
-    CREATE TRIGGER "~schemagate_new_customers_referrer" BEFORE INSERT OR UPDATE ON public.customers FOR EACH ROW EXECUTE FUNCTION public.schemagate_new_customers_referrer();
-    ALTER TABLE public.customers ENABLE ALWAYS TRIGGER "~schemagate_new_customers_referrer";
-END $do$;
--- back: DROP TRIGGER IF EXISTS "~schemagate_new_customers_referrer" ON public.customers
--- back: DROP FUNCTION IF EXISTS public.schemagate_new_customers_referrer()
--- back: ALTER TABLE public.customers DROP COLUMN IF EXISTS schemagate_new_referrer
-
--- public.customers.referrer; column.alter; RowExclusiveLock public.customers; scan; not transactional; line 3
-UPDATE public.customers SET schemagate_new_referrer = referrer WHERE schemagate_new_referrer IS NULL AND referrer IS NOT NULL;
-
 -- public.customers.customers_referrer_fkey; constraint.alter; ShareRowExclusiveLock public.customers; line 3
 ALTER TABLE public.customers ADD CONSTRAINT schemagate_new_customers_referrer_fkey FOREIGN KEY (schemagate_new_referrer) REFERENCES public.customers(id) ON DELETE SET NULL DEFERRABLE INITIALLY DEFERRED NOT VALID;
 -- back: ALTER TABLE public.customers DROP CONSTRAINT IF EXISTS schemagate_new_customers_referrer_fkey
@@ -144,8 +141,41 @@ END $do$;
 -- back: DROP FUNCTION IF EXISTS public.schemagate_new_orders_customer()
 -- back: ALTER TABLE public.orders DROP COLUMN IF EXISTS schemagate_new_customer
 
+-- public.orders.id; column.alter; AccessExclusiveLock public.orders; line 12
+DO $do$ BEGIN
+    ALTER TABLE public.orders ADD COLUMN schemagate_new_id bigint;
+    CREATE FUNCTION public.schemagate_new_orders_id() RETURNS trigger LANGUAGE plpgsql AS $sync$ BEGIN NEW.schemagate_new_id := NEW.id; RETURN NEW; END $sync$;
+    CREATE TRIGGER "~schemagate_new_orders_id" BEFORE INSERT OR UPDATE ON public.orders FOR EACH ROW EXECUTE FUNCTION public.schemagate_new_orders_id();
+    ALTER TABLE public.orders ENABLE ALWAYS TRIGGER "~schemagate_new_orders_id";
+END $do$;
+-- back: DROP TRIGGER IF EXISTS "~schemagate_new_orders_id" ON public.orders
+-- back: DROP FUNCTION IF EXISTS public.schemagate_new_orders_id()
+-- back: ALTER TABLE public.orders DROP COLUMN IF EXISTS schemagate_new_id
+
+-- public.orders.state; column.alter; AccessExclusiveLock public.orders; line 14
+DO $do$ BEGIN
+    ALTER TABLE public.orders ADD COLUMN schemagate_new_state text;
+    CREATE FUNCTION public.schemagate_new_orders_state() RETURNS trigger LANGUAGE plpgsql AS $sync$ BEGIN NEW.schemagate_new_state := NEW.state; RETURN NEW; END $sync$;
+    CREATE TRIGGER "~schemagate_new_orders_state" BEFORE INSERT OR UPDATE ON public.orders FOR EACH ROW EXECUTE FUNCTION public.schemagate_new_orders_state();
+    ALTER TABLE public.orders ENABLE ALWAYS TRIGGER "~schemagate_new_orders_state";
+END $do$;
+-- back: DROP TRIGGER IF EXISTS "~schemagate_new_orders_state" ON public.orders
+-- back: DROP FUNCTION IF EXISTS public.schemagate_new_orders_state()
+-- back: ALTER TABLE public.orders DROP COLUMN IF EXISTS schemagate_new_state
+
+-- public.orders.total; column.alter; AccessExclusiveLock public.orders; line 15
+DO $do$ BEGIN
+    ALTER TABLE public.orders ADD COLUMN schemagate_new_total numeric(12,4);
+    CREATE FUNCTION public.schemagate_new_orders_total() RETURNS trigger LANGUAGE plpgsql AS $sync$ BEGIN NEW.schemagate_new_total := NEW.total; RETURN NEW; END $sync$;
+    CREATE TRIGGER "~schemagate_new_orders_total" BEFORE INSERT OR UPDATE ON public.orders FOR EACH ROW EXECUTE FUNCTION public.schemagate_new_orders_total();
+    ALTER TABLE public.orders ENABLE ALWAYS TRIGGER "~schemagate_new_orders_total";
+END $do$;
+-- back: DROP TRIGGER IF EXISTS "~schemagate_new_orders_total" ON public.orders
+-- back: DROP FUNCTION IF EXISTS public.schemagate_new_orders_total()
+-- back: ALTER TABLE public.orders DROP COLUMN IF EXISTS schemagate_new_total
+
 -- public.orders.customer; column.alter; RowExclusiveLock public.orders; scan; not transactional; line 13
-UPDATE public.orders SET schemagate_new_customer = customer WHERE schemagate_new_customer IS NULL AND customer IS NOT NULL;
+UPDATE public.orders SET schemagate_new_customer = customer, schemagate_new_id = id, schemagate_new_state = state, schemagate_new_total = total WHERE (schemagate_new_customer IS NULL AND customer IS NOT NULL) OR (schemagate_new_id IS NULL AND id IS NOT NULL) OR (schemagate_new_state IS NULL AND state IS NOT NULL) OR (schemagate_new_total IS NULL AND total IS NOT NULL);
 
 -- public.orders.customer; column.alter; AccessExclusiveLock public.orders; line 13
 ALTER TABLE public.orders ADD CONSTRAINT schemagate_not_null_schemagate_new_customer CHECK (schemagate_new_customer IS NOT NULL) NOT VALID;
@@ -198,20 +228,6 @@ END $do$;
 -- back: GRANT SELECT ON TABLE public.better TO case_reader
 
 -- public.orders.id; column.alter; AccessExclusiveLock public.orders; line 12
-DO $do$ BEGIN
-    ALTER TABLE public.orders ADD COLUMN schemagate_new_id bigint;
-    CREATE FUNCTION public.schemagate_new_orders_id() RETURNS trigger LANGUAGE plpgsql AS $sync$ BEGIN NEW.schemagate_new_id := NEW.id; RETURN NEW; END $sync$;
-    CREATE TRIGGER "~schemagate_new_orders_id" BEFORE INSERT OR UPDATE ON public.orders FOR EACH ROW EXECUTE FUNCTION public.schemagate_new_orders_id();
-    ALTER TABLE public.orders ENABLE ALWAYS TRIGGER "~schemagate_new_orders_id";
-END $do$;
--- back: DROP TRIGGER IF EXISTS "~schemagate_new_orders_id" ON public.orders
--- back: DROP FUNCTION IF EXISTS public.schemagate_new_orders_id()
--- back: ALTER TABLE public.orders DROP COLUMN IF EXISTS schemagate_new_id
-
--- public.orders.id; column.alter; RowExclusiveLock public.orders; scan; not transactional; line 12
-UPDATE public.orders SET schemagate_new_id = id WHERE schemagate_new_id IS NULL AND id IS NOT NULL;
-
--- public.orders.id; column.alter; AccessExclusiveLock public.orders; line 12
 ALTER TABLE public.orders ADD CONSTRAINT schemagate_not_null_schemagate_new_id CHECK (schemagate_new_id IS NOT NULL) NOT VALID;
 
 -- public.orders.id; column.alter; ShareUpdateExclusiveLock public.orders; scan; line 12
@@ -249,20 +265,6 @@ DO $do$ BEGIN
 END $do$;
 -- back: ALTER TABLE public.orders ALTER COLUMN id TYPE integer
 
--- public.orders.state; column.alter; AccessExclusiveLock public.orders; line 14
-DO $do$ BEGIN
-    ALTER TABLE public.orders ADD COLUMN schemagate_new_state text;
-    CREATE FUNCTION public.schemagate_new_orders_state() RETURNS trigger LANGUAGE plpgsql AS $sync$ BEGIN NEW.schemagate_new_state := NEW.state; RETURN NEW; END $sync$;
-    CREATE TRIGGER "~schemagate_new_orders_state" BEFORE INSERT OR UPDATE ON public.orders FOR EACH ROW EXECUTE FUNCTION public.schemagate_new_orders_state();
-    ALTER TABLE public.orders ENABLE ALWAYS TRIGGER "~schemagate_new_orders_state";
-END $do$;
--- back: DROP TRIGGER IF EXISTS "~schemagate_new_orders_state" ON public.orders
--- back: DROP FUNCTION IF EXISTS public.schemagate_new_orders_state()
--- back: ALTER TABLE public.orders DROP COLUMN IF EXISTS schemagate_new_state
-
--- public.orders.state; column.alter; RowExclusiveLock public.orders; scan; not transactional; line 14
-UPDATE public.orders SET schemagate_new_state = state WHERE schemagate_new_state IS NULL AND state IS NOT NULL;
-
 -- public.orders.state; column.alter; ShareUpdateExclusiveLock public.orders; line 14
 ANALYZE public.orders;
 
@@ -278,20 +280,6 @@ END $do$;
 -- back: ALTER TABLE public.orders ALTER COLUMN state DROP DEFAULT
 -- back: ALTER TABLE public.orders ALTER COLUMN state TYPE public.state USING state::public.state
 -- back: ALTER TABLE public.orders ALTER COLUMN state SET DEFAULT 'open'::public.state
-
--- public.orders.total; column.alter; AccessExclusiveLock public.orders; line 15
-DO $do$ BEGIN
-    ALTER TABLE public.orders ADD COLUMN schemagate_new_total numeric(12,4);
-    CREATE FUNCTION public.schemagate_new_orders_total() RETURNS trigger LANGUAGE plpgsql AS $sync$ BEGIN NEW.schemagate_new_total := NEW.total; RETURN NEW; END $sync$;
-    CREATE TRIGGER "~schemagate_new_orders_total" BEFORE INSERT OR UPDATE ON public.orders FOR EACH ROW EXECUTE FUNCTION public.schemagate_new_orders_total();
-    ALTER TABLE public.orders ENABLE ALWAYS TRIGGER "~schemagate_new_orders_total";
-END $do$;
--- back: DROP TRIGGER IF EXISTS "~schemagate_new_orders_total" ON public.orders
--- back: DROP FUNCTION IF EXISTS public.schemagate_new_orders_total()
--- back: ALTER TABLE public.orders DROP COLUMN IF EXISTS schemagate_new_total
-
--- public.orders.total; column.alter; RowExclusiveLock public.orders; scan; not transactional; line 15
-UPDATE public.orders SET schemagate_new_total = total WHERE schemagate_new_total IS NULL AND total IS NOT NULL;
 
 -- public.orders.orders_total_check; constraint.alter; AccessExclusiveLock public.orders; line 15
 ALTER TABLE public.orders ADD CONSTRAINT schemagate_new_orders_total_check CHECK ((schemagate_new_total >= (0)::numeric)) NOT VALID;
@@ -326,8 +314,19 @@ END $do$;
 -- back: DROP FUNCTION IF EXISTS public.schemagate_new_tokens_id()
 -- back: ALTER TABLE public.tokens DROP COLUMN IF EXISTS schemagate_new_id
 
+-- public.tokens.token; column.alter; AccessExclusiveLock public.tokens; line 24
+DO $do$ BEGIN
+    ALTER TABLE public.tokens ADD COLUMN schemagate_new_token text;
+    CREATE FUNCTION public.schemagate_new_tokens_token() RETURNS trigger LANGUAGE plpgsql AS $sync$ BEGIN NEW.schemagate_new_token := NEW.token; RETURN NEW; END $sync$;
+    CREATE TRIGGER "~schemagate_new_tokens_token" BEFORE INSERT OR UPDATE ON public.tokens FOR EACH ROW EXECUTE FUNCTION public.schemagate_new_tokens_token();
+    ALTER TABLE public.tokens ENABLE ALWAYS TRIGGER "~schemagate_new_tokens_token";
+END $do$;
+-- back: DROP TRIGGER IF EXISTS "~schemagate_new_tokens_token" ON public.tokens
+-- back: DROP FUNCTION IF EXISTS public.schemagate_new_tokens_token()
+-- back: ALTER TABLE public.tokens DROP COLUMN IF EXISTS schemagate_new_token
+
 -- public.tokens.id; column.alter; RowExclusiveLock public.tokens; scan; not transactional; line 24
-UPDATE public.tokens SET schemagate_new_id = id WHERE schemagate_new_id IS NULL AND id IS NOT NULL;
+UPDATE public.tokens SET schemagate_new_id = id, schemagate_new_token = token WHERE (schemagate_new_id IS NULL AND id IS NOT NULL) OR (schemagate_new_token IS NULL AND token IS NOT NULL);
 
 -- public.tokens.id; column.alter; AccessExclusiveLock public.tokens; line 24
 ALTER TABLE public.tokens ADD CONSTRAINT schemagate_not_null_schemagate_new_id CHECK (schemagate_new_id IS NOT NULL) NOT VALID;
@@ -363,20 +362,6 @@ END $do$;
 -- back: DROP TRIGGER stamp ON public.tokens
 -- back: ALTER TABLE public.tokens ALTER COLUMN id TYPE integer
 -- back: CREATE TRIGGER stamp BEFORE UPDATE OF id ON public.tokens FOR EACH ROW WHEN ((old.id <> new.id)) EXECUTE FUNCTION public.stamp()
-
--- public.tokens.token; column.alter; AccessExclusiveLock public.tokens; line 24
-DO $do$ BEGIN
-    ALTER TABLE public.tokens ADD COLUMN schemagate_new_token text;
-    CREATE FUNCTION public.schemagate_new_tokens_token() RETURNS trigger LANGUAGE plpgsql AS $sync$ BEGIN NEW.schemagate_new_token := NEW.token; RETURN NEW; END $sync$;
-    CREATE TRIGGER "~schemagate_new_tokens_token" BEFORE INSERT OR UPDATE ON public.tokens FOR EACH ROW EXECUTE FUNCTION public.schemagate_new_tokens_token();
-    ALTER TABLE public.tokens ENABLE ALWAYS TRIGGER "~schemagate_new_tokens_token";
-END $do$;
--- back: DROP TRIGGER IF EXISTS "~schemagate_new_tokens_token" ON public.tokens
--- back: DROP FUNCTION IF EXISTS public.schemagate_new_tokens_token()
--- back: ALTER TABLE public.tokens DROP COLUMN IF EXISTS schemagate_new_token
-
--- public.tokens.token; column.alter; RowExclusiveLock public.tokens; scan; not transactional; line 24
-UPDATE public.tokens SET schemagate_new_token = token WHERE schemagate_new_token IS NULL AND token IS NOT NULL;
 
 -- public.tokens.token; column.alter; ShareUpdateExclusiveLock public.tokens; line 24
 ANALYZE public.tokens;

@@ -37,8 +37,12 @@ END $do$;
 ALTER TABLE public.orders ADD COLUMN schemagate_new_token uuid, ALTER COLUMN schemagate_new_token SET DEFAULT gen_random_uuid();
 -- back: ALTER TABLE public.orders DROP COLUMN IF EXISTS schemagate_new_token
 
+-- public.orders.seen; column.create; AccessExclusiveLock public.orders; line 5
+ALTER TABLE public.orders ADD COLUMN schemagate_new_seen timestamp with time zone, ALTER COLUMN schemagate_new_seen SET DEFAULT clock_timestamp();
+-- back: ALTER TABLE public.orders DROP COLUMN IF EXISTS schemagate_new_seen
+
 -- public.orders.token; column.create; RowExclusiveLock public.orders; scan; not transactional; line 4
-UPDATE public.orders SET schemagate_new_token = DEFAULT WHERE schemagate_new_token IS NULL;
+UPDATE public.orders SET schemagate_new_token = DEFAULT, schemagate_new_seen = DEFAULT WHERE (schemagate_new_token IS NULL) OR (schemagate_new_seen IS NULL);
 
 -- public.orders.token; column.create; AccessExclusiveLock public.orders; line 4
 ALTER TABLE public.orders ADD CONSTRAINT schemagate_not_null_schemagate_new_token CHECK (schemagate_new_token IS NOT NULL) NOT VALID;
@@ -59,13 +63,6 @@ ALTER TABLE public.orders RENAME COLUMN schemagate_new_token TO token;
 -- public.orders.token; column.comment; ShareUpdateExclusiveLock public.orders; line 4
 COMMENT ON COLUMN public.orders.token IS 'For those who are not logged in';
 -- back: COMMENT ON COLUMN public.orders.token IS NULL
-
--- public.orders.seen; column.create; AccessExclusiveLock public.orders; line 5
-ALTER TABLE public.orders ADD COLUMN schemagate_new_seen timestamp with time zone, ALTER COLUMN schemagate_new_seen SET DEFAULT clock_timestamp();
--- back: ALTER TABLE public.orders DROP COLUMN IF EXISTS schemagate_new_seen
-
--- public.orders.seen; column.create; RowExclusiveLock public.orders; scan; not transactional; line 5
-UPDATE public.orders SET schemagate_new_seen = DEFAULT WHERE schemagate_new_seen IS NULL;
 
 -- public.orders.seen; column.create default.create; AccessExclusiveLock public.orders; line 5
 ALTER TABLE public.orders RENAME COLUMN schemagate_new_seen TO seen;
