@@ -47,7 +47,7 @@ export async function tellReaped(job: Job, file: string): Promise<number> {
           ),
         ];
   await job.summary(parts.filter((part) => part !== "").join("\n\n") || "There are no previews and no backups.");
-  job.log(`${plural(removed.length, "branch")} and backups removed; ${asked.length} waiting, ${failed.length} failed`);
+  job.log(`${removed.length} removed, ${asked.length} waiting for a person, ${failed.length} failed`);
   return failed.length > 0 ? exitCodes.failed : exitCodes.done;
 }
 

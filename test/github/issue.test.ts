@@ -26,7 +26,7 @@ function found(database: string, content: string, objects = 1): DriftEntry {
   return {
     ...{ database, content, fingerprint: "sha256:1", back: null, accept: [] },
     state: objects === 0 ? "same" : "drift",
-    against: { kind: "release", release: "7", planDigest: "sha256:2", by: "ann", at: null },
+    against: { kind: "release", release: "7", state: "after", planDigest: "sha256:2", by: "ann", at: null },
     objects: Array.from({ length: objects }, () => ({ object: "public.a", kind: "table", sign: "gone", parts: [] })),
     markdown: `**${database}**: ${content}\n`,
   };

@@ -187,6 +187,15 @@ describe("after a release", () => {
     expect(found.objects).toHaveLength(1);
   });
 
+  test("where all releases were taken back, what was there before the first of them counts", async () => {
+    await run("update schemagate.release set state = 'reverted'");
+    expect((await look()).against).toEqual({ kind: "declaration", reason: "all releases were taken back" });
+    await run('drop table orders, customers, "a | <b>@team"');
+    const found = await look();
+    expect(found.against).toMatchObject({ kind: "release", release: "1", state: "before" });
+    expect(driftText(found, plain)).toMatch(/no drift: production is as before release 1 \(/);
+  });
+
   test("nobody can tell what there should be while a release stands halfway", async () => {
     await run(`update schemagate.release set state = 'running' where id = 2;
       insert into schemagate.snapshot select 2, 'none', '', '', null, null, now(), null, '', 'taken' on conflict do nothing`);

@@ -32,6 +32,8 @@ export type Against =
   | {
       readonly kind: "release";
       readonly release: string;
+      /** `before`: what was there before it, since it was taken back. */
+      readonly state: "after" | "before";
       readonly planDigest: string;
       readonly by: string;
       readonly at: string | null;
@@ -78,7 +80,8 @@ async function byRelease(looked: Looked, expected: Expected): Promise<Drift> {
   const found = await readCatalog(target.session, { database, managed: expected.managed });
   const against = releaseOf(expected);
   if (found.fingerprint === expected.fingerprint) return same(database, against, found);
-  if (expected.catalog === null) return byDeclaration(looked, `release ${expected.release.id} kept no catalog`);
+  if (expected.catalog === null)
+    return byDeclaration(looked, expected.isBefore ? "all releases were taken back" : keptNone(expected));
   const planned = await plannedOrNot(looked);
   const isDeclared = "plan" in planned ? acceptedIn(planned) : () => false;
   const all = differences(expected.catalog, found, (id) => !isDeclared(id));
@@ -148,6 +151,11 @@ function same(database: string, against: Against, { fingerprint }: Catalog): Dri
   return { database, against, fingerprint, objects: [], back: null, accept: [] };
 }
 
-function releaseOf({ release: { id, planDigest, by, finishedAt } }: Expected): Against {
-  return { kind: "release", release: id, planDigest, by, at: finishedAt?.toISOString() ?? null };
+function keptNone({ release: { id } }: Expected): string {
+  return `release ${id} kept no catalog`;
+}
+
+function releaseOf({ release: { id, planDigest, by, finishedAt }, isBefore }: Expected): Against {
+  const at = finishedAt?.toISOString() ?? null;
+  return { kind: "release", release: id, state: isBefore ? "before" : "after", planDigest, by, at };
 }

@@ -11,7 +11,9 @@ export interface Expected {
   readonly release: ReleaseRow;
   readonly managed: ManagedSet;
   readonly fingerprint: string;
-  /** Null where only the fingerprint was kept: by a release of an older version. */
+  /** True for what was there before that release, since it and all others were taken back. */
+  readonly isBefore: boolean;
+  /** Null where only the fingerprint was kept: by a release of an older version, and of what was there before one. */
   readonly catalog: Catalog | null;
 }
 
@@ -29,12 +31,13 @@ export async function expectedBy(connection: Connection, database: string): Prom
   const release = rows.find(({ state }) => state === "done");
   if (release !== undefined) {
     const { managed, to } = await releasedPlan(connection, release.id);
-    return { release, managed, fingerprint: to, catalog: await readCatalogAfter(connection, release.id) };
+    const catalog = await readCatalogAfter(connection, release.id);
+    return { release, managed, fingerprint: to, isBefore: false, catalog };
   }
   const first = rows.findLast(({ state }) => state === "reverted");
   if (first === undefined) return null;
   const { managed, from } = await releasedPlan(connection, first.id);
-  return { release: first, managed, fingerprint: from, catalog: null };
+  return { release: first, managed, fingerprint: from, isBefore: true, catalog: null };
 }
 
 function unfinished({ id, stepsDone, steps }: ReleaseRow, database: string): Failure {

@@ -6,18 +6,26 @@ import { plural } from "../words.ts";
 
 export const signs: Readonly<Record<Sign, string>> = { added: "+", gone: "-", altered: "~" };
 
-/** `2 objects differ from release 12 (2026-11-20 by ann)`, `as release 12 left it`. */
+/** `2 objects differ from release 12 (2026-11-20 by ann)`, `no drift: production is as release 12 (...) left it`. */
 export function driftHeadline({ objects, against }: Drift): string {
-  if (objects.length === 0) return `no drift: production is ${againstWords(against, "as")}`;
+  if (objects.length === 0) return `no drift: production is ${asWords(against)}`;
   const verb = objects.length === 1 ? "differs" : "differ";
-  return `${plural(objects.length, "object")} ${verb} from ${againstWords(against, "from")}`;
+  return `${plural(objects.length, "object")} ${verb} from ${fromWords(against)}`;
 }
 
-function againstWords(against: Against, after: "as" | "from"): string {
-  if (against.kind === "declaration")
-    return after === "as" ? "as declared" : `what is declared (${against.reason} to compare with)`;
-  const when = against.at === null ? "" : `${against.at.slice(0, 10)} `;
-  return `${after === "as" ? "as release" : "release"} ${against.release} (${when}by ${against.by})${after === "as" ? " left it, or as declared since" : ""}`;
+function asWords(against: Against): string {
+  if (against.kind === "declaration") return "as declared";
+  const words = releaseWords(against);
+  return `as ${against.state === "before" ? `before ${words}` : `${words} left it`}, or as declared since`;
+}
+
+function fromWords(against: Against): string {
+  if (against.kind === "declaration") return `what is declared (${against.reason})`;
+  return against.state === "before" ? `before ${releaseWords(against)}` : releaseWords(against);
+}
+
+function releaseWords({ release, by, at }: Extract<Against, { readonly kind: "release" }>): string {
+  return `release ${release} (${at === null ? "" : `${at.slice(0, 10)} `}by ${by})`;
 }
 
 /** What became of the object, where not one of its parts says it better. */
