@@ -42,7 +42,7 @@ function words(databases: readonly string[], { by }: Moved): string {
   return `${by} has changed ${databases.join(", ")} on production since this was planned`;
 }
 
-const next = "Run the check again, or bring the branch up to date: it is planned, previewed and judged anew.";
+const next = "Run the workflow again, or bring the branch up to date: it is planned, previewed and judged anew.";
 
 async function voidCheck(github: GitHub, sha: string, planned: readonly string[], moved: Moved): Promise<void> {
   const title = `Stale: ${words(planned, moved)}`;
