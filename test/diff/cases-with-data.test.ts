@@ -13,6 +13,7 @@ import type { Session } from "../../src/postgres/connection.ts";
 import { freshDatabase, withSession } from "../support/postgres.ts";
 import { makeOnce } from "../support/server-wide.ts";
 import { difference, goBack, loadPair, reach, read, run } from "./proof.ts";
+import { usedAgain } from "./used-again.ts";
 
 /** Where most hangs together; DATA_CASES names others of test/diff/cases, separated by commas. */
 const usual = `column--identity-to-serial,identity--add-grants-and-comment,enum--remove-value-under-keys,primary-key--change,
@@ -22,7 +23,7 @@ const names = (process.env.DATA_CASES ?? usual).split(",").map((name) => name.tr
 
 let scratch: Scratch;
 beforeAll(async () => {
-  scratch = await openScratch({ major: 17 });
+  scratch = usedAgain(await openScratch({ major: 17 }));
   const database = await freshDatabase({ major: 17 });
   await withSession(database.superuserUrl, async (superuser) => {
     for (const role of ["case_reader", '"Case writer"']) await makeOnce(superuser, `create role ${role}`);

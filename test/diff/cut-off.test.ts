@@ -3,8 +3,8 @@ import { dirname, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { openScratch, type Scratch } from "../../src/desired/scratch.ts";
 import type { Step } from "../../src/plan/plan.ts";
-import { freshDatabase, withSession } from "../support/postgres.ts";
 import { loadPair, planFrom, reach, read, run } from "./proof.ts";
+import { EmptyDatabases, usedAgain } from "./used-again.ts";
 
 const folder = join(import.meta.dirname, "cases");
 const recipes = globSync("online--*/to.sql", { cwd: folder }).map(dirname).sort();
@@ -17,12 +17,14 @@ const wanted = (major: number) => (name: string) =>
   major === 17 || process.env.ALL_CASES === "1" || name.includes("not-null");
 
 describe.each([17, 18] as const)("PostgreSQL %i", (major) => {
+  const empty = new EmptyDatabases(major);
   let scratch: Scratch;
   beforeAll(async () => {
-    scratch = await openScratch({ major });
+    scratch = usedAgain(await openScratch({ major }));
   });
   afterAll(async () => {
     await scratch.close();
+    await empty.close();
   });
 
   test.each(recipes.filter(wanted(major)))(
@@ -30,8 +32,7 @@ describe.each([17, 18] as const)("PostgreSQL %i", (major) => {
     async (name) => {
       const path = (file: string) => join(folder, name, file);
       const { from, to } = await loadPair(scratch, [path("from.sql"), path("to.sql")]);
-      const database = await freshDatabase({ major });
-      await withSession(database.url, async (session) => {
+      await empty.use(async ({ session }) => {
         await reach(session, from);
         if (existsSync(path("seed.sql"))) await session.query(readFileSync(path("seed.sql"), "utf8"));
         const whole = (await planFrom(await read(session, to.managed), to)).steps;
@@ -42,7 +43,6 @@ describe.each([17, 18] as const)("PostgreSQL %i", (major) => {
           await reach(session, from);
         }
       });
-      await database.drop();
     },
   );
 });

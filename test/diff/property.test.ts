@@ -11,6 +11,7 @@ import { Counts } from "./counts.ts";
 import { type Chain, randomChain } from "./genes/random-chain.ts";
 import { smallest } from "./genes/smaller.ts";
 import { type Ground, type Proved, proveChain } from "./prove-chain.ts";
+import { usedAgain } from "./used-again.ts";
 
 /**
  * PAIRS=10000 for a long run of new pairs, SEED=n to repeat one, MAJOR=14 for another version. The short run takes the
@@ -20,7 +21,7 @@ const long = process.env.PAIRS !== undefined;
 const pairs = Number(process.env.PAIRS ?? 200);
 const seed = Number(process.env.SEED ?? (long ? Math.floor(Math.random() * 2 ** 31) : 1));
 const major = Number(process.env.MAJOR ?? 17) as Major;
-const seconds = long ? Infinity : 40;
+const seconds = long ? Infinity : 20;
 /** The schemas of one database, and the edits from each to the next; GENES=keyed,web for a run of these alone. */
 const only = process.env.GENES?.split(",") ?? [];
 const sizes = { schemas: Number(process.env.SCHEMAS ?? 16), edits: Number(process.env.EDITS ?? 60), only };
@@ -33,7 +34,7 @@ const fixture = process.env.FIXTURE;
 let scratch: Scratch;
 let ground: Ground;
 beforeAll(async () => {
-  scratch = await openScratch({ major });
+  scratch = usedAgain(await openScratch({ major }));
   const pgDump = await findPgDump(major, process.env).catch(() => null);
   ground = { scratch, major, pgDump, folder: mkdtempSync(join(tmpdir(), "schemagate-property-")) };
 });
