@@ -102,7 +102,7 @@ function verified({ evidence, milliseconds }: Previewed): string[] {
         ? "the result is the declared schema; a second plan is empty"
         : `the result is NOT the declared schema: ${plural(left.length, "step")} left`
       : `the result is ${reached ? "" : "NOT "}the schema before release ${plan.undoes.release}`,
-    rowsSentence(rows),
+    plan.steps.length === 0 ? "nothing was run, and no row was looked at" : rowsSentence(rows),
     ...soundnessLines(evidence),
     ...(untouched.compared === 0
       ? []

@@ -21,6 +21,7 @@ import { fingerprintReader } from "../target/fingerprint.ts";
 import type { Target } from "../target/target.ts";
 import { DataStepGuard, failureOf } from "./data-step.ts";
 import { inTheWay } from "./in-the-way.ts";
+import { rehearseNothing } from "./rehearse-nothing.ts";
 import { untouched } from "./untouched.ts";
 import { rehearseWayBack } from "./way-back.ts";
 
@@ -50,7 +51,9 @@ export interface RehearsalWish {
 export async function rehearse(context: Context, target: Target, wish: RehearsalWish): Promise<Rehearsal> {
   const { plan, desired } = wish.planned;
   const fingerprint = fingerprintReader(target.session, plan.database, plan.managed);
-  requireStart(plan, await fingerprint());
+  const start = await fingerprint();
+  requireStart(plan, start);
+  if (plan.steps.length === 0) return rehearseNothing(context, target, wish, start);
   const { changedRows: changed, removedRows: removed } = wish.policies.policies.settings.thresholds;
   const observation = await startObservation(target.session, {
     values: true,

@@ -20,7 +20,9 @@ function missing(input: RuleInput): readonly RuleFinding[] {
   if (effects === null) return [finding(input, "The plan has not been previewed: there are no effects to judge.")];
   if (effects.format !== "schemagate-effects/v1")
     return [finding(input, `Effects of the unknown format ${String(effects.format)}.`)];
-  if (effects.survey === null || effects.survey === undefined)
+  // A plan without steps does nothing that could be seen: its preview looks at no row.
+  const surveyed = effects.survey !== null && effects.survey !== undefined;
+  if (!surveyed && plan?.steps.length !== 0)
     return [finding(input, "The effects lack the survey that a preview takes: they were seen elsewhere, or changed.")];
   if (plan === null) return [];
   if (effects.planDigest !== plan.planDigest) {
