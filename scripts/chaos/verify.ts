@@ -19,7 +19,7 @@ const leftovers = `
   union all select 'object for a while: ' || relname from pg_class where relname like 'schemagate\\_%' and relnamespace = 'public'::regnamespace
   union all select 'trigger for a while: ' || tgname from pg_trigger where tgname ~ '^~?schemagate_'
   union all select 'function for a while: ' || proname from pg_proc where proname like 'schemagate\\_%' and pronamespace = 'public'::regnamespace
-  union all select 'column for a while: ' || attname from pg_attribute a join pg_class c on c.oid = a.attrelid and c.relkind = 'r' where attname like 'schemagate\\_%'
+  union all select 'column for a while: ' || attname from pg_attribute a join pg_class c on c.oid = a.attrelid and c.relkind in ('r', 'i') where attname like 'schemagate\\_%'
   union all select 'login for a while: ' || rolname from pg_roles where rolname like 'schemagate\\_borrowed\\_%'`;
 const unfinished = " union all select 'unfinished release: ' || id from schemagate.release where state = 'running'";
 

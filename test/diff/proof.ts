@@ -64,8 +64,13 @@ export async function reached(database: Connection, desired: Desired, renaming?:
   expect(difference(found, desired.catalog), "after the plan").toEqual([]);
   expect((await planFrom(found, desired)).steps, "a second plan").toEqual([]);
   expectKept(before, await keepsakesOf(database, found), desired.catalog);
+  expect((await database.query(namedForAWhile)).rows, "names for a while").toEqual([]);
   return { plan, scan: end, catalog: found };
 }
+
+/** Columns, of indexes as well. */
+const namedForAWhile = `select a.attrelid::regclass::text as relation, a.attname as column from pg_attribute a
+  where a.attrelid >= 16384 and starts_with(a.attname, 'schemagate_')`;
 
 /** What renamings are tried out with; without it nothing is renamed. */
 export interface Means {

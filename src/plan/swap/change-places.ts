@@ -38,6 +38,7 @@ export function changingPlaces(swap: Swap, around: Surroundings): string {
     ...(counter?.after ?? []),
     ...notNullRenamed(from, shadow),
     ...carried.flatMap(inPlace),
+    ...indexColumnsRenamed(swap),
     ...[from, ...carried.map((one) => underFacets(one.from, one.to))].flatMap((one) =>
       facetDrafts(bare(one, around), kept(one, around), around).map(({ sql }) => sql),
     ),
@@ -82,6 +83,20 @@ function inPlace({ to, shadow }: Carried): readonly string[] {
   }
   if (["p", "u"].includes(String(to.properties.type))) return [keyUsing(to, own)];
   return [`ALTER TABLE ${tableOf(to)} RENAME CONSTRAINT ${ident(own)} TO ${ident(name)}`];
+}
+
+/** An index keeps the name that a column had when it was built, with a number if it has it twice; psql shows it. */
+function indexColumnsRenamed({ from, shadow, carried }: Swap): readonly string[] {
+  if (!carried.some(({ to }) => to.kind === "index" || ["p", "u"].includes(String(to.properties.type)))) return [];
+  const [own, name] = [shadow, from].map((one) => literal(one.name[2] ?? "").trim());
+  const rename = "format('ALTER TABLE %s RENAME COLUMN %I TO %I', i.indexrelid::regclass, a.attname, n.name)";
+  const number = `substr(a.attname, ${[...(shadow.name[2] ?? "")].length + 1})`;
+  const named = `pg_attribute a ON a.attrelid = i.indexrelid AND starts_with(a.attname, ${own}) AND ${number} ~ '^[0-9]*$'`;
+  const built = `pg_index i JOIN ${named}, LATERAL (SELECT ${name} || ${number} AS name) n`;
+  const taken = "SELECT FROM pg_attribute b WHERE b.attrelid = i.indexrelid AND b.attname = n.name";
+  return [
+    `EXECUTE (SELECT coalesce(string_agg(${rename}, '; '), 'SELECT') FROM ${built} WHERE i.indrelid = ${literal(tableOf(from)).trim()}::regclass AND NOT EXISTS (${taken}))`,
+  ];
 }
 
 /** PostgreSQL 18 keeps NOT NULL as a constraint, and its name was still taken when the new one was made. */

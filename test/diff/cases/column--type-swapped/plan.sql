@@ -80,6 +80,7 @@ DO $do$ BEGIN
     ALTER INDEX public.schemagate_new_customers_low RENAME TO customers_low;
     ALTER TABLE public.customers RENAME CONSTRAINT schemagate_new_customers_referrer_fkey TO customers_referrer_fkey;
     ALTER TABLE public.orders RENAME CONSTRAINT schemagate_new_orders_customer_fkey TO orders_customer_fkey;
+    EXECUTE (SELECT coalesce(string_agg(format('ALTER TABLE %s RENAME COLUMN %I TO %I', i.indexrelid::regclass, a.attname, n.name), '; '), 'SELECT') FROM pg_index i JOIN pg_attribute a ON a.attrelid = i.indexrelid AND starts_with(a.attname, 'schemagate_new_id') AND substr(a.attname, 18) ~ '^[0-9]*$', LATERAL (SELECT 'id' || substr(a.attname, 18) AS name) n WHERE i.indrelid = 'public.customers'::regclass AND NOT EXISTS (SELECT FROM pg_attribute b WHERE b.attrelid = i.indexrelid AND b.attname = n.name));
     CREATE VIEW public.best AS
  SELECT id,
     "Code"
@@ -213,6 +214,7 @@ DO $do$ BEGIN
     ALTER TABLE public.orders RENAME COLUMN schemagate_new_customer TO customer;
     ALTER TABLE public.orders ADD CONSTRAINT both_ways UNIQUE USING INDEX schemagate_new_both_ways;
     ALTER TABLE public.orders RENAME CONSTRAINT schemagate_new_orders_customer_fkey TO orders_customer_fkey;
+    EXECUTE (SELECT coalesce(string_agg(format('ALTER TABLE %s RENAME COLUMN %I TO %I', i.indexrelid::regclass, a.attname, n.name), '; '), 'SELECT') FROM pg_index i JOIN pg_attribute a ON a.attrelid = i.indexrelid AND starts_with(a.attname, 'schemagate_new_customer') AND substr(a.attname, 24) ~ '^[0-9]*$', LATERAL (SELECT 'customer' || substr(a.attname, 24) AS name) n WHERE i.indrelid = 'public.orders'::regclass AND NOT EXISTS (SELECT FROM pg_attribute b WHERE b.attrelid = i.indexrelid AND b.attname = n.name));
     CREATE VIEW public.better AS
  SELECT b.id
    FROM (public.best b
@@ -260,6 +262,7 @@ DO $do$ BEGIN
     ALTER TABLE public.orders RENAME COLUMN schemagate_new_id TO id;
     ALTER TABLE public.orders ADD CONSTRAINT both_ways UNIQUE USING INDEX schemagate_new_both_ways;
     ALTER TABLE public.orders ADD CONSTRAINT orders_pkey PRIMARY KEY USING INDEX schemagate_new_orders_pkey;
+    EXECUTE (SELECT coalesce(string_agg(format('ALTER TABLE %s RENAME COLUMN %I TO %I', i.indexrelid::regclass, a.attname, n.name), '; '), 'SELECT') FROM pg_index i JOIN pg_attribute a ON a.attrelid = i.indexrelid AND starts_with(a.attname, 'schemagate_new_id') AND substr(a.attname, 18) ~ '^[0-9]*$', LATERAL (SELECT 'id' || substr(a.attname, 18) AS name) n WHERE i.indrelid = 'public.orders'::regclass AND NOT EXISTS (SELECT FROM pg_attribute b WHERE b.attrelid = i.indexrelid AND b.attname = n.name));
     ALTER TABLE public.orders ALTER COLUMN id SET DEFAULT nextval('public.orders_id_seq'::regclass);
     ALTER SEQUENCE public.orders_id_seq OWNED BY public.orders.id;
 END $do$;
@@ -356,6 +359,7 @@ DO $do$ BEGIN
     ALTER TABLE public.tokens DROP COLUMN id;
     ALTER TABLE public.tokens RENAME COLUMN schemagate_new_id TO id;
     ALTER INDEX public.schemagate_new_tokens_id RENAME TO tokens_id;
+    EXECUTE (SELECT coalesce(string_agg(format('ALTER TABLE %s RENAME COLUMN %I TO %I', i.indexrelid::regclass, a.attname, n.name), '; '), 'SELECT') FROM pg_index i JOIN pg_attribute a ON a.attrelid = i.indexrelid AND starts_with(a.attname, 'schemagate_new_id') AND substr(a.attname, 18) ~ '^[0-9]*$', LATERAL (SELECT 'id' || substr(a.attname, 18) AS name) n WHERE i.indrelid = 'public.tokens'::regclass AND NOT EXISTS (SELECT FROM pg_attribute b WHERE b.attrelid = i.indexrelid AND b.attname = n.name));
     ALTER TABLE public.tokens REPLICA IDENTITY USING INDEX tokens_id;
     CREATE TRIGGER stamp BEFORE UPDATE OF id ON public.tokens FOR EACH ROW WHEN ((old.id <> new.id)) EXECUTE FUNCTION public.stamp();
 END $do$;
@@ -424,6 +428,7 @@ DO $do$ BEGIN
     ALTER TABLE public.zones RENAME COLUMN schemagate_new_id TO id;
     ALTER TABLE public.zones ADD CONSTRAINT zones_pkey PRIMARY KEY USING INDEX schemagate_new_zones_pkey;
     ALTER TABLE public.areas RENAME CONSTRAINT schemagate_new_areas_zone_fkey TO areas_zone_fkey;
+    EXECUTE (SELECT coalesce(string_agg(format('ALTER TABLE %s RENAME COLUMN %I TO %I', i.indexrelid::regclass, a.attname, n.name), '; '), 'SELECT') FROM pg_index i JOIN pg_attribute a ON a.attrelid = i.indexrelid AND starts_with(a.attname, 'schemagate_new_id') AND substr(a.attname, 18) ~ '^[0-9]*$', LATERAL (SELECT 'id' || substr(a.attname, 18) AS name) n WHERE i.indrelid = 'public.zones'::regclass AND NOT EXISTS (SELECT FROM pg_attribute b WHERE b.attrelid = i.indexrelid AND b.attname = n.name));
 END $do$;
 -- back: ALTER TABLE public.zones ALTER COLUMN id TYPE integer
 

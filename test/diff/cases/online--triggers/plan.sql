@@ -59,6 +59,7 @@ DO $do$ BEGIN
     ALTER TABLE public.customers DROP COLUMN id;
     ALTER TABLE public.customers RENAME COLUMN schemagate_new_id TO id;
     ALTER TABLE public.customers ADD CONSTRAINT customers_pkey PRIMARY KEY USING INDEX schemagate_new_customers_pkey;
+    EXECUTE (SELECT coalesce(string_agg(format('ALTER TABLE %s RENAME COLUMN %I TO %I', i.indexrelid::regclass, a.attname, n.name), '; '), 'SELECT') FROM pg_index i JOIN pg_attribute a ON a.attrelid = i.indexrelid AND starts_with(a.attname, 'schemagate_new_id') AND substr(a.attname, 18) ~ '^[0-9]*$', LATERAL (SELECT 'id' || substr(a.attname, 18) AS name) n WHERE i.indrelid = 'public.customers'::regclass AND NOT EXISTS (SELECT FROM pg_attribute b WHERE b.attrelid = i.indexrelid AND b.attname = n.name));
     CREATE TRIGGER known AFTER UPDATE ON public.customers FOR EACH ROW WHEN ((((old.name)::text = ANY (ARRAY['a'::character varying, 'b'::character varying])) OR (old.id > 0))) EXECUTE FUNCTION public.stamp();
 END $do$;
 -- back: DROP TRIGGER known ON public.customers

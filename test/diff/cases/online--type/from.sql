@@ -12,3 +12,4 @@ CREATE INDEX customers_name ON public.customers (name, id) WHERE id > 10;
 CREATE TABLE public.orders (id int PRIMARY KEY, customer int NOT NULL REFERENCES public.customers ON DELETE CASCADE ON UPDATE CASCADE);
 CREATE VIEW public.best AS SELECT id, name FROM public.customers WHERE id < 1000;
 COMMENT ON VIEW public.best IS 'The best of them';
+CREATE INDEX customers_twice ON public.customers (id, id DESC);

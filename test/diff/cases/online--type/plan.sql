@@ -39,6 +39,10 @@ ALTER TABLE public.customers VALIDATE CONSTRAINT schemagate_new_positive;
 CREATE INDEX CONCURRENTLY schemagate_new_customers_name ON public.customers USING btree (name, schemagate_new_id) WHERE (schemagate_new_id > 10);
 -- back: DROP INDEX CONCURRENTLY IF EXISTS public.schemagate_new_customers_name
 
+-- public.customers_twice; index.alter; ShareUpdateExclusiveLock public.customers; scan; not transactional; line 15
+CREATE INDEX CONCURRENTLY schemagate_new_customers_twice ON public.customers USING btree (schemagate_new_id, schemagate_new_id DESC);
+-- back: DROP INDEX CONCURRENTLY IF EXISTS public.schemagate_new_customers_twice
+
 -- public.orders.orders_customer_fkey; constraint.alter; ShareRowExclusiveLock public.orders; ShareRowExclusiveLock public.customers; line 12
 ALTER TABLE public.orders ADD CONSTRAINT schemagate_new_orders_customer_fkey FOREIGN KEY (customer) REFERENCES public.customers(schemagate_new_id) ON UPDATE CASCADE ON DELETE CASCADE NOT VALID;
 -- back: ALTER TABLE public.orders DROP CONSTRAINT IF EXISTS schemagate_new_orders_customer_fkey
@@ -65,7 +69,9 @@ DO $do$ BEGIN
     ALTER TABLE public.customers ADD CONSTRAINT customers_pkey PRIMARY KEY USING INDEX schemagate_new_customers_pkey;
     ALTER TABLE public.customers RENAME CONSTRAINT schemagate_new_positive TO positive;
     ALTER INDEX public.schemagate_new_customers_name RENAME TO customers_name;
+    ALTER INDEX public.schemagate_new_customers_twice RENAME TO customers_twice;
     ALTER TABLE public.orders RENAME CONSTRAINT schemagate_new_orders_customer_fkey TO orders_customer_fkey;
+    EXECUTE (SELECT coalesce(string_agg(format('ALTER TABLE %s RENAME COLUMN %I TO %I', i.indexrelid::regclass, a.attname, n.name), '; '), 'SELECT') FROM pg_index i JOIN pg_attribute a ON a.attrelid = i.indexrelid AND starts_with(a.attname, 'schemagate_new_id') AND substr(a.attname, 18) ~ '^[0-9]*$', LATERAL (SELECT 'id' || substr(a.attname, 18) AS name) n WHERE i.indrelid = 'public.customers'::regclass AND NOT EXISTS (SELECT FROM pg_attribute b WHERE b.attrelid = i.indexrelid AND b.attname = n.name));
     COMMENT ON COLUMN public.customers.id IS 'Who it is';
     GRANT SELECT (id) ON TABLE public.customers TO PUBLIC;
     COMMENT ON CONSTRAINT customers_pkey ON public.customers IS 'The key';
