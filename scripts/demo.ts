@@ -5,14 +5,14 @@ import { database } from "./demo/database.ts";
 import { clearAway, type Places, preparePlaces } from "./demo/folder.ts";
 import { markdownReport } from "./demo/markdown.ts";
 import { readOptions, usage } from "./demo/options.ts";
-import { type Plane, startPlane } from "./demo/plane.ts";
+import { startPlane } from "./demo/plane.ts";
 import { asExpected, type Played, play } from "./demo/play.ts";
-import { makeProduction, type Production } from "./demo/production.ts";
 import { ownPullRequests, readPullRequest } from "./demo/pull-request.ts";
 import { createRepository } from "./demo/repository.ts";
 import { type Rewound, rewind } from "./demo/rewind.ts";
 import { schemagateIn } from "./demo/schemagate.ts";
 import { count, ends, labelled, paint, print, seconds, status } from "./demo/screen.ts";
+import { environmentOf, setUp } from "./demo/set-up.ts";
 import { Trouble } from "./demo/trouble.ts";
 
 /** Plays pull requests against a production database of this machine, with the commands that a user has. */
@@ -47,36 +47,6 @@ async function demo(data: string, patches: readonly string[]): Promise<boolean> 
     status("stopping the control plane");
     await Promise.all([plane.stop(), clearAway(places)]);
   }
-}
-
-/** Secrets go through the environment; node-postgres takes PGPASSWORD where a URL has no password, as libpq does. */
-function environmentOf({ ready }: Plane): NodeJS.ProcessEnv {
-  return {
-    NEON_API_KEY: ready.apiKey,
-    NEON_API_HOST: ready.apiHost,
-    NEON_PROJECT_ID: ready.projectId,
-    PGPASSWORD: decodeURIComponent(new URL(ready.url).password),
-  };
-}
-
-async function setUp(
-  plane: Plane,
-  schemagate: ReturnType<typeof schemagateIn>,
-  places: Places,
-  started: number,
-): Promise<Production> {
-  const ready = performance.now();
-  print(labelled("plane", [`a Neon of your own on this machine, up in ${seconds(ready - started)}`]).join("\n"));
-  status("making the production database");
-  const production = await makeProduction(plane.ready, schemagate, places.data);
-  const rows = Object.entries(production.rows);
-  const total = rows.reduce((sum, [, number]) => sum + number, 0);
-  print(
-    ...labelled("production", [
-      `${rows.length} tables by a plan of ${production.steps} steps, ${count(total)} rows, in ${seconds(performance.now() - ready)}`,
-    ]),
-  );
-  return production;
 }
 
 function tellRewound(rewound: Rewound): void {
@@ -129,7 +99,8 @@ async function main(): Promise<number> {
     return 0;
   }
   endOnSignals();
-  return (await demo(options.data, options.patches)) ? 0 : 1;
+  const play = options.github ? (await import("./demo/github/demo.ts")).demoOnGitHub : demo;
+  return (await play(options.data, options.patches)) ? 0 : 1;
 }
 
 process.exitCode = await main().catch((error: unknown) => {

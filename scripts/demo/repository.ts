@@ -18,7 +18,7 @@ export interface Repository {
   leave(): Promise<void>;
 }
 
-const configuration = `# The configuration of the stack that is production.
+export const configuration = `# The configuration of the stack that is production.
 config:
   schemagate:databases: [shitvault]
 `;

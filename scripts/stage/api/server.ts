@@ -21,6 +21,8 @@ export interface Heard {
   readonly path: string;
   readonly login: string | null;
   readonly status: number;
+  /** When it was answered, by this process's clock (`performance.now()`). */
+  readonly at: number;
 }
 
 /** What the server works on. */
@@ -55,7 +57,14 @@ async function answer(behind: Behind, request: FastifyRequest, reply: FastifyRep
   const given = await answerOf(behind, request, path, asked, actor);
   const { status, headers = {}, body } = checked(behind, request, asked, given);
   const operation = asked?.id ?? "none";
-  behind.heard.push({ operation, method: request.method, path, login: actor?.login ?? null, status });
+  behind.heard.push({
+    operation,
+    method: request.method,
+    path,
+    login: actor?.login ?? null,
+    status,
+    at: performance.now(),
+  });
   void reply
     .code(status)
     .headers({ ...headers, ...links(request, given), "x-github-media-type": "github.v3; format=json" });
