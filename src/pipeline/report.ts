@@ -3,7 +3,9 @@ import { join } from "node:path";
 import { exitCodes, Failure } from "../failure.ts";
 import { parsePlan } from "../plan/parse.ts";
 import type { Plan } from "../plan/plan.ts";
+import type { Asked, Group } from "../policy/approvers.ts";
 import type { Judgement } from "../policy/judgement.ts";
+import { askedBy, type OwnersFile } from "./approvals/whose.ts";
 import { isAnyChanged, readPreviewFolder } from "./databases/preview-folder.ts";
 import type { Evidence } from "./evidence/evidence.ts";
 import { readEvidence, readJudgement, readOutline } from "./evidence/evidence.ts";
@@ -27,6 +29,8 @@ export interface PreviewedDatabase {
   readonly outline: Outline | null;
   /** Who let it through, by the ledger; null where nobody did, or where the ledger was not asked. */
   readonly approved: Pick<Approval, "by" | "expires"> | null;
+  /** Who may: one of each group has to; absent where nobody has to, or nobody asked. */
+  readonly approvers?: readonly Group[];
 }
 
 /** There is a plan, and nobody has seen what it does. */
@@ -58,6 +62,8 @@ export interface ReportWish {
   readonly policies: () => Promise<LoadedPolicies>;
   /** Asks the ledger for an approval of evidence that needs one. */
   readonly approvalOf: (evidence: Evidence) => Promise<Approval | null>;
+  /** Whose word it takes; null where nobody asks. Called only where something is to be approved. */
+  readonly owners: (() => Promise<OwnersFile>) | null;
   readonly now: Date;
 }
 
@@ -94,11 +100,16 @@ function asFailed(database: string): (error: unknown) => FailedDatabase {
   };
 }
 
-async function previewed(folder: string, { policies, approvalOf, now }: ReportWish): Promise<PreviewedDatabase> {
+async function previewed(
+  folder: string,
+  { policies, approvalOf, owners, now }: ReportWish,
+): Promise<PreviewedDatabase> {
   const evidence = await readEvidence(folder);
   await readJudgement(folder, evidence.verification);
   const loaded = await policies();
   const judgement = judgeEvidence(evidence, loaded, now);
+  const approved = judgement.verdict === "approval" ? await approvalOf(evidence) : null;
+  const isAsked = owners !== null && judgement.verdict === "approval" && approved === null;
   return {
     state: "previewed",
     database: evidence.plan.database,
@@ -106,8 +117,15 @@ async function previewed(folder: string, { policies, approvalOf, now }: ReportWi
     judgement,
     policies: loaded.from,
     outline: await readOutline(folder, evidence.plan),
-    approved: judgement.verdict === "approval" ? await approvalOf(evidence) : null,
+    approved,
+    ...(isAsked ? { approvers: distinct(await askedBy(judgement, loaded, await owners())) } : {}),
   };
+}
+
+/** Several findings of one file ask the same people. */
+function distinct(asked: readonly Asked[]): readonly Group[] {
+  const groups = asked.flatMap((one) => one.groups);
+  return [...new Map(groups.map((group) => [`${group.path} ${group.by}`, group])).values()];
 }
 
 /** All databases of one preview. Where its folder says nothing of any, that is all there is to say. */

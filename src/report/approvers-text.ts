@@ -1,8 +1,24 @@
-import type { Asked } from "../policy/approvers.ts";
+import type { Asked, Group } from "../policy/approvers.ts";
 import type { Answered, Answers } from "../policy/reviews.ts";
 import { code, inline } from "./markdown.ts";
 import type { Paint } from "./paint.ts";
 import { plural } from "./words.ts";
+
+/** Whose word a change needs, in one line: `one of @acme/data for schema/shop/public/orders.sql`. */
+export function groupWords({ owners, path }: Group): string {
+  const who = owners.length === 0 ? "nobody can, since no owner is named," : `one of ${owners.join(", ")}`;
+  return path === null ? who : `${who} for ${path}`;
+}
+
+/** The same for a comment, which mentions nobody. */
+export function groupsMarkdown(groups: readonly Group[]): string {
+  const words = groups.slice(0, 10).map(({ owners, path }) => {
+    const who = owners.length === 0 ? "nobody can, since no owner is named," : `one of ${owners.map(code).join(", ")}`;
+    return path === null ? who : `${who} for ${code(path)}`;
+  });
+  const more = groups.length > 10 ? `; and ${groups.length - 10} more` : "";
+  return `To be approved by ${words.join("; ")}${more}.`;
+}
 
 /** Who may approve what, for people. */
 export function approversText(database: string, asked: readonly Asked[], paint: Paint): string {

@@ -110,6 +110,9 @@ test("a merge request is previewed, waits for an owner's button, is released, an
   expect(await run("preview", place, env)).toMatchObject({ code: 0 });
   expect(git(place, "rev-parse", "HEAD")).toBe(before);
   expect(await run("verdict", place, env)).toMatchObject({ code: 5, said: expect.stringContaining("Needs approval") });
+  expect(readFileSync(join(place, "report/comment.md"), "utf8")).toContain(
+    "To be approved by one of `@ann` for `schema/billing/public/note.sql`.",
+  );
   expect(JSON.parse(readFileSync(join(place, "report/code-quality.json"), "utf8"))).not.toEqual([]);
   expect(await run("approve", place, env)).toMatchObject({
     code: 0,

@@ -2,6 +2,7 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { Command, Option } from "commander";
 import { exitCodes, Failure } from "../../failure.ts";
+import { ownersAt } from "../../pipeline/approvals/whose.ts";
 import { contextOf } from "../../pipeline/configuration/context-of.ts";
 import { approvalOf } from "../../pipeline/evidence/gate.ts";
 import { gatherReport, type ReportWish } from "../../pipeline/report.ts";
@@ -11,7 +12,7 @@ import { below } from "../../report/below.ts";
 import { formats, reportFiles } from "../../report/files.ts";
 import { exitOf, type Report } from "../../report/report.ts";
 import { reportText } from "../../report/report-text.ts";
-import { type PolicyOptions, policiesOf } from "../base.ts";
+import { baseRefOf, type PolicyOptions, policiesOf } from "../base.ts";
 import { examples } from "../examples.ts";
 import { interruption } from "../interrupt.ts";
 import { readConfiguration } from "../read-configuration.ts";
@@ -89,7 +90,11 @@ async function reportOf(options: Options, stack: string, log: (line: string) => 
   };
   const inLedger = options.ledger === true ? ledgerOf(stack, log) : async () => null;
   const outcomes = outcome.map(outcomeOf);
-  const reported = await gatherReport({ evidence, outcomes, preview, policies, approvalOf: inLedger, now: new Date() });
+  // Policies of a folder are for trying out, and no git ref says then whose word counts.
+  const owners =
+    options.policies === undefined ? async () => ownersAt(process.cwd(), await baseRefOf(options.base)) : null;
+  const asked = { policies, approvalOf: inLedger, owners };
+  const reported = await gatherReport({ evidence, outcomes, preview, ...asked, now: new Date() });
   return {
     project: options.project ?? projectOf(process.env, basename(process.cwd())),
     environment: options.environment ?? stack,

@@ -88,16 +88,19 @@ export async function whose({ evidence: folder, policies, owners, now }: WhoseWi
   const evidence = await readEvidence(folder);
   const { judgedAt } = await readJudgement(folder, evidence.verification);
   const judgement = judgeEvidence(evidence, policies, now);
+  return { database: evidence.plan.database, judgement, asked: await askedBy(judgement, policies, owners), judgedAt };
+}
+
+/** Who may approve each of its findings that needs it. */
+export async function askedBy(
+  { findings }: Pick<Judgement, "findings">,
+  { policies }: Pick<LoadedPolicies, "policies">,
+  owners: OwnersFile,
+): Promise<readonly Asked[]> {
   const paths = new Map<Finding, readonly string[]>();
-  for (const finding of judgement.findings) paths.set(finding, await pathsOf(finding, owners));
-  const { file } = owners;
-  const known = { owners: owners.owners, settings: policies.policies.settings, file };
-  return {
-    database: evidence.plan.database,
-    judgement,
-    asked: asked(judgement.findings, { ...known, pathsOf: (finding) => paths.get(finding) ?? [] }),
-    judgedAt,
-  };
+  for (const finding of findings) paths.set(finding, await pathsOf(finding, owners));
+  const known = { owners: owners.owners, settings: policies.settings, file: owners.file };
+  return asked(findings, { ...known, pathsOf: (finding) => paths.get(finding) ?? [] });
 }
 
 /** What reviews say of it. */

@@ -1,5 +1,6 @@
 import type { FailedDatabase, PlannedDatabase, PreviewedDatabase, Reported } from "../../pipeline/report.ts";
 import type { Plan } from "../../plan/plan.ts";
+import { groupsMarkdown } from "../approvers-text.ts";
 import { countsOfKinds, objectChanges } from "../changes.ts";
 import { type Links, sourceLink } from "../links.ts";
 import { code, inline, linked } from "../markdown.ts";
@@ -20,13 +21,14 @@ export function databaseSections(one: Reported, links: Links): readonly Section[
 }
 
 function previewed(one: PreviewedDatabase, links: Links): readonly Section[] {
-  const { evidence, judgement, outline, policies, approved } = one;
+  const { evidence, judgement, outline, policies, approved, approvers = [] } = one;
   const { plan } = evidence;
   const changes = plan.steps.length > 0;
   return inOrder(
     [
       ...(changes ? counts(plan) : []),
       ...(approved === null ? [] : [section(worth.heading, `${inline(approvedWords(approved))}.`)]),
+      ...(approvers.length === 0 ? [] : [section(worth.heading, groupsMarkdown(approvers))]),
       ...findingSections(judgement.findings, links),
       ...stepSections(evidence),
       ...(changes ? diagramSection(outline) : []),

@@ -28,7 +28,8 @@ function saidOf(one: Reported): Json {
   const judged = { verdict, planDigest, effectDigest, findings: findings.map((finding) => ({ ...finding })) };
   const { class: wayBack } = one.state === "planned" ? { class: null } : one.evidence.verification.wayBack;
   const approved = isApproved(one) ? (one.approved?.by ?? null) : null;
-  return { database: one.database, state: one.state, ...judged, wayBack, approved };
+  const approvers = (one.state === "previewed" ? (one.approvers ?? []) : []).map((group) => ({ ...group }));
+  return { database: one.database, state: one.state, ...judged, wayBack, approved, approvers };
 }
 
 function hexOf(text: string): string {

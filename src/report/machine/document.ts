@@ -33,6 +33,7 @@ function about(one: Reported): object {
     state,
     ...one.judgement,
     approved: one.approved,
+    approvers: one.approvers ?? [],
     branch: place.name,
     expiresAt: place.expiresAt,
     wayBack,

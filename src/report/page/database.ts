@@ -1,5 +1,6 @@
 import type { Outline } from "../../pipeline/evidence/outline.ts";
 import type { FailedDatabase, PlannedDatabase, PreviewedDatabase, Reported } from "../../pipeline/report.ts";
+import { groupWords } from "../approvers-text.ts";
 import { countsOfKinds, objectChanges } from "../changes.ts";
 import { leftOut } from "../diagram/drawn.ts";
 import { described, diagramSvg, mostTables } from "../diagram/svg.ts";
@@ -20,7 +21,8 @@ import { wayBackPart, whatIf } from "./way-back.ts";
  * @param isAlone The head of the page says its verdict already.
  */
 export function databasePart(one: Reported, links: Links, id: string, isAlone: boolean): Markup {
-  return html`<section aria-labelledby="${id}"><h2 id="${id}">${one.database}</h2>${isAlone ? nothing : html`<p>${databaseLine(one)}</p>`}${isApproved(one) && one.approved !== null ? html`<p>${approvedWords(one.approved)}.</p>` : nothing}${partsOf(
+  const asked = one.state === "previewed" ? (one.approvers ?? []) : [];
+  return html`<section aria-labelledby="${id}"><h2 id="${id}">${one.database}</h2>${isAlone ? nothing : html`<p>${databaseLine(one)}</p>`}${asked.length === 0 ? nothing : html`<p>To be approved by ${asked.map(groupWords).join("; ")}.</p>`}${isApproved(one) && one.approved !== null ? html`<p>${approvedWords(one.approved)}.</p>` : nothing}${partsOf(
     one,
     links,
   ).map(([title, content]) => html`<h3>${title}</h3>${content}`)}</section>`;
