@@ -25,55 +25,37 @@ async function preview(ref: string, files: Readonly<Record<string, string>>, mor
 
 const report = (folder: string) => team.run(["report", "--preview", folder, "--base", "main", "--json"]);
 
-test("all databases are previewed on one branch, in the order of the configuration; the gravest is the exit", async () => {
-  const { run, told } = await preview("both", {
+test("all are previewed on one branch, in the order of the configuration; one that fails hides nothing of the others", async () => {
+  const { run, told } = await preview("all", {
     [itemFile]: declared.item(",\n  size int"),
     [invoiceFile]: "CREATE TABLE invoice (\n  id int PRIMARY KEY\n);\n",
+    "schema/extra/public/one.sql": "CREATE TABLE one (id int);\n",
   });
-  expect(run.status).toBe(3);
-  expect(told).toMatchObject({ format: "schemagate-databases/v1", branch: "preview/both", error: null });
+  expect(run.status).toBe(1);
+  expect(told).toMatchObject({ format: "schemagate-databases/v1", branch: "preview/all", error: null });
   expect(told.databases.map((one) => [one.database, one.exit, one.verdict, one.steps, one.evidence])).toEqual([
     ["shop", 0, "pass", 1, "shop"],
     ["billing", 3, "reject", 1, "billing"],
+    ["extra", 1, null, null, null],
   ]);
-  expect(JSON.parse(readFileSync(join(team.folder, "left/both/databases.json"), "utf8"))).toEqual(told);
-  const reported = await report("left/both");
-  expect(reported.status).toBe(3);
-  expect(document(reported)).toMatchObject({ databases: [{ database: "billing" }, { database: "shop" }] });
+  expect(told.databases.at(-1)?.error).toMatchObject({ code: "neon-no-database" });
+  expect(JSON.parse(readFileSync(join(team.folder, "left/all/databases.json"), "utf8"))).toEqual(told);
+  const reported = await report("left/all");
+  expect([reported.status, document(reported)]).toMatchObject([
+    1,
+    { databases: [{ database: "billing" }, { database: "extra", state: "failed" }, { database: "shop" }] },
+  ]);
 });
 
 test("all are planned together: a plan or an error of each", async () => {
   const run = await team.run(["plan", "--all", "--json", "--exit-code"]);
+  const failed = { database: "extra", error: { code: "neon-no-database" } };
   expect([run.status, document(run)]).toMatchObject([
-    2,
-    {
-      databases: [
-        { format: "schemagate-plan/v1", database: "shop" },
-        { database: "billing", steps: [{}] },
-      ],
-    },
+    1,
+    { databases: [{ format: "schemagate-plan/v1", database: "shop" }, { database: "billing", steps: [{}] }, failed] },
   ]);
   const wrong = await team.run(["plan", "--all", "--database", "shop", "--json"]);
   expect([wrong.status, document(wrong)]).toMatchObject([64, { error: { code: "all-databases" } }]);
-});
-
-test("one that does not load hides nothing of the other; what is declared and not configured counts, too", async () => {
-  const { run, told } = await preview("broken", {
-    [itemFile]: declared.item(",\n  size int"),
-    [invoiceFile]: "CREATE TABEL invoice (id int);\n",
-    "schema/extra/public/one.sql": "CREATE TABLE one (id int);\n",
-  });
-  expect([run.status, told.databases.map((one) => [one.database, one.exit, one.error?.code])]).toEqual([
-    1,
-    [
-      ["shop", 0, undefined],
-      ["billing", 1, "sql-does-not-parse"],
-      ["extra", 1, "neon-no-database"],
-    ],
-  ]);
-  expect(existsSync(join(team.folder, "left/broken/billing"))).toBe(false);
-  const reported = document<{ databases: object[] }>(await report("left/broken"));
-  expect(reported.databases).toMatchObject([{ state: "failed" }, { state: "failed" }, { state: "previewed" }]);
 });
 
 interface Told {
