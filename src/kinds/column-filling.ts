@@ -90,7 +90,7 @@ function triggersMeanwhile(object: CatalogObject, { fresh, others }: Context): r
   if (fresh || others?.after(object.id) !== object) return null;
   const id = objectId("table", object.name.slice(0, 2));
   const states = [others.before(id), others.after(id)];
-  if (!states.every((table) => table !== undefined && table.facts.onUpdate !== true)) return null;
+  if (!states.every((table) => table !== undefined && !table.facts.onUpdate)) return null;
   const [old, wanted] = [sparedBy(object, others.before), sparedBy(object, others.after)];
   const same = (one: CatalogObject, index: number) => isSameJson(one.properties, wanted?.[index]?.properties ?? null);
   return old !== null && old.length === wanted?.length && old.every(same) ? old : null;

@@ -44,9 +44,13 @@ const isReplaceable = `g.tgconstraint = 0 and g.tgparentid = 0 and has_function_
  * An UPDATE of any column runs code of its own that it cannot be spared, or does not meet every row: what fills a column in
  * batches would do more than that.
  */
-const actsOnUpdate = `case when t.relforcerowsecurity
-  or t.relhasrules and exists (select from pg_rewrite w where w.ev_class = t.oid and w.ev_type = '2' and w.ev_enabled <> 'D')
-  or t.relhastriggers and exists (select ${updateTriggers} and not (${isReplaceable})) then true end`;
+const actsOnUpdate = `case when t.relforcerowsecurity or t.relhasrules or t.relhastriggers then (
+  select json_agg(o.what order by o.what) from (
+    select 'row security is forced' where t.relforcerowsecurity
+    union all select 'rule ' || quote_ident(w.rulename) || ' acts on UPDATE' from pg_rewrite w
+      where t.relhasrules and w.ev_class = t.oid and w.ev_type = '2' and w.ev_enabled <> 'D'
+    union all select 'trigger ' || quote_ident(g.tgname) || ' cannot spare an UPDATE' ${updateTriggers} and not (${isReplaceable})
+  ) o(what)) end`;
 
 /** Names of the triggers that can be made to spare what fills a column. */
 const sparesFills = `case when t.relhastriggers then (select json_agg(g.tgname order by g.tgname) ${updateTriggers} and ${isReplaceable}) end`;
@@ -55,12 +59,13 @@ const sparesFills = `case when t.relhastriggers then (select json_agg(g.tgname o
  * A trigger takes rows apart into all of their columns, or compares whole ones: it would not run as ever beside a column that
  * is there for a while.
  */
-const takesRowsWhole = `case when t.relhastriggers and exists (
-  select from pg_trigger g join pg_proc p on p.oid = g.tgfoid
+const takesRowsWhole = `case when t.relhastriggers then (
+  select json_agg('trigger ' || quote_ident(g.tgname) || ' takes rows as a whole' order by g.tgname)
+    from pg_trigger g join pg_proc p on p.oid = g.tgfoid
    where g.tgrelid = t.oid and not g.tgisinternal and g.tgenabled <> 'D'
      and (p.prosrc ~* '\\m(new|old)\\M\\s*\\)?\\s*(\\.\\s*\\*|is\\M|=|<|>|!)|\\$\\d+\\s*\\)?\\s*\\.\\s*\\*'
        or coalesce(g.tgoldtable, g.tgnewtable) is not null and p.prosrc ~* 'select\\s+(\\w+\\.)?\\*'
-       or g.tgtype & 2 = 0 and pg_get_triggerdef(g.oid) ~ '(old|new)\\.\\*')) then true end`;
+       or g.tgtype & 2 = 0 and pg_get_triggerdef(g.oid) ~ '(old|new)\\.\\*')) end`;
 
 /** A table, plain or partitioned; its columns, defaults and constraints are objects of their own. */
 export const table: Kind = {

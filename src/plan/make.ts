@@ -17,6 +17,7 @@ import type { Plan, RecordedPart, Step } from "./plan.ts";
 import { withoutLeftovers } from "./swap/leftovers.ts";
 import { swapped } from "./swap/swapped.ts";
 import { remadeOnce } from "./whole.ts";
+import { whyRewritten } from "./why-rewritten.ts";
 
 export interface PlanInput {
   readonly from: Catalog;
@@ -57,6 +58,7 @@ export function makePlan(input: PlanInput): Plan {
       relationsMade(from, to),
       sourceFinder(input),
       hazardContext(from, to, around),
+      from,
     ),
     ...(recorded.length === 0 ? {} : { recorded }),
   };
@@ -120,16 +122,19 @@ function stepsOf(
   fresh: ReadonlySet<string>,
   source: (object: CatalogObject) => Step["source"],
   context: HazardContext,
+  from: Catalog,
 ): readonly Step[] {
   const id = (index: number) => String(index + 1).padStart(3, "0");
   const marked = new Map(drafts.map(({ mark }, index) => [mark, id(index)]));
   return drafts.map((draft, index) => {
     const hazard = draft.hazard?.(context) ?? null;
+    const why = whyRewritten(draft, from);
     return {
       ...stepOf({ ...draft, locks: [...draft.locks, ...(draft.locksOf?.(context) ?? [])] }, id(index), fresh, source),
       ...(draft.undoneBy === undefined ? {} : { undoneBy: marked.get(draft.undoneBy) ?? "" }),
       ...lossOf(draft),
       ...(hazard === null || fresh.has(hazard.table ?? "") ? {} : { hazard }),
+      ...(why === null ? {} : { whyRewritten: why }),
       ...(draft.data === undefined ? {} : { data: draft.data }),
       ...(draft.fill === undefined ? {} : { batches: batchesOver(draft.fill) }),
     };

@@ -26,6 +26,8 @@ export interface Step {
   readonly loses?: { readonly what: Loss; readonly rows: number | null };
   /** What in the rows that are there would make PostgreSQL refuse it, and what to do about it. */
   readonly hazard?: Hazard;
+  /** What keeps a column from being filled in batches: `trigger audit cannot spare an UPDATE`. */
+  readonly whyRewritten?: string;
   /** Of a data step: the statement of `_changes/` that it is. */
   readonly data?: DataStep;
   /** Fills a column of a table in use: it is run in many short transactions, over the blocks of the table. */

@@ -87,6 +87,7 @@ const step = {
     undoneBy: text,
     loses: { type: "object", required: ["what", "rows"], additionalProperties: false, properties: loss },
     hazard,
+    whyRewritten: text,
     data,
     batches,
   },

@@ -30,7 +30,7 @@ function stepTable(plan: Plan): string {
     `${signOf(step)} ${code(step.object)}`,
     step.changeKinds.map(code).join(", "),
     step.locks.map((lock) => `${lockName(lock.mode)} on ${code(lock.relation)}`).join(", ") || "none",
-    step.work,
+    step.whyRewritten === undefined ? step.work : `${step.work} (not in batches: ${inline(step.whyRewritten)})`,
     step.source === null ? "" : code(`${step.source.file}:${step.source.line}`),
   ]);
   const comments = plan.steps.length - shown.length;

@@ -75,6 +75,7 @@ function facts(step: Step, paint: Paint): string[] {
       ? []
       : [step.locks.map((lock) => `${lockName(lock.mode)} on ${lock.relation}`).join(", ")]),
     ...{ none: [], scan: ["scans the table"], rewrite: ["rewrites the table"] }[step.work],
+    ...(step.whyRewritten === undefined ? [] : [`not in batches: ${step.whyRewritten}`]),
     ...(batchesOf(step) === null ? (step.transactional ? [] : ["outside a transaction"]) : ["in batches"]),
     ...(step.dataLoss === "none" ? [] : [paint.removed(`data loss ${step.dataLoss}`)]),
     ...(isStuck(step) ? ["no way back but a restore"] : []),

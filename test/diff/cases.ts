@@ -124,6 +124,7 @@ function checkGolden(file: string, plan: Plan): void {
       ];
       const traits = [
         ...(step.work === "none" ? [] : [step.work]),
+        ...(step.whyRewritten === undefined ? [] : [step.whyRewritten]),
         ...(step.dataLoss === "none" ? [] : [`data loss ${step.dataLoss}`]),
         ...(step.transactional ? [] : ["not transactional"]),
         ...(step.source === null ? [] : [`line ${step.source.line}`]),

@@ -79,8 +79,8 @@ function isPlain({ facts, properties, follows }: CatalogObject): boolean {
 function isTableFit(column: CatalogObject, around: Surroundings): boolean {
   const id = column.parent ?? "";
   const states = [around.before.get(id), around.after.get(id)];
-  if (!states.every((table) => table?.kind === "table" && table.facts.onUpdate !== true)) return false;
-  if (states[0]?.facts.takesRowsWhole === true) return false;
+  if (!states.every((table) => table?.kind === "table" && !table.facts.onUpdate)) return false;
+  if (states[0]?.facts.takesRowsWhole) return false;
   const typed = objectId("table-type", column.name.slice(0, 2));
   if (around.before.has(typed) || around.after.has(typed)) return false;
   if (around.usersOf(id).some((user) => user.parent !== id && !readsTable.has(user.kind))) return false;

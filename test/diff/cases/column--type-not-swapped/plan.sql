@@ -60,7 +60,7 @@ DROP MATERIALIZED VIEW public.sums;
 ALTER TABLE public.computed DROP COLUMN twice;
 -- back: ALTER TABLE public.computed ADD COLUMN twice integer GENERATED ALWAYS AS ((id * 2)) STORED
 
--- public.compared.id; column.alter; AccessExclusiveLock public.compared; rewrite; line 24
+-- public.compared.id; column.alter; AccessExclusiveLock public.compared; rewrite; trigger compare takes rows as a whole; line 24
 ALTER TABLE public.compared ALTER COLUMN id TYPE bigint;
 -- back: ALTER TABLE public.compared ALTER COLUMN id TYPE integer
 
@@ -68,7 +68,7 @@ ALTER TABLE public.compared ALTER COLUMN id TYPE bigint;
 ALTER TABLE public.computed ALTER COLUMN id TYPE bigint;
 -- back: ALTER TABLE public.computed ALTER COLUMN id TYPE integer
 
--- public.copied.id; column.alter; AccessExclusiveLock public.copied; rewrite; line 21
+-- public.copied.id; column.alter; AccessExclusiveLock public.copied; rewrite; trigger copy takes rows as a whole; line 21
 ALTER TABLE public.copied ALTER COLUMN id TYPE bigint;
 -- back: ALTER TABLE public.copied ALTER COLUMN id TYPE integer
 
@@ -80,7 +80,7 @@ ALTER TABLE public.deferred ALTER COLUMN id TYPE bigint;
 ALTER TABLE public.filled ALTER COLUMN id TYPE bigint;
 -- back: ALTER TABLE public.filled ALTER COLUMN id TYPE integer
 
--- public.forced.id; column.alter; AccessExclusiveLock public.forced; rewrite; line 17
+-- public.forced.id; column.alter; AccessExclusiveLock public.forced; rewrite; row security is forced; line 17
 ALTER TABLE public.forced ALTER COLUMN id TYPE bigint;
 -- back: ALTER TABLE public.forced ALTER COLUMN id TYPE integer
 
@@ -100,7 +100,7 @@ ALTER TABLE public.moments ALTER COLUMN at TYPE timestamp with time zone USING a
 ALTER TABLE public.parts ALTER COLUMN id TYPE bigint;
 -- back: ALTER TABLE public.parts ALTER COLUMN id TYPE integer
 
--- public.stamped.id; column.alter; AccessExclusiveLock public.stamped; rewrite; line 2
+-- public.stamped.id; column.alter; AccessExclusiveLock public.stamped; rewrite; trigger stamp cannot spare an UPDATE; line 2
 ALTER TABLE public.stamped ALTER COLUMN id TYPE bigint;
 -- back: ALTER TABLE public.stamped ALTER COLUMN id TYPE integer
 

@@ -68,7 +68,7 @@ COMMENT ON COLUMN public.orders.token IS 'For those who are not logged in';
 ALTER TABLE public.orders RENAME COLUMN schemagate_new_seen TO seen;
 -- back: ALTER TABLE public.orders DROP COLUMN seen
 
--- public.stamped.token; column.create default.create; AccessExclusiveLock public.stamped; rewrite; line 11
+-- public.stamped.token; column.create default.create; AccessExclusiveLock public.stamped; rewrite; trigger stamp cannot spare an UPDATE; line 11
 ALTER TABLE public.stamped ADD COLUMN token uuid DEFAULT gen_random_uuid();
 -- back: ALTER TABLE public.stamped DROP COLUMN token
 
