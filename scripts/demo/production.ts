@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { createApiClient } from "@neondatabase/api-client";
+import type { Client } from "pg";
 import { seedShitvault } from "../seed/shitvault.ts";
 import { database, productionUrlToShow, withProduction } from "./database.ts";
 import type { Ready } from "./plane.ts";
@@ -11,14 +12,19 @@ export interface Production {
 }
 
 /** Makes the production database: empty through Neon's API, its schema with `plan` and `apply`, then the data. */
-export async function makeProduction(ready: Ready, schemagate: Schemagate, folder: string): Promise<Production> {
+export async function makeProduction(
+  ready: Ready,
+  schemagate: Schemagate,
+  folder: string,
+  fill: (client: Client) => Promise<Production["rows"]> = seedShitvault,
+): Promise<Production> {
   await createDatabase(ready);
   const plan = join(folder, "first-plan.json");
   const url = productionUrlToShow(ready);
   const planned = ["plan", "--database", database, "--url", url, "--out", plan];
   const { document } = await schemagate.json<{ readonly steps: readonly unknown[] }>(planned);
   await schemagate.json(["apply", plan, "--url", url]);
-  const rows = await withProduction(ready, seedShitvault);
+  const rows = await withProduction(ready, fill);
   return { steps: document.steps.length, rows };
 }
 

@@ -50,7 +50,7 @@ async function buildAct(): Promise<void> {
 }
 
 /** Neon's keys are secrets of environments; where policy asks for a person, one has to open the environment. */
-function settingsOf({ apiKey, apiHost, projectId }: Ready): Settings {
+export function settingsOf({ apiKey, apiHost, projectId }: Ready): Settings {
   const own = { secrets: { NEON_API_KEY: apiKey }, variables: { NEON_API_HOST: apiHost, NEON_PROJECT_ID: projectId } };
   const environment = (reviewers: readonly string[]) => ({ reviewers, ...own });
   const environments = {
