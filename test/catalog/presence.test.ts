@@ -7,6 +7,7 @@ import { commonTables } from "../../src/kinds/rows.ts";
 import type { Connection } from "../../src/postgres/connection.ts";
 import { freshDatabase, withSession } from "../support/postgres.ts";
 import { makeOnce } from "../support/server-wide.ts";
+import { whole } from "../support/whole.ts";
 
 const major = 18;
 const folder = join(import.meta.dirname, "../diff/cases");
@@ -23,13 +24,12 @@ const more = [
   "text-search--code",
 ];
 
-/** One case of each sort, or with ALL_CASES=1 every one, and what no case can have. */
+/** One case of each sort, or as a whole every one, and what no case can have. */
 function* schemas(): Generator<string> {
   const all = readdirSync(folder);
   const sorts = Map.groupBy(all, (name) => name.slice(0, name.indexOf("--")));
-  const chosen =
-    process.env.ALL_CASES === "1" ? all : [...sorts.values()].flatMap(([first]) => first ?? []).concat(more);
-  const files = process.env.ALL_CASES === "1" ? ["from.sql", "to.sql"] : ["to.sql"];
+  const chosen = whole ? all : [...sorts.values()].flatMap(([first]) => first ?? []).concat(more);
+  const files = whole ? ["from.sql", "to.sql"] : ["to.sql"];
   for (const name of chosen) {
     for (const file of files) yield readFileSync(join(folder, name, file), "utf8");
   }

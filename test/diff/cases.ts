@@ -11,6 +11,7 @@ import { wayBackClass } from "../../src/plan/way-back-class.ts";
 import type { Session } from "../../src/postgres/connection.ts";
 import { freshDatabase, type Major, majors, withSession } from "../support/postgres.ts";
 import { makeOnce } from "../support/server-wide.ts";
+import { whole } from "../support/whole.ts";
 import { goBack, loadPair, reach, reached } from "./proof.ts";
 import { type EmptyDatabase, EmptyDatabases, usedAgain } from "./used-again.ts";
 
@@ -25,7 +26,7 @@ const needs = (name: string) => Number(/@(\d+)$/.exec(name)?.[1] ?? 14);
 /** plan.sql is written for 17, or the first version that the case works on; another version's plan may stand beside it. */
 const golden = (name: string, major: Major) => (major === Math.max(17, needs(name)) ? "plan.sql" : `plan@${major}.sql`);
 
-/** Cases are proved on 17; where the others differ most also on these. ALL_CASES=1 runs every case on every version. */
+/** Cases are proved on 17; where the others differ most also on these. As a whole every case is on every version. */
 const chosen: Readonly<Record<Major, RegExp>> = {
   14: /^(collation|view|online)--|^partition--(keys|trigger)$|--(generated-expression|storage|type-and-storage)$/,
   15: /@15$/,
@@ -34,8 +35,7 @@ const chosen: Readonly<Record<Major, RegExp>> = {
   18: /@18$|^(online|primary-key|constraint)--|^(column|inheritance)--(not-null|columns|checks)|^partition--(attach|key)/,
 };
 
-const runsOn = (major: Major) => (name: string) =>
-  needs(name) <= major && (process.env.ALL_CASES === "1" || chosen[major].test(name));
+const runsOn = (major: Major) => (name: string) => needs(name) <= major && (whole || chosen[major].test(name));
 
 /** About half of the cases: tables, and what is a part of them. */
 export const ofTables =

@@ -11,6 +11,7 @@ import { previewClone } from "../../src/pipeline/preview.ts";
 import { status } from "../../src/pipeline/status.ts";
 import { ident } from "../../src/postgres/quote.ts";
 import { type FreshDatabase, freshDatabase, type Major, majors, withSession } from "../support/postgres.ts";
+import { whole } from "../support/whole.ts";
 import { plainContext } from "./support/context.ts";
 
 /** A bit of everything that the versions keep in different places. */
@@ -51,8 +52,8 @@ beforeAll(async () => {
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
-/** 17 and 18 are what all other tests run on; ALL_CASES=1 takes them here as well. */
-const versions = majors.filter((major) => major < 17 || process.env.ALL_CASES === "1");
+/** 17 and 18 are what all other tests run on; as a whole they are taken here as well. */
+const versions = majors.filter((major) => major < 17 || whole);
 
 test.each(versions)(
   "PostgreSQL %i: planned, previewed, approved, applied, and nothing left to do",

@@ -8,6 +8,7 @@ import { judge } from "../../src/policy/judge.ts";
 import type { Finding, Judgement, Tier } from "../../src/policy/judgement.ts";
 import { parsePolicies } from "../../src/policy/parse.ts";
 import { type Major, majors, withSession } from "../support/postgres.ts";
+import { whole } from "../support/whole.ts";
 import { type Ground, makeGround, type Played, planOf, play } from "./play.ts";
 
 interface Expected {
@@ -25,13 +26,12 @@ const policies = parsePolicies(ruled, "test");
 
 const expectedOf = (name: string) => JSON.parse(readFileSync(join(folder, name, "expect.json"), "utf8")) as Expected;
 
-/** Cases are played on 17, every eighth on an older version too; ALL_CASES=1 plays all on every version. */
+/** Cases are played on 17, every eighth on an older version instead; as a whole all are on every version. */
 function versionsOf(name: string, place: number): readonly Major[] {
   const first = expectedOf(name).major ?? 14;
   const older = majors[(place / 8) % 3] ?? 14;
-  const wanted = (major: Major) =>
-    process.env.ALL_CASES === "1" || major === Math.max(17, first) || (place % 8 === 0 && major === older);
-  return majors.filter((major) => major >= first && wanted(major));
+  const usual = place % 8 === 0 && older >= first ? older : Math.max(17, first);
+  return majors.filter((major) => major >= first && (whole || major === usual));
 }
 
 const played = cases.toSorted().flatMap((name, place) => versionsOf(name, place).map((major) => ({ name, major })));

@@ -7,6 +7,7 @@ import { pulumiCanBeHad } from "../../../scripts/pulumi/toolchain.ts";
 import { connect } from "../../../src/postgres/connect.ts";
 import { ident } from "../../../src/postgres/quote.ts";
 import { type FreshDatabase, freshDatabase } from "../../support/postgres.ts";
+import { whole } from "../../support/whole.ts";
 import { checkout, type Project, startProject } from "./support/project.ts";
 
 vi.setConfig({ testTimeout: 300_000 });
@@ -24,8 +25,8 @@ const shop = new SchemaRelease("shop", { database: "shop", url: process.env.SHOP
 export const release = shop.release;
 `;
 
-// Neither an installed CLI nor Go to build one with: nothing to drive.
-describe.runIf(pulumiCanBeHad())("what goes wrong", () => {
+// What the provider does of it is tested over gRPC, each time. Neither an installed CLI nor Go: nothing to drive.
+describe.runIf(whole && pulumiCanBeHad())("what goes wrong", () => {
   beforeAll(async () => {
     database = await freshDatabase();
     // so that a plan can be previewed on a copy
