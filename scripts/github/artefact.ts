@@ -1,15 +1,13 @@
 import { createHash } from "node:crypto";
-import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
-import { unzipSync } from "fflate";
-import { exitCodes, Failure } from "../../src/failure.ts";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
 import type { DatabasesDocument } from "../../src/pipeline/databases/document.ts";
 import { readEvidence } from "../../src/pipeline/evidence/evidence.ts";
 import { asking, type GitHub } from "./client.ts";
-import { isTamePath } from "./tame-path.ts";
+import { type ProblemIn, unpacked } from "./unpack.ts";
 
-/** Evidence takes a few hundred kilobytes; what is far beyond that is none. */
-const most = { zipped: 64 * 1024 ** 2, unzipped: 512 * 1024 ** 2, files: 5_000 };
+/** What is far beyond a few hundred kilobytes is no evidence. */
+const mostZipped = 64 * 1024 ** 2;
 
 /** The name of the artefact that holds the evidence of a plan. */
 function artefactName(database: string, planDigest: string): string {
@@ -80,8 +78,6 @@ export async function fetchArtefact(
   return false;
 }
 
-type ProblemIn = (folder: string) => Promise<string | null>;
-
 interface Found {
   readonly id: number;
   readonly run: number;
@@ -107,7 +103,7 @@ async function named({ octokit, at }: GitHub, name: string): Promise<readonly Fo
  * to other branches.
  */
 async function distrusted({ octokit, at }: GitHub, { run, size }: Found): Promise<string | null> {
-  if (size > most.zipped) return `it has ${size} bytes`;
+  if (size > mostZipped) return `it has ${size} bytes`;
   const { data } = await asking(`Reading run ${run}`, () =>
     octokit.request("GET /repos/{owner}/{repo}/actions/runs/{run_id}", { ...at, run_id: run }),
   );
@@ -130,51 +126,4 @@ async function download({ octokit, at }: GitHub, { id, digest }: Found): Promise
   const zip = new Uint8Array(data as ArrayBuffer);
   const is = `sha256:${createHash("sha256").update(zip).digest("hex")}`;
   return digest !== null && digest !== is ? `it is ${is} and not ${digest}` : zip;
-}
-
-/** Writes what is in the zip; says what is wrong with it, and then nothing is left behind. */
-async function unpacked(zip: Uint8Array | string, out: string, problemIn: ProblemIn): Promise<string | null> {
-  if (typeof zip === "string") return zip;
-  const began = `${out}.unpacking`;
-  try {
-    await rm(began, { recursive: true, force: true });
-    for (const [name, bytes] of Object.entries(filesIn(zip))) {
-      await mkdir(dirname(join(began, name)), { recursive: true });
-      await writeFile(join(began, name), bytes, { flag: "wx" });
-    }
-    const problem = await problemIn(began);
-    if (problem !== null) return problem;
-    await rm(out, { recursive: true, force: true });
-    await mkdir(dirname(out), { recursive: true });
-    await rename(began, out);
-    return null;
-  } catch (error) {
-    return error instanceof Failure ? error.problem : `it cannot be unpacked: ${String(error)}`;
-  } finally {
-    await rm(began, { recursive: true, force: true });
-  }
-}
-
-/** @throws Failure `artefact-unsafe` (3) for names that lead out of the folder, and for what unpacks to too much */
-function filesIn(zip: Uint8Array): Readonly<Record<string, Uint8Array>> {
-  let [files, size] = [0, 0];
-  return unzipSync(zip, {
-    filter: ({ name, originalSize }) => {
-      files += 1;
-      size += originalSize;
-      if (!isTamePath(name.replace(/\/$/, ""))) throw unsafe(`${JSON.stringify(name)} leads out of its folder`);
-      if (files > most.files || size > most.unzipped) throw unsafe("it unpacks to more than evidence can be");
-      return !name.endsWith("/");
-    },
-  });
-}
-
-function unsafe(problem: string): Failure {
-  return new Failure({
-    code: "artefact-unsafe",
-    exit: exitCodes.rejected,
-    tried: "Unpacking an artefact",
-    problem,
-    next: "Find out who made that artefact; a preview anew leaves another one.",
-  });
 }
