@@ -5,12 +5,12 @@ import { answersTo, ownersAt, type Whose, whose } from "../../src/pipeline/appro
 import type { DatabasesDocument } from "../../src/pipeline/databases/document.ts";
 import { gravest } from "../../src/pipeline/databases/gravity.ts";
 import { loadPolicies } from "../../src/pipeline/evidence/policies.ts";
-import type { Answers, Review } from "../../src/policy/reviews.ts";
+import { type Answers, answers, type Review } from "../../src/policy/reviews.ts";
 import { answersMarkdown, answersText } from "../../src/report/approvers-text.ts";
 import { plain } from "../../src/report/paint.ts";
 import { asking, type GitHub, githubOf, isMissing } from "./client.ts";
 import type { Job } from "./job.ts";
-import type { Reviewed } from "./reviewed.ts";
+import { concernsSomebody, type Reviewed } from "./reviewed.ts";
 
 export interface ApprovalsWish extends Reviewed {
   /** What `schemagate preview --all --out` left of the head. */
@@ -39,7 +39,8 @@ export async function takeApprovals(job: Job, github: GitHub, wish: ApprovalsWis
     const said = answersTo(one, reviews, wish);
     job.log(answersText(one.database, said, plain));
     await job.summary(answersMarkdown(one.database, said));
-    codes.push(await kept(job, wish, { folder, one, said }));
+    const isEarly = answers(one.asked, reviews, { ...wish, since: null }).satisfied;
+    codes.push(await kept(job, wish, { folder, one, said, isEarly }));
   }
   return codes.length === 0 ? exitCodes.done : gravest(codes);
 }
@@ -54,10 +55,12 @@ async function lookedAt({ preview, databases, base, checkout }: ApprovalsWish): 
   const policies = await loadPolicies({ kind: "ref", ref: base, checkout });
   const owners = await ownersAt(checkout, base);
   const found: Looked[] = [];
-  for (const { evidence, steps } of databases) {
-    if (evidence === null || steps === 0) continue;
-    const folder = join(preview, evidence);
-    found.push({ folder, one: await whose({ evidence: folder, policies, owners, now: new Date() }) });
+  const changedElsewhere = databases.some(({ steps }) => (steps ?? 0) > 0);
+  const loaded = { ...policies, changedElsewhere };
+  for (const entry of databases) {
+    if (entry.evidence === null || !concernsSomebody(entry)) continue;
+    const folder = join(preview, entry.evidence);
+    found.push({ folder, one: await whose({ evidence: folder, policies: loaded, owners, now: new Date() }) });
   }
   return found;
 }
@@ -65,7 +68,7 @@ async function lookedAt({ preview, databases, base, checkout }: ApprovalsWish): 
 async function kept(
   job: Job,
   { schemagate, base, pr }: ApprovalsWish,
-  { folder, one, said }: Looked & { readonly said: Answers },
+  { folder, one, said, isEarly }: Looked & { readonly said: Answers; readonly isEarly: boolean },
 ): Promise<ExitCode> {
   const { verdict } = one.judgement;
   if (verdict !== "approval") return verdict === "pass" ? exitCodes.done : exitCodes.rejected;
@@ -74,7 +77,9 @@ async function kept(
     const by = said.approvers.map((login) => `github:${login}`).join(", ");
     return schemagate(["approve", ...where, "--by", by, "--base", base]);
   }
-  const code = await schemagate(["approve", ...where, "--withdraw"]);
+  // Given before this preview was there: what is in the ledger is of exactly this plan, or of another one.
+  if (isEarly) return exitCodes.approvalNeeded;
+  const code = await schemagate(["approve", ...where, "--base", base, "--withdraw"]);
   return code === exitCodes.done ? exitCodes.approvalNeeded : code;
 }
 

@@ -59,14 +59,19 @@ export async function fetchPreview(
   if (!(await fetchArtefact(github, wish, job.log))) return null;
   const preview = join(out, "preview");
   const document = await readDatabases(preview);
-  for (const { database, planDigest, evidence, steps } of document.databases) {
-    if (planDigest === null || evidence === null || steps === 0) continue;
+  for (const { database, planDigest, evidence } of document.databases.filter(concernsSomebody)) {
+    if (planDigest === null || evidence === null) continue;
     const there =
       isTamePath(evidence) &&
       (await fetchEvidence(github, { database, planDigest, out: join(preview, evidence) }, job.log));
     if (!there) throw gone(database, planDigest);
   }
   return document;
+}
+
+/** What changes; and what has to be approved though it changes nothing there: that protection is lowered. */
+export function concernsSomebody({ steps, verdict }: DatabasesDocument["databases"][number]): boolean {
+  return steps !== 0 || verdict === "approval";
 }
 
 async function readDatabases(preview: string): Promise<DatabasesDocument> {

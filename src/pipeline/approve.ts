@@ -2,7 +2,7 @@ import { exitCodes, Failure } from "../failure.ts";
 import type { Judgement } from "../policy/judgement.ts";
 import type { Context } from "./context.ts";
 import type { Evidence } from "./evidence/evidence.ts";
-import { requireNoReject } from "./evidence/gate.ts";
+import { approvedEffects, requireNoReject } from "./evidence/gate.ts";
 import type { LoadedPolicies } from "./evidence/policies.ts";
 import { judgeEvidence } from "./judge.ts";
 import { type Approval, recordApproval, withdrawApprovals } from "./ledger/approvals.ts";
@@ -35,7 +35,7 @@ export async function approve(
   requireNoReject(judgement);
   const approval: Approval = {
     planDigest: wish.evidence.plan.planDigest,
-    effectDigest: wish.evidence.effects.effectDigest,
+    effectDigest: approvedEffects(wish.evidence, wish.policies),
     by: wish.by,
     at,
     expires: expiry(at, wish.days),
@@ -60,10 +60,15 @@ export async function approve(
  */
 export function withdraw(
   context: Context,
-  { evidence, about, target }: Pick<ApproveWish, "evidence" | "target"> & { readonly about: string },
+  {
+    evidence,
+    policies,
+    about,
+    target,
+  }: Pick<ApproveWish, "evidence" | "policies" | "target"> & { readonly about: string },
 ): Promise<readonly string[]> {
   const { planDigest } = evidence.plan;
-  const { effectDigest } = evidence.effects;
+  const effectDigest = approvedEffects(evidence, policies);
   return onTarget(context, target, async ({ session }) => {
     if (!(await hasLedger(session))) return [];
     await ensureLedger(session);

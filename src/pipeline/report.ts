@@ -61,7 +61,7 @@ export interface ReportWish {
   /** Called only where there is something to judge. */
   readonly policies: () => Promise<LoadedPolicies>;
   /** Asks the ledger for an approval of evidence that needs one. */
-  readonly approvalOf: (evidence: Evidence) => Promise<Approval | null>;
+  readonly approvalOf: (evidence: Evidence, policies: LoadedPolicies) => Promise<Approval | null>;
   /** Whose word it takes; null where nobody asks. Called only where something is to be approved. */
   readonly owners: (() => Promise<OwnersFile>) | null;
   readonly now: Date;
@@ -108,7 +108,7 @@ async function previewed(
   await readJudgement(folder, evidence.verification);
   const loaded = await policies();
   const judgement = judgeEvidence(evidence, loaded, now);
-  const approved = judgement.verdict === "approval" ? await approvalOf(evidence) : null;
+  const approved = judgement.verdict === "approval" ? await approvalOf(evidence, loaded) : null;
   const isAsked = owners !== null && judgement.verdict === "approval" && approved === null;
   return {
     state: "previewed",

@@ -1,5 +1,6 @@
 import { execFileSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { strToU8, zipSync } from "fflate";
@@ -12,7 +13,9 @@ import type { GitHub } from "../../scripts/stage/api/start.ts";
 import type { Artifact, Review, Run } from "../../scripts/stage/api/world.ts";
 import { native } from "../../src/engines/native.ts";
 import type { ExitCode } from "../../src/failure.ts";
+import { approve } from "../../src/pipeline/approve.ts";
 import { writeEvidence } from "../../src/pipeline/evidence/evidence.ts";
+import { approvalOf } from "../../src/pipeline/evidence/gate.ts";
 import { loadPolicies } from "../../src/pipeline/evidence/policies.ts";
 import { previewClone } from "../../src/pipeline/preview.ts";
 import { schemagate } from "../cli/support/cli.ts";
@@ -24,6 +27,8 @@ const head = "c".repeat(40);
 const root = mkdtempSync(join(tmpdir(), "schemagate-approvals-"));
 const checkout = join(root, "checkout");
 const left = join(root, "preview");
+const item = "CREATE TABLE item (\n  id int PRIMARY KEY,\n  note text\n);\n";
+const declared = { database: "shop", path: join(checkout, "schema/shop"), extensions: [], manage: [] };
 
 let database: FreshDatabase;
 let entry: ApprovalsWish["databases"][number];
@@ -38,8 +43,9 @@ beforeAll(async () => {
   const files = {
     ".github/CODEOWNERS": "*  @acme/all\n/schema/  @acme/data\n",
     "policies/protected.yaml": "protected: []\n",
+    "policies/rules.yaml": "thresholds: {changedRows: 5}\n",
     "Pulumi.prod.yaml": `config:\n  schemagate:databases:\n    shop: {url: "${database.url}"}\n`,
-    "schema/shop/public/item.sql": "CREATE TABLE item (\n  id int PRIMARY KEY,\n  note text\n);\n",
+    "schema/shop/public/item.sql": item,
   };
   for (const [name, text] of Object.entries(files)) write(name, text);
   const git = (...args: string[]) => execFileSync("git", args, { cwd: checkout, stdio: "pipe" });
@@ -48,7 +54,6 @@ beforeAll(async () => {
   git("-c", "user.name=t", "-c", "user.email=t@t.invalid", "commit", "--quiet", "-m", "main");
   write("schema/shop/public/item.sql", "CREATE TABLE item (\n  id int PRIMARY KEY\n);\n");
   const policies = await loadPolicies({ kind: "ref", ref: "main", checkout });
-  const declared = { database: "shop", path: join(checkout, "schema/shop"), extensions: [], manage: [] };
   const options = { url: database.url, asSuperuser: false };
   const { evidence, document, judgement } = await previewClone(plainContext(), {
     declared,
@@ -121,6 +126,8 @@ test("only an owner's word on this commit and this plan is written into the ledg
   expect(before.said).toContain("production or the policies have moved since");
   const given = await take(github, review("bo"), review("eve", { state: "CHANGES_REQUESTED" }));
   expect(given).toMatchObject({ exit: 0, summary: expect.stringContaining("approved by `bo`") });
+  // The preview was made anew, with the same plan and effects: what is in the ledger stays.
+  expect((await take(github, review("bo", { submittedAt: "2026-01-01T00:00:00Z" }))).exit).toBe(5);
   expect((await take(github, review("bo"))).exit).toBe(0);
   expect(await recorded()).toEqual([{ by: "github:bo", about: "acme/shop#7", holds: true }]);
   expect((await take(github, review("bo", { state: "DISMISSED" }))).exit).toBe(5);
@@ -145,7 +152,7 @@ test("what the preview of the head left is found again, and nothing that another
     const zip = zipSync(Object.fromEntries(Object.entries(files).map(([path, text]) => [path, strToU8(text)])));
     const file = join(root, `${id}.zip`);
     writeFileSync(file, zip);
-    const digest = `sha256:${execFileSync("sha256sum", [file]).toString().slice(0, 64)}`;
+    const digest = `sha256:${createHash("sha256").update(zip).digest("hex")}`;
     return { id, ...at, name, run, size: zip.length, digest, expiresAt: "2099-01-01T00:00:00Z", file };
   };
   const run = (id: number, event: string): Run => ({
@@ -160,7 +167,7 @@ test("what the preview of the head left is found again, and nothing that another
     },
     ...{ sha: head, actor: "ada", status: "completed", conclusion: "success", pulls: [7] },
   });
-  const read = (name: string) => execFileSync("cat", [join(left, name)]).toString();
+  const read = (name: string) => readFileSync(join(left, name), "utf8");
   const parts = ["plan", "effects", "verification", "judgement", "seal"];
   const evidence = Object.fromEntries(parts.map((part) => [`${part}.json`, read(`shop/${part}.json`)]));
   const [{ name } = { name: "" }] = await artefactsOf(left);
@@ -180,4 +187,24 @@ test("what the preview of the head left is found again, and nothing that another
   expect(document?.databases.map(({ database: one }) => one)).toEqual(["shop"]);
   expect(said()).toMatch(/run 3 is passed over: code of [\s\S]*run 2 is passed over: it is about eeee/);
   expect(await fetchPreview(job, githubOf(job), { pr: 7, head: "f".repeat(40) }, join(root, "none"))).toBeNull();
+});
+
+test("where only protection is lowered, an approval is of exactly that, and not of the next change without a step", async () => {
+  write("schema/shop/public/item.sql", item);
+  const lowered = async (rules: string) => {
+    write("policies/rules.yaml", rules);
+    return loadPolicies({ kind: "ref", ref: "main", checkout });
+  };
+  const policies = await lowered("thresholds: {changedRows: 6}\n");
+  const target = { url: database.url, asSuperuser: false };
+  const wish = { declared, policies, engine: native, options: target };
+  const { evidence, judgement } = await previewClone(plainContext(), wish);
+  expect([evidence.plan.steps.length, judgement.verdict]).toEqual([0, "approval"]);
+  await approve(plainContext(), { evidence, policies, by: "owner", days: 1, target });
+  const further = await lowered("thresholds: {changedRows: 9}\n");
+  await withSession(database.url, async (session) => {
+    expect(await approvalOf(session, evidence, new Date(), policies)).toMatchObject({ by: "owner" });
+    expect(await approvalOf(session, evidence, new Date(), further)).toBeNull();
+    expect(await approvalOf(session, evidence, new Date())).toBeNull();
+  });
 });

@@ -77,14 +77,14 @@ async function run({ context, configuration, terminal }: Scene, options: Options
   const asSuperuser = await allowSuperuser(options.asSuperuser, options.base, configuration);
   const target = { url, asSuperuser };
   const { about = null } = options;
+  const policies = await policiesOf(options);
   if (options.withdraw === true) {
     if (about === null) throw unclear("--withdraw needs --about, which says where it was given");
-    const withdrawn = await withdraw(context, { evidence, about, target });
+    const withdrawn = await withdraw(context, { evidence, policies, about, target });
     if (terminal.json) terminal.document({ withdrawn });
     else terminal.out(withdrawn.length === 0 ? "Nothing to take back" : `Taken back: ${withdrawn.join(", ")}`);
     return exitCodes.done;
   }
-  const policies = await policiesOf(options);
   const by = whoRuns(options.by);
   const { approval } = await approve(context, { evidence, policies, by, days: Number(options.days), about, target });
   if (terminal.json) terminal.document(approval);

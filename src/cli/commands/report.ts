@@ -106,12 +106,12 @@ async function reportOf(options: Options, stack: string, log: (line: string) => 
 
 /** Only here a configuration is needed: where production is, whose ledger knows. */
 function ledgerOf(stack: string, log: (line: string) => void): ReportWish["approvalOf"] {
-  return async (evidence) => {
+  return async (evidence, policies) => {
     const configuration = await readConfiguration(stack, process.env);
     const context = await contextOf(configuration, { log, ...interruption() });
     const url = await targetUrl(context, configuration, evidence.plan.database, undefined);
     return onTarget(context, { url, asSuperuser: false }, ({ session }) =>
-      approvalOf(session, evidence, context.clock()),
+      approvalOf(session, evidence, context.clock(), policies),
     );
   };
 }

@@ -1,3 +1,4 @@
+import { digest } from "../../digest.ts";
 import { exitCodes, Failure } from "../../failure.ts";
 import type { Plan } from "../../plan/plan.ts";
 import type { Judgement } from "../../policy/judgement.ts";
@@ -5,6 +6,7 @@ import type { Connection } from "../../postgres/connection.ts";
 import { type Approval, approvals, unusedApproval } from "../ledger/approvals.ts";
 import { hasLedger } from "../ledger/ledger-tables.ts";
 import type { Evidence } from "./evidence.ts";
+import type { LoadedPolicies } from "./policies.ts";
 
 /**
  * @throws Failure `evidence-for-another-plan` (3).
@@ -36,8 +38,13 @@ export function requireNoReject(judgement: Judgement): void {
 }
 
 /** A valid approval of exactly this plan with exactly these effects, if the ledger has one. */
-export async function approvalOf(connection: Connection, evidence: Evidence, now: Date): Promise<Approval | null> {
-  return (await recorded(connection, evidence)).find((approval) => approval.expires > now) ?? null;
+export async function approvalOf(
+  connection: Connection,
+  evidence: Evidence,
+  now: Date,
+  loaded: Lowering | null = null,
+): Promise<Approval | null> {
+  return (await recorded(connection, evidence, loaded)).find((approval) => approval.expires > now) ?? null;
 }
 
 /**
@@ -76,7 +83,22 @@ async function whyNone(connection: Connection, { plan, effects }: Evidence, now:
     : `none is recorded of this plan: what ${when} is plan ${planDigest}, and a new push, or a production that moved, voids it`;
 }
 
-async function recorded(connection: Connection, evidence: Evidence): Promise<readonly Approval[]> {
+type Lowering = Pick<LoadedPolicies, "policies" | "proposed">;
+
+/**
+ * What a person approves beside the plan. A change without a step does nothing to the database, as any other one without:
+ * then it is what it proposes for the policies.
+ */
+export function approvedEffects({ plan, effects }: Evidence, { policies, proposed }: Lowering): string {
+  return plan.steps.length > 0 ? effects.effectDigest : digest({ effects: effects.effectDigest, policies, proposed });
+}
+
+async function recorded(
+  connection: Connection,
+  evidence: Evidence,
+  loaded: Lowering | null = null,
+): Promise<readonly Approval[]> {
   if (!(await hasLedger(connection))) return [];
-  return approvals(connection, evidence.plan.planDigest, evidence.effects.effectDigest);
+  const effects = loaded === null ? evidence.effects.effectDigest : approvedEffects(evidence, loaded);
+  return approvals(connection, evidence.plan.planDigest, effects);
 }

@@ -28,6 +28,6 @@ export async function sealAndJudge(
   const evidence: Evidence = { plan, ...rehearsal, seal };
   const judgement = judgeEvidence(evidence, policies, now);
   const document = judgementDocument(judgement, evidence.verification, policies, now);
-  const approved = judgement.verdict === "approval" ? await approvalOf(production, evidence, now) : null;
+  const approved = judgement.verdict === "approval" ? await approvalOf(production, evidence, now, policies) : null;
   return { evidence, judgement, document, approved };
 }
