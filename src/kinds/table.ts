@@ -60,12 +60,16 @@ const sparesFills = `case when t.relhastriggers then (select json_agg(g.tgname o
  * is there for a while.
  */
 const takesRowsWhole = `case when t.relhastriggers then (
-  select json_agg('trigger ' || quote_ident(g.tgname) || ' takes rows as a whole' order by g.tgname)
-    from pg_trigger g join pg_proc p on p.oid = g.tgfoid
+  select json_agg('trigger ' || quote_ident(g.tgname) || ' takes rows as a whole' order by g.tgname) from pg_trigger g
    where g.tgrelid = t.oid and not g.tgisinternal and g.tgenabled <> 'D'
-     and (p.prosrc ~* '\\m(new|old)\\M\\s*\\)?\\s*(\\.\\s*\\*|is\\M|=|<|>|!)|\\$\\d+\\s*\\)?\\s*\\.\\s*\\*'
-       or coalesce(g.tgoldtable, g.tgnewtable) is not null and p.prosrc ~* 'select\\s+(\\w+\\.)?\\*'
-       or g.tgtype & 2 = 0 and pg_get_triggerdef(g.oid) ~ '(old|new)\\.\\*')) end`;
+     and (g.tgfoid in ${triggerFunctions("\\m(new|old)\\M\\s*\\)?\\s*(\\.\\s*\\*|is\\M|=|<|>|!)|\\$\\d+\\s*\\)?\\s*\\.\\s*\\*")}
+       or coalesce(g.tgoldtable, g.tgnewtable) is not null and g.tgfoid in ${triggerFunctions("select\\s+(\\w+\\.)?\\*")}
+       or g.tgtype & 2 = 0 and g.tgqual is not null and pg_get_triggerdef(g.oid) ~ '(old|new)\\.\\*')) end`;
+
+/** Asked once for all triggers. */
+function triggerFunctions(pattern: string): string {
+  return `(select p.oid from pg_proc p where p.prorettype = 'trigger'::regtype and p.prosrc ~* '${pattern}')`;
+}
 
 /** A table, plain or partitioned; its columns, defaults and constraints are objects of their own. */
 export const table: Kind = {
