@@ -102,3 +102,17 @@ test("where there is a secret, only code of the base is checked out, and no pull
     }
   }
 });
+
+test("a workflow that a pull request can change has no secret, no environment, and writes nothing", () => {
+  const theirs = ["pull_request", "pull_request_review", "pull_request_review_comment", "issue_comment"];
+  const all = files.map((file) => ({ file, text: readFileSync(join(root, file), "utf8") }));
+  const changeable = all.filter(({ text }) =>
+    Object.keys((parse(text) as Workflow).on ?? {}).some((name) => theirs.includes(name)),
+  );
+  expect(changeable.map(({ file }) => file)).toContain(".github/workflows/fork-look.yml");
+  for (const { file, text } of changeable) {
+    expect(text, file).not.toMatch(/secrets\.|environment:/);
+    for (const { permissions = {} } of Object.values((parse(text) as Workflow).jobs ?? {}))
+      expect(JSON.stringify(permissions), file).not.toContain("write");
+  }
+});
