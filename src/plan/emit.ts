@@ -124,12 +124,13 @@ function creation(group: Group, created: ReadonlySet<string>, around: Surroundin
   const beside = (one: Statement) => draft(settled(one), object, "create", reverseOf(one));
   const preparing = prepared.map((one) => draft(mended(one, object, around), object, "create", reverseOf(one)));
   const [beginning] = preparing;
-  return undoneWith(made, [
-    ...(beginning === undefined ? [] : undoneWith(beginning, preparing)),
+  const after = [
     made,
     ...others.map(beside),
     ...objects.flatMap((one) => facetDrafts(bare(one, around), kept(one, around), around)).map(withoutWhole),
-  ]);
+  ];
+  // A run may be cut off before the object is made: what comes before is undone by itself.
+  return [...(beginning === undefined ? [] : undoneWith(beginning, preparing)), ...undoneWith(made, after)];
 }
 
 /** What comes along with a link but does not go with it: foreign keys of partitions. */
