@@ -76,11 +76,14 @@ export class Watch implements Observation {
     const start = await pinned(connection, () => countBefore(connection, options, this.deep !== null));
     await options.takeLocks?.();
     const begun = performance.now();
-    await this.guarded(async () => {
+    try {
       await run();
       // Deferred triggers are part of the step: they must not wait for a COMMIT that nobody watches.
       if (options.transactional && options.goesOn !== true) await connection.query("set constraints all immediate");
-    });
+    } catch (error) {
+      await this.failed(id, options, start);
+      throw error;
+    }
     const milliseconds = Math.round(performance.now() - begun);
     const end = await pinned(connection, () => this.afterStep(id, options, start));
     const effect = this.account(id, options, start, end);
@@ -105,13 +108,10 @@ export class Watch implements Observation {
   }
 
   /** What fails is rolled back by the caller, but for what a transaction of its own left behind, and what setval did. */
-  private async guarded(run: () => Promise<void>): Promise<void> {
-    try {
-      await run();
-    } catch (error) {
-      this.unsure = true;
-      throw error;
-    }
+  private async failed(id: string, { transactional, counted }: StepOptions, start: CountedBefore): Promise<void> {
+    this.unsure = true;
+    if (transactional || counted !== undefined || start.flushed === null) return;
+    await pinned(this.connection, () => this.lookAside(id, start.flushed)).catch(() => undefined);
   }
 
   private async look(start: Start): Promise<Known> {

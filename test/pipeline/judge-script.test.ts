@@ -82,6 +82,21 @@ test.each([
   expect(await read(sql)).toEqual(expected);
 });
 
+test.each([
+  ["fails then", "raise exception 'enough';"],
+  ["then changes what belongs to the whole server", "execute format('alter role %I set work_mem = 64', current_user);"],
+])("what a procedure committed before it %s is found, at its place", async (_what, more) => {
+  const body = `delete from item where id = 1; commit; ${more}`;
+  const { verdict, findings } = await judged(
+    `create procedure p() language plpgsql as $$ begin ${body} end $$;\ncall p();`,
+  );
+  expect(verdict).toBe("reject");
+  const harm = findings.filter(({ tier }) => tier !== "allowed");
+  expect(harm.map(({ rule }) => rule)).toContain("not-observed");
+  expect(harm.length).toBeGreaterThan(1);
+  expect(harm.map(({ file, line }) => `${file}:${line}`)).toEqual(harm.map(() => "f.sql:2"));
+});
+
 test("two runs at the same time take turns at copying", async () => {
   const all = await Promise.all([judged("select 1;"), judged("delete from item;"), judged("select 2;")]);
   expect(all.map(({ verdict }) => verdict)).toEqual(["pass", "reject", "pass"]);

@@ -53,8 +53,8 @@ interface Open {
 class Player {
   readonly #stage: Stage;
   #open: Open | null = null;
-  /** Where a ROLLBACK leads. */
-  #start: Mark;
+  /** Where a ROLLBACK leads; null while a statement runs that ends its own transactions, whose work stays. */
+  #start: Mark | null;
 
   constructor(stage: Stage) {
     this.#stage = stage;
@@ -82,7 +82,7 @@ class Player {
     const { session, observation } = this.#stage;
     await session.query("rollback").catch(() => undefined);
     this.#open = null;
-    await observation.undone(id, this.#start).catch(() => undefined);
+    await observation.undone(id, this.#start ?? observation.mark()).catch(() => undefined);
   }
 
   async end(last: ScriptStatement | undefined): Promise<Refusal | null> {
@@ -165,6 +165,7 @@ class Player {
 
   #alone(statement: ScriptStatement): Promise<void> {
     const { observation } = this.#stage;
+    this.#start = null;
     const writes = statement.how === "either";
     const options = { transactional: false, writes, sql: statement.sql };
     return this.#guard(() => observation.step(statement.id, () => this.#send(statement), options), writes);
