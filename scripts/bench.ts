@@ -10,9 +10,10 @@ import { gateCosts } from "./bench/gate-costs.ts";
 import { planning } from "./bench/planning.ts";
 import { pulumi } from "./bench/pulumi.ts";
 import { stalls } from "./bench/stalls.ts";
+import { verdict } from "./bench/verdict.ts";
 import { onXfs } from "./bench/xfs.ts";
 
-const parts = ["branch", "plan", "demo", "gate", "stall", "fleet", "pulumi"] as const;
+const parts = ["branch", "plan", "demo", "gate", "stall", "fleet", "pulumi", "verdict"] as const;
 type Part = (typeof parts)[number];
 
 const home = `/var/tmp/schemagate-${userInfo().uid}/bench`;
@@ -55,6 +56,8 @@ async function measure(
       return stalls(rows);
     case "pulumi":
       return pulumi(1000);
+    case "verdict":
+      return verdict(home, [1000]);
     case "fleet":
       return fleet(databases, home);
   }
