@@ -38,8 +38,8 @@ What the actions under .github/actions say to GitHub and ask of it. See docs/git
                                             and found: true or false
   choose --report DIR                       which environment a release goes through; outputs environment, plan-digests
   digests --preview DIR --wanted JSON       that evidence is of these plans
-  released --file FILE --sha SHA            tells merged pull requests what \`schemagate release --all --json\` printed,
-           [--author LOGIN]                 and others that they have become stale
+  released --sha SHA [--file FILE]          tells merged pull requests what \`schemagate release --all --json\` printed,
+           [--author LOGIN]                 and others that they have become stale; without --file: that it was not prepared
   stale --databases JSON --by WORDS         tells open pull requests that a release made their plans stale
         [--pr N] [--author LOGIN]
   issue --drift FILE [--author LOGIN]       opens, rewrites and closes the issues of drift, one a database, by what
@@ -153,7 +153,7 @@ const commands: Readonly<Record<string, Run>> = {
     return exitCodes.done;
   },
   released: async (job, args) => {
-    const { file, sha, author = ownAuthor } = optionsOf(args, ["file", "sha"], ["author"]);
+    const { file = null, sha, author = ownAuthor } = optionsOf(args, ["sha"], ["file", "author"]);
     await tellReleased(job, { file, sha, author });
     return exitCodes.done;
   },

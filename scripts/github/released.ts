@@ -8,8 +8,8 @@ import { runUrl } from "./publish.ts";
 import { tellStale } from "./stale.ts";
 
 interface ReleasedWish {
-  /** What `schemagate release --all --json` printed. */
-  readonly file: string;
+  /** What `schemagate release --all --json` printed; null where it never came to a release. */
+  readonly file: string | null;
   /** The commit that was released. */
   readonly sha: string;
   readonly author: string;
@@ -37,9 +37,9 @@ interface Outcome {
  * @throws Failure `github-refused` (1)
  */
 export async function tellReleased(job: Job, { file, sha, author }: ReleasedWish): Promise<void> {
-  const text = await readFile(file, "utf8").catch(() => "");
+  const text = file === null ? "" : await readFile(file, "utf8").catch(() => "");
   const outcome = text.trim() === "" ? null : (JSON.parse(text) as Partial<Outcome>);
-  const body = markdownOf(outcome, runUrl(job));
+  const body = file === null ? unprepared(runUrl(job)) : markdownOf(outcome, runUrl(job));
   await job.summary(body);
   const github = githubOf(job);
   const merged = await mergedWith(github, sha);
@@ -58,6 +58,11 @@ async function mergedWith({ octokit, at }: GitHub, sha: string): Promise<readonl
     octokit.paginate("GET /repos/{owner}/{repo}/commits/{commit_sha}/pulls", { ...at, commit_sha: sha, per_page: 100 }),
   );
   return all.filter(({ merged_at: merged }) => merged !== null).map(({ number }) => number);
+}
+
+function unprepared(run: string | null): string {
+  const where = run === null ? "the run" : `[the run](<${run}>)`;
+  return `**Not released: it could not be prepared.** Production is as it was. The summary and the log of ${where} say why.`;
 }
 
 function markdownOf(outcome: Partial<Outcome> | null, run: string | null): string {

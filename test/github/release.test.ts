@@ -93,6 +93,10 @@ test("who merged hears what became of it, and who is left that his plan is stale
   expect(github.store.world.comments.filter(({ issue }) => issue === 6)).toMatchObject([
     { body: expect.stringMatching(/^\*\*Release failed: it ended before anything was known/) },
   ]);
+  await tellReleased(played(github).job, { file: null, sha: merged, author });
+  expect(github.store.world.comments.filter(({ issue }) => issue === 6)).toMatchObject([
+    { body: expect.stringMatching(/^\*\*Not released: it could not be prepared/) },
+  ]);
 });
 
 function approval() {
