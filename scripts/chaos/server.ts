@@ -39,7 +39,9 @@ export async function startChaosServer(major: number, ownDisk = false): Promise<
   let server: EmbeddedServer = await start();
   const crash = async () => {
     if (!(await hasEnded(server))) process.kill(server.pid, "SIGKILL");
-    await server.ended;
+    // Nothing else may be left to wait for, and the server does not keep this process alive.
+    const alive = setInterval(() => undefined, 1000);
+    await server.ended.finally(() => clearInterval(alive));
     server = await restarted(() => start(server.port));
   };
   return {

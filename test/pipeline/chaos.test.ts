@@ -24,8 +24,9 @@ test.each(tried)("$fault in the middle of $where", async ({ fault, position }) =
   expect(played).toMatchObject({ happened: true, problems: [] });
 });
 
-test("killed, and taken back", async () => {
-  const played = await play(stage, { fault: "kill", position: 8, middle: true }, "back", await untouched(stage));
+test("killed once a column is filled, and taken back", async () => {
+  const position = stage.steps.findIndex(({ sql }) => sql.includes("= DEFAULT WHERE")) + 1;
+  const played = await play(stage, { fault: "kill", position, middle: true }, "back", await untouched(stage));
   expect(played).toMatchObject({ happened: true, problems: [] });
 });
 
