@@ -17,6 +17,7 @@ import { propose } from "./github/propose.ts";
 import { publish, runUrl } from "./github/publish.ts";
 import { tellReaped } from "./github/reaped.ts";
 import { tellReleased } from "./github/released.ts";
+import { proposeRepairs } from "./github/repair.ts";
 import { fetchPreview, pullNumbered, reviewedPull } from "./github/reviewed.ts";
 import { tellStale } from "./github/stale.ts";
 
@@ -44,6 +45,7 @@ What the actions under .github/actions say to GitHub and ask of it. See docs/git
         [--pr N] [--author LOGIN]
   issue --drift FILE [--author LOGIN]       opens, rewrites and closes the issues of drift, one a database, by what
                                             \`schemagate drift --json\` printed
+  repair --drift FILE                       opens and closes pull requests that declare what production has otherwise
   reviewed (--sha SHA | --pr N)             the open pull request that was reviewed: outputs pr and sha
   approvals --pr N --sha SHA --base REF     takes the reviews of a pull request for approvals of what its preview left,
             --out DIR [--stack NAME]        which is fetched to DIR/preview; outputs found and exit, exits 0 or 5
@@ -60,6 +62,10 @@ const commands: Readonly<Record<string, Run>> = {
   issue: (job, args) => {
     const { drift, author = ownAuthor } = optionsOf(args, ["drift"], ["author"]);
     return keepIssues(job, githubOf(job), { drift, author });
+  },
+  repair: async (job, args) => {
+    await proposeRepairs(job, githubOf(job), optionsOf(args, ["drift"]).drift);
+    return exitCodes.done;
   },
   reviewed: async (job, args) => {
     const { sha, pr } = optionsOf(args, [], ["sha", "pr"]);

@@ -152,7 +152,8 @@ function firstLine(markdown: string): string {
   return markdown.split("\n")[0] ?? "";
 }
 
-async function readDrift(file: string): Promise<DriftDocument> {
+/** What `schemagate drift --json` printed. @throws Failure `drift-missing` (1) */
+export async function readDrift(file: string): Promise<DriftDocument> {
   const text = await readFile(file, "utf8").catch(() => "");
   try {
     const document = JSON.parse(text) as DriftDocument;
