@@ -42,6 +42,7 @@ DO $do$ BEGIN
     ALTER TABLE public.b RENAME COLUMN schemagate_new_id TO id;
     ALTER SEQUENCE public.schemagate_new_b_id_seq RENAME TO b_id_seq;
     ALTER TABLE public.b ADD CONSTRAINT b_pkey PRIMARY KEY USING INDEX schemagate_new_b_pkey;
+    EXECUTE (SELECT coalesce(string_agg(format('ALTER TABLE %s RENAME COLUMN %I TO %I', i.indexrelid::regclass, a.attname, n.name), '; '), 'SELECT') FROM pg_index i JOIN pg_attribute a ON a.attrelid = i.indexrelid AND starts_with(a.attname, 'schemagate_new_id') AND substr(a.attname, 18) ~ '^[0-9]*$', LATERAL (SELECT 'id' || substr(a.attname, 18) AS name) n WHERE i.indrelid = 'public.b'::regclass AND NOT EXISTS (SELECT FROM pg_attribute b WHERE b.attrelid = i.indexrelid AND b.attname = n.name));
 END $do$;
 -- back: ALTER TABLE public.b ALTER COLUMN id TYPE integer
 

@@ -10,8 +10,12 @@ CREATE SEQUENCE public.orders_number_seq;
 ALTER TABLE public.orders ADD COLUMN schemagate_new_number bigint, ALTER COLUMN schemagate_new_number SET DEFAULT nextval('public.orders_number_seq'::regclass);
 -- back: ALTER TABLE public.orders DROP COLUMN IF EXISTS schemagate_new_number
 
+-- public.orders."Second"; column.create; AccessExclusiveLock public.orders; line 1
+ALTER TABLE public.orders ADD COLUMN "schemagate_new_Second" smallint, ALTER COLUMN "schemagate_new_Second" SET DEFAULT nextval('public."orders_Second_seq"'::regclass);
+-- back: ALTER TABLE public.orders DROP COLUMN IF EXISTS "schemagate_new_Second"
+
 -- public.orders.number; column.create; RowExclusiveLock public.orders; scan; not transactional; line 1
-UPDATE public.orders SET schemagate_new_number = DEFAULT WHERE schemagate_new_number IS NULL;
+UPDATE public.orders SET schemagate_new_number = DEFAULT, "schemagate_new_Second" = DEFAULT WHERE (schemagate_new_number IS NULL) OR ("schemagate_new_Second" IS NULL);
 
 -- public.orders.number; column.create; AccessExclusiveLock public.orders; line 1
 ALTER TABLE public.orders ADD CONSTRAINT schemagate_not_null_schemagate_new_number CHECK (schemagate_new_number IS NOT NULL) NOT VALID;
@@ -28,13 +32,6 @@ ALTER TABLE public.orders DROP CONSTRAINT schemagate_not_null_schemagate_new_num
 -- public.orders.number; column.create default.create; AccessExclusiveLock public.orders; line 1
 ALTER TABLE public.orders RENAME COLUMN schemagate_new_number TO number;
 -- back: ALTER TABLE public.orders DROP COLUMN number
-
--- public.orders."Second"; column.create; AccessExclusiveLock public.orders; line 1
-ALTER TABLE public.orders ADD COLUMN "schemagate_new_Second" smallint, ALTER COLUMN "schemagate_new_Second" SET DEFAULT nextval('public."orders_Second_seq"'::regclass);
--- back: ALTER TABLE public.orders DROP COLUMN IF EXISTS "schemagate_new_Second"
-
--- public.orders."Second"; column.create; RowExclusiveLock public.orders; scan; not transactional; line 1
-UPDATE public.orders SET "schemagate_new_Second" = DEFAULT WHERE "schemagate_new_Second" IS NULL;
 
 -- public.orders."Second"; column.create; AccessExclusiveLock public.orders; line 1
 ALTER TABLE public.orders ADD CONSTRAINT "schemagate_not_null_schemagate_new_Second" CHECK ("schemagate_new_Second" IS NOT NULL) NOT VALID;

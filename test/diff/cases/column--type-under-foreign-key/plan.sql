@@ -47,6 +47,7 @@ DO $do$ BEGIN
     ALTER TABLE public.c RENAME COLUMN schemagate_new_id TO id;
     ALTER TABLE public.c ADD CONSTRAINT c_pkey PRIMARY KEY USING INDEX schemagate_new_c_pkey;
     ALTER TABLE public.d RENAME CONSTRAINT schemagate_new_d_c_id_fkey TO d_c_id_fkey;
+    EXECUTE (SELECT coalesce(string_agg(format('ALTER TABLE %s RENAME COLUMN %I TO %I', i.indexrelid::regclass, a.attname, n.name), '; '), 'SELECT') FROM pg_index i JOIN pg_attribute a ON a.attrelid = i.indexrelid AND starts_with(a.attname, 'schemagate_new_id') AND substr(a.attname, 18) ~ '^[0-9]*$', LATERAL (SELECT 'id' || substr(a.attname, 18) AS name) n WHERE i.indrelid = 'public.c'::regclass AND NOT EXISTS (SELECT FROM pg_attribute b WHERE b.attrelid = i.indexrelid AND b.attname = n.name));
 END $do$;
 -- back: ALTER TABLE public.c ALTER COLUMN id TYPE integer
 

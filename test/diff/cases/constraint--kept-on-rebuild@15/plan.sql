@@ -47,6 +47,7 @@ DO $do$ BEGIN
     ALTER TABLE public.a RENAME COLUMN schemagate_new_id TO id;
     ALTER TABLE public.a ADD CONSTRAINT a_key PRIMARY KEY USING INDEX schemagate_new_a_key;
     ALTER TABLE public.b RENAME CONSTRAINT schemagate_new_b_a TO b_a;
+    EXECUTE (SELECT coalesce(string_agg(format('ALTER TABLE %s RENAME COLUMN %I TO %I', i.indexrelid::regclass, a.attname, n.name), '; '), 'SELECT') FROM pg_index i JOIN pg_attribute a ON a.attrelid = i.indexrelid AND starts_with(a.attname, 'schemagate_new_id') AND substr(a.attname, 18) ~ '^[0-9]*$', LATERAL (SELECT 'id' || substr(a.attname, 18) AS name) n WHERE i.indrelid = 'public.a'::regclass AND NOT EXISTS (SELECT FROM pg_attribute b WHERE b.attrelid = i.indexrelid AND b.attname = n.name));
     COMMENT ON CONSTRAINT a_key ON public.a IS 'kept 1';
     COMMENT ON CONSTRAINT b_a ON public.b IS 'kept 4';
 END $do$;

@@ -9,8 +9,19 @@ END $do$;
 -- back: DROP FUNCTION IF EXISTS public.schemagate_new_measured_amount()
 -- back: ALTER TABLE public.measured DROP COLUMN IF EXISTS schemagate_new_amount
 
+-- public.measured.note; column.alter; AccessExclusiveLock public.measured; line 2
+DO $do$ BEGIN
+    ALTER TABLE public.measured ADD COLUMN schemagate_new_note character varying(9);
+    CREATE FUNCTION public.schemagate_new_measured_note() RETURNS trigger LANGUAGE plpgsql AS $sync$ BEGIN NEW.schemagate_new_note := NEW.note; RETURN NEW; END $sync$;
+    CREATE TRIGGER "~schemagate_new_measured_note" BEFORE INSERT OR UPDATE ON public.measured FOR EACH ROW EXECUTE FUNCTION public.schemagate_new_measured_note();
+    ALTER TABLE public.measured ENABLE ALWAYS TRIGGER "~schemagate_new_measured_note";
+END $do$;
+-- back: DROP TRIGGER IF EXISTS "~schemagate_new_measured_note" ON public.measured
+-- back: DROP FUNCTION IF EXISTS public.schemagate_new_measured_note()
+-- back: ALTER TABLE public.measured DROP COLUMN IF EXISTS schemagate_new_note
+
 -- public.measured.amount; column.alter; RowExclusiveLock public.measured; scan; not transactional; line 2
-UPDATE public.measured SET schemagate_new_amount = amount WHERE schemagate_new_amount IS NULL AND amount IS NOT NULL;
+UPDATE public.measured SET schemagate_new_amount = amount, schemagate_new_note = note WHERE (schemagate_new_amount IS NULL AND amount IS NOT NULL) OR (schemagate_new_note IS NULL AND note IS NOT NULL);
 
 -- public.measured.amount; column.alter; ShareUpdateExclusiveLock public.measured; line 2
 ANALYZE public.measured;
@@ -33,20 +44,6 @@ END $do$;
 -- back: ALTER STATISTICS public.kept SET STATISTICS 300
 -- back: ALTER STATISTICS public.kept OWNER TO "Case writer"
 -- back: COMMENT ON STATISTICS public.kept IS 'of both'
-
--- public.measured.note; column.alter; AccessExclusiveLock public.measured; line 2
-DO $do$ BEGIN
-    ALTER TABLE public.measured ADD COLUMN schemagate_new_note character varying(9);
-    CREATE FUNCTION public.schemagate_new_measured_note() RETURNS trigger LANGUAGE plpgsql AS $sync$ BEGIN NEW.schemagate_new_note := NEW.note; RETURN NEW; END $sync$;
-    CREATE TRIGGER "~schemagate_new_measured_note" BEFORE INSERT OR UPDATE ON public.measured FOR EACH ROW EXECUTE FUNCTION public.schemagate_new_measured_note();
-    ALTER TABLE public.measured ENABLE ALWAYS TRIGGER "~schemagate_new_measured_note";
-END $do$;
--- back: DROP TRIGGER IF EXISTS "~schemagate_new_measured_note" ON public.measured
--- back: DROP FUNCTION IF EXISTS public.schemagate_new_measured_note()
--- back: ALTER TABLE public.measured DROP COLUMN IF EXISTS schemagate_new_note
-
--- public.measured.note; column.alter; RowExclusiveLock public.measured; scan; not transactional; line 2
-UPDATE public.measured SET schemagate_new_note = note WHERE schemagate_new_note IS NULL AND note IS NOT NULL;
 
 -- public.measured.note; column.alter; ShareUpdateExclusiveLock public.measured; line 2
 ANALYZE public.measured;

@@ -14,8 +14,16 @@ ALTER TABLE public.a DROP COLUMN gone;
 ALTER TABLE public.a ADD COLUMN schemagate_new_n integer, ALTER COLUMN schemagate_new_n SET DEFAULT 0;
 -- back: ALTER TABLE public.a DROP COLUMN IF EXISTS schemagate_new_n
 
+-- public.a.t; column.create; AccessExclusiveLock public.a; line 1
+ALTER TABLE public.a ADD COLUMN schemagate_new_t text, ALTER COLUMN schemagate_new_t SET DEFAULT 'x'::text;
+-- back: ALTER TABLE public.a DROP COLUMN IF EXISTS schemagate_new_t
+
+-- public.a.u; column.create; AccessExclusiveLock public.a; line 1
+ALTER TABLE public.a ADD COLUMN schemagate_new_u uuid, ALTER COLUMN schemagate_new_u SET DEFAULT gen_random_uuid();
+-- back: ALTER TABLE public.a DROP COLUMN IF EXISTS schemagate_new_u
+
 -- public.a.n; column.create; RowExclusiveLock public.a; scan; not transactional; line 1
-UPDATE public.a SET schemagate_new_n = DEFAULT WHERE schemagate_new_n IS NULL;
+UPDATE public.a SET schemagate_new_n = DEFAULT, schemagate_new_t = DEFAULT, schemagate_new_u = DEFAULT WHERE (schemagate_new_n IS NULL) OR (schemagate_new_t IS NULL) OR (schemagate_new_u IS NULL);
 
 -- public.a.n; column.create; AccessExclusiveLock public.a; line 1
 ALTER TABLE public.a ADD CONSTRAINT schemagate_not_null_schemagate_new_n CHECK (schemagate_new_n IS NOT NULL) NOT VALID;
@@ -33,23 +41,9 @@ ALTER TABLE public.a DROP CONSTRAINT schemagate_not_null_schemagate_new_n;
 ALTER TABLE public.a RENAME COLUMN schemagate_new_n TO n;
 -- back: ALTER TABLE public.a DROP COLUMN n
 
--- public.a.t; column.create; AccessExclusiveLock public.a; line 1
-ALTER TABLE public.a ADD COLUMN schemagate_new_t text, ALTER COLUMN schemagate_new_t SET DEFAULT 'x'::text;
--- back: ALTER TABLE public.a DROP COLUMN IF EXISTS schemagate_new_t
-
--- public.a.t; column.create; RowExclusiveLock public.a; scan; not transactional; line 1
-UPDATE public.a SET schemagate_new_t = DEFAULT WHERE schemagate_new_t IS NULL;
-
 -- public.a.t; column.create default.create; AccessExclusiveLock public.a; line 1
 ALTER TABLE public.a RENAME COLUMN schemagate_new_t TO t;
 -- back: ALTER TABLE public.a DROP COLUMN t
-
--- public.a.u; column.create; AccessExclusiveLock public.a; line 1
-ALTER TABLE public.a ADD COLUMN schemagate_new_u uuid, ALTER COLUMN schemagate_new_u SET DEFAULT gen_random_uuid();
--- back: ALTER TABLE public.a DROP COLUMN IF EXISTS schemagate_new_u
-
--- public.a.u; column.create; RowExclusiveLock public.a; scan; not transactional; line 1
-UPDATE public.a SET schemagate_new_u = DEFAULT WHERE schemagate_new_u IS NULL;
 
 -- public.a.u; column.create default.create; AccessExclusiveLock public.a; line 1
 ALTER TABLE public.a RENAME COLUMN schemagate_new_u TO u;
