@@ -82,6 +82,21 @@ describe("after a release", () => {
     );
   });
 
+  test("what may have got another name is not dropped and made anew", async () => {
+    await run("alter table orders rename to purchases");
+    const { objects, back, accept } = await look();
+    expect(objects.map(({ sign, object }) => `${sign} ${object}`)).toEqual([
+      "gone public.orders",
+      "added public.purchases",
+    ]);
+    expect(back).toMatchObject({ plan: null, failure: { code: "ambiguous-rename" } });
+    expect(accept.map(({ file }) => file.replace(`${folder}/`, ""))).toEqual([
+      "schema/shop/public/orders.sql",
+      "schema/shop/public/purchases.sql",
+    ]);
+    await run("alter table purchases rename to orders");
+  });
+
   test("what was changed by hand is named, with how to put it back and how to keep it", async () => {
     await run(`alter table orders add column note text; insert into orders select g, g, 'n' from generate_series(1, 12) g;
       alter table orders alter total drop not null, alter total set default 5; drop index orders_total;
@@ -171,7 +186,7 @@ describe("after a release", () => {
   test("what cannot be planned is told, with the way to what the release left", async () => {
     declare({ "orders.sql": "CREATE TABLE orders (" });
     const found = await look();
-    expect(found.back).toMatchObject({ toRelease: true });
+    expect(found.back).toMatchObject({ failure: { code: "sql-does-not-parse" } });
     expect(found.back?.plan?.steps.map(({ sql }) => sql)).toEqual([
       "CREATE INDEX CONCURRENTLY orders_total ON public.orders USING btree (total)",
     ]);

@@ -35,9 +35,9 @@ export function acceptances(
   const declaredObjects = desired === null ? null : objectsById(desired.catalog);
   const rootIn = (id: string) => rootOf(id, (one) => declaredObjects?.get(one));
   const rootsIn = Map.groupBy(sources.keys(), (id) => sources.get(id)?.file);
-  return all.map(({ root, told: { object } }) => {
+  return all.map(({ root, name, told: { object } }) => {
     const source = sources.get(root) ?? null;
-    const file = source?.file ?? fileFor(root, found, declared);
+    const file = source?.file ?? fileFor(name, declared);
     const others = (rootsIn.get(file) ?? []).filter((id) => rootIn(id) !== root);
     const wholeFile = source === null ? !existsSync(file) : others.length === 0;
     return { object, file, line: source?.line ?? null, wholeFile, sql: statementsOf(root, found) };
@@ -45,9 +45,8 @@ export function acceptances(
 }
 
 /** `schema/shop/public/orders.sql`, with characters that a file should not have in its name left out. */
-function fileFor(root: string, { objects }: Catalog, { path, database }: Declared): string {
+function fileFor(name: readonly string[], { path, database }: Declared): string {
   const folder = statSync(path, { throwIfNoEntry: false })?.isFile() === true ? join("schema", database) : path;
-  const name = objects.find(({ id }) => id === root)?.name ?? [root];
   const parts = name.length > 1 ? name : ["_database", ...name];
   return `${join(folder, ...parts.map((part) => part.replaceAll(/[^\p{L}\p{N}_-]/gu, "_")))}.sql`;
 }

@@ -46,9 +46,8 @@ export type PutBack =
       readonly plan: Plan;
       /** True where it also brings what is declared and was not released yet. */
       readonly bringsMore: boolean;
-      /** True for a plan to what the release left, since the declared schema could not be read. */
-      readonly toRelease: boolean;
-      readonly failure: null;
+      /** Why the declared schema could not be planned; then it is a plan to what the release left. */
+      readonly failure: ToldFailure | null;
     }
   | { readonly plan: null; readonly failure: ToldFailure };
 
@@ -89,7 +88,7 @@ async function byRelease(looked: Looked, expected: Expected): Promise<Drift> {
   const { accept, objects } = told(all, found, declared, planned);
   const back =
     "plan" in planned
-      ? { plan: planned.plan, bringsMore: planned.plan.to !== expected.fingerprint, toRelease: false, failure: null }
+      ? { plan: planned.plan, bringsMore: planned.plan.to !== expected.fingerprint, failure: null }
       : await backTo(target, expected.catalog, found, planned);
   return { database, against, fingerprint: found.fingerprint, objects, back, accept };
 }
@@ -102,7 +101,7 @@ async function byDeclaration(looked: Looked, reason: string): Promise<Drift> {
   const against: Against = { kind: "declaration", reason };
   const all = differences(planned.desired.catalog, planned.from);
   if (all.length === 0) return same(database, against, planned.from);
-  const back = { plan: planned.plan, bringsMore: false, toRelease: false, failure: null };
+  const back = { plan: planned.plan, bringsMore: false, failure: null };
   return { ...same(database, against, planned.from), back, ...told(all, planned.from, declared, planned) };
 }
 
@@ -135,12 +134,16 @@ async function plannedOrNot(looked: Looked): Promise<Planned | ToldFailure> {
   }
 }
 
-/** What `schemagate plan` would say cannot be said: then the way to what the release left. */
+/**
+ * What `schemagate plan` would say cannot be said: then the way to what the release left. Not where something may have got
+ * another name: that way would drop it and make it anew.
+ */
 async function backTo(target: Target, to: Catalog, from: Catalog, failure: ToldFailure): Promise<PutBack> {
+  if (failure.code === "ambiguous-rename") return { plan: null, failure };
   try {
     const engine = { name: "native", version };
     const made = makePlan({ from, to, sources: new Map(), database: to.database, engine });
-    return { plan: await withEstimates(target.session, made), bringsMore: false, toRelease: true, failure: null };
+    return { plan: await withEstimates(target.session, made), bringsMore: false, failure };
   } catch (error) {
     if (error instanceof Failure) return { plan: null, failure };
     throw error;

@@ -34,6 +34,8 @@ export interface DriftedProperty {
 /** An object that differs, by its id, and the objects that it and its parts are. */
 export interface Difference {
   readonly root: string;
+  /** The parts of its name, the namespace first. */
+  readonly name: readonly string[];
   readonly ids: ReadonlySet<string>;
   readonly told: DriftedObject;
 }
@@ -76,7 +78,12 @@ function difference(
   const object = displayName(whole);
   const parts = drifted.map(([id, changes]) => part(changes, nameWithin(id, object)));
   const sign = before === undefined ? "added" : after === undefined ? "gone" : "altered";
-  return { root, ids: new Set(drifted.map(([id]) => id)), told: { object, kind: wordsOf(whole.kind), sign, parts } };
+  return {
+    root,
+    name: whole.name,
+    ids: new Set(drifted.map(([id]) => id)),
+    told: { object, kind: wordsOf(whole.kind), sign, parts },
+  };
 }
 
 function part(changes: readonly Change[], name: string): DriftedPart {

@@ -69,11 +69,12 @@ function textOf(value: DriftedProperty["found"]): string {
 
 /** `3 steps, loses nothing`; what it takes to have production as declared again. */
 export function backWords(back: NonNullable<Drift["back"]>): string {
-  if (back.plan === null) return `there is no plan back: ${back.failure.tried}: ${back.failure.problem}`;
-  const { plan, bringsMore, toRelease } = back;
+  if (back.plan === null) return `there is no plan: ${back.failure.problem} ${back.failure.next}`;
+  const { plan, bringsMore, failure } = back;
   const { loses } = wayBackClass(plan);
   const lost = loses.length === 0 ? "loses nothing" : `loses ${loses.map((one) => lostWords(one, true)).join("; ")}`;
   const more = bringsMore ? "; it also brings what is declared and not released yet" : "";
-  const to = toRelease ? " to what the release left, since the declared schema could not be planned" : "";
+  const to =
+    failure === null ? "" : ` to what the release left, since what is declared cannot be planned (${failure.problem})`;
   return `${plural(plan.steps.length, "step")}${to}: ${lost}${more}`;
 }
