@@ -17,6 +17,10 @@ const family = (table: string, more = "") =>
   `create table ${table} (id int, n int) partition by list (n); create table ${table}_1 partition of ${table} for values in (1, 3, 5);
    create table ${table}_2 partition of ${table} ${more === "" ? "for values in (2)" : more}`;
 
+const onUpdate = (table: string, what: string, when: string) =>
+  `create function ${table}_f() returns trigger language plpgsql as 'begin return new; end';
+      create ${what} ${table}_t ${when} update on ${table} for each row execute function ${table}_f()`;
+
 /** What docs/locks.md tells of, and what predictions are compared with. */
 export const changes: Readonly<Record<string, LockChange>> = {
   plain_column: {
@@ -94,13 +98,16 @@ export const changes: Readonly<Record<string, LockChange>> = {
       create table rewritten_key_from (key int references rewritten_key)`,
     plain: "alter table rewritten_key alter column id type bigint",
   },
+  rewritten_beside: {
+    change: "a type changed, of a table with a trigger ON UPDATE",
+    before: `${numbers("rewritten_beside")}; ${onUpdate("rewritten_beside", "trigger", "before")}`,
+    after: `${declared("rewritten_beside", "", "id int, n bigint, s varchar(20)")}; ${onUpdate("rewritten_beside", "trigger", "before")}`,
+    plain: "alter table rewritten_beside alter column n type bigint",
+  },
   rewritten_plainly: {
-    change: "a type changed under a lock, since the table has a trigger ON UPDATE",
-    before: `${numbers("rewritten_plainly")}; create function rewritten_plainly_f() returns trigger language plpgsql as 'begin return new; end';
-      create trigger rewritten_plainly_t before update on rewritten_plainly for each row execute function rewritten_plainly_f()`,
-    after: `${declared("rewritten_plainly", "", "id int, n bigint, s varchar(20)")};
-      create function rewritten_plainly_f() returns trigger language plpgsql as 'begin return new; end';
-      create trigger rewritten_plainly_t before update on rewritten_plainly for each row execute function rewritten_plainly_f()`,
+    change: "a type changed under a lock, since the table has a constraint trigger ON UPDATE",
+    before: `${numbers("rewritten_plainly")}; ${onUpdate("rewritten_plainly", "constraint trigger", "after")}`,
+    after: `${declared("rewritten_plainly", "", "id int, n bigint, s varchar(20)")}; ${onUpdate("rewritten_plainly", "constraint trigger", "after")}`,
     plain: null,
   },
   identity: {
