@@ -1,3 +1,4 @@
+import type { Scratch } from "../desired/scratch.ts";
 import type { Neon } from "../neon/neon.ts";
 import type { ServerIdentity, Session } from "../postgres/connection.ts";
 
@@ -11,6 +12,8 @@ export interface Context {
   /** Why there is none, in words for the person who runs this. */
   readonly withoutNeon?: string;
   readonly connect: Connect;
+  /** Gives an embedded scratch server for one load, and has it back when it is closed; without it each starts its own. */
+  readonly scratch?: (major: number) => Promise<Scratch>;
   /** The time now. */
   readonly clock: () => Date;
   /** Tells a person what is going on. */

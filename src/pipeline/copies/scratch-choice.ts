@@ -25,17 +25,32 @@ export async function withScratch<Result>(
   production: ServerIdentity,
   work: (given: Given) => Promise<Result>,
 ): Promise<Result> {
-  if (choice === undefined || choice.kind === "embedded") return await work({});
+  const embedded = () => onEmbedded(context, production.major, work);
+  if (choice === undefined || choice.kind === "embedded") return await embedded();
   const onBranch = () => onScratchBranch(context, choice, production, work);
   if (choice.kind === "branch") return await onBranch();
   try {
-    return await work({});
+    return await embedded();
   } catch (error) {
     const { neon } = context;
     if (neon === null || !(error instanceof Failure) || !lacking.has(error.code)) throw error;
     if ((await neon.project()).pgMajor !== production.major) throw error;
     context.log(`${error.problem}: loading the declared schema into a branch instead`);
     return await onBranch();
+  }
+}
+
+async function onEmbedded<Result>(
+  context: Context,
+  major: number,
+  work: (given: Given) => Promise<Result>,
+): Promise<Result> {
+  const scratch = await context.scratch?.(major);
+  if (scratch === undefined) return await work({});
+  try {
+    return await work({ scratch });
+  } finally {
+    await scratch.close();
   }
 }
 
