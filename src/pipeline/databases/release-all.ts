@@ -66,7 +66,7 @@ export async function releaseAll(context: Context, wish: ReleaseAllWish): Promis
   const ready = new Map<Proven, Ready | Failure>();
   try {
     for (const one of proven) ready.set(one, await readied(context, { ...wish, neon, branch }, one).catch(asFailure));
-    if ([...ready.values()].some((one) => one instanceof Failure)) return refused(ready);
+    if ([...ready.values()].some((one) => one instanceof Failure)) return await refused(context, neon, branch, ready);
     return await releasedInTurn(context, wish, new OneSnapshot(neonSnapshots(neon, branch)), [
       ...(ready.values() as MapIterator<Ready>),
     ]);
@@ -109,12 +109,27 @@ async function readied(
 }
 
 /** Nothing was touched by this run; what earlier ones did stands. */
-function refused(ready: ReadonlyMap<Proven, Ready | Failure>): ReleasedAll {
-  const databases = [...ready].map(([proven, one]): DatabaseStanding => {
-    const { database } = proven.one.declared;
-    const plan = isProven(proven) ? proven.evidence.plan : null;
-    return one instanceof Failure ? notBegun(database, plan, one) : asFound(one);
-  });
+async function refused(
+  context: Context,
+  neon: Neon,
+  branch: Branch,
+  ready: ReadonlyMap<Proven, Ready | Failure>,
+): Promise<ReleasedAll> {
+  const databases: DatabaseStanding[] = [];
+  for (const [proven, one] of ready) {
+    const { declared, production } = proven.one;
+    if (!(one instanceof Failure)) databases.push(asFound(one));
+    else if (!isProven(proven)) databases.push(notBegun(declared.database, null, one));
+    else {
+      const { plan } = proven.evidence;
+      // It may have been begun by an earlier run.
+      const url = await neon
+        .connectionUrl({ branchId: branch.id, database: production.databaseName })
+        .catch(() => null);
+      const standing = notBegun(declared.database, plan, one);
+      databases.push(url === null ? standing : await afterFailure(context, { url, plan, failure: one }, "not begun"));
+    }
+  }
   return { databases, snapshot: null };
 }
 
@@ -161,7 +176,7 @@ async function releasedOne(
     return released(plan.database, plan, applied);
   } catch (error) {
     await target.close().catch(() => undefined);
-    return afterFailure(context, one.url, plan, asFailure(error));
+    return afterFailure(context, { url: one.url, plan, failure: asFailure(error) }, "cut off");
   }
 }
 

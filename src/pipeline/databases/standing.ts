@@ -40,19 +40,22 @@ export function released(database: string, plan: Plan, applied: Applied): Databa
   return { ...notBegun(database, plan, null), state: "released", stepsDone: plan.steps.length, release, applied };
 }
 
-/** Looks in the ledger, over a connection of its own: the release may have failed for want of one. */
+/**
+ * Looks in the ledger, over a connection of its own: the release may have failed for want of one.
+ *
+ * @param unseen What it is called where that cannot be looked up.
+ */
 export async function afterFailure(
   context: Context,
-  url: string,
-  plan: Plan,
-  failure: Failure,
+  { url, plan, failure }: { readonly url: string; readonly plan: Plan; readonly failure: Failure },
+  unseen: "cut off" | "not begun",
 ): Promise<DatabaseStanding> {
   const { database } = plan;
   const looked = onTarget(context, { url, asSuperuser: false }, async ({ session }) =>
     (await hasLedger(session)) ? await runningRelease(session) : null,
   );
   const running = await looked.catch(() => undefined);
-  if (running === undefined) return { ...notBegun(database, plan, failure), state: "cut off", stepsDone: null };
+  if (running === undefined) return { ...notBegun(database, plan, failure), state: unseen, stepsDone: null };
   if (running === null || running.planDigest !== plan.planDigest || neverBegan(running))
     return notBegun(database, plan, failure);
   const { stepsDone, id: release } = running;
