@@ -1,7 +1,9 @@
 import { existsSync, globSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { afterEach, expect, test } from "vitest";
-import { withSession } from "../support/postgres.ts";
+import { runBatches } from "../../src/pipeline/step/batches.ts";
+import type { Step } from "../../src/plan/plan.ts";
+import { freshDatabase, withSession } from "../support/postgres.ts";
 import { openShop, type Shop } from "./support/shop.ts";
 
 let shop: Shop | null = null;
@@ -76,4 +78,36 @@ test("what a run that was cut off left behind is no finding, even on a protected
     await session.query("update item set n = 0 where id = 1");
     expect((await session.query("select what from audit")).rows).toEqual([{ what: "UPDATE" }]);
   });
+});
+
+test("a role that triggers would not spare fills nothing", async () => {
+  const database = await freshDatabase();
+  const login = `${database.name}_login`;
+  await withSession(database.superuserUrl, (superuser) =>
+    superuser.query(`create role ${login} login noinherit password 'login' in role ${database.owner}`),
+  );
+  const condition =
+    "current_setting('schemagate.filling', true) is distinct from 'on' or not has_table_privilege(session_user, 'item'::regclass, 'TRIGGER')";
+  await withSession(database.url, (owner) =>
+    owner.query(`create table item (n int, schemagate_new_n bigint); insert into item values (1);
+      create function touched() returns trigger language plpgsql as $$ begin raise 'it ran'; end $$;
+      create trigger touched before update on item for each row when (${condition}) execute function touched()`),
+  );
+  const batches = { table: ["public", "item"], alias: "item", rows: null, pause: 0 } as const;
+  const sql = "UPDATE public.item SET schemagate_new_n = n WHERE schemagate_new_n IS NULL AND n IS NOT NULL";
+  const step = { id: "002", sql, object: "public.item.n", source: null, batches } as unknown as Step;
+  const means = { log: () => undefined, stop: new AbortController().signal, journal: null, passGuard: false };
+  const url = new URL(database.url);
+  url.username = login;
+  url.password = "login";
+  await withSession(url.toString(), async (session) => {
+    await session.query(`set role ${database.owner}`);
+    await expect(runBatches(session, step, batches, means)).rejects.toMatchObject({ code: "fill-not-spared" });
+  });
+  await withSession(database.url, async (owner) => {
+    expect((await runBatches(owner, step, batches, means)).size).toBeGreaterThan(0);
+    expect((await owner.query("select schemagate_new_n::int as n from item")).rows).toEqual([{ n: 1 }]);
+  });
+  await withSession(database.superuserUrl, (superuser) => superuser.query(`drop role ${login}`));
+  await database.drop();
 });
