@@ -11,9 +11,10 @@ import { planning } from "./bench/planning.ts";
 import { pulumi } from "./bench/pulumi.ts";
 import { stalls } from "./bench/stalls.ts";
 import { verdict } from "./bench/verdict.ts";
+import { workflows } from "./bench/workflows.ts";
 import { onXfs } from "./bench/xfs.ts";
 
-const parts = ["branch", "plan", "demo", "gate", "stall", "fleet", "pulumi", "verdict"] as const;
+const parts = ["branch", "plan", "demo", "gate", "stall", "fleet", "pulumi", "verdict", "workflows"] as const;
 type Part = (typeof parts)[number];
 
 const home = `/var/tmp/schemagate-${userInfo().uid}/bench`;
@@ -58,6 +59,8 @@ async function measure(
       return pulumi(1000);
     case "verdict":
       return verdict(home, [1000]);
+    case "workflows":
+      return workflows([1000]);
     case "fleet":
       return fleet(databases, home);
   }

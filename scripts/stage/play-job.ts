@@ -1,7 +1,8 @@
 import { randomBytes } from "node:crypto";
-import { mkdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
+import { copyFile, cp, mkdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
+import { defaultHome } from "../../src/postgres/home.ts";
 import { isThere } from "../building/made-once.ts";
 import { start } from "../demo/children.ts";
 import type { StageEvent } from "./event.ts";
@@ -24,6 +25,8 @@ export interface Props {
   readonly variables: Readonly<Record<string, string>>;
   /** What the runner's machine has besides: `SCHEMAGATE_HOME` and the like. */
   readonly machine: Readonly<Record<string, string>>;
+  /** Whether it finds nothing that was installed or kept before. */
+  readonly isCold: boolean;
   /** Owner, name and commit of remote actions that the workflow uses. */
   readonly actions: readonly string[];
 }
@@ -56,7 +59,7 @@ export async function playJob(folder: string, file: JobFile, props: Props): Prom
 }
 
 async function prepare(own: string, { workflow, files }: JobFile, props: Props): Promise<void> {
-  for (const name of ["empty", "home", "files", "bin", "cache"])
+  for (const name of ["empty", "home", "files", "bin", "cache", "kept"])
     await mkdir(join(own, name), { recursive: true, mode: 0o755 });
   await writeFile(join(own, "workflow.yml"), workflow);
   await writeFile(join(own, "event.json"), JSON.stringify(props.event.payload));
@@ -66,14 +69,13 @@ async function prepare(own: string, { workflow, files }: JobFile, props: Props):
   await writeFile(join(own, "variables.yml"), JSON.stringify(props.variables));
   await writeFile(join(own, "environment.yml"), JSON.stringify(environment(own, props)), { mode: 0o600 });
   for (const [name, text] of Object.entries(files)) await writeFile(join(own, "files", name), text);
-  // Packages are there (see actions/checkout.ts): whoever installs others would do it in the checkout of who plays this.
-  await writeFile(
-    join(own, "bin", "npm"),
-    '#!/bin/sh\necho "On the stage nothing is installed: npm $*" >&2\nexit 1\n',
-    { mode: 0o755 },
-  );
+  if (props.isCold) await makeCold(own);
+  else await writeFile(join(own, "bin", "npm"), noPackages, { mode: 0o755 });
   if (!(await hasNode())) await symlink(process.execPath, join(own, "bin", "node"));
 }
+
+/** Packages are there (actions/checkout.ts): whoever installed others would do it in the checkout of who plays this. */
+const noPackages = '#!/bin/sh\necho "On the stage nothing is installed: npm $*" >&2\nexit 1\n';
 
 /** A runner's machine has a Node of its own, whatever it is; that of the checkout's packages is not meant. */
 function programs(): readonly string[] {
@@ -88,7 +90,7 @@ async function hasNode(): Promise<boolean> {
 /** What a runner sets and act would guess, and what the stand-ins for actions need. */
 function environment(
   own: string,
-  { event, run, host, repository, runToken, machine }: Props,
+  { event, run, host, repository, runToken, machine, isCold }: Props,
 ): Readonly<Record<string, string>> {
   return {
     ...machine,
@@ -105,7 +107,7 @@ function environment(
     STAGE_FILES: join(own, "files"),
     STAGE_NODE: process.execPath,
     STAGE_ACTIONS: join(import.meta.dirname, "actions"),
-    STAGE_CHECKOUT: checkout,
+    STAGE_CHECKOUT: isCold ? "" : checkout,
   };
 }
 
@@ -127,6 +129,18 @@ function standIn(action: string): string {
   return join(import.meta.dirname, "actions", action.split("@")[0]?.replace("/", "-") ?? "");
 }
 
+/** What a cold machine has all the same: act, and whom the local control plane's certificates are from. */
+async function makeCold(own: string): Promise<void> {
+  await copyFile(actProgram, join(own, "bin", "act"));
+  await cp(join(defaultHome(), "authorities"), join(own, "kept", "authorities"), { recursive: true });
+}
+
+/** act where an empty folder lies over the one in which programs and compiled code are kept, for its own processes only. */
+function coldAct(own: string): readonly string[] {
+  const script = 'mount --bind "$1" "$2" && shift 2 && exec "$@"';
+  return ["unshare", "--mount", "sh", "-c", script, "sh", join(own, "kept"), defaultHome(), join(own, "bin", "act")];
+}
+
 interface Line {
   readonly msg?: string;
   readonly jobID?: string;
@@ -140,7 +154,8 @@ interface Line {
 async function act(own: string, props: Props): Promise<{ summary: string; log: string; result: JobOutcome["result"] }> {
   // Of this process's own environment a job gets nothing but where programs are.
   const env = { PATH: [join(own, "bin"), ...programs()].join(":"), HOME: join(own, "home"), LANG: "C.UTF-8" };
-  const child = start(actProgram, argumentsOf(own, props), { cwd: own, env });
+  const [program = "", ...before] = props.isCold ? coldAct(own) : [actProgram];
+  const child = start(program, [...before, ...argumentsOf(own, props)], { cwd: own, env });
   const log: string[] = [];
   const summaries: string[] = [];
   let result: JobOutcome["result"] = "skipped";

@@ -22,6 +22,8 @@ export interface Settings {
   readonly environments: Readonly<Record<string, Environment>>;
   /** What a runner's machine has in its environment besides. */
   readonly machine: Readonly<Record<string, string>>;
+  /** Whether each job finds a machine on which nothing was ever installed or kept; it needs root (a mount of its own). */
+  readonly isCold?: boolean;
 }
 
 /** Where a run is played. */
@@ -200,6 +202,7 @@ function props({ github, settings }: Theatre, { event, run }: Playing, job: stri
     host: github.host,
     repository: `${owner}/${name}`,
     machine: settings.machine,
+    isCold: settings.isCold === true,
     ...given,
   };
 }

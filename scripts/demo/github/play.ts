@@ -1,6 +1,7 @@
+import type { Git } from "../../stage/api/git.ts";
 import type { Check } from "../../stage/api/world.ts";
 import type { Playing } from "../../stage/playing.ts";
-import type { Stage } from "../../stage/stage.ts";
+import type { Proposal, Stage } from "../../stage/stage.ts";
 import type { PullRequest } from "../pull-request.ts";
 import { status } from "../screen.ts";
 
@@ -34,8 +35,10 @@ export interface PlayedPull {
 
 /** Plays a pull request from its push to its release, or to where it is closed without one. */
 export async function playPull(stage: Stage, request: PullRequest): Promise<PlayedPull> {
-  const { number, milliseconds } = await open(stage, request);
-  const verdict = checkOf(stage, number);
+  const { ref, subject, body, file } = request;
+  status(`${subject}: pushed`);
+  const change = async (work: Git) => void (await work.run(["apply", "--whitespace=nowarn", file]));
+  const { number, milliseconds, verdict } = await pushed(stage, { ref, title: subject, body, change });
   const approved = verdict?.conclusion === "action_required" ? await review(stage, request, number) : null;
   const artefacts = stage.github.store.world.artifacts.map(({ name }) => name);
   status(`${request.subject}: merging`);
@@ -60,17 +63,14 @@ export async function playPull(stage: Stage, request: PullRequest): Promise<Play
   };
 }
 
-async function open(stage: Stage, { ref, subject, body, file }: PullRequest) {
-  status(`${subject}: pushed`);
+/** Pushes a pull request's commit and opens it; its verdict is there when GitHub has the check. */
+export async function pushed(stage: Stage, proposal: Omit<Proposal, "author">) {
   const started = performance.now();
-  const { number } = await stage.open({
-    ...{ author, ref, title: subject, body },
-    change: async (work) => void (await work.run(["apply", "--whitespace=nowarn", file])),
-  });
+  const { number } = await stage.open({ ...proposal, author });
   const said = stage.github.heard.findLast(
     ({ operation, status: code }) => /^checks\/(create|update)$/.test(operation) && code < 300,
   );
-  return { number, milliseconds: (said?.at ?? performance.now()) - started };
+  return { number, milliseconds: (said?.at ?? performance.now()) - started, verdict: checkOf(stage, number) };
 }
 
 function checkOf({ github: { store } }: Stage, number: number): Check | null {

@@ -54,6 +54,7 @@ function checkOut(folder: string, repository: string): void {
 }
 
 function linkPackages(folder: string): void {
+  if (variable("STAGE_CHECKOUT") === "") return;
   const [ours, theirs] = [variable("STAGE_CHECKOUT"), folder].map((one) => join(one, "package-lock.json"));
   const link = join(folder, "node_modules");
   if (!ours || !theirs || !existsSync(theirs) || existsSync(link)) return;
