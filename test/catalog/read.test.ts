@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Catalog, ManagedSet } from "../../src/catalog/catalog.ts";
 import { readCatalog } from "../../src/catalog/read.ts";
-import type { Connection } from "../../src/postgres/connection.ts";
+import { connect } from "../../src/postgres/connect.ts";
+import type { Connection, Session } from "../../src/postgres/connection.ts";
 import { type FreshDatabase, freshDatabase, majors, withSession } from "../support/postgres.ts";
 
 const publicOnly: ManagedSet = { namespaces: ["public"], objects: [], declared: {} };
@@ -11,17 +12,24 @@ const ids = (catalog: Catalog) => catalog.objects.map(({ id }) => id);
 
 describe.each(majors)("PostgreSQL %i", (major) => {
   let database: FreshDatabase;
+  let common: Session;
   beforeAll(async () => {
     database = await freshDatabase({ major });
+    common = await connect(database.url);
   });
-  afterAll(() => database.drop());
+  afterAll(async () => {
+    await common.end();
+    await database.drop();
+  });
 
   /** Runs in a transaction that is rolled back, so that every test finds the database empty. */
   async function inTransaction(sql: string, use: (connection: Connection) => Promise<void>): Promise<void> {
-    await withSession(database.url, async (session) => {
-      await session.query(`begin; ${sql}`);
-      await use(session);
-    });
+    try {
+      await common.query(`begin; ${sql}`);
+      await use(common);
+    } finally {
+      await common.query("rollback; reset all");
+    }
   }
 
   test("inside a transaction it sees what is not committed, and leaves the settings as they were", async () => {
