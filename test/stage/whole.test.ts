@@ -52,7 +52,8 @@ describe.skipIf(!existsSync(actProgram))("with act, which `npm run act` builds",
         .join(),
     ).toBe(true);
     expect(played.verdict?.title).toMatch(/^Pass · 2 steps/);
-    expect(played.release?.jobs.map(({ id, environment }) => [id, environment])).toEqual([
+    const ran = played.release?.jobs.filter(({ result }) => result !== "skipped");
+    expect(ran?.map(({ id, environment }) => [id, environment])).toEqual([
       ["prepare", "preview"],
       ["release", "production"],
     ]);

@@ -46,7 +46,7 @@ function ending(played: PlayedPull): readonly (readonly [string, readonly string
       ["closed", [`by ${author}; ${preview}`]],
     ];
   }
-  const job = release?.jobs.at(-1);
+  const job = release?.jobs.findLast(({ result }) => result !== "skipped");
   const opened = waitedFor === null ? "" : `, opened by ${reviewer}`;
   return [
     ["merged", [`by ${reviewer}; ${preview}`]],
