@@ -40,7 +40,7 @@ DROP TRIGGER replica ON public.t;
 -- back: CREATE TRIGGER replica BEFORE UPDATE OF n ON public.t FOR EACH ROW EXECUTE FUNCTION public.fires()
 -- back: ALTER TABLE public.t ENABLE REPLICA TRIGGER replica
 
--- public.t.n; column.alter; AccessExclusiveLock public.t; rewrite; line 1
+-- public.t.n; column.alter; AccessExclusiveLock public.t; rewrite; rule always acts on UPDATE, rule replica acts on UPDATE; line 1
 ALTER TABLE public.t ALTER COLUMN n TYPE bigint;
 -- back: ALTER TABLE public.t ALTER COLUMN n TYPE integer
 
