@@ -9,7 +9,7 @@ import { gateCases } from "./bench/gate-cases.ts";
 import { gateCosts } from "./bench/gate-costs.ts";
 import { planning } from "./bench/planning.ts";
 import { pulumi } from "./bench/pulumi.ts";
-import { stalls } from "./bench/stalls.ts";
+import { type StallWish, stalls } from "./bench/stalls.ts";
 import { verdict } from "./bench/verdict.ts";
 import { workflows } from "./bench/workflows.ts";
 import { onXfs } from "./bench/xfs.ts";
@@ -27,6 +27,8 @@ const usage = `Usage: npm run bench [-- --only PART ...] [-- --sizes MB,MB] [-- 
   --versions N,N versions of PostgreSQL that the gate's cases are played on (default: 14,15,16,17,18)
   --every N      only every Nth of them (default: 1)
   --rows N       rows of the table that is changed while an application uses it (default: 1000000)
+  --reader N     seconds that the reader takes behind whom a column is added (default: 60)
+  --change TEXT  of the changes of that table only those whose name has this
   --databases N  how many databases one run brings up to date (default: 1000)
   --json         print one JSON document instead of the table
 `;
@@ -36,13 +38,13 @@ interface Wish {
   readonly tables: readonly number[];
   readonly versions: readonly number[];
   readonly every: number;
-  readonly rows: number;
+  readonly stall: StallWish;
   readonly databases: number;
 }
 
 async function measure(
   part: Part,
-  { sizes, tables, versions, every, rows, databases }: Wish,
+  { sizes, tables, versions, every, stall, databases }: Wish,
 ): Promise<readonly Figure[]> {
   switch (part) {
     case "branch":
@@ -54,7 +56,7 @@ async function measure(
     case "gate":
       return [...(await gateCosts()), ...(await gateCases(versions, every))];
     case "stall":
-      return stalls(rows);
+      return stalls(stall);
     case "pulumi":
       return pulumi(1000);
     case "verdict":
@@ -81,6 +83,8 @@ async function main(): Promise<number> {
       versions: { type: "string", default: "14,15,16,17,18" },
       every: { type: "string", default: "1" },
       rows: { type: "string", default: "1000000" },
+      reader: { type: "string", default: "60" },
+      change: { type: "string", default: "" },
       databases: { type: "string", default: "1000" },
       json: { type: "boolean", default: false },
       help: { type: "boolean", short: "h" },
@@ -90,15 +94,12 @@ async function main(): Promise<number> {
   const sizes = values.sizes.split(",").map(Number);
   const tables = values.tables.split(",").map(Number);
   const versions = values.versions.split(",").map(Number);
-  const [every, rows, databases] = [values.every, values.rows, values.databases].map(Number) as [
-    number,
-    number,
-    number,
-  ];
+  const [every, databases] = [Number(values.every), Number(values.databases)];
+  const stall = { rows: Number(values.rows), reader: Number(values.reader), only: values.change };
   if (
     values.help ||
     chosen.length === 0 ||
-    [...sizes, ...tables, ...versions, every, rows, databases].some((size) => !(size > 0))
+    [...sizes, ...tables, ...versions, every, stall.rows, stall.reader, databases].some((size) => !(size > 0))
   ) {
     process.stdout.write(usage);
     return values.help ? 0 : 64;
@@ -107,7 +108,7 @@ async function main(): Promise<number> {
   const figures: Figure[] = [];
   for (const part of chosen) {
     process.stderr.write(`measuring ${part} ...\n`);
-    figures.push(...(await measure(part, { sizes, tables, versions, every, rows, databases })));
+    figures.push(...(await measure(part, { sizes, tables, versions, every, stall, databases })));
   }
   process.stdout.write(`${values.json ? JSON.stringify(figures, null, 2) : table(figures)}\n`);
   return 0;

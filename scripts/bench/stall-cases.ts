@@ -1,6 +1,10 @@
+import type { InTheWay } from "./in-the-way.ts";
+
 /** A change of a large table that is in use. */
 export interface StallCase {
   readonly name: string;
+  /** What holds a lock of the table when the change begins. */
+  readonly behind?: InTheWay;
   /** What is there beside the large table, before. */
   readonly setup?: string;
   /** The change as one would write it down. */
@@ -127,4 +131,10 @@ export const stallCases: readonly StallCase[] = [
     naive: "alter table orders drop note_of_old",
     setup: "alter table orders add note_of_old text",
   },
+  ...(["reader", "autovacuum"] as const).map((behind) => ({
+    name: `ADD COLUMN behind ${behind === "reader" ? "a long reader" : "an autovacuum"}`,
+    behind,
+    naive: "alter table orders add sent date",
+    edit: ["  touched timestamptz", "  touched timestamptz,\n  sent date"] as const,
+  })),
 ];

@@ -6,6 +6,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { connect } from "../../src/postgres/connect.ts";
 import { type EmbeddedServer, startEmbedded } from "../../src/postgres/embedded.ts";
 import { type Figure, type Measure, timed } from "./figures.ts";
+import { type Begin, type InTheWay, longReader, slowAutovacuum } from "./in-the-way.ts";
 import type { Stalls } from "./load.ts";
 import { costOf } from "./process.ts";
 import { filled, orders, type StallCase, stallCases } from "./stall-cases.ts";
@@ -13,19 +14,26 @@ import { filled, orders, type StallCase, stallCases } from "./stall-cases.ts";
 const root = join(import.meta.dirname, "../..");
 const major = 17;
 
+export interface StallWish {
+  /** Rows of the table. */
+  readonly rows: number;
+  /** Seconds that a long reader takes. */
+  readonly reader: number;
+  /** Only the changes whose name has this. */
+  readonly only: string;
+}
+
 /**
  * How long an application that reads and writes a large table is kept waiting while that table is changed: by our plan,
  * and by the statement that one would write down.
- *
- * @param rows of the table
  */
-export async function stalls(rows: number): Promise<readonly Figure[]> {
+export async function stalls({ rows, reader, only }: StallWish): Promise<readonly Figure[]> {
   const server = await startEmbedded({ major, settings: serverLikeProduction });
   const folder = await mkdtemp(join(tmpdir(), "schemagate-stalls-"));
   try {
-    const ground = await Ground.make(server, folder, rows);
+    const ground = await Ground.make(server, folder, { rows, reader });
     const figures: Figure[] = [await quiet(ground)];
-    for (const one of stallCases) {
+    for (const one of stallCases.filter(({ name }) => name.includes(only))) {
       process.stderr.write(`${one.name} ...\n`);
       const ours = await played(ground, one, (url) => byPlan(folder, one, url));
       const naive = await played(ground, one, (url) => bySql(url, one.naive));
@@ -49,23 +57,27 @@ const serverLikeProduction = {
   max_connections: 60,
 };
 
+type Size = Pick<StallWish, "rows" | "reader">;
+
 class Ground {
   private copies = 0;
   private readonly server: EmbeddedServer;
   readonly rows: number;
+  readonly inTheWay: Readonly<Record<InTheWay, Begin>>;
 
-  constructor(server: EmbeddedServer, rows: number) {
+  constructor(server: EmbeddedServer, { rows, reader }: Size) {
     this.server = server;
     this.rows = rows;
+    this.inTheWay = { reader: longReader(reader), autovacuum: slowAutovacuum };
   }
 
-  static async make(server: EmbeddedServer, folder: string, rows: number): Promise<Ground> {
-    const ground = new Ground(server, rows);
+  static async make(server: EmbeddedServer, folder: string, size: Size): Promise<Ground> {
+    const ground = new Ground(server, size);
     const outside = await connect(server.superuserUrl("postgres"));
     await outside.query("create role bench login createdb password 'bench'");
     await outside.query("create database base owner bench");
     await outside.end();
-    await bySql(ground.url("base"), orders, ...filled(rows));
+    await bySql(ground.url("base"), orders, ...filled(size.rows));
     await mkdir(join(folder, "public"));
     return ground;
   }
@@ -94,7 +106,10 @@ interface Played extends Stalls {
 async function played(ground: Ground, one: StallCase, change: (url: string) => Promise<unknown>): Promise<Played> {
   const url = await ground.copy();
   if (one.setup !== undefined) await bySql(url, one.setup);
-  return underLoad(url, ground.rows, () => change(url));
+  const ended = one.behind === undefined ? null : await ground.inTheWay[one.behind](url);
+  const played = await underLoad(url, ground.rows, () => change(url));
+  await ended?.();
+  return played;
 }
 
 /** What there is of stalls without any change. */
@@ -149,7 +164,7 @@ async function byPlan(folder: string, { edit, declared = "" }: StallCase, url: s
   const schemagate = (...args: readonly string[]) =>
     costOf({ program: process.execPath, args: [join(root, "scripts/schemagate.mjs"), ...args] });
   await schemagate("plan", "--database", "bench", "--schema", folder, ...where, "--out", plan);
-  await schemagate("apply", plan, ...where, "--unproven", "bench", "--snapshot", "none");
+  await schemagate("apply", plan, ...where, "--unproven", "bench", "--snapshot", "none", "--lock-wait", "1h");
 }
 
 function compared(name: string, ours: Played, naive: Played): readonly Figure[] {
