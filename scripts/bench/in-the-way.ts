@@ -35,9 +35,12 @@ export const slowAutovacuum: Begin = async (url) => {
   return async () => undefined;
 };
 
+/** By its lock, since pg_stat_progress_vacuum tells an ordinary role nothing of what others do. */
 async function atWork(session: Connection): Promise<void> {
   for (let tries = 0; tries < 600; tries++) {
-    const { rows } = await session.query("select from pg_stat_progress_vacuum where relid = 'orders'::regclass");
+    const { rows } = await session.query(
+      "select from pg_locks where relation = 'orders'::regclass and mode = 'ShareUpdateExclusiveLock'",
+    );
     if (rows.length > 0) return;
     await pause(200);
   }
