@@ -224,16 +224,24 @@ function unclear(problem: string): Failure {
 async function main([command = "", ...rest]: readonly string[]): Promise<number> {
   const run = Object.hasOwn(commands, command) ? commands[command] : undefined;
   if (run === undefined) {
-    write(usage);
+    if (command === "--help") write(usage);
+    else
+      process.stderr.write(
+        `${command === "" ? "Which command?" : `There is no command ${JSON.stringify(command)}.`}\n\n${usage}\n`,
+      );
     return command === "--help" ? exitCodes.done : exitCodes.usage;
   }
   maskSecrets(process.env, write);
-  const job = jobOf(process.env, write);
+  let tell = (_code: string, text: string): void => {
+    process.stderr.write(`${text}\n`);
+  };
   try {
+    const job = jobOf(process.env, write);
+    tell = (code, text) => job.annotate("error", code, text);
     return await run(job, rest);
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
-    job.annotate("error", error.code, failureText(error, plain));
+    tell(error.code, failureText(error, plain));
     return error.exit;
   }
 }

@@ -21,9 +21,7 @@ export function previewText(shown: Previewed, paint: Paint): string {
     ...(approved === null ? [] : [`  approved by ${approved.by} until ${approved.expires.toISOString()}`]),
     ...findingsText(judgement.findings, paint),
     "",
-    ...evidence.plan.steps.filter((step) => !isComment(step)).flatMap((step) => stepLines(step, shown, paint)),
-    ...commentsLine(evidence.plan.steps),
-    "",
+    ...stepsText(shown, paint),
     ...verified(shown).map((line) => `  ${line}`),
     paint.faint(`  plan ${evidence.plan.planDigest}, branch ${evidence.verification.place.name}`),
   ].join("\n");
@@ -43,6 +41,17 @@ export function nextText({ judgement, approved }: Previewed, folder: string, onN
           `${approve ? "Then:" : "Next:"} schemagate ${onNeon ? "release" : "apply"} ${plan}${url} ${evidence}`,
         ];
   return [`Evidence: ${folder}`, ...lines].join("\n");
+}
+
+/** The steps with an empty line after them, where there are any. */
+function stepsText(shown: Previewed, paint: Paint): string[] {
+  const { steps } = shown.evidence.plan;
+  if (steps.length === 0) return [];
+  return [
+    ...steps.filter((step) => !isComment(step)).flatMap((step) => stepLines(step, shown, paint)),
+    ...commentsLine(steps),
+    "",
+  ];
 }
 
 function commentsLine(steps: readonly Step[]): string[] {

@@ -166,5 +166,5 @@ test("on the local plane: previews and backups of production, never production, 
   const gone = (name: string) => removePreview(context, { branch: null }, name);
   expect([await gone("preview/pr-2"), await gone("preview/pr-2")]).toEqual([true, false]);
   for (const name of [main.name, "backup/that-expires", "backup/pre-release-1", "preview/of-a-child", "somebody's"])
-    await expect(gone(name)).rejects.toMatchObject({ code: "branch-taken" });
+    await expect(gone(name)).rejects.toMatchObject({ code: "no-preview" });
 });

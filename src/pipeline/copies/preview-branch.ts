@@ -39,22 +39,21 @@ export async function freshPreview(context: Context, neon: Neon, name: string, p
   return branch;
 }
 
+/** Why a branch is no preview of this production; null where it is one: a child of production that expires. */
+export function whyNoPreview(branch: Branch, production: Branch): string | null {
+  if (branch.id === production.id || branch.default) return "it is production";
+  if (branch.protected) return "it is protected";
+  if (branch.parentId !== production.id) return `it was not made from ${production.name}`;
+  return branch.expiresAt === null ? "it never expires, so it was not made as a preview" : null;
+}
+
 /**
- * A preview is a child of production that expires. Everything else is somebody's, and stays as it is.
+ * Everything that is no preview is somebody's, and stays as it is.
  *
  * @throws Failure `branch-taken` (1)
  */
 export function requireOwnPreview(branch: Branch, production: Branch): void {
-  const problem =
-    branch.id === production.id || branch.default
-      ? "it is production"
-      : branch.protected
-        ? "it is protected"
-        : branch.parentId !== production.id
-          ? `it was not made from ${production.name}`
-          : branch.expiresAt === null
-            ? "it never expires, so it was not made as a preview"
-            : null;
+  const problem = whyNoPreview(branch, production);
   if (problem === null) return;
   throw new Failure({
     code: "branch-taken",
