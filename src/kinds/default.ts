@@ -18,14 +18,16 @@ const set = (object: CatalogObject) => `${alterThe(object)} SET DEFAULT ${expres
 const alone = (object: CatalogObject) => ({ ...object, facts: { ...object.facts, heads: false } });
 const locks = (object: CatalogObject) => lock(tableOf(object));
 
+const volatile = "select p.oid from pg_proc p where p.provolatile = 'v'";
+
 /**
  * `known` where it calls a volatile function, so that each row has a value of its own; `own` where that is code of the user's,
- * of which nobody knows whether it gives a value at all.
+ * of which nobody knows whether it gives a value at all. By IN, whose list the server makes once and not for each default.
  */
 const callsVolatile = `case when d.adbin::text like '%funcid%' then (
-  select case when bool_or(p.oid >= 16384 and ${noMember("pg_proc", "p.oid")}) then 'own' else 'known' end
-    from regexp_matches(d.adbin::text, ':(?:op)?funcid ([0-9]+)', 'g') called(ids)
-    join pg_proc p on p.oid = ids[1]::oid where p.provolatile = 'v' having count(*) > 0) end`;
+  select case when bool_or(called.id in (${volatile} and p.oid >= 16384 and ${noMember("pg_proc", "p.oid")})) then 'own'
+              when bool_or(called.id in (${volatile})) then 'known' end
+    from (select ids[1]::oid from regexp_matches(d.adbin::text, ':(?:op)?funcid ([0-9]+)', 'g') found(ids)) called(id)) end`;
 
 /** A column's default: an object of its own, as in pg_attrdef, since it can need what itself needs the column's table. */
 export const columnDefault: Kind = {
