@@ -29,8 +29,8 @@ export interface PreviewedDatabase {
   readonly outline: Outline | null;
   /** Who let it through, by the ledger; null where nobody did, or where the ledger was not asked. */
   readonly approved: Pick<Approval, "by" | "expires"> | null;
-  /** Who may: one of each group has to; absent where nobody has to, or nobody asked. */
-  readonly approvers?: readonly Group[];
+  /** Who may: one of each group has to; none where nobody has to, or nobody asked. */
+  readonly approvers: readonly Group[];
 }
 
 /** There is a plan, and nobody has seen what it does. */
@@ -109,7 +109,7 @@ async function previewed(
   const loaded = await policies();
   const judgement = judgeEvidence(evidence, loaded, now);
   const approved = judgement.verdict === "approval" ? await approvalOf(evidence, loaded) : null;
-  const isAsked = owners !== null && judgement.verdict === "approval" && approved === null;
+  const isAsked = judgement.verdict === "approval" && approved === null;
   return {
     state: "previewed",
     database: evidence.plan.database,
@@ -118,7 +118,7 @@ async function previewed(
     policies: loaded.from,
     outline: await readOutline(folder, evidence.plan),
     approved,
-    ...(isAsked ? { approvers: distinct(await askedBy(judgement, loaded, await owners())) } : {}),
+    approvers: owners !== null && isAsked ? distinct(await askedBy(judgement, loaded, await owners())) : [],
   };
 }
 

@@ -4,18 +4,17 @@ import { code, inline } from "./markdown.ts";
 import type { Paint } from "./paint.ts";
 import { plural } from "./words.ts";
 
+const nobody = "nobody may: no owner is named";
+
 /** Whose word a change needs, in one line: `one of @acme/data for schema/shop/public/orders.sql`. */
-export function groupWords({ owners, path }: Group): string {
-  const who = owners.length === 0 ? "nobody can, since no owner is named," : `one of ${owners.join(", ")}`;
-  return path === null ? who : `${who} for ${path}`;
+export function groupWords({ owners, path }: Group, shown: (name: string) => string = asItIs): string {
+  const who = oneOf(owners, shown) ?? "nobody can, since no owner is named,";
+  return path === null ? who : `${who} for ${shown(path)}`;
 }
 
 /** The same for a comment, which mentions nobody. */
 export function groupsMarkdown(groups: readonly Group[]): string {
-  const words = groups.slice(0, 10).map(({ owners, path }) => {
-    const who = owners.length === 0 ? "nobody can, since no owner is named," : `one of ${owners.map(code).join(", ")}`;
-    return path === null ? who : `${who} for ${code(path)}`;
-  });
+  const words = groups.slice(0, 10).map((group) => groupWords(group, code));
   const more = groups.length > 10 ? `; and ${groups.length - 10} more` : "";
   return `To be approved by ${words.join("; ")}${more}.`;
 }
@@ -53,7 +52,8 @@ export function answersMarkdown(database: string, { satisfied, findings, voided 
   const items = findings.map((one) => {
     const groups = one.groups.map((group, at) => {
       const by = one.approvedBy[at] ?? [];
-      const state = by.length > 0 ? `approved by ${by.map(code).join(", ")}` : ownersMarkdown(group.owners);
+      const state =
+        by.length > 0 ? `approved by ${by.map(code).join(", ")}` : (oneOf(group.owners, code) ?? `**${nobody}**`);
       return `  - ${group.path === null ? "" : `${code(group.path)}: `}${state} <sub>${inline(group.by)}</sub>`;
     });
     const refused = one.refusedBy.map((login) => `  - **${code(login)} asks for changes**`);
@@ -64,15 +64,18 @@ export function answersMarkdown(database: string, { satisfied, findings, voided 
   return [`**Approvals of ${inline(database)}**: ${title}`, [...items, ...notes].join("\n"), ""].join("\n\n");
 }
 
-function ownersMarkdown(owners: readonly string[]): string {
-  return owners.length === 0 ? "**nobody may: no owner is named**" : `one of ${owners.map(code).join(", ")}`;
+function oneOf(owners: readonly string[], shown: (name: string) => string): string | null {
+  return owners.length === 0 ? null : `one of ${owners.map(shown).join(", ")}`;
+}
+
+function asItIs(name: string): string {
+  return name;
 }
 
 function groupLines({ groups }: Asked): string[] {
-  return groups.map(({ owners, by, path }) => {
-    const who = owners.length === 0 ? "nobody may: no owner is named" : `one of ${owners.join(", ")}`;
-    return `${path === null ? "" : `${path}: `}${who} (${by})`;
-  });
+  return groups.map(
+    ({ owners, by, path }) => `${path === null ? "" : `${path}: `}${oneOf(owners, asItIs) ?? nobody} (${by})`,
+  );
 }
 
 function answerWords({ approvedBy }: Answered, at: number): string {

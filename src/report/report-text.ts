@@ -1,7 +1,7 @@
 import { groupWords } from "./approvers-text.ts";
 import { findingsText } from "./finding.ts";
 import type { Paint } from "./paint.ts";
-import { conclusionOf, databaseLine, headline, type Report } from "./report.ts";
+import { approversOf, conclusionOf, databaseLine, headline, type Report } from "./report.ts";
 
 /** A report in short, for who reads the log of a job. */
 export function reportText(report: Report, paint: Paint): string {
@@ -12,9 +12,7 @@ export function reportText(report: Report, paint: Paint): string {
     ...(one.state === "failed"
       ? [`  ${paint.faint("next")}  ${one.failure.next}`]
       : findingsText(one.judgement.findings, paint)),
-    ...(one.state === "previewed" ? (one.approvers ?? []) : []).map(
-      (group) => `  to be approved by ${groupWords(group)}`,
-    ),
+    ...approversOf(one).map((group) => `  to be approved by ${groupWords(group)}`),
   ]);
   return [tint(paint.strong(headline(report))), ...lines].join("\n");
 }

@@ -1,8 +1,10 @@
 import { type ExitCode, exitCodes } from "../failure.ts";
 import { gravest } from "../pipeline/databases/gravity.ts";
+import { verdictExit } from "../pipeline/evidence/verdict-exit.ts";
 import type { FailedDatabase, PreviewedDatabase, Reported } from "../pipeline/report.ts";
 import type { WayBack } from "../plan/way-back-class.ts";
-import type { Finding, Verdict } from "../policy/judgement.ts";
+import type { Group } from "../policy/approvers.ts";
+import type { Finding } from "../policy/judgement.ts";
 import type { Links } from "./links.ts";
 import { lockWords, longestLock, stepsWords, verdictLine, verdictWords } from "./verdict.ts";
 import { flat } from "./visible.ts";
@@ -20,18 +22,12 @@ export interface Report {
   readonly links: Links;
 }
 
-const exits = {
-  pass: exitCodes.done,
-  approval: exitCodes.approvalNeeded,
-  reject: exitCodes.rejected,
-} as const satisfies Record<Verdict, ExitCode>;
-
 /** The exit code that says what becomes of the change. Of no database at all nothing is known: that is a failure. */
 export function exitOf({ databases }: Pick<Report, "databases">): ExitCode {
   return gravest(
     databases.map((one) => {
       if (one.state === "failed") return one.failure.exit;
-      return isApproved(one) ? exitCodes.done : exits[one.judgement.verdict];
+      return isApproved(one) ? exitCodes.done : verdictExit[one.judgement.verdict];
     }),
   );
 }
@@ -39,6 +35,11 @@ export function exitOf({ databases }: Pick<Report, "databases">): ExitCode {
 /** True for what a person has let through. */
 export function isApproved(one: Reported): one is PreviewedDatabase {
   return one.state === "previewed" && one.approved !== null && one.judgement.verdict === "approval";
+}
+
+/** Of whom one of each group has still to let it through. */
+export function approversOf(one: Reported): readonly Group[] {
+  return one.state === "previewed" ? one.approvers : [];
 }
 
 /** `Approved by ann until 2026-11-29T00:00:00.000Z`. */
@@ -85,8 +86,10 @@ export function clipped(text: string, most: number): string {
 
 function linesOfAll(databases: readonly Reported[]): string {
   const previews = databases.filter((one) => one.state === "previewed");
-  const steps = databases.reduce((sum, one) => sum + stepsIn(one), 0);
-  const unmeasured = databases.filter((one) => one.state === "failed" || (one.state === "planned" && stepsIn(one) > 0));
+  const steps = databases.reduce((sum, one) => sum + (stepsIn(one) ?? 0), 0);
+  const unmeasured = databases.filter(
+    (one) => one.state === "failed" || (one.state === "planned" && one.plan.steps.length > 0),
+  );
   return [
     verdictOfAll(databases),
     plural(databases.length, "database"),
@@ -129,8 +132,9 @@ export function nameOf({ database }: Pick<Reported, "database">): string {
   return database;
 }
 
-function stepsIn(one: Reported): number {
-  if (one.state === "failed") return 0;
+/** How many steps its plan has; null where there is none. */
+export function stepsIn(one: Reported): number | null {
+  if (one.state === "failed") return null;
   return (one.state === "planned" ? one.plan : one.evidence.plan).steps.length;
 }
 

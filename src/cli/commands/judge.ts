@@ -3,6 +3,7 @@ import { readText } from "../../desired/read-text.ts";
 import { exitCodes, Failure } from "../../failure.ts";
 import type { Configuration } from "../../pipeline/configuration/configuration.ts";
 import { readEvidence, readJudgement } from "../../pipeline/evidence/evidence.ts";
+import { verdictExit } from "../../pipeline/evidence/verdict-exit.ts";
 import { judgeEvidence, judgePlan } from "../../pipeline/judge.ts";
 import { judgeScript } from "../../pipeline/script/judge-script.ts";
 import type { Judgement } from "../../policy/judgement.ts";
@@ -15,7 +16,6 @@ import { allowSuperuser, type PolicyOptions, policiesOf } from "../base.ts";
 import { examples } from "../examples.ts";
 import { stopAtOnce } from "../interrupt.ts";
 import { readPlan } from "../read-plan.ts";
-import { verdictExit } from "../verdict-exit.ts";
 
 interface Options extends PolicyOptions {
   readonly evidence?: string;

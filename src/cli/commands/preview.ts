@@ -3,6 +3,7 @@ import { Command } from "commander";
 import { exitCodes, Failure } from "../../failure.ts";
 import { type DeclaredOptions, declaredOf, productionOf } from "../../pipeline/configuration/declared.ts";
 import { writeEvidence } from "../../pipeline/evidence/evidence.ts";
+import { exitOfJudged } from "../../pipeline/evidence/verdict-exit.ts";
 import { type Previewed, preview, previewClone } from "../../pipeline/preview.ts";
 import { previewMarkdown } from "../../report/preview-markdown.ts";
 import { nextText, previewText } from "../../report/preview-text.ts";
@@ -12,7 +13,6 @@ import { allowSuperuser, policiesOf } from "../base.ts";
 import { type EngineName, engineNamed, engineOption } from "../engine.ts";
 import { examples } from "../examples.ts";
 import { leavingFailures, previewFolder, previewTogether } from "../preview-together.ts";
-import { verdictExit } from "../verdict-exit.ts";
 
 interface Options extends DeclaredOptions {
   readonly all?: boolean;
@@ -93,7 +93,7 @@ async function run({ context, configuration, terminal }: Scene, options: Options
   await writeEvidence(folder, shown.evidence, shown.document, previewMarkdown(shown), shown.outline);
   if (terminal.json) terminal.document(documentOf(shown, folder));
   else terminal.out(`${previewText(shown, terminal.paint)}\n${nextText(shown, folder, "branch" in place)}`);
-  return shown.approved === null ? verdictExit[shown.judgement.verdict] : exitCodes.done;
+  return exitOfJudged(shown);
 }
 
 /** Every database of the stack, on one branch. */

@@ -6,6 +6,7 @@ import { exitCodes, Failure } from "../../failure.ts";
 import { type Applied, apply, type ProofWish, release } from "../../pipeline/apply.ts";
 import { declaredOf, productionOf } from "../../pipeline/configuration/declared.ts";
 import { readEvidence, writeEvidence } from "../../pipeline/evidence/evidence.ts";
+import { exitOfJudged } from "../../pipeline/evidence/verdict-exit.ts";
 import type { Previewed } from "../../pipeline/preview.ts";
 import { chooseRollback, previewRollback, type RollbackChoice, unprovenRollback } from "../../pipeline/rollback.ts";
 import { type SnapshotChoice, snapshotChoices } from "../../pipeline/snapshot/ladder.ts";
@@ -23,7 +24,6 @@ import { examples } from "../examples.ts";
 import { stopPolitely } from "../interrupt.ts";
 import { type PatienceOptions, patienceOf, withPatience } from "../patience.ts";
 import { reasonOf } from "../reason.ts";
-import { verdictExit } from "../verdict-exit.ts";
 
 interface Options extends PolicyOptions, PatienceOptions {
   readonly url?: string;
@@ -104,11 +104,10 @@ async function run(scene: Scene, wanted: string | null, options: Options): Promi
   const shown = await previewRollback(context, wish);
   const out = options.out ?? join(".schemagate", "evidence", shown.evidence.plan.planDigest);
   await writeEvidence(out, shown.evidence, shown.document, previewMarkdown(shown), shown.outline);
-  const { verdict } = shown.judgement;
-  const mayGoOn = verdict === "pass" || shown.approved !== null;
-  if (options.dryRun === true || !mayGoOn) {
+  const exit = exitOfJudged(shown);
+  if (options.dryRun === true || exit !== exitCodes.done) {
     tell(place, choice, shown, out);
-    return shown.approved === null ? verdictExit[verdict] : exitCodes.done;
+    return exit;
   }
   terminal.log(previewText(shown, terminal.paint));
   const { evidence } = shown;

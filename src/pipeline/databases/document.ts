@@ -1,6 +1,6 @@
 import type { ExitCode } from "../../failure.ts";
-import { exitCodes } from "../../failure.ts";
 import type { Verdict } from "../../policy/judgement.ts";
+import { exitOfJudged } from "../evidence/verdict-exit.ts";
 import { type ToldFailure, toldFailure } from "../told-failure.ts";
 import type { DatabasePreview, PreviewedAll } from "./preview-all.ts";
 
@@ -28,12 +28,6 @@ export interface DatabaseEntry {
   readonly error: ToldFailure | null;
 }
 
-const exits = {
-  pass: exitCodes.done,
-  approval: exitCodes.approvalNeeded,
-  reject: exitCodes.rejected,
-} as const satisfies Record<Verdict, ExitCode>;
-
 export function databasesDocument({ branch, databases }: PreviewedAll, head: string | null): DatabasesDocument {
   return {
     format: "schemagate-databases/v1",
@@ -49,10 +43,10 @@ function entryOf(one: DatabasePreview): DatabaseEntry {
   const { database } = one;
   const nothing = { verdict: null, planDigest: null, effectDigest: null, steps: null, evidence: null };
   if ("failure" in one) return { database, exit: one.failure.exit, ...nothing, error: toldFailure(one.failure) };
-  const { judgement, evidence, approved } = one.shown;
+  const { judgement, evidence } = one.shown;
   return {
     database,
-    exit: approved === null ? exits[judgement.verdict] : exitCodes.done,
+    exit: exitOfJudged(one.shown),
     verdict: judgement.verdict,
     planDigest: evidence.plan.planDigest,
     effectDigest: evidence.effects.effectDigest,

@@ -21,7 +21,7 @@ export function databaseSections(one: Reported, links: Links): readonly Section[
 }
 
 function previewed(one: PreviewedDatabase, links: Links): readonly Section[] {
-  const { evidence, judgement, outline, policies, approved, approvers = [] } = one;
+  const { evidence, judgement, outline, policies, approved, approvers } = one;
   const { plan } = evidence;
   const changes = plan.steps.length > 0;
   return inOrder(

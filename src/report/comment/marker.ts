@@ -1,7 +1,7 @@
 import { digest, type Json } from "../../digest.ts";
 import type { Reported } from "../../pipeline/report.ts";
 import { version } from "../../version.ts";
-import { isApproved, nameOf, type Report } from "../report.ts";
+import { approversOf, isApproved, nameOf, type Report } from "../report.ts";
 
 /**
  * The last line of a comment, by which the next run finds it: one for each project, set of databases and environment. A
@@ -28,7 +28,7 @@ function saidOf(one: Reported): Json {
   const judged = { verdict, planDigest, effectDigest, findings: findings.map((finding) => ({ ...finding })) };
   const { class: wayBack } = one.state === "planned" ? { class: null } : one.evidence.verification.wayBack;
   const approved = isApproved(one) ? (one.approved?.by ?? null) : null;
-  const approvers = (one.state === "previewed" ? (one.approvers ?? []) : []).map((group) => ({ ...group }));
+  const approvers = approversOf(one).map((group) => ({ ...group }));
   return { database: one.database, state: one.state, ...judged, wayBack, approved, approvers };
 }
 

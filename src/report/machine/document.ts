@@ -1,7 +1,7 @@
 import type { Reported } from "../../pipeline/report.ts";
 import { checklist } from "../checklist.ts";
 import { contentMarker, markerOf } from "../comment/marker.ts";
-import { conclusionOf, databaseLine, exitOf, headline, type Report } from "../report.ts";
+import { conclusionOf, databaseLine, exitOf, headline, type Report, stepsIn } from "../report.ts";
 
 /** A report for programs: what `report --json` prints. */
 export function reportDocument(report: Report): object {
@@ -16,7 +16,7 @@ export function reportDocument(report: Report): object {
     content: contentMarker(report),
     databases: report.databases.map((one) => ({
       ...about(one),
-      steps: stepsOf(one),
+      steps: stepsIn(one),
       line: databaseLine(one),
       checklist: checklist(one),
     })),
@@ -33,15 +33,9 @@ function about(one: Reported): object {
     state,
     ...one.judgement,
     approved: one.approved,
-    approvers: one.approvers ?? [],
+    approvers: one.approvers,
     branch: place.name,
     expiresAt: place.expiresAt,
     wayBack,
   };
-}
-
-/** Of the plan; null where there is none. */
-function stepsOf(one: Reported): number | null {
-  if (one.state === "failed") return null;
-  return (one.state === "planned" ? one.plan : one.evidence.plan).steps.length;
 }

@@ -5,7 +5,7 @@ import { countsOfKinds, objectChanges } from "../changes.ts";
 import { leftOut } from "../diagram/drawn.ts";
 import { described, diagramSvg, mostTables } from "../diagram/svg.ts";
 import { type Links, sourceLink } from "../links.ts";
-import { approvedWords, databaseLine, isApproved } from "../report.ts";
+import { approvedWords, approversOf, databaseLine, isApproved } from "../report.ts";
 import { checklistPart } from "./checklist.ts";
 import { findingCards } from "./findings.ts";
 import { type Content, html, type Markup, nothing } from "./markup.ts";
@@ -21,8 +21,8 @@ import { wayBackPart, whatIf } from "./way-back.ts";
  * @param isAlone The head of the page says its verdict already.
  */
 export function databasePart(one: Reported, links: Links, id: string, isAlone: boolean): Markup {
-  const asked = one.state === "previewed" ? (one.approvers ?? []) : [];
-  return html`<section aria-labelledby="${id}"><h2 id="${id}">${one.database}</h2>${isAlone ? nothing : html`<p>${databaseLine(one)}</p>`}${asked.length === 0 ? nothing : html`<p>To be approved by ${asked.map(groupWords).join("; ")}.</p>`}${isApproved(one) && one.approved !== null ? html`<p>${approvedWords(one.approved)}.</p>` : nothing}${partsOf(
+  const asked = approversOf(one);
+  return html`<section aria-labelledby="${id}"><h2 id="${id}">${one.database}</h2>${isAlone ? nothing : html`<p>${databaseLine(one)}</p>`}${asked.length === 0 ? nothing : html`<p>To be approved by ${asked.map((group) => groupWords(group)).join("; ")}.</p>`}${isApproved(one) && one.approved !== null ? html`<p>${approvedWords(one.approved)}.</p>` : nothing}${partsOf(
     one,
     links,
   ).map(([title, content]) => html`<h3>${title}</h3>${content}`)}</section>`;

@@ -88,7 +88,7 @@ export function previewed(
   };
   const verdict = findings.some(({ tier }) => tier === "never") ? "reject" : "pass";
   return {
-    ...{ state: "previewed", database: "shop", outline, policies: words.message, approved: null },
+    ...{ state: "previewed", database: "shop", outline, policies: words.message, approved: null, approvers: [] },
     evidence: { plan, effects, verification, seal: null },
     judgement: { verdict, findings, planDigest: plan.planDigest, effectDigest: effects.effectDigest },
   };
