@@ -86,7 +86,8 @@ function whyVoid({ login, state, commit, at }: Review, { author, head, since }: 
   if (author !== null && login.toLowerCase() === author.toLowerCase()) return "nobody approves what is his own";
   if (head !== null && commit !== head)
     return `it was given for commit ${commit?.slice(0, 12) ?? "unknown"}, and a push since then made it void`;
-  if (since !== null && (at === null || Date.parse(at) < Date.parse(since)))
+  // What is no time, on either side, is never late enough.
+  if (since !== null && !(Date.parse(at ?? "") >= Date.parse(since)))
     return "it was given before this plan was there: production or the policies have moved since, which made it void";
   return null;
 }

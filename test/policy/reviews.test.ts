@@ -61,6 +61,12 @@ test.for<[string, readonly Review[], boolean, string | null]>([
     false,
     "production or the policies have moved",
   ],
+  [
+    "no time that could be told",
+    [review("ann", { at: "yesterday" })],
+    false,
+    "it was given before this plan was there",
+  ],
   ["dismissed", [review("ann", { state: "DISMISSED" })], false, "it was dismissed"],
   [
     "the last word counts",
