@@ -3,11 +3,12 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { native } from "../../src/engines/native.ts";
+import { exitCodes, Failure } from "../../src/failure.ts";
 import { apply } from "../../src/pipeline/apply.ts";
 import { driftEntry } from "../../src/pipeline/drift/document.ts";
 import { drift } from "../../src/pipeline/drift/drift.ts";
 import { plan } from "../../src/pipeline/plan.ts";
-import { driftMarkdown } from "../../src/report/drift/markdown.ts";
+import { driftMarkdown, failureMarkdown } from "../../src/report/drift/markdown.ts";
 import { driftText } from "../../src/report/drift/text.ts";
 import { plain } from "../../src/report/paint.ts";
 import { type FreshDatabase, freshDatabase, withSession } from "../support/postgres.ts";
@@ -157,6 +158,15 @@ describe("after a release", () => {
     const [one, other] = [driftEntry(found, markdown), driftEntry(await look(), markdown)];
     expect(one).toMatchObject({ state: "drift", back: { class: "lossy", bringsMore: false } });
     expect("content" in one && "content" in other && one.content === other.content).toBe(true);
+  });
+
+  test("a database that could not be looked at is told as Markdown, too", () => {
+    const words = { tried: "Connecting to <b>shop</b>", problem: "@team is away", next: "Try again." };
+    const failure = new Failure({ code: "unreachable", exit: exitCodes.failed, ...words });
+    const markdown = failureMarkdown("shop", failure);
+    expect(markdown).toBe(
+      "**shop**: failed. Connecting to &lt;b&gt;shop&lt;/b&gt;: @\u200bteam is away\n\nTry again.\n",
+    );
   });
 
   test("what a pull request declares as production has it is no drift any more, also before its release", async () => {

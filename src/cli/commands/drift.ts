@@ -1,17 +1,18 @@
 import { Command, Option } from "commander";
-import { exitCodes, Failure } from "../../failure.ts";
+import { exitCodes, type Failure } from "../../failure.ts";
 import { type DeclaredOptions, declaredOf } from "../../pipeline/configuration/declared.ts";
-import type { Declared } from "../../pipeline/context.ts";
-import { allDatabases, requireDeclared } from "../../pipeline/databases/all-databases.ts";
+import { allDatabases } from "../../pipeline/databases/all-databases.ts";
+import { type DatabaseDrift, driftAll } from "../../pipeline/databases/drift-all.ts";
 import { gravest } from "../../pipeline/databases/gravity.ts";
 import { type DriftDocument, type DriftEntry, driftEntry } from "../../pipeline/drift/document.ts";
-import { type Drift, drift } from "../../pipeline/drift/drift.ts";
+import { drift } from "../../pipeline/drift/drift.ts";
 import { targetUrl } from "../../pipeline/target/target-url.ts";
 import { toldFailure } from "../../pipeline/told-failure.ts";
-import { driftMarkdown } from "../../report/drift/markdown.ts";
+import { driftMarkdown, failureMarkdown } from "../../report/drift/markdown.ts";
 import { driftText } from "../../report/drift/text.ts";
 import { failureText } from "../../report/failure.ts";
 import { act, type Scene } from "../act.ts";
+import { requireAllAlone } from "../all-option.ts";
 import { allowSuperuser } from "../base.ts";
 import { examples } from "../examples.ts";
 
@@ -50,54 +51,37 @@ export function driftCommand(): Command {
 
 async function run(scene: Scene, options: Options): Promise<number> {
   const { terminal } = scene;
-  const found: Found[] = [];
-  for (const declared of databasesOf(scene, options)) found.push(await look(scene, declared, options));
+  const found = await look(scene, options);
   const format = terminal.json ? "json" : options.format;
   if (format === "json") terminal.document(documentOf(found));
   else terminal.out(found.map((one) => shown(one, format, terminal.paint)).join(format === "md" ? "\n" : "\n\n"));
   return gravest(found.map((one) => exitOf(one, options)));
 }
 
-type Found = { readonly database: string } & ({ readonly drift: Drift } | { readonly failure: Failure });
-
-function databasesOf({ configuration }: Scene, options: Options): readonly Declared[] {
-  if (options.all !== true) return [declaredOf(options, configuration)];
-  if (options.url === undefined && options.schema === undefined && options.database === undefined)
-    return allDatabases(configuration).map(({ declared }) => declared);
-  throw new Failure({
-    code: "usage",
-    exit: exitCodes.usage,
-    tried: "Reading the command line",
-    problem: "--all is every database of the stack, and --database, --schema and --url are about one",
-    next: "Give --all alone, or name one database.",
-  });
-}
-
-/** One that cannot be looked at is told, and the others are looked at all the same. */
-async function look({ context, configuration }: Scene, declared: Declared, options: Options): Promise<Found> {
-  const { database } = declared;
-  try {
-    if (options.all === true) requireDeclared(declared);
-    const asSuperuser = await allowSuperuser(options.asSuperuser, options.base, configuration);
-    const url = await targetUrl(context, configuration, database, options.url);
-    return { database, drift: await drift(context, declared, { url, asSuperuser }) };
-  } catch (error) {
-    if (error instanceof Failure && options.all === true) return { database, failure: error };
-    throw error;
+async function look({ context, configuration }: Scene, options: Options): Promise<readonly DatabaseDrift[]> {
+  const asSuperuser = await allowSuperuser(options.asSuperuser, options.base, configuration);
+  const urlOf = (database: string) => targetUrl(context, configuration, database, options.url);
+  if (options.all === true) {
+    requireAllAlone(options, ["url"]);
+    return driftAll(context, allDatabases(configuration), { asSuperuser, urlOf });
   }
+  const declared = declaredOf(options, configuration);
+  const { database } = declared;
+  return [{ database, drift: await drift(context, declared, { url: await urlOf(database), asSuperuser }) }];
 }
 
-function exitOf(one: Found, options: Options): Failure["exit"] {
+function exitOf(one: DatabaseDrift, options: Options): Failure["exit"] {
   if ("failure" in one) return one.failure.exit;
   return options.exitCode === true && one.drift.objects.length > 0 ? exitCodes.different : exitCodes.done;
 }
 
-function shown(one: Found, format: "text" | "md", paint: Scene["terminal"]["paint"]): string {
+function shown(one: DatabaseDrift, format: "text" | "md", paint: Scene["terminal"]["paint"]): string {
+  if (format === "md") return "failure" in one ? failureMarkdown(one.database, one.failure) : driftMarkdown(one.drift);
   if ("failure" in one) return `${paint.strong(one.database)}: ${failureText(one.failure, paint)}`;
-  return format === "md" ? driftMarkdown(one.drift) : driftText(one.drift, paint);
+  return driftText(one.drift, paint);
 }
 
-function documentOf(found: readonly Found[]): DriftDocument {
+function documentOf(found: readonly DatabaseDrift[]): DriftDocument {
   const databases = found.map(
     (one): DriftEntry =>
       "drift" in one

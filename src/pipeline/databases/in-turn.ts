@@ -1,5 +1,7 @@
 import type { Failure } from "../../failure.ts";
+import type { Declared } from "../context.ts";
 import { asFailure } from "../fleet/outcome.ts";
+import { type NamedDatabase, requireDeclared } from "./all-databases.ts";
 
 export interface Failed {
   readonly failure: Failure;
@@ -22,4 +24,16 @@ export async function eachInTurn<Item, Value extends object>(
   const found = new Map<Item, Value | Failed>();
   for (const item of items) found.set(item, await orFailure(() => work(item)));
   return found;
+}
+
+/** The same of what databases declare, each told by its name. */
+export async function eachDeclared<Value extends object>(
+  databases: readonly NamedDatabase[],
+  work: (declared: Declared) => Promise<Value>,
+): Promise<readonly ({ readonly database: string } & (Value | Failed))[]> {
+  const found = await eachInTurn(databases, async ({ declared }) => {
+    requireDeclared(declared);
+    return work(declared);
+  });
+  return [...found].map(([{ declared }, one]) => ({ database: declared.database, ...one }));
 }

@@ -1,8 +1,8 @@
 import type { Engine } from "../../engines/engine.ts";
 import type { Context } from "../context.ts";
 import { type Planned, plan } from "../plan.ts";
-import { type NamedDatabase, requireDeclared } from "./all-databases.ts";
-import { eachInTurn, type Failed } from "./in-turn.ts";
+import type { NamedDatabase } from "./all-databases.ts";
+import { eachDeclared, type Failed } from "./in-turn.ts";
 
 /** One of several plans, or why there is none. */
 export type DatabasePlan = { readonly database: string } & ({ readonly planned: Planned } | Failed);
@@ -12,16 +12,14 @@ export type DatabasePlan = { readonly database: string } & ({ readonly planned: 
  *
  * @param urlOf Where production of a declared database is.
  */
-export async function planAll(
+export function planAll(
   context: Context,
   databases: readonly NamedDatabase[],
   { engine, urlOf }: { readonly engine: Engine; readonly urlOf: (database: string) => Promise<string> },
 ): Promise<readonly DatabasePlan[]> {
-  const found = await eachInTurn(databases, async ({ declared }) => {
-    requireDeclared(declared);
+  return eachDeclared(databases, async (declared) => {
     context.log(`Planning ${declared.database}`);
     const options = { url: await urlOf(declared.database), asSuperuser: false, engine };
     return { planned: await plan(context, declared, options) };
   });
-  return [...found].map(([{ declared }, one]) => ({ database: declared.database, ...one }));
 }

@@ -1,3 +1,4 @@
+import type { Failure } from "../../failure.ts";
 import type { Drift } from "../../pipeline/drift/drift.ts";
 import type { DriftedObject } from "../../pipeline/drift/objects.ts";
 import { code, fenced, folded, inline } from "../markdown.ts";
@@ -20,6 +21,11 @@ export function driftMarkdown(drift: Drift): string {
     if (made.length <= mostInIssue) return made;
   }
   return `${heading(drift)}\n\nThere is no room for more: see \`schemagate drift --database\` on a terminal.\n`;
+}
+
+/** Where production could not be looked at. */
+export function failureMarkdown(database: string, { tried, problem, next }: Failure): string {
+  return `**${inline(database)}**: failed. ${inline(`${tried}: ${problem}`)}\n\n${inline(next)}\n`;
 }
 
 function heading(drift: Drift): string {
