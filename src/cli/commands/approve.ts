@@ -1,10 +1,11 @@
 import { Command } from "commander";
 import { exitCodes, Failure } from "../../failure.ts";
-import { approve, withdraw } from "../../pipeline/approve.ts";
+import { type ApproveWish, approve, withdraw } from "../../pipeline/approve.ts";
 import { allDatabases } from "../../pipeline/databases/all-databases.ts";
 import { approveAll, type DatabaseApproval } from "../../pipeline/databases/approve-all.ts";
 import { readPreviewFolder } from "../../pipeline/databases/preview-folder.ts";
 import { readEvidence } from "../../pipeline/evidence/evidence.ts";
+import type { Approval } from "../../pipeline/ledger/approvals.ts";
 import { targetUrl } from "../../pipeline/target/target-url.ts";
 import { act, type Scene } from "../act.ts";
 import { requireAllAlone } from "../all-option.ts";
@@ -43,16 +44,16 @@ export function approveCommand(): Command {
       examples("approve --evidence .schemagate/evidence/DIGEST --by ann --days 3", "approve --all .schemagate/preview"),
     )
     .action((options: Options, command: Command) =>
-      act(command, (scene) => (options.all === undefined ? run(scene, options) : runAll(scene, options))),
+      act(command, (scene) => (options.all === undefined ? run(scene, options) : runAll(scene, options.all, options))),
     );
 }
 
 /** Every database of the stack that needs a person. */
-async function runAll({ context, configuration, terminal }: Scene, options: Options): Promise<number> {
+async function runAll({ context, configuration, terminal }: Scene, left: string, options: Options): Promise<number> {
   requireAllAlone(options, ["evidence", "url", "asSuperuser", "withdraw"]);
   const approved = await approveAll(context, {
     databases: allDatabases(configuration),
-    left: await readPreviewFolder(options.all ?? ""),
+    left: await readPreviewFolder(left),
     policies: await policiesOf(options),
     by: whoRuns(options.by),
     days: Number(options.days),
@@ -66,45 +67,57 @@ async function runAll({ context, configuration, terminal }: Scene, options: Opti
 function approvedLine({ database, approval }: DatabaseApproval): string {
   return approval === null
     ? `${database}: passes, nobody is needed`
-    : `${database}: approved by ${approval.by} until ${approval.expires.toISOString()}\n  plan    ${approval.planDigest}\n  effects ${approval.effectDigest}`;
+    : `${database}: approved ${approvalWords(approval)}`;
 }
 
-async function run({ context, configuration, terminal }: Scene, options: Options): Promise<number> {
-  if (options.evidence === undefined) throw nothingNamed();
-  const evidence = await readEvidence(options.evidence);
-  const database = options.database ?? evidence.plan.database;
-  const url = await targetUrl(context, configuration, database, options.url);
-  const asSuperuser = await allowSuperuser(options.asSuperuser, options.base, configuration);
-  const target = { url, asSuperuser };
+function approvalWords({ by, expires, planDigest, effectDigest }: Approval): string {
+  return `by ${by} until ${expires.toISOString()}\n  plan    ${planDigest}\n  effects ${effectDigest}`;
+}
+
+async function run(scene: Scene, options: Options): Promise<number> {
+  if (options.evidence === undefined) throw unclear("neither --evidence DIR nor --all DIR is given");
+  if (options.withdraw === true) return takeBack(scene, options.evidence, options);
+  const { context, terminal } = scene;
   const { about = null } = options;
-  const policies = await policiesOf(options);
-  if (options.withdraw === true) {
-    if (about === null) throw unclear("--withdraw needs --about, which says where it was given");
-    const withdrawn = await withdraw(context, { evidence, policies, about, target });
-    if (terminal.json) terminal.document({ withdrawn });
-    else terminal.out(withdrawn.length === 0 ? "Nothing to take back" : `Taken back: ${withdrawn.join(", ")}`);
-    return exitCodes.done;
-  }
-  const by = whoRuns(options.by);
-  const { approval } = await approve(context, { evidence, policies, by, days: Number(options.days), about, target });
+  const proven = await provenBy(scene, options.evidence, options);
+  const wish = { ...proven, by: whoRuns(options.by), days: Number(options.days), about };
+  const { approval } = await approve(context, wish);
   if (terminal.json) terminal.document(approval);
-  else
-    terminal.out(
-      `Approved by ${approval.by} until ${approval.expires.toISOString()}\n  plan    ${approval.planDigest}\n  effects ${approval.effectDigest}`,
-    );
+  else terminal.out(`Approved ${approvalWords(approval)}`);
   return exitCodes.done;
 }
 
-function nothingNamed(): Failure {
-  return unclear("neither --evidence DIR nor --all DIR is given");
+async function takeBack(scene: Scene, folder: string, options: Options): Promise<number> {
+  const { context, terminal } = scene;
+  const { about } = options;
+  if (about === undefined)
+    throw unclear("--withdraw takes back what was given with --about", "Give --about as it was given then.");
+  const withdrawn = await withdraw(context, { ...(await provenBy(scene, folder, options)), about });
+  if (terminal.json) terminal.document({ withdrawn });
+  else terminal.out(withdrawn.length === 0 ? "Nothing to take back" : `Taken back: ${withdrawn.join(", ")}`);
+  return exitCodes.done;
 }
 
-function unclear(problem: string): Failure {
+/** What an approval is of, and where it is written down. */
+async function provenBy(
+  { context, configuration }: Scene,
+  folder: string,
+  options: Options,
+): Promise<Pick<ApproveWish, "evidence" | "policies" | "target">> {
+  const evidence = await readEvidence(folder);
+  const url = await targetUrl(context, configuration, options.database ?? evidence.plan.database, options.url);
+  const asSuperuser = await allowSuperuser(options.asSuperuser, options.base, configuration);
+  return { evidence, policies: await policiesOf(options), target: { url, asSuperuser } };
+}
+
+const nextOfNothing = "Give --evidence DIR of one database, or --all DIR of all, as `schemagate preview` left it.";
+
+function unclear(problem: string, next = nextOfNothing): Failure {
   return new Failure({
     code: "approval-unclear",
     exit: exitCodes.usage,
     tried: "Reading what to approve",
     problem,
-    next: "Give --evidence DIR of one database, or --all DIR of all, as `schemagate preview` left it.",
+    next,
   });
 }

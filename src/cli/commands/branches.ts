@@ -15,12 +15,13 @@ import { allowSuperuser, whoRuns } from "../base.ts";
 import { duration } from "../duration.ts";
 import { examples } from "../examples.ts";
 import { stopPolitely } from "../interrupt.ts";
+import { type PreviewBranchOptions, previewBranch } from "../preview-branch.ts";
 import { unattended } from "../terminal.ts";
 
 const actions = ["list", "reap", "remove"] as const;
 type Action = (typeof actions)[number];
 
-interface Options {
+interface Options extends PreviewBranchOptions {
   readonly url?: string;
   readonly all?: boolean;
   readonly database?: string;
@@ -32,8 +33,6 @@ interface Options {
   readonly days: number;
   readonly by?: string;
   readonly asSuperuser?: boolean;
-  readonly pr?: string;
-  readonly branch?: string;
 }
 
 const month = 30 * 86_400_000;
@@ -97,10 +96,8 @@ async function run(scene: Scene, action: Action, options: Options): Promise<numb
 }
 
 /** Done already is done: a pull request may be closed that never had a preview. */
-async function removeOne({ context, configuration, terminal }: Scene, { pr, branch }: Options): Promise<number> {
-  if ((pr === undefined) === (branch === undefined)) throw usage("remove needs either --pr or --branch");
-  if (pr !== undefined && !/^[1-9]\d{0,8}$/.test(pr)) throw usage(`${pr} is no pull request's number`);
-  const name = branch ?? `preview/pr-${pr}`;
+async function removeOne({ context, configuration, terminal }: Scene, options: Options): Promise<number> {
+  const name = previewBranch(options);
   const removed = await removePreview(context, { branch: configuration.productionBranch ?? null }, name);
   if (terminal.json) terminal.document({ branch: name, removed });
   else terminal.out(removed ? `Removed ${name}` : `There is no branch ${name}`);

@@ -12,14 +12,13 @@ import { requireAllAlone } from "../all-option.ts";
 import { allowSuperuser, policiesOf } from "../base.ts";
 import { type EngineName, engineNamed, engineOption } from "../engine.ts";
 import { examples } from "../examples.ts";
+import { type PreviewBranchOptions, previewBranch, unnamed } from "../preview-branch.ts";
 import { leavingFailures, previewFolder, previewTogether } from "../preview-together.ts";
 
-interface Options extends DeclaredOptions {
+interface Options extends DeclaredOptions, PreviewBranchOptions {
   readonly all?: boolean;
   readonly head?: string;
   readonly after?: readonly string[];
-  readonly pr?: string;
-  readonly branch?: string;
   readonly url?: string;
   readonly asSuperuser?: boolean;
   readonly base?: string;
@@ -99,7 +98,7 @@ async function run({ context, configuration, terminal }: Scene, options: Options
 /** Every database of the stack, on one branch. */
 async function runAll(scene: Scene, options: Options): Promise<number> {
   requireAllAlone(options, ["url", "asSuperuser"]);
-  return previewTogether(scene, { ...options, branch: branchOf(options) });
+  return previewTogether(scene, { ...options, branch: previewBranch(options) });
 }
 
 function onlyWithAll(): Failure {
@@ -121,23 +120,7 @@ function documentOf(shown: Previewed, evidence: string): object {
 function placeOf(options: Options): { readonly branch: string } | { readonly url: string } {
   const { pr, branch, url } = options;
   const named = [pr, branch, url].filter((one) => one !== undefined);
-  if (named.length !== 1) throw unnamed("exactly one of --pr, --branch and --url is needed");
-  return url === undefined ? { branch: branchOf(options) } : { url };
-}
-
-function branchOf({ pr, branch }: Pick<Options, "pr" | "branch">): string {
-  if ((pr === undefined) === (branch === undefined)) throw unnamed("exactly one of --pr and --branch is needed");
-  if (branch !== undefined) return branch;
-  if (!/^[1-9]\d{0,8}$/.test(pr ?? "")) throw unnamed(`${pr} is no pull request's number`);
-  return `preview/pr-${pr}`;
-}
-
-function unnamed(problem: string): Failure {
-  return new Failure({
-    code: "preview-unnamed",
-    exit: exitCodes.usage,
-    tried: "Reading which preview is meant",
-    problem,
-    next: "Give --pr NUMBER, --branch NAME or --url URL.",
-  });
+  if (named.length !== 1)
+    throw unnamed("exactly one of --pr, --branch and --url is needed", "Give --pr NUMBER, --branch NAME or --url URL.");
+  return url === undefined ? { branch: previewBranch(options) } : { url };
 }

@@ -45,7 +45,9 @@ export function releaseCommand(): Command {
       ),
     )
     .action((plan: string | undefined, options: Options, command: Command) =>
-      act(command, (scene) => (options.all === undefined ? run(scene, plan, options) : runAll(scene, plan, options))),
+      act(command, (scene) =>
+        options.all === undefined ? run(scene, plan, options) : runAll(scene, { plan, folder: options.all }, options),
+      ),
     );
   return withPatience(command);
 }
@@ -53,13 +55,13 @@ export function releaseCommand(): Command {
 /** Every database of the stack, in its order. */
 async function runAll(
   { context, configuration, terminal }: Scene,
-  plan: string | undefined,
+  { plan, folder }: { readonly plan: string | undefined; readonly folder: string },
   options: Options,
 ): Promise<number> {
   if (plan !== undefined) throw unclear("both a plan file and --all DIR are given");
   requireAllAlone(options, ["evidence"]);
   const databases = allDatabases(configuration);
-  const left = await readPreviewFolder(options.all ?? "");
+  const left = await readPreviewFolder(folder);
   const policies = await policiesOf(options);
   stopPolitely(terminal.log);
   const by = whoRuns(options.by);
