@@ -4,7 +4,6 @@ import { exitCodes, Failure } from "../src/failure.ts";
 import { failureText } from "../src/report/failure.ts";
 import { plain } from "../src/report/paint.ts";
 import { schemagateOf, takeApprovals } from "./github/approvals.ts";
-import { fetchEvidence } from "./github/artefact.ts";
 import { chooseEnvironment } from "./github/choose.ts";
 import { githubOf } from "./github/client.ts";
 import { reportFork } from "./github/fork.ts";
@@ -30,8 +29,6 @@ What the actions under .github/actions say to GitHub and ask of it. See docs/git
   publish --sha SHA [--report DIR] [--pr N] outputs and summary of the job, the check run, the comment; exits as the
           [--check NAME] [--author LOGIN]   report does. Without --report: that nothing changes
           [--sarif true] [--preview DIR]
-  artefact --database NAME --digest DIGEST  fetches the newest evidence of a plan; output found: true or false
-           --out DIR
   label [--remove true]                     whether the label of a fork's pull request is a maintainer's word on its head
   fork [--author LOGIN]                     the check of a fork's pull request: nothing changes, or it waits for a label
   look                                      plans a fork's pull request against what the base declares, without a key
@@ -114,12 +111,6 @@ const commands: Readonly<Record<string, Run>> = {
     const wish = { sha, pr: pr === undefined ? null : numberOf(pr), check, author, sarif: sarif === "true", preview };
     if (report !== undefined) return publish(job, { ...wish, report });
     await publishNothing(job, wish);
-    return exitCodes.done;
-  },
-  artefact: async (job, args) => {
-    const { database, digest, out } = optionsOf(args, ["database", "digest", "out"]);
-    const found = await fetchEvidence(githubOf(job), { database, planDigest: digest, out }, job.log);
-    await job.output("found", String(found));
     return exitCodes.done;
   },
   label: async (job, args) => {

@@ -1,7 +1,9 @@
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { digest } from "../../src/digest.ts";
 import type { DatabasesDocument } from "../../src/pipeline/databases/document.ts";
+import { readPreviewFolder } from "../../src/pipeline/databases/preview-folder.ts";
 import { readEvidence } from "../../src/pipeline/evidence/evidence.ts";
 import { asking, type GitHub } from "./client.ts";
 import { type ProblemIn, unpacked } from "./unpack.ts";
@@ -9,49 +11,70 @@ import { type ProblemIn, unpacked } from "./unpack.ts";
 /** What is far beyond a few hundred kilobytes is no evidence. */
 const mostZipped = 64 * 1024 ** 2;
 
-/** The name of the artefact that holds the evidence of a plan. */
-function artefactName(database: string, planDigest: string): string {
-  return `schemagate-${database.replaceAll(/[^\w.-]/g, "_")}-${planDigest.replace(/^sha256:/, "").slice(0, 32)}`;
-}
-
-/** What is to be kept of each database, by name and folder; those that change come first. */
-export async function artefactsOf(
-  preview: string,
-): Promise<readonly { readonly name: string; readonly path: string }[]> {
-  const text = await readFile(join(preview, "databases.json"), "utf8").catch(() => '{"databases": []}');
-  const { databases } = JSON.parse(text) as Pick<DatabasesDocument, "databases">;
-  const changingFirst = databases.toSorted((a, b) => Number(a.steps === 0) - Number(b.steps === 0));
-  return changingFirst.flatMap(({ database, planDigest, evidence }) =>
-    planDigest === null || evidence === null
-      ? []
-      : [{ name: artefactName(database, planDigest), path: join(preview, evidence) }],
-  );
-}
-
-export interface ArtefactWish {
+/** A plan, by what evidence of it says. */
+export interface PlanOf {
   readonly database: string;
   readonly planDigest: string;
-  /** Where the evidence goes; replaced as a whole. */
-  readonly out: string;
 }
 
 /**
- * Fetches the newest evidence of a plan that a run of our own code left. An artefact of the same name that a pull request's
- * code made, or whose evidence is of another plan or was changed, is passed over.
+ * The name of the artefact with the evidence of the plans of all databases of a stack: what is released together was
+ * previewed together. It is a digest over theirs, so that it is found wherever exactly these plans are made again.
+ */
+export function artefactName(plans: readonly PlanOf[]): string {
+  const all = Object.fromEntries(plans.map(({ database, planDigest }) => [database, planDigest]));
+  return `schemagate-evidence-${digest(all).slice("sha256:".length).slice(0, 32)}`;
+}
+
+/** The plans of which a preview left evidence. */
+export function plansIn(databases: DatabasesDocument["databases"]): readonly PlanOf[] {
+  return databases.flatMap(({ database, planDigest, evidence }) =>
+    planDigest === null || evidence === null ? [] : [{ database, planDigest }],
+  );
+}
+
+/** What the evidence in a preview's folder is to be kept as; null where nothing changes, and where some of it is missing. */
+export async function artefactOf(preview: string): Promise<string | null> {
+  const { databases } = await readIndex(preview);
+  const plans = plansIn(databases);
+  const changes = databases.some(({ steps }) => steps !== 0);
+  return changes && plans.length === databases.length ? artefactName(plans) : null;
+}
+
+async function readIndex(preview: string): Promise<Pick<DatabasesDocument, "databases">> {
+  const text = await readFile(join(preview, "databases.json"), "utf8").catch(() => '{"databases": []}');
+  return JSON.parse(text) as Pick<DatabasesDocument, "databases">;
+}
+
+/**
+ * Fetches the newest evidence of exactly these plans that a run of our own code left: a folder for each database. An
+ * artefact of the same name that a pull request's code made, or whose evidence is of another plan or was changed, is passed
+ * over.
  *
+ * @param out where it goes; replaced as a whole
  * @returns false where there is none
  * @throws Failure `github-refused` (1)
  */
-export async function fetchEvidence(
+export function fetchEvidence(
   github: GitHub,
-  { database, planDigest, out }: ArtefactWish,
+  { plans, out }: { readonly plans: readonly PlanOf[]; readonly out: string },
   log: (line: string) => void,
 ): Promise<boolean> {
-  const isOfPlan = async (folder: string) => {
-    const { plan } = await readEvidence(folder);
-    return plan.planDigest !== planDigest || plan.database !== database ? "its evidence is of another plan" : null;
-  };
-  return fetchArtefact(github, { name: artefactName(database, planDigest), out, problemIn: isOfPlan }, log);
+  const problemIn = (folder: string) => evidenceProblem(folder, plans);
+  return fetchArtefact(github, { name: artefactName(plans), out, problemIn }, log);
+}
+
+/** Why a preview's folder does not hold the evidence of these plans; null where it does. */
+export async function evidenceProblem(folder: string, plans: readonly PlanOf[]): Promise<string | null> {
+  const { databases } = await readPreviewFolder(folder);
+  for (const { database, planDigest } of plans) {
+    const left = databases.find((one) => one.database === database);
+    if (left === undefined || !("evidence" in left)) return `it has no evidence of ${database}`;
+    const { plan } = await readEvidence(left.evidence);
+    if (plan.planDigest !== planDigest || plan.database !== database)
+      return `its evidence of ${database} is of another plan`;
+  }
+  return null;
 }
 
 /**

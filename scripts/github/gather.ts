@@ -1,4 +1,4 @@
-import { readFile, rm } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { exitCodes, Failure } from "../../src/failure.ts";
 import type { DatabaseEntry } from "../../src/pipeline/databases/document.ts";
@@ -26,22 +26,23 @@ export async function gather(job: Job, { plans, head, out }: GatherWish): Promis
   const planned = await readPlans(plans);
   const steps = planned.reduce((sum, { steps }) => sum + steps.length, 0);
   await job.output("steps", String(steps));
-  const entries: DatabaseEntry[] = [];
-  for (const { database, planDigest } of steps === 0 ? [] : planned) {
-    const place = join(out, database);
-    if (!(await fetchEvidence(githubOf(job), { database, planDigest, out: place }, job.log))) {
-      job.annotate("notice", `${database} is previewed anew`, `No evidence of the plan ${planDigest} was found.`);
-      await rm(out, { recursive: true, force: true });
-      return job.output("found", "false");
-    }
-    const { effects, plan } = await readEvidence(place);
-    const { effectDigest } = effects;
-    const found = { database, planDigest, effectDigest, steps: plan.steps.length, evidence: database };
-    entries.push({ ...found, exit: exitCodes.done, verdict: null, error: null });
+  if (steps > 0 && !(await fetchEvidence(githubOf(job), { plans: planned, out }, job.log))) {
+    const databases = planned.map(({ database }) => database).join(", ");
+    job.annotate("notice", `Previewed anew: ${databases}`, "No evidence of exactly these plans was found.");
+    return job.output("found", "false");
   }
+  const entries = steps === 0 ? [] : await Promise.all(planned.map(({ database }) => entryOf(out, database)));
   const nothing = { branch: null, expiresAt: null, error: null };
   await writePreviewIndex(out, { format: "schemagate-databases/v1", ...nothing, head, databases: entries });
   await job.output("found", "true");
+}
+
+async function entryOf(out: string, database: string): Promise<DatabaseEntry> {
+  const { effects, plan } = await readEvidence(join(out, database));
+  const { planDigest, steps } = plan;
+  const { effectDigest } = effects;
+  const found = { database, planDigest, effectDigest, steps: steps.length, evidence: database };
+  return { ...found, exit: exitCodes.done, verdict: null, error: null };
 }
 
 interface PlannedDatabase {

@@ -1,7 +1,7 @@
 import { exitCodes, Failure } from "../../src/failure.ts";
 import { failureText } from "../../src/report/failure.ts";
 import { plain } from "../../src/report/paint.ts";
-import { artefactsOf } from "./artefact.ts";
+import { artefactOf } from "./artefact.ts";
 import { type ConcludedCheck, checkName, concludeCheck, conclusionOf } from "./check.ts";
 import { asking, type GitHub, githubOf } from "./client.ts";
 import { tell } from "./comment.ts";
@@ -21,7 +21,7 @@ export interface PublishWish {
   readonly author: string;
   /** Whether code scanning gets the findings. */
   readonly sarif: boolean;
-  /** What `schemagate preview --all` left, whose evidence is to be kept as artefacts; null where there is none. */
+  /** What `schemagate preview --all` left, whose evidence is to be kept as an artefact; null where there is none. */
   readonly preview: string | null;
 }
 
@@ -37,7 +37,7 @@ export async function publish(job: Job, wish: PublishWish): Promise<number> {
     throw error;
   });
   await tellJob(job, written);
-  if (wish.preview !== null) await job.output("artefacts", JSON.stringify(await artefactsOf(wish.preview)));
+  if (wish.preview !== null) await job.output("artefact", (await artefactOf(wish.preview)) ?? "");
   const failed: Failure[] = [];
   const trying = async (what: () => Promise<void>) => {
     try {

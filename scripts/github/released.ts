@@ -41,6 +41,8 @@ export async function tellReleased(job: Job, { file, sha, author }: ReleasedWish
   const outcome = text.trim() === "" ? null : (JSON.parse(text) as Partial<Outcome>);
   const body = file === null ? unprepared(runUrl(job)) : markdownOf(outcome, runUrl(job));
   await job.summary(body);
+  for (const { database, error } of outcome?.databases ?? [])
+    if (error !== null) job.annotate("error", `Release stopped at ${database}`, `${error.code}: ${error.problem}`);
   const github = githubOf(job);
   const merged = await mergedWith(github, sha);
   const marker = `<!-- schemagate report ${sha.slice(0, 16)} -->`;
@@ -65,6 +67,10 @@ function unprepared(run: string | null): string {
   return `**Not released: it could not be prepared.** Production is as it was. The summary and the log of ${where} say why.`;
 }
 
+/** The same command, as a person on GitHub runs it. */
+const again =
+  "To go on: *Re-run failed jobs* of the run, or *Run workflow* of Release. What is released already is not released again.";
+
 function markdownOf(outcome: Partial<Outcome> | null, run: string | null): string {
   const { databases, snapshot = null, next = [] } = outcome ?? {};
   const where = run === null ? "" : `\n\n[The run](<${run}>)`;
@@ -87,6 +93,7 @@ function markdownOf(outcome: Partial<Outcome> | null, run: string | null): strin
       table(["database", "state", "steps", "release", "why"], rows),
       ...(snapshot === null ? [] : [`Snapshot before the first step: ${inline(snapshot.name)}`]),
       ...(next.length === 0 ? [] : [`Next:\n\n${fenced("text", next.join("\n"))}`]),
+      ...(failed === undefined ? [] : [again]),
     ].join("\n\n") + where
   );
 }

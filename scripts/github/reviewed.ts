@@ -1,11 +1,9 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { exitCodes, Failure } from "../../src/failure.ts";
 import type { DatabasesDocument } from "../../src/pipeline/databases/document.ts";
-import { fetchArtefact, fetchEvidence } from "./artefact.ts";
+import { evidenceProblem, fetchArtefact, type PlanOf, plansIn } from "./artefact.ts";
 import { asking, type GitHub } from "./client.ts";
 import type { Job } from "./job.ts";
-import { isTamePath } from "./tame-path.ts";
 
 /** A pull request as GitHub tells of it, whatever a job was told. */
 export interface Reviewed {
@@ -39,11 +37,11 @@ export async function pullNumbered({ octokit, at }: GitHub, pr: number): Promise
 }
 
 /**
- * Fetches what the preview of a pull request's head left: `databases.json`, and the evidence of each database that changes.
+ * Fetches what the preview of a pull request's head left: `databases.json`, and the evidence of each database.
  *
- * @param out becomes the folder that `schemagate report --preview` takes
+ * @param out gets the folder `preview`, which `schemagate report --preview` takes
  * @returns null where no preview of that commit is there
- * @throws Failure `evidence-gone` (3), `github-refused` (1)
+ * @throws Failure `github-refused` (1)
  */
 export async function fetchPreview(
   job: Job,
@@ -52,21 +50,12 @@ export async function fetchPreview(
   out: string,
 ): Promise<DatabasesDocument | null> {
   const problemIn = async (folder: string) => {
-    const { head: of } = await readDatabases(join(folder, "preview"));
-    return of === head ? null : `it is about ${of ?? "no commit"}`;
+    const preview = join(folder, "preview");
+    const { head: of, databases } = await readDatabases(preview);
+    return of === head ? evidenceProblem(preview, plansIn(databases)) : `it is about ${of ?? "no commit"}`;
   };
   const wish = { name: `schemagate-report-${pr}`, out, problemIn };
-  if (!(await fetchArtefact(github, wish, job.log))) return null;
-  const preview = join(out, "preview");
-  const document = await readDatabases(preview);
-  for (const { database, planDigest, evidence } of document.databases.filter(concernsSomebody)) {
-    if (planDigest === null || evidence === null) continue;
-    const there =
-      isTamePath(evidence) &&
-      (await fetchEvidence(github, { database, planDigest, out: join(preview, evidence) }, job.log));
-    if (!there) throw gone(database, planDigest);
-  }
-  return document;
+  return (await fetchArtefact(github, wish, job.log)) ? readDatabases(join(out, "preview")) : null;
 }
 
 /** What changes; and what has to be approved though it changes nothing there: that protection is lowered. */
@@ -76,14 +65,4 @@ export function concernsSomebody({ steps, verdict }: DatabasesDocument["database
 
 async function readDatabases(preview: string): Promise<DatabasesDocument> {
   return JSON.parse(await readFile(join(preview, "databases.json"), "utf8")) as DatabasesDocument;
-}
-
-function gone(database: string, planDigest: string): Failure {
-  return new Failure({
-    code: "evidence-gone",
-    exit: exitCodes.rejected,
-    tried: `Fetching the evidence of plan ${planDigest} of ${database}`,
-    problem: "no run of the default branch's workflow has it any more",
-    next: "Run the check of the pull request again: it is previewed anew, and its artefacts are kept.",
-  });
 }

@@ -3,7 +3,7 @@ import type { Git } from "./api/git.ts";
 import type { GitHub } from "./api/start.ts";
 import { replaced } from "./api/world.ts";
 import type { Origin } from "./origin.ts";
-import { goOn, type Playing, type Theatre } from "./playing.ts";
+import { again, goOn, type Playing, type Theatre } from "./playing.ts";
 import type { Proposal, Stage } from "./stage.ts";
 import { Webhooks } from "./webhooks.ts";
 
@@ -158,6 +158,12 @@ export class Company implements Stage {
     const { reviewers = [] } = this.#theatre.settings.environments[environment] ?? {};
     if (!reviewers.includes(by)) throw new Error(`${by} is no reviewer of ${environment}.`);
     return this.#webhooks.follow([await goOn(this.#theatre, { ...found, approved: [...found.approved, environment] })]);
+  }
+
+  async rerun(run: number, which: "all" | "failed") {
+    const found = this.#webhooks.runs.find((one) => one.run.id === run);
+    if (found === undefined) throw new Error(`There is no run ${run}.`);
+    return this.#webhooks.follow([await again(this.#theatre, found, which)]);
   }
 
   async stop(): Promise<void> {

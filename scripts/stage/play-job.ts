@@ -14,7 +14,7 @@ export interface Props {
   readonly event: StageEvent;
   /** Name of the job and of its workflow. */
   readonly job: string;
-  readonly run: { readonly id: number; readonly number: number };
+  readonly run: { readonly id: number; readonly number: number; readonly attempt: number };
   /** `http://127.0.0.1:4321` */
   readonly host: string;
   /** `acme/shop` */
@@ -102,6 +102,7 @@ function environment(
     SHA_REF: event.sha,
     GITHUB_RUN_ID: String(run.id),
     GITHUB_RUN_NUMBER: String(run.number),
+    GITHUB_RUN_ATTEMPT: String(run.attempt),
     ACTIONS_RUNTIME_TOKEN: runToken,
     ACTIONS_RUNTIME_URL: `${host}/artifacts`,
     STAGE_FILES: join(own, "files"),

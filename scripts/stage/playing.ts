@@ -5,7 +5,7 @@ import { replaced } from "./api/world.ts";
 import type { StageEvent } from "./event.ts";
 import { gateFile, type JobOutcome, jobFile } from "./job-file.ts";
 import { type PlayedJob, type Props, playJob } from "./play-job.ts";
-import { grantsOf, inOrder, type Job, type Workflow } from "./workflow.ts";
+import { grantsOf, inOrder, type Job, needsOf, type Workflow } from "./workflow.ts";
 
 /** An environment: who has to say yes, and what its jobs get. */
 export interface Environment {
@@ -61,7 +61,7 @@ export function begin({ github }: Theatre, workflow: Workflow, event: StageEvent
   const { store } = github;
   const number = store.world.runs.filter(({ path }) => path === workflow.path).length + 1;
   const run: Run = {
-    ...{ ...store.written(), number, name: workflow.name, path: workflow.path, event: event.name },
+    ...{ ...store.written(), number, attempt: 1, name: workflow.name, path: workflow.path, event: event.name },
     ...{
       branch: event.branch,
       sha: event.head,
@@ -95,6 +95,26 @@ export async function goOn(theatre: Theatre, playing: Playing): Promise<Playing>
   }
   const run = changed(theatre, now.run, { status: "completed", conclusion: conclusionOf(now.jobs) });
   return { ...now, run, milliseconds: now.milliseconds + performance.now() - started };
+}
+
+/**
+ * A run once more, from its failed jobs and those that need them, or from the start. Environments ask their reviewers anew.
+ */
+export function again(theatre: Theatre, playing: Playing, which: "all" | "failed"): Promise<Playing> {
+  const { run, workflow, jobs } = playing;
+  if (run.status !== "completed") throw new Error(`The run ${run.id} has not ended.`);
+  const redone = which === "all" ? inOrder(workflow.jobs) : failedAndAfter(workflow, jobs);
+  const kept = jobs.filter(({ id }) => !redone.includes(id));
+  const next = changed(theatre, run, { attempt: run.attempt + 1, conclusion: null });
+  return goOn(theatre, { ...playing, run: next, jobs: kept, approved: [] });
+}
+
+function failedAndAfter(workflow: Workflow, jobs: readonly ShownJob[]): readonly string[] {
+  const failed = jobs.filter(({ result }) => result === "failure" || result === "cancelled").map(({ id }) => id);
+  return inOrder(workflow.jobs).reduce<readonly string[]>((found, id) => {
+    const after = needsOf(workflow.jobs[id] ?? {}).some((needed) => found.includes(needed));
+    return after || failed.includes(id) ? [...found, id] : found;
+  }, []);
 }
 
 function changed({ github }: Theatre, run: Run, to: Partial<Run>): Run {

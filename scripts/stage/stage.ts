@@ -52,6 +52,8 @@ export interface Stage {
   dispatch(file: string, by: string, inputs?: Readonly<Record<string, string>>): Promise<readonly Playing[]>;
   /** A reviewer's word for what a run waits for; it goes on. */
   approve(run: number, by: string): Promise<readonly Playing[]>;
+  /** Runs it again, as *Re-run all jobs* and *Re-run failed jobs* do. */
+  rerun(run: number, which: "all" | "failed"): Promise<readonly Playing[]>;
   /** Every run so far, each as far as it has come. */
   runs(): readonly Playing[];
   stop(): Promise<void>;

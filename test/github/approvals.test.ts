@@ -6,7 +6,6 @@ import { dirname, join } from "node:path";
 import { strToU8, zipSync } from "fflate";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type ApprovalsWish, takeApprovals } from "../../scripts/github/approvals.ts";
-import { artefactsOf } from "../../scripts/github/artefact.ts";
 import { githubOf } from "../../scripts/github/client.ts";
 import { fetchPreview, reviewedPull } from "../../scripts/github/reviewed.ts";
 import type { GitHub } from "../../scripts/stage/api/start.ts";
@@ -157,13 +156,14 @@ test("what the preview of the head left is found again, and nothing that another
     const file = join(root, `${id}.zip`);
     writeFileSync(file, zip);
     const digest = `sha256:${createHash("sha256").update(zip).digest("hex")}`;
-    return { id, ...at, name, run, size: zip.length, digest, expiresAt: "2099-01-01T00:00:00Z", file };
+    return { id, ...at, name, run, attempt: 1, size: zip.length, digest, expiresAt: "2099-01-01T00:00:00Z", file };
   };
   const run = (id: number, event: string): Run => ({
     ...{
       id,
       ...at,
       number: id,
+      attempt: 1,
       name: "Pull request",
       path: ".github/workflows/pull-request.yml",
       event,
@@ -174,13 +174,18 @@ test("what the preview of the head left is found again, and nothing that another
   const read = (name: string) => readFileSync(join(left, name), "utf8");
   const parts = ["plan", "effects", "verification", "judgement", "seal"];
   const evidence = Object.fromEntries(parts.map((part) => [`${part}.json`, read(`shop/${part}.json`)]));
-  const [{ name } = { name: "" }] = await artefactsOf(left);
-  const report = (text: string) => ({ "report/report.json": "{}", "preview/databases.json": text });
+  const databases = read("databases.json");
+  const report = (text: string, files = evidence) => ({
+    ...{ "report/report.json": "{}", "preview/databases.json": text },
+    ...Object.fromEntries(Object.entries(files).map(([name, content]) => [`preview/shop/${name}`, content])),
+  });
+  const another = databases.replace(/"planDigest":\s*"sha256:\w{8}/, (found) => found.replace(/\w{8}$/, "00000000"));
   const artifacts = [
-    artifact(1, 1, name, evidence),
-    artifact(2, 1, "schemagate-report-7", report(read("databases.json"))),
-    artifact(3, 2, "schemagate-report-7", report(read("databases.json").replace(head, "e".repeat(40)))),
-    artifact(4, 3, "schemagate-report-7", report(read("databases.json").replace('"shop"', '"evil"'))),
+    artifact(1, 1, "schemagate-report-7", report(databases)),
+    artifact(2, 1, "schemagate-report-7", report(another)),
+    artifact(3, 2, "schemagate-report-7", report(databases.replace(head, "e".repeat(40)))),
+    artifact(4, 3, "schemagate-report-7", report(databases.replace('"shop"', '"evil"'))),
+    artifact(5, 2, "schemagate-report-7", report(databases, { ...evidence, "effects.json": "{}" })),
   ];
   const runs = [run(1, "pull_request_target"), run(2, "pull_request_target"), run(3, "pull_request")];
   github.store.change((world) => ({ ...world, artifacts, runs }));
@@ -189,7 +194,9 @@ test("what the preview of the head left is found again, and nothing that another
   expect(found).toEqual({ pr: 7, head, author: "ada" });
   const document = await fetchPreview(job, githubOf(job), { pr: 7, head }, join(root, "fetched"));
   expect(document?.databases.map(({ database: one }) => one)).toEqual(["shop"]);
-  expect(said()).toMatch(/run 3 is passed over: code of [\s\S]*run 2 is passed over: it is about eeee/);
+  expect(said()).toMatch(
+    /run 3 is passed over: code of [\s\S]*run 2 is passed over: [\s\S]*run 2 is passed over: it is about eeee[\s\S]*run 1 is passed over: its evidence of shop is of another plan/,
+  );
   expect(await fetchPreview(job, githubOf(job), { pr: 7, head: "f".repeat(40) }, join(root, "none"))).toBeNull();
 });
 

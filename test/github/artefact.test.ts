@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { strToU8, zipSync } from "fflate";
 import { expect, test } from "vitest";
-import { fetchEvidence } from "../../scripts/github/artefact.ts";
+import { artefactName, artefactOf, fetchEvidence } from "../../scripts/github/artefact.ts";
 import { githubOf } from "../../scripts/github/client.ts";
 import { requireDigests } from "../../scripts/github/gather.ts";
 import type { GitHub } from "../../scripts/stage/api/start.ts";
@@ -14,24 +14,38 @@ import { folder, played, stage } from "./support/stage.ts";
 
 type Parts = Readonly<Record<string, string>>;
 
-/** The files of evidence that belong together. */
-function evidence(sql = "ALTER TABLE post ADD COLUMN note text"): {
-  readonly planDigest: string;
+interface Made {
+  readonly plan: { readonly database: string; readonly planDigest: string };
   readonly parts: Parts;
-} {
+}
+
+/** The files of evidence that belong together. */
+function evidence(database: string, sql = "ALTER TABLE post ADD COLUMN note text"): Made {
   const { plan: drawn, effects: seen, verification: said } = previewed({ name: "post", sql, message: "x" }).evidence;
-  const plan = { ...drawn, planDigest: digestOfPlan(drawn) };
+  const plan = { ...drawn, database, planDigest: digestOfPlan({ ...drawn, database }) };
   const { planDigest } = plan;
   const effects = { ...seen, planDigest };
   const verification = { ...said, planDigest, effects: digest(effects) };
   const texts = { "effects.json": effects, "verification.json": verification };
   const seal = { format: "schemagate-seal/v1", seal: null };
   const json = Object.entries({ ...texts, "seal.json": seal }).map(([name, value]) => [name, JSON.stringify(value)]);
-  return { planDigest, parts: { "plan.json": renderPlanJson(plan), ...Object.fromEntries(json) } };
+  return { plan: { database, planDigest }, parts: { "plan.json": renderPlanJson(plan), ...Object.fromEntries(json) } };
 }
 
-const { planDigest, parts } = evidence();
-const name = `schemagate-shop-${planDigest.slice("sha256:".length, "sha256:".length + 32)}`;
+/** What a preview leaves of several databases. */
+function preview(...made: readonly Made[]): Parts {
+  const databases = made.map(({ plan }) => ({ ...plan, evidence: plan.database, steps: 1, error: null }));
+  const index = { format: "schemagate-databases/v1", databases, head: null, error: null };
+  const files = made.flatMap(({ plan, parts }) =>
+    Object.entries(parts).map(([name, text]) => [`${plan.database}/${name}`, text]),
+  );
+  return { "databases.json": JSON.stringify(index), ...Object.fromEntries(files) };
+}
+
+const [shop, app] = [evidence("shop"), evidence("app", "ALTER TABLE post ADD COLUMN size int")];
+const plans = [shop.plan, app.plan];
+const parts = preview(shop, app);
+const name = artefactName(plans);
 
 interface Kept {
   readonly parts: Parts;
@@ -50,7 +64,13 @@ async function worldWith(...kept: readonly Kept[]): Promise<GitHub> {
     const zip = zipSync(Object.fromEntries(Object.entries(parts).map(([path, text]) => [path, strToU8(text)])));
     const file = join(place, `${id}.zip`);
     writeFileSync(file, zip);
-    const of = { name: "Pull request", path: ".github/workflows/pull-request.yml", number: index, pulls: [] };
+    const of = {
+      name: "Pull request",
+      path: ".github/workflows/pull-request.yml",
+      number: index,
+      attempt: 1,
+      pulls: [],
+    };
     const state = { status: "completed" as const, conclusion: "success" as const, actor: "eve" };
     const sha256 = digest ?? `sha256:${createHash("sha256").update(zip).digest("hex")}`;
     return {
@@ -60,6 +80,7 @@ async function worldWith(...kept: readonly Kept[]): Promise<GitHub> {
         ...at,
         name,
         run: id,
+        attempt: 1,
         size: zip.length,
         digest: sha256,
         expiresAt: "2099-01-01T00:00:00Z",
@@ -79,7 +100,7 @@ async function worldWith(...kept: readonly Kept[]): Promise<GitHub> {
 async function fetched(github: GitHub) {
   const { job, said } = played(github);
   const out = join(folder(), "evidence");
-  const found = await fetchEvidence(githubOf(job), { database: "shop", planDigest, out }, job.log);
+  const found = await fetchEvidence(githubOf(job), { plans, out }, job.log);
   return { found, out, said: said() };
 }
 
@@ -92,12 +113,13 @@ test("the newest evidence that a run of the default branch's code left is taken"
 const tampered: Readonly<Record<string, Kept>> = {
   "left by a pull request's own workflow": { parts, event: "pull_request" },
   "left by a push to another branch": { parts, event: "push", branch: "evil" },
-  "of another plan under the same name": { parts: evidence("DROP TABLE post").parts },
+  "of another plan under the same name": { parts: preview(shop, evidence("app", "DROP TABLE post")) },
+  "that lacks a database": { parts: preview(shop) },
   "with a plan whose SQL was changed": {
-    parts: { ...parts, "plan.json": parts["plan.json"]?.replace("ADD COLUMN", "DROP COLUMN") ?? "" },
+    parts: { ...parts, "app/plan.json": parts["app/plan.json"]?.replace("ADD COLUMN", "DROP COLUMN") ?? "" },
   },
   "with effects that were changed": {
-    parts: { ...parts, "effects.json": parts["effects.json"]?.replace('"updated":3', '"updated":0') ?? "" },
+    parts: { ...parts, "app/effects.json": parts["app/effects.json"]?.replace('"updated":3', '"updated":0') ?? "" },
   },
   "that leads out of its folder": { parts: { ...parts, "../../escaped": "x" } },
   "that leads out on Windows": { parts: { ...parts, "..\\escaped": "x" } },
@@ -116,11 +138,24 @@ test.each(Object.entries(tampered))("an artefact %s is passed over for an older 
 test("where nothing can be trusted there is nothing, and evidence that was exchanged between jobs is refused", async () => {
   const { found, out } = await fetched(await worldWith({ parts, event: "pull_request" }));
   expect([found, existsSync(out)]).toEqual([false, false]);
-  const preview = folder();
+  const place = folder();
   const { out: other } = await fetched(await worldWith({ parts }));
   const wanted = JSON.stringify({ shop: `sha256:${"1".repeat(64)}` });
-  const { renameSync } = await import("node:fs");
-  renameSync(other, join(preview, "shop"));
-  await expect(requireDigests(preview, wanted)).rejects.toMatchObject({ code: "artefact-exchanged", exit: 3 });
-  await requireDigests(preview, JSON.stringify({ shop: planDigest }));
+  await expect(requireDigests(other, wanted)).rejects.toMatchObject({ code: "artefact-exchanged", exit: 3 });
+  await requireDigests(other, JSON.stringify(Object.fromEntries(plans.map((one) => [one.database, one.planDigest]))));
+  expect(await artefactOf(place)).toBeNull();
+});
+
+test("evidence is kept by a digest over the plans of all databases, where all have some and one changes", async () => {
+  const left = async (index: object) => {
+    const place = folder();
+    writeFileSync(join(place, "databases.json"), JSON.stringify(index));
+    return artefactOf(place);
+  };
+  const many = Array.from({ length: 12 }, (_one, at) => evidence(`tenant_${at}`).plan);
+  const entries = (...all: typeof many) => all.map((plan) => ({ ...plan, evidence: plan.database, steps: 1 }));
+  expect(await left({ databases: entries(...many) })).toBe(await left({ databases: entries(...many.toReversed()) }));
+  expect(await left({ databases: entries(...many.slice(1)) })).not.toBe(await left({ databases: entries(...many) }));
+  expect(await left({ databases: [...entries(shop.plan), { ...app.plan, evidence: null, steps: null }] })).toBeNull();
+  expect(await left({ databases: entries(shop.plan).map((one) => ({ ...one, steps: 0 })) })).toBeNull();
 });

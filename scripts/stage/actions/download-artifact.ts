@@ -3,9 +3,9 @@ import { dirname, join, resolve } from "node:path";
 import { unzipSync } from "fflate";
 import { ask, failing, input, output, variable } from "./action.ts";
 
-/** Stands in for actions/download-artifact: one artifact, by its name, of this run or of another one. */
+/** Stands in for actions/download-artifact: one artifact, by its name, of this attempt of the run or, with a token, of any run. */
 await failing(async () => {
-  const answer = await (input("run-id") === variable("GITHUB_RUN_ID") ? ofThisRun() : ofAnother());
+  const answer = await (input("github-token") === "" ? ofThisAttempt() : ofRun());
   if (!answer.ok) throw new Error(`Unable to download artifact(s): ${answer.status} ${await answer.text()}`);
   const folder = resolve(variable("GITHUB_WORKSPACE"), input("path"));
   for (const [path, bytes] of Object.entries(unzipSync(new Uint8Array(await answer.arrayBuffer())))) {
@@ -17,14 +17,14 @@ await failing(async () => {
   output("download-path", folder);
 });
 
-/** A run may have its own artifacts without any grant. */
-function ofThisRun(): Promise<Response> {
+/** A run may have its own artifacts without any grant; not those of an earlier attempt. */
+function ofThisAttempt(): Promise<Response> {
   const token = variable("ACTIONS_RUNTIME_TOKEN");
   const url = `${variable("ACTIONS_RUNTIME_URL")}/${encodeURIComponent(input("name"))}`;
   return fetch(url, { headers: { authorization: `Bearer ${token}` } });
 }
 
-async function ofAnother(): Promise<Response> {
+async function ofRun(): Promise<Response> {
   const [name, token] = [input("name"), input("github-token")];
   const run = `api/v3/repos/${input("repository")}/actions/runs/${input("run-id")}`;
   const list = (await ask(`${run}/artifacts?name=${encodeURIComponent(name)}`, token)) as {

@@ -12,7 +12,9 @@ const days = 90;
 /**
  * Where artifacts come in and go out. How the runner brings them in is not described by GitHub: here it is
  * `PUT /artifacts/NAME?retention=DAYS&overwrite=true` with the run's own token (`Tokens.give({ login: "run 12" })`) and a zip.
- * They go out by their name to the same run, and by a ticket, which the API's `actions/download-artifact` gives, to others.
+ * They go out by their name to the same attempt of the run, and by a ticket, which the API's `actions/download-artifact`
+ * gives, to others. Another attempt of the same run is such another one:
+ * https://github.com/actions/download-artifact/issues/486
  */
 export function artifactRoutes(app: FastifyInstance, behind: Behind): void {
   void app.register((scope, _options, done) => {
@@ -30,13 +32,17 @@ async function take(behind: Behind, request: FastifyRequest, reply: FastifyReply
   if (run === undefined || folder === null) return reply.code(401).send({ message: "Not the token of a run." });
   const { name } = request.params as { name: string };
   const { retention = "0", overwrite } = request.query as Readonly<Record<string, string>>;
-  const same = store.world.artifacts.find((one) => one.run === Number(run) && one.name === name);
+  const { attempt = 1 } = store.world.runs.find(({ id }) => id === Number(run)) ?? {};
+  const same = store.world.artifacts.find(
+    (one) => one.run === Number(run) && one.attempt === attempt && one.name === name,
+  );
   if (same !== undefined && overwrite !== "true") {
     return reply.code(409).send({ message: `an artifact with this name already exists on the workflow run: ${name}` });
   }
   const artifact = await keep(behind, folder, {
     name,
     run: Number(run),
+    attempt,
     days: Number(retention) || days,
     zip: request.body as Buffer,
   });
@@ -47,7 +53,7 @@ async function take(behind: Behind, request: FastifyRequest, reply: FastifyReply
 async function keep(
   { store }: Behind,
   folder: string,
-  given: { readonly name: string; readonly run: number; readonly days: number; readonly zip: Buffer },
+  given: Pick<Artifact, "name" | "run" | "attempt"> & { readonly days: number; readonly zip: Buffer },
 ): Promise<Artifact> {
   const written = store.written();
   await mkdir(folder, { recursive: true });
@@ -56,7 +62,7 @@ async function keep(
   const ends = new Date(Date.parse(written.createdAt) + given.days * 86_400_000);
   return {
     ...written,
-    ...{ name: given.name, run: given.run, size: given.zip.length, file },
+    ...{ name: given.name, run: given.run, attempt: given.attempt, size: given.zip.length, file },
     digest: `sha256:${createHash("sha256").update(given.zip).digest("hex")}`,
     expiresAt: ends.toISOString().replace(/\.\d+Z$/, "Z"),
   };
@@ -72,7 +78,9 @@ function send(behind: Behind, request: FastifyRequest, reply: FastifyReply): Fas
 
 function ofRun({ store, tokens }: Behind, request: FastifyRequest, name: string): Artifact | undefined {
   const { login } = tokens.actor(request.headers.authorization) ?? {};
-  return store.world.artifacts.find((one) => one.name === name && login === `run ${one.run}`);
+  const { runs, artifacts } = store.world;
+  const run = runs.find(({ id }) => login === `run ${id}`);
+  return artifacts.find((one) => one.name === name && one.run === run?.id && one.attempt === run.attempt);
 }
 
 function byTicket({ store, tokens }: Behind, file: string, ticket: string): Artifact | undefined {

@@ -137,6 +137,8 @@ export interface Status extends Written {
 /** A run of a workflow. */
 export interface Run extends Written {
   readonly number: number;
+  /** 1, and one more each time that it is run again. */
+  readonly attempt: number;
   readonly name: string;
   /** `.github/workflows/release.yml` */
   readonly path: string;
@@ -152,6 +154,8 @@ export interface Run extends Written {
 export interface Artifact extends Written {
   readonly name: string;
   readonly run: number;
+  /** The run's attempt that left it. */
+  readonly attempt: number;
   readonly size: number;
   readonly digest: string;
   readonly expiresAt: string;

@@ -93,7 +93,7 @@ export function runView(place: Place, run: Run): Readonly<Record<string, unknown
       name: run.name,
       path: run.path,
       run_number: run.number,
-      run_attempt: 1,
+      run_attempt: run.attempt,
     },
     ...{ event: run.event, status: run.status, conclusion: run.conclusion, display_title: run.name },
     head_branch: run.branch,
