@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { native } from "../../src/engines/native.ts";
+import { requireApproval } from "../../src/pipeline/evidence/gate.ts";
 import { wayBackClass } from "../../src/plan/way-back-class.ts";
 import { plain } from "../../src/report/paint.ts";
 import { previewMarkdown } from "../../src/report/preview-markdown.ts";
 import { previewText } from "../../src/report/preview-text.ts";
 import { withSession } from "../support/postgres.ts";
+import { handmadePlan } from "./support/handmade-plan.ts";
 import { openShop, type Shop } from "./support/shop.ts";
 
 let shop: Shop;
@@ -31,6 +33,17 @@ test.each([
   expect(judgement.verdict).toBe(verdict);
   expect(evidence.verification).toMatchObject({ failed: null, left: [], wayBack });
   expect(evidence.verification.fingerprint).toBe(evidence.plan.to);
+});
+
+test("a plan without a step is let through: protection that is lowered is approved where it is merged", async () => {
+  const { judgement, evidence } = await shop.preview(`create table item (${columns})`);
+  const lowered = { ...judgement, verdict: "approval" as const };
+  const plan = await handmadePlan("", [{ sql: "create table one (id int)" }]);
+  await withSession(shop.database.url, async (session) => {
+    await requireApproval(session, lowered, evidence, new Date());
+    const asked = requireApproval(session, lowered, { ...evidence, plan }, new Date());
+    await expect(asked).rejects.toMatchObject({ code: "approval-needed", exit: 5 });
+  });
 });
 
 test("a constraint that the rows refuse is a rejection with PostgreSQL's words and place", async () => {
