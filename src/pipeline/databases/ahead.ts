@@ -1,5 +1,4 @@
 import { statSync } from "node:fs";
-import { join } from "node:path";
 import type { Engine } from "../../engines/engine.ts";
 import { Failure } from "../../failure.ts";
 import type { Context, Declared } from "../context.ts";
@@ -11,6 +10,7 @@ import type { Snapshots } from "../snapshot/snapshot.ts";
 import { intent } from "../snapshot/snapshot.ts";
 import { liftOnCopy } from "../step/guard-lift.ts";
 import type { Target } from "../target/target.ts";
+import { declaredIn } from "./all-databases.ts";
 
 /** What is released before the change that is looked at, such as the pull request ahead of it in a merge queue. */
 export interface Ahead {
@@ -42,7 +42,7 @@ export async function bringUp(
   await liftOnCopy(target.session);
   for (const one of ahead) {
     if (one.concerns?.includes(declared.database) === false) continue;
-    const there = { ...declared, path: join(one.root, "schema", declared.database) };
+    const there = { ...declared, path: declaredIn(one.root, declared.database) };
     if (statSync(there.path, { throwIfNoEntry: false }) === undefined) continue;
     context.log(`Applying what ${one.name} declares of ${declared.database}`);
     await apply(context, target, { declared: there, engine, by: one.name }).catch((error: unknown) => {

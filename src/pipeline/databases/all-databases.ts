@@ -1,4 +1,5 @@
 import { statSync } from "node:fs";
+import { join } from "node:path";
 import { exitCodes, Failure } from "../../failure.ts";
 import type { Configuration } from "../configuration/configuration.ts";
 import { foldersOf, productionOf, settledDeclaration } from "../configuration/declared.ts";
@@ -20,18 +21,19 @@ export interface NamedDatabase {
  */
 export function allDatabases(configuration: Configuration, root = "."): readonly NamedDatabase[] {
   const named = Object.keys(configuration.databases);
-  const others = foldersOf(`${root}/schema`).filter((folder) => !named.includes(folder) && !folder.startsWith("."));
+  const others = foldersOf(join(root, "schema")).filter((folder) => !named.includes(folder) && !folder.startsWith("."));
   const names = [...named, ...others.toSorted()];
   if (names.length === 0) throw none();
   for (const name of names) requireFolderName(name);
   return names.map((database) => ({
-    declared: settledDeclaration(
-      database,
-      root === "." ? `schema/${database}` : `${root}/schema/${database}`,
-      configuration,
-    ),
+    declared: settledDeclaration(database, declaredIn(root, database), configuration),
     production: productionOf(database, configuration),
   }));
+}
+
+/** The folder that declares a database. */
+export function declaredIn(root: string, database: string): string {
+  return join(root, "schema", database);
 }
 
 /**
@@ -50,9 +52,13 @@ export function requireDeclared({ database, path }: Declared): void {
   });
 }
 
-/** Evidence goes into a folder of that name. */
+/** Evidence goes into a folder of that name, beside `databases.json`. */
+export function isFolderName(name: unknown): name is string {
+  return typeof name === "string" && /^[^./\\\0][^/\\\0]*$/.test(name) && name !== "databases.json";
+}
+
 function requireFolderName(name: string): void {
-  if (/^[^./\\\0][^/\\\0]*$/.test(name) && name !== "databases.json") return;
+  if (isFolderName(name)) return;
   throw new Failure({
     code: "database-name",
     exit: exitCodes.configuration,

@@ -1,12 +1,12 @@
 import type { Verdict } from "../../policy/judgement.ts";
+import type { ProofWish } from "../apply.ts";
 import { approve } from "../approve.ts";
 import type { Context } from "../context.ts";
-import { productionBranch } from "../copies/preview-branch.ts";
 import { requireNoReject } from "../evidence/gate.ts";
 import type { LoadedPolicies } from "../evidence/policies.ts";
 import { judgeEvidence } from "../judge.ts";
 import type { Approval } from "../ledger/approvals.ts";
-import { requireNeon } from "../target/neon.ts";
+import { productionUrl } from "../target/target-url.ts";
 import type { NamedDatabase } from "./all-databases.ts";
 import type { PreviewFolder } from "./preview-folder.ts";
 import { isProven, provenAll } from "./proofs.ts";
@@ -34,7 +34,6 @@ export interface DatabaseApproval {
  * @throws Failure of the first database that cannot be approved, before anything is recorded in any.
  */
 export async function approveAll(context: Context, wish: ApproveAllWish): Promise<readonly DatabaseApproval[]> {
-  const neon = requireNeon(context);
   const judgedAll = (await provenAll(wish.databases, wish.left, wish.policies)).map((proven) => {
     if (!isProven(proven)) throw proven.failure;
     const judgement = judgeEvidence(proven.evidence, proven.policies, context.clock());
@@ -43,14 +42,20 @@ export async function approveAll(context: Context, wish: ApproveAllWish): Promis
   });
   const approved: DatabaseApproval[] = [];
   for (const { proven, verdict } of judgedAll) {
-    const { one, evidence, policies } = proven;
-    const { database } = one.declared;
-    if (verdict === "approval") context.log(`Approving ${database}`);
-    const branch = await productionBranch(neon, one.production);
-    const url = await neon.connectionUrl({ branchId: branch.id, database: one.production.databaseName });
-    const target = { url, asSuperuser: false };
-    const recorded = verdict === "approval" ? await approve(context, { ...wish, evidence, policies, target }) : null;
-    approved.push({ database, verdict, approval: recorded?.approval ?? null });
+    const { database } = proven.one.declared;
+    const approval = verdict === "approval" ? await approveOne(context, wish, proven) : null;
+    approved.push({ database, verdict, approval });
   }
   return approved;
+}
+
+async function approveOne(
+  context: Context,
+  wish: ApproveAllWish,
+  { one: { declared, production }, evidence, policies }: { readonly one: NamedDatabase } & ProofWish,
+): Promise<Approval> {
+  context.log(`Approving ${declared.database}`);
+  const url = await productionUrl(context, production);
+  const { approval } = await approve(context, { ...wish, evidence, policies, target: { url, asSuperuser: false } });
+  return approval;
 }

@@ -3,6 +3,7 @@ import { exitCodes, Failure } from "../../failure.ts";
 import type { Plan } from "../../plan/plan.ts";
 import type { Context, Declared } from "../context.ts";
 import { planTarget } from "../plan.ts";
+import { firstTen } from "../release/first-ten.ts";
 import type { Target } from "../target/target.ts";
 import { requireDeclared } from "./all-databases.ts";
 
@@ -30,19 +31,14 @@ export async function requireDeclaredStill(
 }
 
 function difference(previewed: Plan, now: Plan): string {
-  const only = (one: Plan, other: Plan) =>
-    one.steps.filter(({ sql }) => !other.steps.some((step) => step.sql === sql)).map(({ object }) => object);
-  const gone = named(only(previewed, now));
-  const added = named(only(now, previewed));
+  const only = (one: Plan, other: Plan) => {
+    const steps = one.steps.filter(({ sql }) => !other.steps.some((step) => step.sql === sql));
+    return [...new Set(steps.map(({ object }) => object))];
+  };
+  const [gone, added] = [only(previewed, now), only(now, previewed)];
   const parts = [
-    ...(gone === "" ? [] : [`no longer planned: ${gone}`]),
-    ...(added === "" ? [] : [`planned now: ${added}`]),
+    ...(gone.length === 0 ? [] : [`no longer planned: ${firstTen(gone)}`]),
+    ...(added.length === 0 ? [] : [`planned now: ${firstTen(added)}`]),
   ];
   return parts.join("; ") || "the same steps in another order, or to another end";
-}
-
-function named(objects: readonly string[]): string {
-  const distinct = [...new Set(objects)];
-  const more = distinct.length > 10 ? ` and ${distinct.length - 10} more` : "";
-  return `${distinct.slice(0, 10).join(", ")}${more}`;
 }

@@ -4,6 +4,7 @@ import { exitCodes, Failure } from "../../failure.ts";
 import { readEvidence } from "../evidence/evidence.ts";
 import type { Previewed } from "../preview.ts";
 import { failureIn, type ToldFailure } from "../told-failure.ts";
+import { isFolderName } from "./all-databases.ts";
 import { type DatabasesDocument, databasesDocument } from "./document.ts";
 import type { PreviewedAll } from "./preview-all.ts";
 
@@ -131,10 +132,6 @@ function parsed(text: string, folder: string): Readonly<Record<string, unknown>>
     // Told below, with the other ways to be no such document.
   }
   throw broken(folder, `${index} is no schemagate-databases/v1 document`);
-}
-
-function isFolderName(value: unknown): value is string {
-  return typeof value === "string" && /^[^./\\\0][^/\\\0]*$/.test(value);
 }
 
 function missing(folder: string): Failure {

@@ -66,13 +66,16 @@ export async function releaseAll(context: Context, wish: ReleaseAllWish): Promis
   const ready = new Map<Proven, Ready | Failure>();
   try {
     for (const one of proven) ready.set(one, await readied(context, { ...wish, neon, branch }, one).catch(asFailure));
-    if ([...ready.values()].some((one) => one instanceof Failure)) return await refused(context, neon, branch, ready);
-    return await releasedInTurn(context, wish, new OneSnapshot(neonSnapshots(neon, branch)), [
-      ...(ready.values() as MapIterator<Ready>),
-    ]);
+    const all = [...ready.values()].filter(isReady);
+    if (all.length < ready.size) return await refused(context, neon, branch, ready);
+    return await releasedInTurn(context, wish, new OneSnapshot(neonSnapshots(neon, branch)), all);
   } finally {
-    for (const one of ready.values()) if (!(one instanceof Failure)) await one.target.close().catch(() => undefined);
+    for (const one of ready.values()) if (isReady(one)) await one.target.close().catch(() => undefined);
   }
+}
+
+function isReady(one: Ready | Failure): one is Ready {
+  return !(one instanceof Failure);
 }
 
 /** The exit code of it all. */
@@ -118,7 +121,7 @@ async function refused(
   const databases: DatabaseStanding[] = [];
   for (const [proven, one] of ready) {
     const { declared, production } = proven.one;
-    if (!(one instanceof Failure)) databases.push(asFound(one));
+    if (isReady(one)) databases.push(asFound(one));
     else if (!isProven(proven)) databases.push(notBegun(declared.database, null, one));
     else {
       const { plan } = proven.evidence;

@@ -5,10 +5,10 @@ import type { Catalog } from "../../catalog/catalog.ts";
 import { fingerprintOf } from "../../catalog/fingerprint.ts";
 import type { Desired } from "../../desired/desired.ts";
 import type { Source } from "../../desired/sources.ts";
+import { native } from "../../engines/native.ts";
 import { Failure } from "../../failure.ts";
 import { makePlan } from "../../plan/make.ts";
 import { masked } from "../../postgres/secrets.ts";
-import { version } from "../../version.ts";
 import type { Declared } from "../context.ts";
 import { type Difference, rootOf } from "./objects.ts";
 
@@ -62,8 +62,7 @@ function statementsOf(root: string, found: Catalog): string | null {
   if (objects.length === found.objects.length) return null;
   const without = { ...found, objects, fingerprint: fingerprintOf(objects) };
   try {
-    const engine = { name: "native", version };
-    const plan = makePlan({ from: without, to: found, sources: new Map(), database: found.database, engine });
+    const plan = makePlan({ from: without, to: found, sources: new Map(), database: found.database, engine: native });
     return plan.steps.map(({ sql }) => `${masked(sql).replace(/;?\s*$/, "")};\n`).join("");
   } catch (error) {
     if (error instanceof Failure) return `-- ${error.problem}\n`;

@@ -4,7 +4,6 @@ import { native } from "../../engines/native.ts";
 import { Failure } from "../../failure.ts";
 import { makePlan } from "../../plan/make.ts";
 import type { Plan } from "../../plan/plan.ts";
-import { version } from "../../version.ts";
 import type { Context, Declared } from "../context.ts";
 import { withEstimates } from "../counts/estimates.ts";
 import { type Planned, planTarget } from "../plan.ts";
@@ -141,8 +140,7 @@ async function plannedOrNot(looked: Looked): Promise<Planned | ToldFailure> {
 async function backTo(target: Target, to: Catalog, from: Catalog, failure: ToldFailure): Promise<PutBack> {
   if (failure.code === "ambiguous-rename") return { plan: null, failure };
   try {
-    const engine = { name: "native", version };
-    const made = makePlan({ from, to, sources: new Map(), database: to.database, engine });
+    const made = makePlan({ from, to, sources: new Map(), database: to.database, engine: native });
     return { plan: await withEstimates(target.session, made), bringsMore: false, failure };
   } catch (error) {
     if (error instanceof Failure) return { plan: null, failure };

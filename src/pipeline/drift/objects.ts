@@ -77,12 +77,11 @@ function difference(
   if (whole === undefined) throw new Error(`${root} is in neither state`);
   const object = displayName(whole);
   const parts = drifted.map(([id, changes]) => part(changes, nameWithin(id, object)));
-  const sign = before === undefined ? "added" : after === undefined ? "gone" : "altered";
   return {
     root,
     name: whole.name,
     ids: new Set(drifted.map(([id]) => id)),
-    told: { object, kind: wordsOf(whole.kind), sign, parts },
+    told: { object, kind: wordsOf(whole.kind), sign: signOf(before, after), parts },
   };
 }
 
@@ -90,8 +89,12 @@ function part(changes: readonly Change[], name: string): DriftedPart {
   const [first] = changes;
   const [before, after] = first === undefined ? [] : statesOf(first);
   const kind = wordsOf((after ?? before)?.kind ?? "");
-  const sign = before === undefined ? "added" : after === undefined ? "gone" : "altered";
-  return { kind, name, sign, properties: propertiesOf(before, after) };
+  return { kind, name, sign: signOf(before, after), properties: propertiesOf(before, after) };
+}
+
+function signOf(before: CatalogObject | undefined, after: CatalogObject | undefined): Sign {
+  if (before === undefined) return "added";
+  return after === undefined ? "gone" : "altered";
 }
 
 function statesOf(change: Change): readonly [CatalogObject | undefined, CatalogObject | undefined] {

@@ -1,5 +1,5 @@
-import { execFile } from "node:child_process";
 import { exitCodes, Failure } from "../../failure.ts";
+import { type GitOutcome, runGit } from "../trees/run-git.ts";
 
 /** A git checkout, as far as a judge needs it: texts as they stand in a commit, whatever the working tree says. */
 export interface Repository {
@@ -41,12 +41,12 @@ async function commitOf(folder: string, ref: string): Promise<string> {
     code: "base-ref-missing",
     exit: exitCodes.configuration,
     tried: `Reading the policies of the git ref ${ref}`,
-    problem: stderr.trim() || `there is no git ref ${ref} here`,
+    problem: stderr || `there is no git ref ${ref} here`,
     next: "Fetch that ref, name another one with --base, or try policies of a folder with --policies.",
   });
 }
 
-function verify(folder: string, ref: string): Promise<Outcome> {
+function verify(folder: string, ref: string): Promise<Told> {
   return git(folder, ["rev-parse", "--verify", "--end-of-options", `${ref}^{commit}`]);
 }
 
@@ -59,7 +59,7 @@ async function show(folder: string, commit: string, path: string): Promise<strin
     code: "git-failed",
     exit: exitCodes.failed,
     tried: `Reading ${path} as of ${commit}`,
-    problem: stderr.trim(),
+    problem: stderr,
     next: "Look at the repository with git; a shallow clone may lack that commit.",
   });
 }
@@ -72,17 +72,11 @@ async function list(folder: string, commit: string, path: string): Promise<reado
     .map((name) => name.slice(path.length + 1));
 }
 
-interface Outcome {
-  readonly code: number;
+interface Told extends Omit<GitOutcome, "stdout"> {
   readonly stdout: string;
-  readonly stderr: string;
 }
 
-function git(folder: string, args: readonly string[]): Promise<Outcome> {
-  return new Promise((resolve) => {
-    execFile("git", [...args], { cwd: folder, maxBuffer: 1 << 26 }, (error, stdout, stderr) => {
-      const code = error === null ? 0 : typeof error.code === "number" ? error.code : 1;
-      resolve({ code, stdout, stderr: stderr || (error !== null && code === 1 && !stderr ? error.message : "") });
-    });
-  });
+async function git(folder: string, args: readonly string[]): Promise<Told> {
+  const outcome = await runGit({ folder }, args);
+  return { ...outcome, stdout: outcome.stdout.toString("utf8") };
 }

@@ -5,10 +5,7 @@ import type { Connection } from "../../postgres/connection.ts";
 
 /** Where the watch over a release begins: kept while it runs. */
 export async function recordBaseline(connection: Connection, release: string, baseline: Baseline): Promise<void> {
-  await connection.query("update schemagate.release set baseline = $2 where id = $1", [
-    release,
-    gzipSync(JSON.stringify(baseline)),
-  ]);
+  await connection.query("update schemagate.release set baseline = $2 where id = $1", [release, packed(baseline)]);
 }
 
 /** What there was before the first step, for a run that goes on; kept while the release runs. */
@@ -17,10 +14,7 @@ export async function recordCatalog(
   release: string,
   objects: readonly object[],
 ): Promise<void> {
-  await connection.query("update schemagate.release set catalog = $2 where id = $1", [
-    release,
-    gzipSync(JSON.stringify(objects)),
-  ]);
+  await connection.query("update schemagate.release set catalog = $2 where id = $1", [release, packed(objects)]);
 }
 
 /** Null for a release of a version that kept none. */
@@ -28,7 +22,7 @@ export async function readKeptCatalog<Kept>(connection: Connection, release: str
   const sql = "select catalog from schemagate.release where id = $1";
   const { rows } = await connection.query<{ catalog: Buffer | null }>(sql, [release]);
   const catalog = rows[0]?.catalog ?? null;
-  return catalog === null ? null : (JSON.parse(gunzipSync(catalog).toString()) as readonly Kept[]);
+  return catalog === null ? null : unpacked<readonly Kept[]>(catalog);
 }
 
 /** What the newest release left, so that what changes afterwards can be named; what older ones left is not needed any more. */
@@ -36,7 +30,7 @@ export async function recordCatalogAfter(connection: Connection, release: string
   await connection.query(
     `update schemagate.release set catalog_after = case when id = $1 then $2::bytea end
       where id = $1 or catalog_after is not null`,
-    [release, gzipSync(JSON.stringify({ ...catalog, unmanaged: [] }))],
+    [release, packed({ ...catalog, unmanaged: [] })],
   );
 }
 
@@ -46,7 +40,7 @@ export async function readCatalogAfter(connection: Connection, release: string):
   const sql = `select decode(substr(to_jsonb(r) ->> 'catalog_after', 3), 'hex') as kept from schemagate.release r where id = $1`;
   const { rows } = await connection.query<{ kept: Buffer | null }>(sql, [release]);
   const kept = rows[0]?.kept ?? null;
-  return kept === null ? null : (JSON.parse(gunzipSync(kept).toString()) as Catalog);
+  return kept === null ? null : unpacked<Catalog>(kept);
 }
 
 /** Where the watch over an unfinished release began and how far it came; null where none was kept. */
@@ -59,6 +53,15 @@ export async function readBaseline(connection: Connection, release: string): Pro
   );
   const [row] = rows;
   if (row === undefined || row.baseline === null) return null;
-  const begun = JSON.parse(gunzipSync(row.baseline).toString()) as Baseline;
+  const begun = unpacked<Baseline>(row.baseline);
   return { ...begun, totals: row.totals ?? begun.totals };
+}
+
+function packed(state: object): Buffer {
+  return gzipSync(JSON.stringify(state));
+}
+
+/** What `packed` made of it; only this ledger writes there. */
+function unpacked<State>(kept: Buffer): State {
+  return JSON.parse(gunzipSync(kept).toString()) as State;
 }

@@ -5,6 +5,7 @@ import { type DriftedObject, differences } from "../drift/objects.ts";
 import { readCatalogAfter } from "../ledger/kept-state.ts";
 import { hasLedger } from "../ledger/ledger-tables.ts";
 import { releasedPlan } from "../ledger/releases.ts";
+import { firstTen } from "./first-ten.ts";
 
 /**
  * What changed in a database since a plan was made from it, in words: releases since then with their objects, and what no
@@ -19,7 +20,7 @@ export async function whatMoved(connection: Connection, plan: Plan): Promise<str
   for (const one of since) parts.push(await releaseWords(connection, one));
   const newest = done.at(-1);
   const byHand = newest === undefined ? [] : await changedByHand(connection, plan, newest.id);
-  if (byHand.length > 0) parts.push(`by no release: ${listed(byHand.map(objectWords))}`);
+  if (byHand.length > 0) parts.push(`by no release: ${firstTen(byHand.map(objectWords))}`);
   return parts.length === 0 ? null : parts.join("; ");
 }
 
@@ -53,7 +54,7 @@ async function releaseWords(connection: Connection, { id, by, at }: DoneRelease)
   const { steps } = await releasedPlan(connection, id);
   const objects = [...new Set(steps.map(({ object }) => object))];
   const time = at.toISOString().slice(0, 16).replace("T", " ");
-  return `release ${id} by ${by} at ${time} UTC changed ${listed(objects)}`;
+  return `release ${id} by ${by} at ${time} UTC changed ${firstTen(objects)}`;
 }
 
 async function changedByHand(connection: Connection, plan: Plan, newest: string): Promise<readonly DriftedObject[]> {
@@ -67,11 +68,6 @@ async function changedByHand(connection: Connection, plan: Plan, newest: string)
 /** `table public.moved added`, `table public.invoice altered (column x added)` */
 function objectWords({ kind, object, sign, parts }: DriftedObject): string {
   const within = parts.filter(({ name }) => name !== object).map((part) => `${part.kind} ${part.name} ${part.sign}`);
-  const more = sign === "altered" && within.length > 0 ? ` (${listed(within)})` : "";
+  const more = sign === "altered" && within.length > 0 ? ` (${firstTen(within)})` : "";
   return `${kind} ${object} ${sign}${more}`;
-}
-
-function listed(names: readonly string[]): string {
-  const more = names.length > 10 ? `, and ${names.length - 10} more` : "";
-  return `${names.slice(0, 10).join(", ")}${more}`;
 }

@@ -6,6 +6,7 @@ import { canonicalJson } from "../../digest.ts";
 import { isImplied } from "../../kinds/kind.ts";
 import type { Plan } from "../../plan/plan.ts";
 import type { Connection } from "../../postgres/connection.ts";
+import { firstTen } from "./first-ten.ts";
 
 /** An object before the first step, as the ledger keeps it. One that an older version kept has only what is compared. */
 export type KeptObject = Omit<CatalogObject, "name" | "facts" | "goesWith"> &
@@ -118,9 +119,7 @@ export class OthersChanges {
 
 /** The first few objects, as `index public.orders_at`. */
 export function listed(ids: readonly string[]): string {
-  const more = ids.length > 10 ? `, and ${ids.length - 10} more` : "";
-  const names = ids.slice(0, 10).map((id) => id.replace(":", " "));
-  return `${names.join(", ")}${more}`;
+  return firstTen(ids.map((id) => id.replace(":", " ")));
 }
 
 function displayed(id: string): string {

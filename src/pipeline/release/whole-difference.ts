@@ -1,6 +1,7 @@
 import { exitCodes, Failure } from "../../failure.ts";
 import type { Finding } from "../../policy/judgement.ts";
 import type { Context } from "../context.ts";
+import { firstTen } from "./first-ten.ts";
 import type { ReleaseRun } from "./release-steps.ts";
 
 /**
@@ -16,12 +17,7 @@ export async function requireWholeAsProven(context: Context, run: ReleaseRun): P
   if (observation.digestSoFar() === proof.effects.effectDigest) return;
   const finding = proof.ownJudgement(plan.steps.length - 1, await observation.soFar());
   if (finding !== null) throw differs(run, finding, others);
-  context.log(`Not by this plan, since it began: ${listed(others)}`);
-}
-
-function listed(objects: readonly string[]): string {
-  const more = objects.length > 10 ? `, and ${objects.length - 10} more` : "";
-  return `${objects.slice(0, 10).join(", ")}${more}`;
+  context.log(`Not by this plan, since it began: ${firstTen(others)}`);
 }
 
 function differs({ plan }: ReleaseRun, finding: Finding, others: readonly string[]): Failure {
@@ -29,7 +25,7 @@ function differs({ plan }: ReleaseRun, finding: Finding, others: readonly string
     code: "effects-differ",
     exit: exitCodes.stale,
     tried: `Comparing the whole effect of plan ${plan.planDigest} with its evidence, after the last step`,
-    problem: `${finding.rule}: ${finding.message} The evidence does not tell of it. Not as the steps left it: ${listed(others)}`,
+    problem: `${finding.rule}: ${finding.message} The evidence does not tell of it. Not as the steps left it: ${firstTen(others)}`,
     next: "The steps are committed. Find out who did that; the snapshot before the release is in the ledger (`schemagate status`).",
   });
 }

@@ -1,6 +1,6 @@
 import type { Configuration } from "../configuration/configuration.ts";
 import { productionOf } from "../configuration/declared.ts";
-import type { Context } from "../context.ts";
+import type { Context, Production } from "../context.ts";
 import { productionBranch } from "../copies/preview-branch.ts";
 import { requireNeon } from "./neon.ts";
 
@@ -12,9 +12,12 @@ export async function targetUrl(
   named: string | undefined,
 ): Promise<string> {
   const configured = named ?? configuration.databases[database]?.url;
-  if (configured !== undefined) return configured;
+  return configured ?? productionUrl(context, productionOf(database, configuration));
+}
+
+/** Of production on Neon. */
+export async function productionUrl(context: Context, production: Production): Promise<string> {
   const neon = requireNeon(context);
-  const production = productionOf(database, configuration);
   const branch = await productionBranch(neon, production);
   return neon.connectionUrl({ branchId: branch.id, database: production.databaseName });
 }

@@ -17,7 +17,8 @@ export function runGit({ folder, settings = [] }: GitPlace, args: readonly strin
   return new Promise((resolve) => {
     const stdout: Buffer[] = [];
     let stderr = "";
-    const child = spawn("env", [...settings, "git", ...args], { cwd: folder });
+    const [program, more] = settings.length === 0 ? ["git", []] : ["env", [...settings, "git"]];
+    const child = spawn(program, [...more, ...args], { cwd: folder });
     child.stdout.on("data", (piece: Buffer) => void stdout.push(piece));
     child.stderr.setEncoding("utf8").on("data", (text: string) => {
       stderr += text;
