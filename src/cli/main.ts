@@ -13,6 +13,8 @@ import { demandNode } from "./node-version.js";
 
 demandNode();
 keepCompiled();
+// The stack names the sources, not the files that were built from them.
+if (process.env.SCHEMAGATE_DEBUG) process.setSourceMapsEnabled(true);
 const loaded = spareMemory();
 // Loaded only now: what is loaded before is compiled anew each time.
 const [{ run }, { outliveReaders }] = await Promise.all([import("./program.ts"), import("./terminal.ts")]);

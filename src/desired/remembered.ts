@@ -1,10 +1,9 @@
-import { createHash } from "node:crypto";
-import { readFileSync } from "node:fs";
 import { mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { digest } from "../digest.ts";
 import { binaries } from "../postgres/binaries.ts";
 import { defaultHome, ownHome } from "../postgres/home.ts";
+import { codeDigest } from "./code.ts";
 import type { Desired } from "./desired.ts";
 import { type SchemaFiles, schemaFiles } from "./files.ts";
 import type { LoadOptions } from "./load-options.ts";
@@ -45,17 +44,6 @@ async function keyOf(
   await ownHome(home);
   const [server, code] = await Promise.all([binaries(options.major, home), codeDigest()]);
   return digest({ options, files, server: server.version, code }).replace("sha256:", "");
-}
-
-/** Of the rooms that loading goes through: their code, not the package's version, says what they do. */
-async function codeDigest(): Promise<string> {
-  const source = join(import.meta.dirname, "..");
-  const hash = createHash("sha256");
-  for (const room of ["postgres", "kinds", "catalog", "desired"]) {
-    const names = (await readdir(join(source, room))).filter((name) => /\.[jt]s$/.test(name)).sort();
-    for (const name of names) hash.update(`${room}/${name}\0`).update(readFileSync(join(source, room, name)));
-  }
-  return hash.digest("hex");
 }
 
 /** A file that is not there, or not whole, is as good as none. */

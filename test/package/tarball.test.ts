@@ -36,6 +36,17 @@ test("the package, installed in an empty folder, plans a schema", async () => {
   await database.drop();
 });
 
+test("a stack trace names the sources", async () => {
+  const wrong = run("npx", ["schemagate", "plan", "--schema", join(root, "schema/shitvault"), "--url", "http://x"], {
+    cwd: folder,
+    env: { ...process.env, SCHEMAGATE_DEBUG: "1" },
+  });
+  await expect(wrong).rejects.toMatchObject({
+    code: 64,
+    stderr: expect.stringMatching(/src\/postgres\/connect\.ts:\d+/),
+  });
+});
+
 test("the package ships JavaScript and neither tests nor sources", async () => {
   const shipped = await readdir(join(folder, "node_modules/schemagate"));
   expect(shipped.sort()).toEqual(["LICENSE", "README.md", "dist", "package.json"]);
