@@ -1,7 +1,8 @@
 import { rm } from "node:fs/promises";
 import type { Git } from "./api/git.ts";
 import type { GitHub } from "./api/start.ts";
-import { replaced } from "./api/world.ts";
+import { issueOf } from "./api/views/issue.ts";
+import { refOf, withChanged } from "./api/world.ts";
 import type { Origin } from "./origin.ts";
 import { again, goOn, type Playing, type Theatre } from "./playing.ts";
 import type { Proposal, Stage } from "./stage.ts";
@@ -28,32 +29,25 @@ export class Company implements Stage {
   }
 
   async open({ author, ref, title, body = "", fork, change }: Proposal) {
-    const { owner } = this.github.store.world.repository;
-    const at = fork === undefined ? `refs/heads/${ref}` : `refs/forks/${fork}/${ref}`;
-    await this.origin.push(at, "origin/main", title, change);
-    const head = `${fork ?? owner}:${ref}`;
+    const { world } = this.github.store;
+    const owner = fork ?? world.repository.owner;
+    await this.origin.push(refOf(world, { owner, ref }), "origin/main", title, change);
+    const head = `${owner}:${ref}`;
     const { number } = await this.#webhooks.ask(author, "POST", "/pulls", { title, body, head, base: "main" });
     return { number: Number(number), runs: await this.#webhooks.pulled(Number(number), "opened", author) };
   }
 
   async push(number: number, subject: string, change: (work: Git) => Promise<void>) {
     const pull = this.#webhooks.pull(number);
-    const { owner } = this.github.store.world.repository;
-    const at =
-      pull.head.owner === owner ? `refs/heads/${pull.head.ref}` : `refs/forks/${pull.head.owner}/${pull.head.ref}`;
+    const { store } = this.github;
+    const at = refOf(store.world, pull.head);
     await this.origin.bare.run(["update-ref", "refs/heads/stage-push", pull.head.sha]);
     const sha = await this.origin.push(at, pull.head.sha, subject, change);
     await this.origin.bare.run(["update-ref", `refs/pull/${number}/head`, sha]);
     await this.origin.bare.run(["update-ref", "-d", "refs/heads/stage-push"]);
-    this.github.store.change((world) => ({
-      ...world,
-      pulls: replaced(
-        world.pulls,
-        (one) => one.number === number,
-        (one) => ({ ...one, head: { ...one.head, sha } }),
-      ),
-    }));
-    const author = this.github.store.world.issues.find((one) => one.number === number)?.author ?? owner;
+    const pushed = { ...pull, head: { ...pull.head, sha } };
+    store.change((world) => ({ ...world, pulls: withChanged(world.pulls, pushed) }));
+    const { author } = issueOf(store.world, pull);
     return this.#webhooks.pulled(number, "synchronize", author, { before: pull.head.sha, after: sha });
   }
 
@@ -78,7 +72,7 @@ export class Company implements Stage {
 
   async queue(numbers: readonly number[], by: string) {
     const runs: Playing[] = [];
-    let base = (await this.origin.bare.commit("refs/heads/main")) ?? "";
+    let base = await this.origin.main();
     for (const number of numbers) {
       const { head } = this.#webhooks.pull(number);
       const sha = await this.origin.merged(base, head.sha, `Merge pull request #${number}`);
@@ -106,7 +100,7 @@ export class Company implements Stage {
   }
 
   async merge(number: number, by: string) {
-    const before = (await this.origin.bare.commit("refs/heads/main")) ?? "";
+    const before = await this.origin.main();
     const { ref, sha } = await this.#webhooks.mergeable(number);
     const { sha: merged } = await this.#webhooks.ask(by, "PUT", `/pulls/${number}/merge`, {});
     const closed = await this.#webhooks.closed(number, by, ref, sha);
@@ -135,14 +129,12 @@ export class Company implements Stage {
   }
 
   async schedule(file: string) {
-    const main = (await this.origin.bare.commit("refs/heads/main")) ?? "";
-    const cron = (await this.#webhooks.workflow(main, file)).on.schedule as unknown as readonly {
-      readonly cron: string;
-    }[];
+    const main = await this.origin.main();
+    const { crons } = await this.#webhooks.workflow(main, file);
     const by = this.github.store.world.repository.owner;
     const event = this.#webhooks.plain("schedule", by, main, {
       ...(await this.#webhooks.common(by)),
-      schedule: cron[0]?.cron,
+      schedule: crons[0],
     });
     return this.#webhooks.happen([{ ...event, ref: "refs/heads/main", branch: "main" }], file);
   }

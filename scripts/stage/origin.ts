@@ -1,11 +1,13 @@
 import { cp, mkdir } from "node:fs/promises";
 import { join } from "node:path";
-import { type Git, gitIn } from "./api/git.ts";
+import { type Git, gitIn, mergeCommit } from "./api/git.ts";
 
 /** The bare repository that the stage's GitHub serves, and a checkout in which its people work. */
 export interface Origin {
   /** The bare repository, with `refs/heads/*` and `refs/pull/N/{head,merge}`. */
   readonly bare: Git;
+  /** The commit that `main` is at. */
+  main(): Promise<string>;
   /** Has files changed in a git ref that begins at another one, commits them and pushes; gives the commit. */
   push(ref: string, from: string, subject: string, change: (work: Git) => Promise<void>): Promise<string>;
   /** Brings `refs/pull/N/merge` up to date, as GitHub does; null where the pull request cannot be merged. */
@@ -29,10 +31,11 @@ export async function makeOrigin(folder: string, files: string): Promise<Origin>
   await work.run(["push", "--quiet", "origin", "main"]);
   const origin: Origin = {
     bare,
+    main: async () => (await bare.run(["rev-parse", "refs/heads/main"])).trim(),
     push: (ref, from, subject, change) => push(work, ref, from, subject, change),
-    merged: (base, head, subject) => merged(bare, base, head, subject),
+    merged: (base, head, subject) => mergeCommit(bare, base, head, subject),
     mergeRef: async (number, base) => {
-      const made = await merged(bare, base, `refs/pull/${number}/head`, `Merge ${number} into ${base}`);
+      const made = await mergeCommit(bare, base, `refs/pull/${number}/head`, `Merge ${number} into ${base}`);
       await bare.run(
         made === null
           ? ["update-ref", "-d", `refs/pull/${number}/merge`]
@@ -62,12 +65,4 @@ async function push(
 async function commit(work: Git, subject: string): Promise<void> {
   await work.run(["add", "--all", "--force"]);
   await work.run(["commit", "--quiet", "--allow-empty", "-m", subject]);
-}
-
-async function merged(bare: Git, base: string, head: string, subject: string): Promise<string | null> {
-  const tree = await bare.run(["merge-tree", "--write-tree", base, head]).catch(() => null);
-  if (tree === null) return null;
-  const [first, second] = [await bare.commit(base), await bare.commit(head)];
-  const parents = [first, second].flatMap((parent) => ["-p", parent ?? ""]);
-  return (await bare.run(["commit-tree", tree.trim(), ...parents, "-F", "-"], subject)).trim();
 }

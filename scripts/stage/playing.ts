@@ -1,7 +1,6 @@
 import type { Git } from "./api/git.ts";
 import type { GitHub } from "./api/start.ts";
-import type { Check, Run } from "./api/world.ts";
-import { replaced } from "./api/world.ts";
+import { type Check, type Run, withChanged } from "./api/world.ts";
 import type { StageEvent } from "./event.ts";
 import { gateFile, type JobOutcome, jobFile } from "./job-file.ts";
 import { type PlayedJob, type Props, playJob } from "./play-job.ts";
@@ -103,30 +102,22 @@ export async function goOn(theatre: Theatre, playing: Playing): Promise<Playing>
 export function again(theatre: Theatre, playing: Playing, which: "all" | "failed"): Promise<Playing> {
   const { run, workflow, jobs } = playing;
   if (run.status !== "completed") throw new Error(`The run ${run.id} has not ended.`);
-  const redone = which === "all" ? inOrder(workflow.jobs) : failedAndAfter(workflow, jobs);
-  const kept = jobs.filter(({ id }) => !redone.includes(id));
+  const redone = which === "all" ? new Set(inOrder(workflow.jobs)) : failedAndAfter(workflow, jobs);
+  const kept = jobs.filter(({ id }) => !redone.has(id));
   const next = changed(theatre, run, { attempt: run.attempt + 1, conclusion: null });
   return goOn(theatre, { ...playing, run: next, jobs: kept, approved: [] });
 }
 
-function failedAndAfter(workflow: Workflow, jobs: readonly ShownJob[]): readonly string[] {
-  const failed = jobs.filter(({ result }) => result === "failure" || result === "cancelled").map(({ id }) => id);
-  return inOrder(workflow.jobs).reduce<readonly string[]>((found, id) => {
-    const after = needsOf(workflow.jobs[id] ?? {}).some((needed) => found.includes(needed));
-    return after || failed.includes(id) ? [...found, id] : found;
-  }, []);
+function failedAndAfter({ jobs: all }: Workflow, jobs: readonly ShownJob[]): ReadonlySet<string> {
+  const failed = jobs.filter(({ result }) => result === "failure" || result === "cancelled");
+  const redone = new Set(failed.map(({ id }) => id));
+  for (const id of inOrder(all)) if (needsOf(all[id] ?? {}).some((needed) => redone.has(needed))) redone.add(id);
+  return redone;
 }
 
 function changed({ github }: Theatre, run: Run, to: Partial<Run>): Run {
   const made = { ...run, ...to, updatedAt: github.store.now() };
-  github.store.change((world) => ({
-    ...world,
-    runs: replaced(
-      world.runs,
-      ({ id }) => id === run.id,
-      () => made,
-    ),
-  }));
+  github.store.change((world) => ({ ...world, runs: withChanged(world.runs, made) }));
   return made;
 }
 
@@ -254,12 +245,5 @@ function beginCheck({ github: { store, host } }: Theatre, { event, run }: Playin
 
 function endCheck({ github: { store } }: Theatre, check: Check, { result }: PlayedJob): void {
   const ended = { ...check, status: "completed", conclusion: result, completedAt: store.now() };
-  store.change((world) => ({
-    ...world,
-    checks: replaced(
-      world.checks,
-      ({ id }) => id === check.id,
-      () => ended,
-    ),
-  }));
+  store.change((world) => ({ ...world, checks: withChanged(world.checks, ended) }));
 }

@@ -155,7 +155,7 @@ export class Webhooks {
   async follow(played: readonly Playing[]): Promise<readonly Playing[]> {
     const ids = new Set(played.map(({ run }) => run.id));
     this.#playing = [...this.#playing.filter(({ run }) => !ids.has(run.id)), ...played];
-    const main = (await this.#origin.bare.commit("refs/heads/main")) ?? "";
+    const main = await this.#origin.main();
     const { world } = this.github.store;
     const by = world.repository.owner;
     const later: Playing[] = [];
@@ -180,7 +180,7 @@ export class Webhooks {
   }
 
   async dispatched(file: string, by: string, inputs: Readonly<Record<string, string>>) {
-    const main = (await this.#origin.bare.commit("refs/heads/main")) ?? "";
+    const main = await this.#origin.main();
     const payload = {
       ...(await this.common(by)),
       ref: "refs/heads/main",

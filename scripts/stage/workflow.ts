@@ -23,6 +23,8 @@ export interface Workflow {
   readonly path: string;
   readonly name: string;
   readonly on: Readonly<Record<string, Filters | null>>;
+  /** When the clock starts it. */
+  readonly crons: readonly string[];
   readonly permissions?: Permissions;
   readonly env?: unknown;
   readonly defaults?: unknown;
@@ -47,10 +49,11 @@ export async function workflowsOf(git: Git, commit: string): Promise<readonly Wo
 }
 
 function workflow(path: string, text: string): Workflow {
-  const { on, ...rest } = parse(text) as Omit<Workflow, "path" | "on"> & { readonly on: unknown };
+  const { on, ...rest } = parse(text) as Omit<Workflow, "path" | "on" | "crons"> & { readonly on: unknown };
   const events = typeof on === "string" ? [on] : on;
   const map = Array.isArray(events) ? Object.fromEntries(events.map((event: string) => [event, null])) : events;
-  return { ...rest, path, name: rest.name ?? path, on: map as Workflow["on"] };
+  const { schedule = [] } = map as { readonly schedule?: readonly { readonly cron: string }[] };
+  return { ...rest, path, name: rest.name ?? path, on: map as Workflow["on"], crons: schedule.map(({ cron }) => cron) };
 }
 
 /** The activities that an event is heard for where a workflow does not say which. */

@@ -25,7 +25,7 @@ type Paths = Readonly<
 const client = dirname(createRequire(import.meta.url).resolve("@neondatabase/api-client/package.json"));
 const document = parse(readFileSync(join(client, "public-v2-for-users.gen.yaml"), "utf8")) as { readonly paths: Paths };
 const ajv = new Ajv({ strict: false, allErrors: true });
-(addFormats as unknown as (target: Ajv) => void)(ajv);
+addFormats.default(ajv);
 for (const name of ["int", "int32", "int64", "float", "double"]) ajv.addFormat(name, true);
 ajv.addSchema(document, "neon");
 const compiled = new Map<string, ValidateFunction>();

@@ -61,7 +61,7 @@ function validator(schema: Schema): ValidateFunction {
 function compiler(): Ajv {
   if (ajv !== null) return ajv;
   ajv = new Ajv({ strict: false, validateSchema: false, allErrors: false });
-  (addFormats as unknown as (target: Ajv) => void)(ajv);
+  addFormats.default(ajv);
   for (const name of ["int32", "int64", "repo.nwo", "uri-template", "timestamp"]) ajv.addFormat(name, true);
   ajv.addSchema({ $id: "github", schemas: description.schemas });
   return ajv;

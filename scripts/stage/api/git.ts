@@ -66,6 +66,13 @@ function ran(folder: string, args: readonly string[], input: string | undefined)
   });
 }
 
+/** A commit that merges one into another; null for a conflict. */
+export async function mergeCommit(git: Git, base: string, head: string, message: string): Promise<string | null> {
+  const tree = await git.run(["merge-tree", "--write-tree", base, head]).catch(() => null);
+  if (tree === null) return null;
+  return (await git.run(["commit-tree", tree.trim(), "-p", base, "-p", head, "-F", "-"], message)).trim();
+}
+
 /** What a pull request changes: from where it left its base to its head. */
 export async function changes(git: Git, base: string, head: string): Promise<readonly FileChange[]> {
   const from = (await git.run(["merge-base", base, head])).trim();

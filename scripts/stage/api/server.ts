@@ -127,9 +127,11 @@ async function understood(
   }
   const { store, tokens, git } = behind;
   const content = (body.value ?? {}) as Call["body"];
-  const call = {
+  const call: Call = {
     store,
-    world: store.world,
+    get world() {
+      return store.world;
+    },
     actor,
     tokens,
     git,

@@ -177,6 +177,11 @@ export interface Dispatch {
   readonly payload: Readonly<Record<string, unknown>>;
 }
 
+/** Where the commits of a head lie: those of forks are in the repository, too. */
+export function refOf({ repository }: World, { owner, ref }: Pick<End, "owner" | "ref">): string {
+  return owner === repository.owner ? `refs/heads/${ref}` : `refs/forks/${owner}/${ref}`;
+}
+
 /** The one place where the world changes. */
 export class Store {
   #world: World;
@@ -215,11 +220,7 @@ export class Store {
   }
 }
 
-/** The list with one of it replaced. */
-export function replaced<Item>(
-  list: readonly Item[],
-  is: (item: Item) => boolean,
-  by: (item: Item) => Item,
-): readonly Item[] {
-  return list.map((item) => (is(item) ? by(item) : item));
+/** The list with an object in the place of the one that it was. */
+export function withChanged<Item extends { readonly id: number }>(list: readonly Item[], to: Item): readonly Item[] {
+  return list.map((item) => (item.id === to.id ? to : item));
 }

@@ -17,22 +17,15 @@ import type { Artifact, Run } from "../world.ts";
 export const actions: Operations = {
   "actions/list-artifacts-for-repo": {
     needs: ["actions:read"],
-    answer: (call) =>
-      artifacts(
-        call,
-        call.world.artifacts.filter(({ name }) => call.query.name === undefined || name === call.query.name),
-      ),
+    answer: (call) => artifacts(call, call.world.artifacts),
   },
   "actions/list-workflow-run-artifacts": {
     needs: ["actions:read"],
-    answer: (call) => {
-      const { name: wanted } = call.query;
-      const mine = call.world.artifacts.filter(({ run }) => run === Number(call.path.run_id));
-      return artifacts(
+    answer: (call) =>
+      artifacts(
         call,
-        mine.filter(({ name }) => wanted === undefined || name === wanted),
-      );
-    },
+        call.world.artifacts.filter(({ run }) => run === Number(call.path.run_id)),
+      ),
   },
   "actions/get-artifact": {
     needs: ["actions:read"],
@@ -70,9 +63,11 @@ export const actions: Operations = {
   "repos/create-dispatch-event": { needs: ["contents:write"], answer: dispatchEvent },
 };
 
-/** Newest first. */
+/** Newest first, of one name where that is asked for. */
 function artifacts(call: Call, list: readonly Artifact[]): Answer {
-  return counted(call, "artifacts", list.toReversed(), (one) => artifactView(call, one, call.store.now()));
+  const { name: wanted } = call.query;
+  const found = list.filter(({ name }) => wanted === undefined || name === wanted);
+  return counted(call, "artifacts", found.toReversed(), (one) => artifactView(call, one, call.store.now()));
 }
 
 function withArtifact(call: Call, answer: (artifact: Artifact) => Answer): Answer {

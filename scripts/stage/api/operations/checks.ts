@@ -11,7 +11,7 @@ import {
   unprocessable,
 } from "../operation.ts";
 import { checkView } from "../views/runs.ts";
-import { type Annotation, type Check, replaced } from "../world.ts";
+import { type Annotation, type Check, withChanged } from "../world.ts";
 
 /** Check runs and their annotations. That a request holds no more than 50 of them is in GitHub's description. */
 export const checks: Operations = {
@@ -54,7 +54,7 @@ async function create(call: Call): Promise<Answer> {
   };
   const check = changed(call, before);
   call.store.change((world) => ({ ...world, checks: [...world.checks, check] }));
-  return created(checkView({ ...call, world: call.store.world }, check));
+  return created(checkView(call, check));
 }
 
 function update(call: Call): Answer {
@@ -63,13 +63,9 @@ function update(call: Call): Answer {
   const check = changed(call, found);
   call.store.change((world) => ({
     ...world,
-    checks: replaced(
-      world.checks,
-      ({ id }) => id === found.id,
-      () => check,
-    ),
+    checks: withChanged(world.checks, check),
   }));
-  return ok(checkView({ ...call, world: call.store.world }, check));
+  return ok(checkView(call, check));
 }
 
 /** A conclusion completes the check; annotations are added to those that are there. */

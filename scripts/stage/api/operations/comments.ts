@@ -1,7 +1,7 @@
 import type { Need } from "../actor.ts";
 import { type Call, created, done, listed, notFound, type Operations, ok, refusal, tooLong } from "../operation.ts";
 import { commentView } from "../views/issue.ts";
-import { replaced, type World } from "../world.ts";
+import { type World, withChanged } from "../world.ts";
 
 /** Either is enough, as at GitHub: a pull request's comments are its issue's. */
 export const toRead: readonly Need[] = ["issues:read", "pull-requests:read"];
@@ -54,7 +54,7 @@ function create(call: Call) {
   if (refused !== null) return refused;
   const comment = { ...call.store.written(), issue, author: call.actor.login, body: String(call.body.body) };
   call.store.change((world) => ({ ...world, comments: [...world.comments, comment] }));
-  return created(commentView({ ...call, world: call.store.world }, comment));
+  return created(commentView(call, comment));
 }
 
 /** A job's token changes comments of its own account only; a person who may write changes any. */
@@ -69,11 +69,7 @@ function update(call: Call) {
   const changed = { ...found, body: String(call.body.body), updatedAt: call.store.now() };
   call.store.change((world) => ({
     ...world,
-    comments: replaced(
-      world.comments,
-      ({ id }) => id === found.id,
-      () => changed,
-    ),
+    comments: withChanged(world.comments, changed),
   }));
-  return ok(commentView({ ...call, world: call.store.world }, changed));
+  return ok(commentView(call, changed));
 }

@@ -11,7 +11,7 @@ import {
 } from "../operation.ts";
 import { issueView } from "../views/issue.ts";
 import { association } from "../views/people.ts";
-import { type Issue, replaced, type World } from "../world.ts";
+import { type Issue, type World, withChanged } from "../world.ts";
 import { toRead, toWrite } from "./comments.ts";
 import { withLabels } from "./labels.ts";
 
@@ -68,7 +68,7 @@ function create(call: Call): Answer {
     ...{ state: "open", reason: null, closedAt: null, labels, assignees: names(call.body.assignees) },
   };
   call.store.change((world) => withLabels({ ...world, issues: [...world.issues, issue] }, labels));
-  return created(issueView({ ...call, world: call.store.world }, issue));
+  return created(issueView(call, issue));
 }
 
 /** Issues and pull requests are numbered together. */
@@ -88,20 +88,8 @@ function update(call: Call): Answer {
   const refused = tooLong("Issue", call.body.body);
   if (refused !== null) return refused;
   const changed = edited(call, found);
-  call.store.change((world) =>
-    withLabels(
-      {
-        ...world,
-        issues: replaced(
-          world.issues,
-          ({ id }) => id === found.id,
-          () => changed,
-        ),
-      },
-      changed.labels,
-    ),
-  );
-  return ok(issueView({ ...call, world: call.store.world }, changed));
+  call.store.change((world) => withLabels({ ...world, issues: withChanged(world.issues, changed) }, changed.labels));
+  return ok(issueView(call, changed));
 }
 
 function edited({ body, store }: Call, issue: Issue): Issue {

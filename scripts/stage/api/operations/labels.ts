@@ -1,6 +1,6 @@
 import { type Answer, type Call, created, listed, notFound, type Operations, ok, unprocessable } from "../operation.ts";
 import { labelView } from "../views/issue.ts";
-import { type Issue, replaced, type World } from "../world.ts";
+import { type Issue, type World, withChanged } from "../world.ts";
 import { toRead, toWrite } from "./comments.ts";
 
 /** The labels of a repository, of its issues and of its pull requests. */
@@ -58,19 +58,7 @@ function asked({ body }: Call): readonly string[] {
 
 function set(call: Call, issue: Issue, names: readonly string[]): Answer {
   const changed = { ...issue, labels: [...new Set(names)], updatedAt: call.store.now() };
-  call.store.change((world) =>
-    withLabels(
-      {
-        ...world,
-        issues: replaced(
-          world.issues,
-          ({ id }) => id === issue.id,
-          () => changed,
-        ),
-      },
-      names,
-    ),
-  );
+  call.store.change((world) => withLabels({ ...world, issues: withChanged(world.issues, changed) }, names));
   const { world } = call.store;
   return ok(of(world, changed).map((one) => labelView({ ...call, world }, one)));
 }

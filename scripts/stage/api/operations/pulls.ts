@@ -1,4 +1,4 @@
-import { changes, type FileChange } from "../git.ts";
+import { changes, type FileChange, mergeCommit } from "../git.ts";
 import {
   type Answer,
   type Call,
@@ -12,8 +12,8 @@ import {
   tooLong,
   unprocessable,
 } from "../operation.ts";
-import { apiOf, fullPull, pageOf, pullView } from "../views/issue.ts";
-import { type End, type Issue, type Pull, replaced } from "../world.ts";
+import { apiOf, fullPull, issueOf, pageOf, pullView } from "../views/issue.ts";
+import { type End, type Issue, type Pull, refOf, withChanged } from "../world.ts";
 import { nextNumber, sorted } from "./issues.ts";
 
 /** Pull requests. */
@@ -102,12 +102,12 @@ function fileView(call: Call, pull: Pull, file: FileChange): unknown {
   };
 }
 
-/** The head may be `owner:ref`; a fork's commits have to be in the repository already, as `refs/forks/OWNER/REF`. */
+/** The head may be `owner:ref`; a fork's commits have to be in the repository already (`refOf`). */
 async function create(call: Call): Promise<Answer> {
   const { title, head, base, body = null, draft = false } = call.body;
   const { repository } = call.world;
   const [ref = "", owner = repository.owner] = String(head).split(":").reverse();
-  const at = owner === repository.owner ? `refs/heads/${ref}` : `refs/forks/${owner}/${ref}`;
+  const at = refOf(call.world, { owner, ref });
   const [headSha, baseSha] = [await call.git?.commit(at), await call.git?.commit(`refs/heads/${base}`)];
   if (!headSha || !baseSha) return unprocessable("PullRequest", headSha ? "base" : "head", "is invalid");
   const refused = tooLong("PullRequest", body);
@@ -140,7 +140,7 @@ async function create(call: Call): Promise<Answer> {
   };
   call.store.change((world) => ({ ...world, issues: [...world.issues, issue], pulls: [...world.pulls, pull] }));
   await call.git?.run(["update-ref", `refs/pull/${number}/head`, headSha]);
-  return created(await whole({ ...call, world: call.store.world }, pull));
+  return created(await whole(call, pull));
 }
 
 async function update(call: Call): Promise<Answer> {
@@ -152,21 +152,16 @@ async function update(call: Call): Promise<Answer> {
   const now = call.store.now();
   const closing = { state: "closed", closedAt: now } as const;
   const turned = state === "closed" ? closing : state === "open" ? ({ state: "open", closedAt: null } as const) : {};
-  call.store.change((world) => ({
-    ...world,
-    issues: replaced(
-      world.issues,
-      ({ number }) => number === found.number,
-      (issue) => ({
-        ...issue,
-        ...turned,
-        title: title === undefined ? issue.title : String(title),
-        body: body === undefined ? issue.body : (body as string | null),
-        updatedAt: now,
-      }),
-    ),
-  }));
-  return ok(await whole({ ...call, world: call.store.world }, found));
+  const issue = issueOf(call.world, found);
+  const changed: Issue = {
+    ...issue,
+    ...turned,
+    title: title === undefined ? issue.title : String(title),
+    body: body === undefined ? issue.body : (body as string | null),
+    updatedAt: now,
+  };
+  call.store.change((world) => ({ ...world, issues: withChanged(world.issues, changed) }));
+  return ok(await whole(call, found));
 }
 
 /** Merges by a merge commit, in the bare repository. */
@@ -174,8 +169,8 @@ async function merge(call: Call): Promise<Answer> {
   const found = askedPull(call);
   if (found === undefined) return notFound;
   const { git } = call;
-  const issue = call.world.issues.find(({ number }) => number === found.number);
-  if (git === null || issue?.state !== "open") return refusal(405, "Pull Request is not mergeable");
+  const issue = issueOf(call.world, found);
+  if (git === null || issue.state !== "open") return refusal(405, "Pull Request is not mergeable");
   const { sha } = call.body;
   if (sha !== undefined && sha !== found.head.sha)
     return refusal(409, "Head branch was modified. Review and try the merge again.");
@@ -183,13 +178,11 @@ async function merge(call: Call): Promise<Answer> {
   if (missing !== undefined) return refusal(405, `Required status check "${missing}" is expected.`);
   const into = `refs/heads/${found.base.ref}`;
   const base = (await git.run(["rev-parse", into])).trim();
-  const tree = await git.run(["merge-tree", "--write-tree", base, found.head.sha]).catch(() => null);
-  if (tree === null) return refusal(405, "Pull Request is not mergeable");
   const title = `Merge pull request #${found.number} from ${found.head.owner}/${found.head.ref}\n\n${issue.title}`;
-  const commit = ["commit-tree", tree.trim(), "-p", base, "-p", found.head.sha, "-F", "-"];
-  const merged = (await git.run(commit, title)).trim();
+  const merged = await mergeCommit(git, base, found.head.sha, title);
+  if (merged === null) return refusal(405, "Pull Request is not mergeable");
   await git.run(["update-ref", into, merged, base]);
-  keepMerge(call, found, merged);
+  keepMerge(call, found, issue, merged);
   return ok({ merged: true, message: "Pull Request successfully merged", sha: merged });
 }
 
@@ -199,12 +192,13 @@ function hasPassed({ world }: Call, name: string, sha: string): boolean {
   return ["success", "neutral", "skipped"].includes(last?.conclusion ?? "");
 }
 
-function keepMerge({ store, actor }: Call, pull: Pull, commit: string): void {
+function keepMerge({ store, actor }: Call, pull: Pull, issue: Issue, commit: string): void {
   const now = store.now();
-  const is = ({ number }: { readonly number: number }) => number === pull.number;
+  const merged: Pull = { ...pull, mergedAt: now, mergedBy: actor.login, mergeCommit: commit };
+  const closed: Issue = { ...issue, state: "closed", closedAt: now, updatedAt: now };
   store.change((world) => ({
     ...world,
-    pulls: replaced(world.pulls, is, (one) => ({ ...one, mergedAt: now, mergedBy: actor.login, mergeCommit: commit })),
-    issues: replaced(world.issues, is, (one) => ({ ...one, state: "closed", closedAt: now, updatedAt: now })),
+    pulls: withChanged(world.pulls, merged),
+    issues: withChanged(world.issues, closed),
   }));
 }

@@ -1,6 +1,6 @@
 import { type Answer, type Call, listed, notFound, type Operations, ok, text, unprocessable } from "../operation.ts";
-import { reviewView } from "../views/issue.ts";
-import { type Review, replaced } from "../world.ts";
+import { issueOf, reviewView } from "../views/issue.ts";
+import { type Review, withChanged } from "../world.ts";
 import { askedPull } from "./pulls.ts";
 
 const states: Readonly<Record<string, Review["state"]>> = {
@@ -35,8 +35,7 @@ function create(call: Call): Answer {
   const pull = askedPull(call);
   if (pull === undefined) return notFound;
   const state = states[text(call.body.event) ?? ""] ?? "PENDING";
-  const author = call.world.issues.find(({ number }) => number === pull.number)?.author;
-  if (state === "APPROVED" && author === call.actor.login) {
+  if (state === "APPROVED" && issueOf(call.world, pull).author === call.actor.login) {
     return unprocessable("PullRequestReview", "event", "Can not approve your own pull request");
   }
   const review: Review = {
@@ -54,11 +53,7 @@ function dismiss(call: Call): Answer {
   const review: Review = { ...found, state: "DISMISSED" };
   call.store.change((world) => ({
     ...world,
-    reviews: replaced(
-      world.reviews,
-      ({ id }) => id === found.id,
-      () => review,
-    ),
+    reviews: withChanged(world.reviews, review),
   }));
   return ok(reviewView(call, review));
 }

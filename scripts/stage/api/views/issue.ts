@@ -80,11 +80,17 @@ function end(world: World, { owner, ref, sha }: Pull["head"]): unknown {
   return { label: `${owner}:${ref}`, ref, sha, user, repo };
 }
 
+/** What a pull request has as an issue: its title, its author, whether it is open. */
+export function issueOf(world: World, { number }: Pull): Issue {
+  const found = world.issues.find((issue) => issue.number === number);
+  if (found === undefined) throw new Error(`The pull request ${number} has no issue beside it.`);
+  return found;
+}
+
 /** A pull request as lists and events show it. */
 export function pullView(place: Place, pull: Pull): Readonly<Record<string, unknown>> {
   const { world } = place;
-  const issue = world.issues.find(({ number }) => number === pull.number);
-  if (issue === undefined) throw new Error(`The pull request ${pull.number} has no issue beside it.`);
+  const issue = issueOf(world, pull);
   const { title, body, state, author } = issue;
   const url = `${apiOf(place)}/pulls/${pull.number}`;
   const page = `${pageOf(place)}/pull/${pull.number}`;
