@@ -74,19 +74,22 @@ function documentOf({ database, judgement, asked, judgedAt }: Whose, answers: An
 const states = ["APPROVED", "CHANGES_REQUESTED", "COMMENTED", "DISMISSED", "PENDING"];
 
 async function readReviews(file: string): Promise<readonly Review[]> {
-  const text = await readFile(file, "utf8").catch(() => "");
   try {
-    const list: unknown = JSON.parse(text);
+    const list: unknown = JSON.parse(await readFile(file, "utf8"));
     if (Array.isArray(list) && list.every(isReview)) return list.map(whole);
-  } catch {
-    // The failure below says it.
+  } catch (cause) {
+    throw invalid(file, (cause as Error).message);
   }
-  throw new Failure({
+  throw invalid(file, "it is another list, or none");
+}
+
+function invalid(file: string, problem: string): Failure {
+  return new Failure({
     code: "reviews-invalid",
     exit: exitCodes.usage,
     tried: `Reading the reviews in ${file}`,
-    problem: `it is no JSON list of {"login", "teams"?, "commit"?, "state", "at"?}; a state is ${states.join(", ")}`,
-    next: "Write down what the reviews of the change say.",
+    problem,
+    next: `Write down what the reviews of the change say: a JSON list of {"login", "teams"?, "commit"?, "state", "at"?}; a state is ${states.join(", ")}.`,
   });
 }
 
