@@ -7,6 +7,7 @@ import { makeProduction } from "../demo/production.ts";
 import { ownPullRequests } from "../demo/pull-request.ts";
 import { createRepository } from "../demo/repository.ts";
 import { type Schemagate, schemagateIn } from "../demo/schemagate.ts";
+import { environmentOf } from "../demo/set-up.ts";
 import { database } from "./connection.ts";
 import { type Figure, median, timed } from "./figures.ts";
 import { editedTables, manyTables, writeSchema } from "./tables.ts";
@@ -29,8 +30,7 @@ export async function verdict(home: string, counts: readonly number[]): Promise<
   const plane = await startPlane(join(root, "plane"));
   try {
     const { ready } = plane;
-    const neon = { NEON_API_KEY: ready.apiKey, NEON_API_HOST: ready.apiHost, NEON_PROJECT_ID: ready.projectId };
-    const env = { ...process.env, ...neon, PGPASSWORD: decodeURIComponent(new URL(ready.url).password) };
+    const env = { ...process.env, ...environmentOf(plane) };
     const schemagate = (folder: string) => schemagateIn(folder, env, () => undefined);
     const figures = await measured(
       schemagate,
