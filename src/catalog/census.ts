@@ -40,7 +40,7 @@ export async function countAll(
   major: number,
   present: ReadonlySet<string>,
 ): Promise<readonly Counted[]> {
-  return (await connection.query<Counted>(`with ${commonTables} ${censusQuery(major, present)}`)).rows;
+  return (await connection.query<Counted>(`with ${commonTables()} ${censusQuery(major, present)}`)).rows;
 }
 
 /** Looks among all that was counted for what no kind has claimed. */

@@ -5,7 +5,7 @@ import { planningOnce } from "../postgres/prepared.ts";
 import { type Census, census, countAll } from "./census.ts";
 import { objectsIn } from "./objects.ts";
 import { withPinnedSettings } from "./pinned.ts";
-import { idOf, readRows } from "./read-rows.ts";
+import { idOf, type KnownRows, readRows } from "./read-rows.ts";
 import { majorOf } from "./server-version.ts";
 
 /** Everything that a database held at one moment; what of it makes a catalog depends on what is managed. */
@@ -22,16 +22,78 @@ export interface Scan {
  * @throws Failure `unsupported-version`
  */
 export async function scanDatabase(connection: Connection): Promise<Scan> {
+  return await withPinnedSettings(connection, async () => (await scan(connection)).scan);
+}
+
+/** A scan, and what it takes to make the next one from what was touched meanwhile. */
+export interface Followed {
+  readonly scan: Scan;
+  readonly rows: readonly Row[];
+  readonly families: readonly Family[];
+}
+
+/** The same as `scanDatabase`, to go on from. */
+export async function scanFollowed(connection: Connection): Promise<Followed> {
+  return await withPinnedSettings(connection, async () => ({
+    ...(await scan(connection)),
+    families: await familiesIn(connection),
+  }));
+}
+
+/**
+ * Scans again, where only what belongs to no relation, or to one of these, may have changed. Relations of the same family
+ * are read again, too, since what a column says of NOT NULL depends on those above and below, and so are all views: they may
+ * list columns that came without anybody touching them.
+ *
+ * @param touched by OID
+ */
+export async function scanAgain(
+  connection: Connection,
+  before: Followed,
+  touched: ReadonlySet<string>,
+): Promise<Followed> {
   return await withPinnedSettings(connection, async () => {
-    const pgMajor = await majorOf(connection);
-    const planned = await planningOnce(connection);
-    const read = await readRows(connection, planned, pgMajor);
-    // The server counts while the rows become objects.
-    const counted = countAll(planned, pgMajor, read.present);
-    counted.catch(() => undefined);
-    const { objects, book } = objectsIn(read);
-    return { pgMajor, objects, census: await census(planned, book, await counted) };
+    const families = await familiesIn(connection);
+    const { rows: views } = await connection.query<{ oid: string }>(viewsQuery);
+    const relations = withFamilies(touched.union(new Set(views.map(({ oid }) => oid))), [
+      ...before.families,
+      ...families,
+    ]);
+    return { ...(await scan(connection, { rows: before.rows, relations })), families };
   });
+}
+
+async function scan(connection: Connection, known?: KnownRows): Promise<Pick<Followed, "scan" | "rows">> {
+  const pgMajor = await majorOf(connection);
+  const planned = await planningOnce(connection);
+  const read = await readRows(connection, planned, pgMajor, known);
+  // The server counts while the rows become objects.
+  const counted = countAll(planned, pgMajor, read.present);
+  counted.catch(() => undefined);
+  const { objects, book } = objectsIn(read);
+  return { scan: { pgMajor, objects, census: await census(planned, book, await counted) }, rows: read.rows };
+}
+
+/** Two relations of which one inherits from the other, or is a partition of it, by OID. */
+type Family = readonly [string, string];
+
+async function familiesIn(connection: Connection): Promise<readonly Family[]> {
+  const { rows } = await connection.query<{ child: string; parent: string }>(
+    "select inhrelid::text as child, inhparent::text as parent from pg_inherits",
+  );
+  return rows.map(({ child, parent }) => [child, parent]);
+}
+
+const viewsQuery = "select oid::text as oid from pg_class where relkind in ('v', 'm') and oid >= 16384";
+
+/** These and whoever is connected with one of them, by any number of links. */
+function withFamilies(relations: ReadonlySet<string>, families: readonly Family[]): ReadonlySet<string> {
+  let found = relations;
+  for (let size = -1; size !== found.size; ) {
+    size = found.size;
+    found = found.union(new Set(families.filter((family) => family.some((oid) => found.has(oid))).flat()));
+  }
+  return found;
 }
 
 /**

@@ -66,6 +66,12 @@ export interface Observation {
    * effect is read before the caller's COMMIT. Rejects with whatever `run` rejected with.
    */
   step(id: string, run: () => Promise<void>, options?: StepOptions): Promise<StepEffect>;
+  /**
+   * Relations, by OID, whose rows in the system catalogs the steps may have changed since this was asked last, as far as it
+   * matters to how they and what stands on them are defined; null where everything may have changed. What belongs to no
+   * relation is not told of.
+   */
+  touched(): ReadonlySet<string> | null;
   /** How far things have come, to go back to where the transaction, or a part of it, is rolled back. */
   mark(): Mark;
   /** After a ROLLBACK: what was counted since the mark did not happen, and whatever survived it was done by this step. */

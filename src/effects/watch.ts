@@ -50,6 +50,7 @@ export class Watch implements Observation {
   private readonly before: State;
   private readonly deep: DeepStart | null;
   private known: Known;
+  private touchedSince: ReadonlySet<string> | null = new Set();
   /** Something may have been left behind that no step will tell of: the next look is at everything. */
   private unsure = false;
   private later: ValueState | null = null;
@@ -117,7 +118,17 @@ export class Watch implements Observation {
   private async look(start: Start): Promise<Known> {
     const { connection, options, known, unsure } = this;
     this.unsure = false;
-    return unsure ? captureKnown(connection, options) : captureNarrow(connection, options, known, start);
+    const found = unsure
+      ? await captureKnown(connection, options)
+      : await captureNarrow(connection, options, known, start);
+    this.touchedSince = found.again === null ? null : (this.touchedSince?.union(found.again) ?? null);
+    return found;
+  }
+
+  touched(): ReadonlySet<string> | null {
+    const touched = this.touchedSince;
+    this.touchedSince = new Set();
+    return touched;
   }
 
   mark(): Mark {
@@ -127,6 +138,7 @@ export class Watch implements Observation {
   async undone(id: string, mark: Mark): Promise<void> {
     this.tally.goBackTo(mark);
     this.known = await captureKnown(this.connection, this.options);
+    this.touchedSince = null;
     // What setval did stays, for one.
     this.tally.addChanged(id, mark.state, this.state);
   }
@@ -166,6 +178,7 @@ export class Watch implements Observation {
   async reread(): Promise<readonly string[]> {
     const left = this.state;
     const known = await captureKnown(this.connection, this.options);
+    this.touchedSince = null;
     this.known = { ...known, state: sharing(known.state, left) };
     return differences(left, this.state).map(objectKey);
   }

@@ -12,6 +12,7 @@ const locks = (object: CatalogObject) => lock(tableOf(object), "ShareUpdateExclu
 export const cluster: Kind = {
   ...ordinary,
   name: "cluster",
+  readByRelation: true,
   presence: { from: "pg_index x where x.indexrelid >= 16384", when: "x.indisclustered" },
   query: () =>
     rowQuery({

@@ -36,6 +36,7 @@ const ownStorage = `(y.oid >= 16384 and y.typtype = 'b' and y.typcategory <> 'A'
 export const column: Kind = {
   ...ordinary,
   name: "column",
+  readByRelation: true,
   optional: ["identityGrants"],
   declaredBy: ({ facts }) =>
     Array.isArray(facts.sequence)

@@ -42,6 +42,7 @@ const isKey = (object: CatalogObject) => ["p", "u", "x"].includes(properties<Con
 export const constraint: Kind = {
   ...ordinary,
   name: "constraint",
+  readByRelation: true,
   expressions: ["definition"],
   presence: made("pg_constraint", "x.conrelid <> 0"),
   query: (major) =>

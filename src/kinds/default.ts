@@ -33,6 +33,7 @@ const callsVolatile = `case when d.adbin::text like '%funcid%' then (
 export const columnDefault: Kind = {
   ...ordinary,
   name: "default",
+  readByRelation: true,
   expressions: ["expression"],
   presence: made("pg_attrdef"),
   query: () =>

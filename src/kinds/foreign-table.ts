@@ -27,6 +27,7 @@ const sql = (object: CatalogObject) => qualified(...object.name);
 export const foreignTable: Kind = {
   ...ordinary,
   name: "foreign-table",
+  readByRelation: true,
   optional: ["secrets"],
   presence: made("pg_class", "x.relkind = 'f'"),
   query: () =>

@@ -25,6 +25,7 @@ const tableSql = (object: CatalogObject) => qualified(...(object.facts.table as 
 export const index: Kind = {
   ...ordinary,
   name: "index",
+  readByRelation: true,
   expressions: ["definition"],
   presence: { from: "pg_index x where x.indexrelid >= 16384" },
   query: () =>

@@ -9,6 +9,7 @@ import { type RelationLock, statement } from "./statement.ts";
 export const inheritance: Kind = {
   ...ordinary,
   name: "inheritance",
+  readByRelation: true,
   presence: { from: "pg_inherits x" },
   query: () =>
     rowQuery({
@@ -17,7 +18,7 @@ export const inheritance: Kind = {
       properties: "json_build_object()",
       facts: `json_build_object('position', i.inhseqno, 'joins', ${joinsSql("table")})`,
       refs: `json_build_array(json_build_object('at', ${spot("pg_class", "p.oid")}))`,
-      from: `from relations t join pg_inherits i on i.inhrelid = t.oid join relations p on p.oid = i.inhparent
+      from: `from relations t join pg_inherits i on i.inhrelid = t.oid join all_relations p on p.oid = i.inhparent
         where not t.relispartition`,
     }),
   address: () => null,

@@ -92,6 +92,11 @@ export interface Kind {
   readonly presence: Presence | null;
   /** A SELECT with the columns of `rows.ts`. */
   query(major: number): string;
+  /**
+   * True where the query starts from `relations` or `tables`, and what it reads of one of them depends on rows of the system
+   * catalogs that belong to it or to tables that inherit from one another. It is or has that relation as its parent.
+   */
+  readonly readByRelation: boolean;
   /** Names of properties whose text `settled` and `repeatable` treat: expressions and definitions with expressions. */
   readonly expressions: readonly string[];
   /** The object as COMMENT ON and ALTER ... OWNER TO call it; null where PostgreSQL has neither for it. */
@@ -215,6 +220,7 @@ export interface Replacement {
 export const ordinary = {
   databaseWide: false,
   presence: null,
+  readByRelation: false,
   optional: [],
   looselyOwned: false,
   comesLast: () => false,

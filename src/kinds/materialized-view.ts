@@ -66,6 +66,7 @@ function readsUnfilled(object: CatalogObject, others: Others): boolean {
 export const materializedView: Kind = {
   ...ordinary,
   name: "materialized-view",
+  readByRelation: true,
   expressions: ["definition"],
   presence: made("pg_class", "x.relkind = 'm'"),
   query: () =>

@@ -28,6 +28,7 @@ const child = (object: CatalogObject) => qualified(...object.name);
 export const partition: Kind = {
   ...ordinary,
   name: "partition",
+  readByRelation: true,
   presence: made("pg_class", "x.relispartition"),
   query: () =>
     rowQuery({
@@ -40,7 +41,7 @@ export const partition: Kind = {
           join pg_class d on d.oid = y.partdefid join pg_namespace n on n.oid = d.relnamespace where y.partrelid = p.oid))`,
       refs: `json_build_array(json_build_object('at', ${spot("pg_class", "p.oid")}))`,
       from: `from relations t join pg_class c on c.oid = t.oid join pg_inherits i on i.inhrelid = t.oid
-        join relations p on p.oid = i.inhparent where t.relispartition`,
+        join all_relations p on p.oid = i.inhparent where t.relispartition`,
     }),
   address: () => null,
   create: (object, context) => {

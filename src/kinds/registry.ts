@@ -154,13 +154,14 @@ export const presentQuery: string = presenceQuery([
  * One query that reads the objects of all kinds, with their comments.
  *
  * @param present what `presentQuery` gave: other kinds have no objects in this database
+ * @param only of kinds that are `readByRelation` only what belongs to relations `r` with this SQL condition
  */
-export function objectsQuery(major: number, present?: ReadonlySet<string>): string {
+export function objectsQuery(major: number, present?: ReadonlySet<string>, only?: string): string {
   const columns =
     "kind, classid, objid, objsubid, name, parent_class, parent_oid, parent_sub, properties, facts, owner, grants, aliases, refs";
   const read = kinds.filter(({ name, presence }) => presence === null || (present?.has(name) ?? true));
   const parts = read.map((kind) => kind.query(major).replace(/^select/, `select '${kind.name}'::text,`));
-  return `with ${commonTables}, ${commonIdentities},
+  return `with ${commonTables(only)}, ${commonIdentities},
     objects(${columns}) as (${parts.join("\nunion all\n")})
     select o.*, d.description as comment, nullif(o.owner, current_user) as foreign_owner from objects o
       left join pg_description d on d.classoid = o.classid and d.objoid = o.objid and d.objsubid = o.objsubid

@@ -19,6 +19,7 @@ const set = (object: CatalogObject) => {
 export const replicaIdentity: Kind = {
   ...ordinary,
   name: "replica-identity",
+  readByRelation: true,
   presence: made("pg_class", "x.relkind in ('r', 'p') and x.relreplident <> 'd'"),
   query: () =>
     rowQuery({

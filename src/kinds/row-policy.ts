@@ -22,6 +22,7 @@ const locks = (object: CatalogObject) => lock(tableOf(object));
 export const rowPolicy: Kind = {
   ...ordinary,
   name: "row-policy",
+  readByRelation: true,
   expressions: ["using", "check"],
   presence: made("pg_policy"),
   query: () =>

@@ -94,19 +94,23 @@ export function onlyIf(condition: string): string {
  * Common table expressions that the kinds' queries may use. OIDs from 16384 on are objects made after initdb
  * (FirstNormalObjectId in access/transam.h); `relations` are tables and views, `tables` the tables among them, plain,
  * partitioned and inheriting. One that `heads` others has partitions or tables that inherit from it.
+ *
+ * @param only SQL of a condition on a relation `r`, which leaves others out of `relations` and `tables`: then a kind that is
+ *   `readByRelation` is read of these alone. `all_relations` has all of them, for what is only looked up.
  */
-export const commonTables = `
+export const commonTables = (only = "true") => `
   members as materialized (select classid, objid from pg_depend where deptype = 'e'),
   spaces as materialized (
     select oid, nspname from pg_namespace
      where (oid >= 16384 or nspname = 'public') and nspname !~ '^pg_(temp|toast)'),
-  relations as materialized (
+  all_relations as materialized (
     select c.oid, c.relkind, n.nspname, c.relname, c.relowner, c.relacl, c.reltype, c.relpersistence, c.reloptions, c.reltoastrelid,
            c.relam, c.relhastriggers, c.relhasrules, c.relrowsecurity, c.relforcerowsecurity, c.relreplident, c.relispartition, c.reloftype,
            c.relkind = 'p' or c.relhassubclass and exists (select from pg_inherits i where i.inhparent = c.oid) as heads
       from pg_class c join spaces n on n.oid = c.relnamespace
      where c.oid >= 16384 and c.relkind in ('r', 'p', 'v', 'm', 'f') and c.relpersistence <> 't'
        and not exists (select from members m where m.classid = 'pg_class'::regclass and m.objid = c.oid)),
+  relations as not materialized (select r.* from all_relations r where ${only}),
   tables as materialized (select r.* from relations r where r.relkind in ('r', 'p', 'f'))`;
 
 /** Of a relation `t`: its row type, that type's array type, and the rule that makes a view a view. */

@@ -20,6 +20,7 @@ const locks = (object: CatalogObject) => lock(tableOf(object));
 export const rule: Kind = {
   ...ordinary,
   name: "rule",
+  readByRelation: true,
   expressions: ["definition"],
   presence: made("pg_rewrite", "x.rulename <> '_RETURN'"),
   query: () =>

@@ -32,7 +32,7 @@ export const sequenceOwner: Kind = {
       from: `from pg_class c join spaces n on n.oid = c.relnamespace
         join pg_depend d on d.classid = 'pg_class'::regclass and d.objid = c.oid and d.deptype = 'a'
                         and d.refclassid = 'pg_class'::regclass and d.refobjsubid > 0
-        join tables t on t.oid = d.refobjid
+        join all_relations t on t.oid = d.refobjid and t.relkind in ('r', 'p', 'f')
         join pg_attribute a on a.attrelid = d.refobjid and a.attnum = d.refobjsubid
         where c.relkind = 'S'`,
     }),

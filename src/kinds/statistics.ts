@@ -38,7 +38,7 @@ export const statistics: Kind = {
         'target', case when x.stxstattarget >= 0 then x.stxstattarget end)`,
       facts: "json_build_object('table', array[t.nspname, t.relname]::text[])",
       owner: "pg_get_userbyid(x.stxowner)",
-      from: `from pg_statistic_ext x join spaces s on s.oid = x.stxnamespace join relations t on t.oid = x.stxrelid
+      from: `from pg_statistic_ext x join spaces s on s.oid = x.stxnamespace join all_relations t on t.oid = x.stxrelid
         where ${noMember("pg_statistic_ext", "x.oid")}`,
     }),
   address: (object) => `STATISTICS ${sql(object)}`,

@@ -13,6 +13,7 @@ const of = (object: CatalogObject) => `ALTER TABLE ${tableOf(object)} OF ${typeO
 export const tableType: Kind = {
   ...ordinary,
   name: "table-type",
+  readByRelation: true,
   presence: made("pg_class", "x.reloftype <> 0"),
   query: () =>
     rowQuery({

@@ -75,6 +75,7 @@ function triggerFunctions(pattern: string): string {
 export const table: Kind = {
   ...ordinary,
   name: "table",
+  readByRelation: true,
   presence: made("pg_class", "x.relkind in ('r', 'p')"),
   query: () =>
     rowQuery({

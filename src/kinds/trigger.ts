@@ -24,6 +24,7 @@ const locks = (object: CatalogObject) => lock(tableOf(object), "ShareRowExclusiv
 export const trigger: Kind = {
   ...ordinary,
   name: "trigger",
+  readByRelation: true,
   expressions: ["definition"],
   presence: made("pg_trigger", "not x.tgisinternal or x.tgparentid <> 0"),
   query: () =>

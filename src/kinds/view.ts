@@ -19,6 +19,7 @@ const sql = (object: CatalogObject) => qualified(...object.name);
 export const view: Kind = {
   ...ordinary,
   name: "view",
+  readByRelation: true,
   expressions: ["definition"],
   presence: made("pg_class", "x.relkind = 'v'"),
   query: () =>

@@ -47,7 +47,7 @@ async function namesOf(connection: Connection, sql: string): Promise<readonly st
 /** What the census counts. */
 async function counted(connection: Connection, present?: ReadonlySet<string>): Promise<readonly unknown[]> {
   const { rows } = await connection.query(
-    `with ${commonTables} ${censusQuery(major, present)} order by a.classid, a.objid`,
+    `with ${commonTables()} ${censusQuery(major, present)} order by a.classid, a.objid`,
   );
   return rows;
 }

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { type Followed, type Scan, scanAgain, scanDatabase, scanFollowed } from "../../src/catalog/scan.ts";
 import { canonicalJson } from "../../src/digest.ts";
 import { readCounters, readLocks } from "../../src/effects/counters.ts";
 import { startObservation } from "../../src/effects/observe.ts";
@@ -123,26 +124,46 @@ async function made(major: Major): Promise<FreshDatabase> {
   return database;
 }
 
-/** Runs a statement in a transaction, reads the state in both forms before its end, and takes it back. */
-async function bothForms(session: Session, sql: string, known: Known): Promise<{ narrow: State; full: State }> {
+interface Forms {
+  readonly state: State;
+  /** Null where the narrow look does not tell what was touched. */
+  readonly scan: Scan | null;
+}
+
+interface Before {
+  readonly known: Known;
+  readonly followed: Followed;
+}
+
+async function startOf(session: Session): Promise<Before> {
+  return { known: await captureKnown(session), followed: await scanFollowed(session) };
+}
+
+/** Runs a statement in a transaction, reads the state and the catalog in both forms before its end, and takes it back. */
+async function bothForms(
+  session: Session,
+  sql: string,
+  { known, followed }: Before,
+): Promise<{ narrow: Forms; full: Forms }> {
   await session.query("begin");
   try {
-    const before = await pinned(session, () => readCounters(session));
+    const { transaction } = await pinned(session, () => readCounters(session));
     await session.query(sql);
-    return await pinned(session, async () => {
-      const locks = await readLocks(session);
-      const narrow = await captureNarrow(session, {}, known, { since: before.transaction, locks });
-      return { narrow: narrow.state, full: await captureState(session) };
-    });
+    const { again, state } = await pinned(session, async () =>
+      captureNarrow(session, {}, known, { since: transaction, locks: await readLocks(session) }),
+    );
+    const scan = again === null ? null : (await scanAgain(session, followed, again)).scan;
+    const full = { state: await captureState(session), scan: again === null ? null : await scanDatabase(session) };
+    return { narrow: { state, scan }, full };
   } finally {
     await session.query("rollback");
   }
 }
 
-/** Everything in a state, in an order of its own. */
-function content({ objects, links, positions }: State) {
+/** Everything in a state and a catalog, in an order of its own. */
+function content({ state: { objects, links, positions }, scan }: Forms) {
   const lines = (items: readonly object[]) => [...new Set(items.map((item) => canonicalJson({ ...item })))].sort();
-  return { objects: lines(objects), links: lines(links), positions };
+  return { objects: lines(objects), links: lines(links), positions, scan: scan === null ? null : lines(scan.objects) };
 }
 
 describe.each([14, 17, 18] as const)("the narrow form comes to what the full one reads, on %i", (major) => {
@@ -154,9 +175,9 @@ describe.each([14, 17, 18] as const)("the narrow form comes to what the full one
 
   test("for every statement, one transaction after the other", async () => {
     await withSession(database.url, async (session) => {
-      const known = await captureKnown(session);
+      const start = await startOf(session);
       for (const sql of statements) {
-        const { narrow, full } = await bothForms(session, sql, known);
+        const { narrow, full } = await bothForms(session, sql, start);
         expect(content(narrow), sql).toEqual(content(full));
         if (sql.startsWith("do $$ begin begin perform setval")) await session.query("select setval('counted', 50)");
       }
@@ -165,9 +186,9 @@ describe.each([14, 17, 18] as const)("the narrow form comes to what the full one
 
   test("for what only a superuser can do", async () => {
     await withSession(database.superuserUrl, async (session) => {
-      const known = await captureKnown(session);
+      const start = await startOf(session);
       for (const sql of asSuperuser) {
-        const { narrow, full } = await bothForms(session, sql, known);
+        const { narrow, full } = await bothForms(session, sql, start);
         expect(content(narrow), sql).toEqual(content(full));
       }
     });

@@ -13,6 +13,8 @@ export interface Known {
   readonly marks: Marks;
   /** Rows of the counted catalogs by relation. */
   readonly rows: ReadonlyMap<string, number>;
+  /** Relations that were read again, by OID, beside all that belongs to none; null where everything was, or may have to be. */
+  readonly again: ReadonlySet<string> | null;
 }
 
 /** Reads everything, and what later looks are compared with. */
@@ -29,7 +31,7 @@ export async function captureKnown(connection: Connection, scope: StateScope = {
     await execute(connection, wholes, [["0"]]);
     await execute(connection, dependents, [["0"], ["0"]]);
     await countRows(connection, ["0"]);
-    return { state, major, marks, rows };
+    return { state, major, marks, rows, again: null };
   });
 }
 

@@ -97,13 +97,16 @@ class NarrowReading {
     const alone = await reader.ofKinds(kinds);
     if (isRenamed(known.state.objects, alone, named)) return null;
     const isReadAgain = (object: StateObject) => kinds.has(object.kind) || this.relations.has(ownerOf(object));
-    const kept = known.state.objects.filter((object) => !isReadAgain(object));
-    const again = sharedObjects([...this.objects, ...alone], known.state.objects.filter(isReadAgain));
-    const objects = [...kept, ...again];
+    const { kept = [], before = [] } = Object.groupBy(known.state.objects, (object) =>
+      isReadAgain(object) ? "before" : "kept",
+    );
+    const found = sharedObjects([...this.objects, ...alone], before);
+    const objects = [...kept, ...found];
+    const again = new Set(before).symmetricDifference(new Set(found)).values().some(isSpelled) ? null : this.relations;
     const untouched = this.relations.size === 0 && kinds.size === 0;
     const used = untouched ? known.state.links : await execute<Link>(connection, links, []);
     const positions = await this.readPositions(objects);
-    return { major: known.major, marks, rows, state: { ...known.state, objects, links: used, positions } };
+    return { major: known.major, marks, rows, again, state: { ...known.state, objects, links: used, positions } };
   }
 
   private async readRelations(oids: readonly string[]): Promise<void> {
@@ -163,6 +166,14 @@ class NarrowReading {
     const positions = { ...this.known.state.positions, ...(await readPositions(this.connection, asked)) };
     return Object.fromEntries(sequences.map(({ id }) => [id, positions[id] ?? null]));
   }
+}
+
+/**
+ * Whether definitions on relations may print otherwise once this changed, though it has the same name: attributes of
+ * composite types, the storage of base types, default operator classes.
+ */
+function isSpelled({ kind, facts }: StateObject): boolean {
+  return kind === "code" || kind === "other" || (kind === "type" && (facts.kind === "b" || facts.kind === "c"));
 }
 
 /** Kinds of what stands alone and may name a relation or column. */

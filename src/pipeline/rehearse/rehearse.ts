@@ -17,7 +17,7 @@ import type { StepFailure, TableRows, Verification } from "../evidence/verificat
 import { type Planned, planDesired } from "../plan.ts";
 import { beforeSoundness, seenSoundness } from "../soundness/soundness.ts";
 import { runStep } from "../step/run-step.ts";
-import { fingerprintReader } from "../target/fingerprint.ts";
+import { FollowedFingerprint } from "../target/followed-fingerprint.ts";
 import type { Target } from "../target/target.ts";
 import { DataStepGuard, failureOf } from "./data-step.ts";
 import { inTheWay } from "./in-the-way.ts";
@@ -50,7 +50,8 @@ export interface RehearsalWish {
  */
 export async function rehearse(context: Context, target: Target, wish: RehearsalWish): Promise<Rehearsal> {
   const { plan, desired } = wish.planned;
-  const fingerprint = fingerprintReader(target.session, plan.database, plan.managed);
+  const followed = new FollowedFingerprint(target.session, plan.database, plan.managed);
+  const fingerprint = () => followed.read(null);
   const start = await fingerprint();
   requireStart(plan, start);
   if (plan.steps.length === 0) return rehearseNothing(context, target, wish, start);
@@ -64,7 +65,7 @@ export async function rehearse(context: Context, target: Target, wish: Rehearsal
   const held = await countValues(target.session, (table) => plan.steps.some(({ object }) => concerns(object, table)));
   const positions = await sequencePositions(target.session);
   const sound = await beforeSoundness(target.session, wish.checks, target.owner);
-  const { steps, failed } = await forward(context, target, plan, observation, fingerprint);
+  const { steps, failed } = await forward(context, target, plan, observation, followed);
   // In a session of its own: what the steps set or made for theirs counts for nothing.
   const fresh = await target.again();
   const looked = async () => {
@@ -119,10 +120,11 @@ async function forward(
   target: Target,
   plan: Plan,
   observation: Observation,
-  fingerprint: () => Promise<string>,
+  followed: FollowedFingerprint,
 ): Promise<{ readonly steps: Verification["steps"]; readonly failed: StepFailure | null }> {
   const steps: { id: string; fingerprint: string }[] = [];
   const guard = new DataStepGuard(target.session);
+  const fingerprint = () => followed.read(observation.touched());
   for (const step of plan.steps) {
     context.log(`  ${step.id} ${step.object}`);
     try {
