@@ -23,7 +23,7 @@ const usage = `Usage: npm run bench [-- --only PART ...] [-- --sizes MB,MB] [-- 
 
   --only PART    ${parts.join(", ")}; may be given more than once (default: all)
   --sizes MB,MB  sizes of the databases that are branched (default: 100,1024)
-  --tables N,N   how many tables the databases have that are planned for (default: 100,1000,5000)
+  --tables N,N   how many tables the databases have that are planned for (default: 100,1000,5000; workflows: 1000)
   --versions N,N versions of PostgreSQL that the gate's cases are played on (default: 14,15,16,17,18)
   --every N      only every Nth of them (default: 1)
   --rows N       rows of the table that is changed while an application uses it (default: 1000000)
@@ -35,6 +35,7 @@ const usage = `Usage: npm run bench [-- --only PART ...] [-- --sizes MB,MB] [-- 
 
 interface Wish {
   readonly sizes: readonly number[];
+  /** Empty where each part has its own. */
   readonly tables: readonly number[];
   readonly versions: readonly number[];
   readonly every: number;
@@ -50,7 +51,7 @@ async function measure(
     case "branch":
       return [...(await branching(home, "the file system at hand", sizes)), ...(await branchingOnXfs(sizes))];
     case "plan":
-      return planning(tables);
+      return planning(tables.length > 0 ? tables : [100, 1000, 5000]);
     case "demo":
       return demo();
     case "gate":
@@ -62,7 +63,7 @@ async function measure(
     case "verdict":
       return verdict(home, [1000]);
     case "workflows":
-      return workflows([1000]);
+      return workflows(tables.length > 0 ? tables : [1000]);
     case "fleet":
       return fleet(databases, home);
   }
@@ -79,7 +80,7 @@ async function main(): Promise<number> {
     options: {
       only: { type: "string", multiple: true },
       sizes: { type: "string", default: "100,1024" },
-      tables: { type: "string", default: "100,1000,5000" },
+      tables: { type: "string", default: "" },
       versions: { type: "string", default: "14,15,16,17,18" },
       every: { type: "string", default: "1" },
       rows: { type: "string", default: "1000000" },
@@ -92,7 +93,7 @@ async function main(): Promise<number> {
   });
   const chosen = parts.filter((part) => values.only === undefined || values.only.includes(part));
   const sizes = values.sizes.split(",").map(Number);
-  const tables = values.tables.split(",").map(Number);
+  const tables = values.tables === "" ? [] : values.tables.split(",").map(Number);
   const versions = values.versions.split(",").map(Number);
   const [every, databases] = [Number(values.every), Number(values.databases)];
   const stall = { rows: Number(values.rows), reader: Number(values.reader), only: values.change };

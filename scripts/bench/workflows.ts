@@ -26,7 +26,7 @@ export async function workflows(counts: readonly number[]): Promise<readonly Fig
   const plane = await startPlane(join(root, "plane"));
   try {
     const figures = await demoFigures(plane, join(root, "demo"));
-    for (const count of counts) figures.push(await tablesFigure(plane, join(root, `tables-${count}`), count));
+    for (const count of counts) figures.push(...(await tablesFigures(plane, join(root, `tables-${count}`), count)));
     return figures;
   } finally {
     await plane.stop();
@@ -44,19 +44,10 @@ async function demoFigures(plane: Plane, folder: string): Promise<Figure[]> {
   );
   const [first] = await ownPullRequests();
   const change = async (work: Git) => void (await work.run(["apply", "--whitespace=nowarn", first?.file ?? ""]));
-  const warm = await onStage(plane, folder, files, false, (stage) => times(stage, change, rounds));
-  const isRoot = process.getuid?.() === 0;
-  const cold = isRoot
-    ? await onStage(plane, join(folder, "cold"), files, true, (stage) => times(stage, change, 1))
-    : null;
-  const note = isRoot ? "with npm ci from the registry" : "needs root";
-  return [
-    { ...figure("the demo's schema and rows, cold job", cold), note },
-    figure("the demo's schema and rows, warm job", warm),
-  ];
+  return coldAndWarm({ plane, folder, files, change }, "the demo's schema and rows");
 }
 
-async function tablesFigure(plane: Plane, folder: string, count: number): Promise<Figure> {
+async function tablesFigures(plane: Plane, folder: string, count: number): Promise<readonly Figure[]> {
   const name = `tables_${count}`;
   const { ready } = plane;
   await database(ready.url, ready.caFile, (client) => client.query(`create database ${name}`));
@@ -70,8 +61,25 @@ async function tablesFigure(plane: Plane, folder: string, count: number): Promis
   await writeFile(join(files, "policies/protected.yaml"), "protected: []\n");
   await writeFile(join(files, "Pulumi.prod.yaml"), `config:\n  schemagate:databases: [${name}]\n`);
   const change = (work: Git) => writeSchema(join(work.folder, "schema", name), editedTables(count));
+  return coldAndWarm({ plane, folder, files, change }, `25 edits in ${count} tables`);
+}
+
+interface Played {
+  readonly plane: Plane;
+  readonly folder: string;
+  /** What `main` has at first. */
+  readonly files: string;
+  readonly change: (work: Git) => Promise<void>;
+}
+
+async function coldAndWarm({ plane, folder, files, change }: Played, what: string): Promise<Figure[]> {
   const warm = await onStage(plane, folder, files, false, (stage) => times(stage, change, rounds));
-  return figure(`25 edits in ${count} tables, warm job`, warm);
+  const isRoot = process.getuid?.() === 0;
+  const cold = isRoot
+    ? await onStage(plane, join(folder, "cold"), files, true, (stage) => times(stage, change, 1))
+    : null;
+  const note = isRoot ? "with npm ci from the registry" : "needs root";
+  return [{ ...figure(`${what}, cold job`, cold), note }, figure(`${what}, warm job`, warm)];
 }
 
 function figure(what: string, milliseconds: number | null): Figure {
