@@ -1,7 +1,10 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { copyOf, drop, type Fault, isConcurrent, looked, owner, type Stage, strike } from "./play.ts";
+import { copyOf, drop, looked, owner } from "./databases.ts";
+import { strike } from "./disturb.ts";
+import { type Fault, isConcurrent } from "./points.ts";
 import { run, start } from "./runner.ts";
+import type { Stage } from "./stage.ts";
 import { layTrap } from "./trap.ts";
 import { differences, type Holdings } from "./verify.ts";
 

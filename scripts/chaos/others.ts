@@ -1,6 +1,10 @@
 import { setTimeout as pause } from "node:timers/promises";
-import { applyArgs, copyOf, drop, goOn, isConcurrent, looked, owner, type Stage } from "./play.ts";
+import { copyOf, drop, looked, owner } from "./databases.ts";
+import { applyArgs } from "./disturb.ts";
+import { goOn } from "./play.ts";
+import { isConcurrent } from "./points.ts";
 import { run, start } from "./runner.ts";
+import type { Stage } from "./stage.ts";
 import { layTrap } from "./trap.ts";
 import { differences, type Holdings } from "./verify.ts";
 

@@ -22,7 +22,12 @@ export function start(cwd: string, args: readonly string[], more: NodeJS.Process
     stdio: ["ignore", "pipe", "pipe"],
   });
   let said = "";
-  let wake: () => void = () => undefined;
+  let waiting: (() => void)[] = [];
+  const wake = () => {
+    const woken = waiting;
+    waiting = [];
+    for (const one of woken) one();
+  };
   const hear = (text: string) => {
     said += text;
     wake();
@@ -38,7 +43,7 @@ export function start(cwd: string, args: readonly string[], more: NodeJS.Process
     child,
     said: () => said,
     until: async (words) => {
-      while (!words.test(said) && !over) await new Promise<void>((resolve) => (wake = resolve));
+      while (!words.test(said) && !over) await new Promise<void>((resolve) => waiting.push(resolve));
       return words.test(said);
     },
     ended,

@@ -8,6 +8,7 @@ import { connect } from "../../src/postgres/connect.ts";
 import type { Session } from "../../src/postgres/connection.ts";
 import { type EmbeddedServer, startEmbedded } from "../../src/postgres/embedded.ts";
 import { defaultHome, traversableFolder } from "../../src/postgres/home.ts";
+import { roomyMemory } from "../../src/postgres/scratch-folder.ts";
 import { mountDisk } from "./disk.ts";
 
 /** A server that survives being killed: it keeps its data folder and its port. */
@@ -17,8 +18,13 @@ export interface ChaosServer {
   session(database: string): Promise<Session>;
   /** SIGKILL to the postmaster, and all that it leaves behind; then a start, which recovers. */
   crash(): Promise<void>;
-  /** Takes all that is left of its disk, where that is one of its own. */
-  fill(): Promise<void>;
+  /**
+   * Takes all that is left of its disk, where that is one of its own. The files of its WAL keep their room, which lasts for
+   * most steps.
+   *
+   * @param untilWal So that the next thing written wants a new file of WAL: without it the server cannot go on.
+   */
+  fill(options?: { readonly untilWal?: boolean }): Promise<void>;
   /** Gives it back, and starts the server where it ended for want of it. */
   empty(): Promise<void>;
   stop(): Promise<void>;
@@ -29,12 +35,16 @@ export async function startChaosServer(major: number, ownDisk = false): Promise<
   const home = defaultHome();
   const programs = await binaries(major, home);
   const prepared = await preparedCluster(programs, home);
-  const folder = await mkdtemp(join(tmpdir(), "schemagate-chaos-"));
+  const folder = await mkdtemp(join((await roomyMemory()) ?? tmpdir(), "schemagate-chaos-"));
   const disk = ownDisk ? await mountDisk(folder) : null;
   await traversableFolder(folder);
   const dataDir = join(folder, "data");
   await copyCluster(prepared, dataDir);
-  const settings = { shared_buffers: "32MB", max_connections: 60, max_wal_size: "64MB", autovacuum: false };
+  const settings = {
+    ...{ shared_buffers: "32MB", max_connections: 60, autovacuum: false },
+    // Files of WAL are not kept for later, so that a full disk has no room for more.
+    ...{ max_wal_size: "64MB", min_wal_size: "32MB", wal_recycle: false },
+  };
   const start = (port?: number) => startEmbedded({ major, dataDir, settings, ...(port === undefined ? {} : { port }) });
   let server: EmbeddedServer = await start();
   const crash = async () => {
@@ -49,10 +59,15 @@ export async function startChaosServer(major: number, ownDisk = false): Promise<
     url: (database) => server.superuserUrl(database),
     session: (database) => connect(server.superuserUrl(database), { applicationName: "chaos" }),
     crash,
-    fill: async () => disk?.fill(),
+    fill: async ({ untilWal = false } = {}) => {
+      const session = untilWal ? await connect(server.superuserUrl("postgres"), { applicationName: "chaos" }) : null;
+      await disk?.fill();
+      await session?.query("select pg_switch_wal()").catch(() => undefined);
+      await session?.end().catch(() => undefined);
+    },
     empty: async () => {
       await disk?.empty();
-      if (await hasEnded(server)) await crash();
+      while (!(await isReached(server))) if (await hasEnded(server)) await crash();
     },
     stop: async () => {
       await server.stop();
@@ -60,6 +75,12 @@ export async function startChaosServer(major: number, ownDisk = false): Promise<
       await removeFolder(folder);
     },
   };
+}
+
+async function isReached(server: EmbeddedServer): Promise<boolean> {
+  const session = await connect(server.superuserUrl("postgres"), { applicationName: "chaos" }).catch(() => null);
+  await session?.end();
+  return session !== null;
 }
 
 /** Gives one that is about to end the time to do so. */

@@ -1,3 +1,5 @@
+import type { ManagedSet } from "../../src/catalog/managed.ts";
+import { readCatalog } from "../../src/catalog/read.ts";
 import type { Session } from "../../src/postgres/connection.ts";
 import { ident } from "../../src/postgres/quote.ts";
 import { dumpSchema } from "../corpus/pg-dump.ts";
@@ -8,6 +10,7 @@ export interface Holdings {
   readonly rows: Readonly<Record<string, string>>;
   /** What a release may not leave behind. */
   readonly leftovers: readonly string[];
+  readonly fingerprint: string;
   /** The schema as pg_dump writes it; null where no pg_dump is new enough. */
   readonly dump: string | null;
 }
@@ -24,7 +27,10 @@ const leftovers = `
 const unfinished = " union all select 'unfinished release: ' || id from schemagate.release where state = 'running'";
 
 /** Reads it; columns in the order of their names, since a plan need not keep the order of a table's columns. */
-export async function holdings(session: Session, url: string, pgDump: string | null): Promise<Holdings> {
+export async function holdings(
+  session: Session,
+  { url, pgDump, managed }: { readonly url: string; readonly pgDump: string | null; readonly managed: ManagedSet },
+): Promise<Holdings> {
   const { rows: tables } = await session.query<{ name: string; columns: readonly string[] }>(
     `select c.relname as name, array_agg(a.attname::text order by a.attname) as columns
        from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
@@ -38,7 +44,8 @@ export async function holdings(session: Session, url: string, pgDump: string | n
     `select what from (${leftovers}${books}) l(what) order by 1`,
   );
   const dump = pgDump === null ? null : sorted(await dumpSchema(pgDump, url));
-  return { rows, leftovers: left.map(({ what }) => what), dump };
+  const { fingerprint } = await readCatalog(session, { database: "shop", managed });
+  return { rows, fingerprint, leftovers: left.map(({ what }) => what), dump };
 }
 
 /** What is filled in at the time of the run differs from run to run. */
@@ -69,6 +76,9 @@ export function differences(found: Holdings, wanted: Holdings): readonly string[
   return [
     ...found.leftovers,
     ...moved.map((table) => `rows of ${table}: ${found.rows[table] ?? "gone"}, not ${wanted.rows[table] ?? "gone"}`),
+    ...(found.fingerprint === wanted.fingerprint
+      ? []
+      : [`fingerprint ${found.fingerprint}, not ${wanted.fingerprint}`]),
     ...(found.dump === wanted.dump ? [] : [`pg_dump differs: ${firstDifference(found.dump, wanted.dump)}`]),
   ];
 }
