@@ -60,6 +60,12 @@ test.each([
     "option '--format <format>' argument 'xml' is invalid. Allowed choices are text, sql, json, md.",
     "See `schemagate plan --help`.",
   ],
+  [
+    ["branches", "remove", "--pr", "12", "--dry-run"],
+    "--dry-run is not for remove",
+    "See `schemagate branches --help`.",
+  ],
+  [["branches", "reap", "--pr", "12"], "--pr is not for reap", "See `schemagate branches --help`."],
   [[], "no command is given", "See `schemagate --help`."],
 ])("%j is explained in the words of every other failure", async (args, problem, next) => {
   const run = await schemagate([...args, "--json"], nowhere);

@@ -14,6 +14,7 @@ import { act, type Scene } from "../act.ts";
 import { allowSuperuser, whoRuns } from "../base.ts";
 import { duration } from "../duration.ts";
 import { examples } from "../examples.ts";
+import { flag } from "../flag.ts";
 import { stopPolitely } from "../interrupt.ts";
 import { type PreviewBranchOptions, previewBranch } from "../preview-branch.ts";
 import { unattended } from "../terminal.ts";
@@ -74,6 +75,7 @@ export function branchesCommand(): Command {
 
 async function run(scene: Scene, action: Action, options: Options): Promise<number> {
   const { context, terminal } = scene;
+  requireOwnOptions(action, options);
   if (action === "remove") return removeOne(scene, options);
   const place = await placeOf(scene, options);
   const now = context.clock();
@@ -93,6 +95,24 @@ async function run(scene: Scene, action: Action, options: Options): Promise<numb
   else terminal.out(reapedText(reaped, terminal.paint));
   if (reaped.failed.length > 0) return exitCodes.failed;
   return reaped.waiting.length > 0 ? exitCodes.approvalNeeded : exitCodes.done;
+}
+
+const ofRemove: readonly (keyof Options)[] = ["pr", "branch"];
+const ofOthers: readonly (keyof Options)[] = [
+  "url",
+  "all",
+  "database",
+  "dryRun",
+  "yes",
+  "approve",
+  "by",
+  "asSuperuser",
+];
+
+/** Where things are removed for good, nothing that somebody asks for is passed over. */
+function requireOwnOptions(action: Action, options: Options): void {
+  const strange = (action === "remove" ? ofOthers : ofRemove).filter((name) => options[name] !== undefined);
+  if (strange.length > 0) throw usage(`${strange.map(flag).join(", ")} is not for ${action}`);
 }
 
 /** Done already is done: a pull request may be closed that never had a preview. */
