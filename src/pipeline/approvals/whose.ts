@@ -98,9 +98,10 @@ export async function askedBy(
   owners: OwnersFile,
 ): Promise<readonly Asked[]> {
   const paths = new Map<Finding, readonly string[]>();
-  for (const finding of findings) paths.set(finding, await pathsOf(finding, owners));
+  const needing = findings.filter(({ tier }) => tier === "approval");
+  for (const finding of needing) paths.set(finding, await pathsOf(finding, owners));
   const known = { owners: owners.owners, settings: policies.settings, file: owners.file };
-  return asked(findings, { ...known, pathsOf: (finding) => paths.get(finding) ?? [] });
+  return asked(needing, { ...known, pathsOf: (finding) => paths.get(finding) ?? [] });
 }
 
 /** What reviews say of it. */

@@ -31,7 +31,7 @@ export interface DatabaseApproval {
 /**
  * Records in the ledger of each database that needs it that a person lets its plan through.
  *
- * @throws Failure of the first database that cannot be approved, before anything is recorded in any.
+ * @throws Failure of the first database without evidence, or whose judgement is a reject, before anything is recorded in any.
  */
 export async function approveAll(context: Context, wish: ApproveAllWish): Promise<readonly DatabaseApproval[]> {
   const judgedAll = (await provenAll(wish.databases, wish.left, wish.policies)).map((proven) => {

@@ -24,10 +24,7 @@ export interface PreviewAllWish {
 }
 
 /** What became of one database: what its preview showed, or why there is none. */
-export type DatabasePreview = { readonly database: string } & (
-  | { readonly shown: Previewed }
-  | { readonly failure: Failure }
-);
+export type DatabasePreview = { readonly database: string } & ({ readonly shown: Previewed } | Failed);
 
 export interface PreviewedAll {
   /** Null where none was needed: nothing could be planned. */
@@ -43,8 +40,7 @@ export interface PreviewedAll {
  */
 export async function previewAll(context: Context, wish: PreviewAllWish): Promise<PreviewedAll> {
   const neon = requireNeon(context);
-  const place = wish.databases[0]?.production;
-  const parent = place === undefined ? await neon.defaultBranch() : await productionBranch(neon, place);
+  const parent = await productionBranch(neon, wish.databases[0]?.production ?? { branch: null });
   const makeBranch = () => orFailure(() => freshPreview(context, neon, wish.branch, parent));
   // What is ahead has to be there before anything can be planned; else a branch is only made of what can be.
   const early = wish.ahead === undefined || wish.ahead.length === 0 ? null : await makeBranch();

@@ -61,8 +61,7 @@ interface Ready {
 export async function releaseAll(context: Context, wish: ReleaseAllWish): Promise<ReleasedAll> {
   const neon = requireNeon(context);
   const proven = await provenAll(wish.databases, wish.left, wish.policies);
-  const place = wish.databases[0]?.production;
-  const branch = place === undefined ? await neon.defaultBranch() : await productionBranch(neon, place);
+  const branch = await productionBranch(neon, wish.databases[0]?.production ?? { branch: null });
   const ready = new Map<Proven, Ready | Failure>();
   try {
     for (const one of proven) ready.set(one, await readied(context, { ...wish, neon, branch }, one).catch(asFailure));
