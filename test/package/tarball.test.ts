@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { promisify } from "node:util";
@@ -47,9 +47,16 @@ test("a stack trace names the sources", async () => {
   });
 });
 
+test("every command of the package can be loaded", async () => {
+  const { stdout } = await run("npx", ["schemagate", "--help"], { cwd: folder });
+  expect(stdout).toMatch(/^ {2}plan .*^ {2}dev /ms);
+});
+
 test("the package ships JavaScript and neither tests nor sources", async () => {
   const shipped = await readdir(join(folder, "node_modules/schemagate"));
   expect(shipped.sort()).toEqual(["LICENSE", "README.md", "dist", "package.json"]);
+  const others = await readFile(join(folder, "node_modules/schemagate/dist/LICENSES.txt"), "utf8");
+  expect(others).toMatch(/^pg \d.*\n\nMIT License\n\nCopyright/m);
 });
 
 test("the package brings the Pulumi provider along, which names the SDK that it lacks here", async () => {
