@@ -128,6 +128,11 @@ export class Company implements Stage {
     return this.#webhooks.closed(number, by, ref, sha);
   }
 
+  async reopen(number: number, by: string) {
+    await this.#webhooks.ask(by, "PATCH", `/pulls/${number}`, { state: "open" });
+    return this.#webhooks.pulled(number, "reopened", by);
+  }
+
   async schedule(file: string) {
     const main = await this.origin.main();
     const { crons } = await this.#webhooks.workflow(main, file);

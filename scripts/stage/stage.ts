@@ -47,6 +47,7 @@ export interface Stage {
   /** @throws Error with GitHub's words where it may not be merged */
   merge(number: number, by: string): Promise<readonly Playing[]>;
   close(number: number, by: string): Promise<readonly Playing[]>;
+  reopen(number: number, by: string): Promise<readonly Playing[]>;
   /** Lets the clock strike for a workflow, by its file's name. */
   schedule(file: string): Promise<readonly Playing[]>;
   dispatch(file: string, by: string, inputs?: Readonly<Record<string, string>>): Promise<readonly Playing[]>;

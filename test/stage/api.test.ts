@@ -217,3 +217,29 @@ test("SARIF, statuses, searches, teams", async () => {
   expect((await ada.request(member, asked)).data.state).toBe("active");
   await expect(job.request(member, asked)).rejects.toMatchObject({ status: 403 });
 });
+
+test("git over HTTP takes pushes of who may write contents, and pull requests follow them", async () => {
+  const git = join(folder, "bare.git");
+  const github = await standIn({ git, people: { ada: {}, eve: { permission: "read" } } });
+  const ada = client(github, github.personToken("ada"));
+  const { data: pull } = await ada.request("POST /repos/{owner}/{repo}/pulls", {
+    ...{ ...shop, title: "From other", head: "other", base: "main" },
+  });
+  const work = gitIn(join(folder, "work"));
+  await work.run(["commit", "--quiet", "--allow-empty", "-m", "More"]);
+  const head = await work.commit("HEAD");
+  const push = (token: string, ref: string) =>
+    work.run(["push", "--quiet", "--force", `${github.host.replace("//", `//x:${token}@`)}/acme/shop`, `HEAD:${ref}`]);
+  for (const token of ["none", github.jobToken({ contents: "read" }), github.personToken("eve")])
+    await expect(push(token, "refs/heads/other")).rejects.toThrow(/403|401|could not read|Authentication failed/);
+  const job = github.jobToken({ contents: "write" });
+  await expect(push(job, `refs/pull/${pull.number}/head`)).rejects.toThrow(/hidden ref/);
+  expect(await gitIn(git).commit("refs/heads/other")).not.toBe(head);
+  await push(job, "refs/heads/other");
+  expect(await gitIn(git).commit(`refs/pull/${pull.number}/head`)).toBe(head);
+  expect(github.store.world.pulls).toMatchObject([{ head: { sha: head } }]);
+  const create = client(github, job).request("POST /repos/{owner}/{repo}/pulls", {
+    ...{ ...shop, title: "Own", head: "feature", base: "main" },
+  });
+  await expect(create).rejects.toMatchObject({ status: 403 });
+});

@@ -104,6 +104,9 @@ function fileView(call: Call, pull: Pull, file: FileChange): unknown {
 
 /** The head may be `owner:ref`; a fork's commits have to be in the repository already (`refOf`). */
 async function create(call: Call): Promise<Answer> {
+  const { grants } = call.actor;
+  if (grants !== null && grants["pull-requests"] !== "write")
+    return refusal(403, "Resource not accessible by integration");
   const { title, head, base, body = null, draft = false } = call.body;
   const { repository } = call.world;
   const [ref = "", owner = repository.owner] = String(head).split(":").reverse();
