@@ -75,8 +75,11 @@ interface Kept {
 export function usedAgain(scratch: Scratch): Scratch {
   const free: Kept[] = [];
   const roles = new Set<string>();
+  /** By owner: each load gives the role another one. */
+  const passwords = new Map<string, string>();
   const handedOut = (kept: Kept): ScratchDatabase => ({
     ...kept.database,
+    url: withPassword(kept.database.url, passwords.get(kept.owner) ?? ""),
     close: async () => {
       await kept.database.setSuperuser?.(false);
       const isEmpty = (await emptied(kept.database.owner, kept.fresh)) !== null;
@@ -92,6 +95,7 @@ export function usedAgain(scratch: Scratch): Scratch {
       if (known !== undefined) return handedOut(known);
       const database = await scratch.open(wish);
       for (const role of wish.roles) roles.add(role);
+      passwords.set(wish.owner, new URL(database.url).password);
       return handedOut({ database, owner: wish.owner, fresh: await scanDatabase(database.owner) });
     },
     close: async () => {
@@ -99,4 +103,10 @@ export function usedAgain(scratch: Scratch): Scratch {
       await scratch.close();
     },
   };
+}
+
+function withPassword(url: string, password: string): string {
+  const own = new URL(url);
+  own.password = password;
+  return own.toString();
 }
