@@ -23,7 +23,7 @@ const usage = `Usage: npm run bench [-- --only PART ...] [-- --sizes MB,MB] [-- 
 
   --only PART    ${parts.join(", ")}; may be given more than once (default: all)
   --sizes MB,MB  sizes of the databases that are branched (default: 100,1024)
-  --tables N,N   how many tables the databases have that are planned for (default: 100,1000,5000; workflows: 1000)
+  --tables N,N   how many tables the databases have that are planned for (default: 100,1000,5000; verdict, workflows: 1000)
   --versions N,N versions of PostgreSQL that the gate's cases are played on (default: 14,15,16,17,18)
   --every N      only every Nth of them (default: 1)
   --rows N       rows of the table that is changed while an application uses it (default: 1000000)
@@ -61,7 +61,7 @@ async function measure(
     case "pulumi":
       return pulumi(1000);
     case "verdict":
-      return verdict(home, [1000]);
+      return verdict(home, tables.length > 0 ? tables : [1000]);
     case "workflows":
       return workflows(tables.length > 0 ? tables : [1000]);
     case "fleet":

@@ -1,6 +1,6 @@
 import { execFileSync } from "node:child_process";
 import { randomBytes } from "node:crypto";
-import { appendFile, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { appendFile, mkdtemp, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { type Ready, startPlane } from "../demo/plane.ts";
 import { makeProduction } from "../demo/production.ts";
@@ -8,9 +8,9 @@ import { ownPullRequests } from "../demo/pull-request.ts";
 import { createRepository } from "../demo/repository.ts";
 import { type Schemagate, schemagateIn } from "../demo/schemagate.ts";
 import { environmentOf } from "../demo/set-up.ts";
-import { database } from "./connection.ts";
 import { type Figure, median, timed } from "./figures.ts";
-import { editedTables, manyTables, writeSchema } from "./tables.ts";
+import { editedTables, writeSchema } from "./tables.ts";
+import { tablesProduction } from "./tables-production.ts";
 
 const rounds = 3;
 
@@ -84,15 +84,8 @@ async function demoProposed(ready: Ready, schemagate: (folder: string) => Schema
 }
 
 async function tablesProposed(ready: Ready, root: string, count: number): Promise<Proposed> {
-  const name = `tables_${count}`;
-  const folder = join(root, name);
-  await database(ready.url, ready.caFile, (client) => client.query(`create database ${name}`));
-  const url = new URL(ready.url);
-  url.pathname = `/${name}`;
-  await database(url.toString(), ready.caFile, (client) => client.query(manyTables(count).join("\n")));
-  await mkdir(join(folder, "policies"), { recursive: true });
-  await writeFile(join(folder, "policies/protected.yaml"), "protected: []\n");
-  await writeFile(join(folder, "Pulumi.prod.yaml"), `config:\n  schemagate:databases: [${name}]\n`);
+  const folder = join(root, `tables-${count}`);
+  const name = await tablesProduction(ready, count, folder);
   const git = (...args: string[]) =>
     execFileSync("git", ["-c", "user.name=bench", "-c", "user.email=bench@localhost", ...args], { cwd: folder });
   git("init", "--quiet", "--initial-branch", "main");

@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { writeCheckout } from "../demo/github/checkout.ts";
 import { settingsOf } from "../demo/github/demo.ts";
@@ -10,9 +10,9 @@ import { schemagateIn } from "../demo/schemagate.ts";
 import { environmentOf } from "../demo/set-up.ts";
 import type { Git } from "../stage/api/git.ts";
 import { type Stage, startStage } from "../stage/stage.ts";
-import { database } from "./connection.ts";
 import { type Figure, median } from "./figures.ts";
 import { editedTables, manyTables, writeSchema } from "./tables.ts";
+import { tablesProduction } from "./tables-production.ts";
 
 const rounds = 3;
 
@@ -48,18 +48,11 @@ async function demoFigures(plane: Plane, folder: string): Promise<Figure[]> {
 }
 
 async function tablesFigures(plane: Plane, folder: string, count: number): Promise<readonly Figure[]> {
-  const name = `tables_${count}`;
-  const { ready } = plane;
-  await database(ready.url, ready.caFile, (client) => client.query(`create database ${name}`));
-  const url = new URL(ready.url);
-  url.pathname = `/${name}`;
-  await database(url.toString(), ready.caFile, (client) => client.query(manyTables(count).join("\n")));
   const files = join(folder, "files");
   await writeCheckout(files);
   await rm(join(files, "schema"), { recursive: true });
+  const name = await tablesProduction(plane.ready, count, files);
   await writeSchema(join(files, "schema", name), manyTables(count));
-  await writeFile(join(files, "policies/protected.yaml"), "protected: []\n");
-  await writeFile(join(files, "Pulumi.prod.yaml"), `config:\n  schemagate:databases: [${name}]\n`);
   const change = (work: Git) => writeSchema(join(work.folder, "schema", name), editedTables(count));
   return coldAndWarm({ plane, folder, files, change }, `25 edits in ${count} tables`);
 }
