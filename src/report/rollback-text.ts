@@ -17,6 +17,11 @@ export function rollbackChoiceText({ undone, told, unfinished }: RollbackChoice)
   ].join("\n");
 }
 
+/** A release of which nothing was done. */
+export function rollbackGivenUpText(release: string): string {
+  return `Release ${release} stopped before any step of it was done: it is over now, and there is nothing to take back`;
+}
+
 /** Where the evidence lies, and what to run next. */
 export function rollbackNextText(
   { judgement, approved }: Previewed,

@@ -1,5 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { afterEach, describe, expect, test } from "vitest";
+import { chooseRollback } from "../../src/pipeline/rollback.ts";
+import { giveUp } from "../../src/pipeline/undo/give-up.ts";
 import { inBlocks } from "../../src/plan/data/in-blocks.ts";
 import { withSession } from "../support/postgres.ts";
 import { plainContext } from "./support/context.ts";
@@ -66,6 +68,10 @@ describe("batches", () => {
       "select count(twice)::int as count, (select count(*)::int from told) as told from item",
     );
     expect(half).toMatchObject({ count: expect.toSatisfy((count: number) => count > 0 && count < 5000) });
+    const target = { url: shop.database.url, asSuperuser: false };
+    // The rows that were changed cannot be told from others.
+    await expect(giveUp(context, target, null)).resolves.toBeNull();
+    await expect(chooseRollback(context, target, null)).rejects.toMatchObject({ code: "restore-only" });
     const again = plainContext();
     expect(await shop.apply(plan, { context: again })).toMatchObject({ outcome: "resumed" });
     expect(again.lines.join("\n")).toMatch(/going on at block [1-9]/);

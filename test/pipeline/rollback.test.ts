@@ -7,6 +7,7 @@ import type { Previewed } from "../../src/pipeline/preview.ts";
 import type { Released } from "../../src/pipeline/release/release.ts";
 import { chooseRollback, previewRollback, unprovenRollback } from "../../src/pipeline/rollback.ts";
 import { status } from "../../src/pipeline/status.ts";
+import { giveUp } from "../../src/pipeline/undo/give-up.ts";
 import { requireOwnWayBack } from "../../src/pipeline/undo/way-back-plan.ts";
 import { planDigest } from "../../src/plan/document.ts";
 import type { Plan } from "../../src/plan/plan.ts";
@@ -190,8 +191,9 @@ describe("the way back from a release of a protected table", () => {
 });
 
 describe("a release that stopped in the middle", () => {
+  const before = `${item}; create table other (id int); create table third (id int)`;
+
   test("is taken back from where it stands", async () => {
-    const before = `${item}; create table other (id int); create table third (id int)`;
     const { evidence } = await shop.preview(
       `${before}; create table a (id int); create table b (id int); create table c (id int)`,
     );
@@ -206,5 +208,22 @@ describe("a release that stopped in the middle", () => {
       ["7", "reverted", null],
     ]);
     expect((await shop.preview(before)).evidence.plan.steps).toEqual([]);
+  });
+
+  test("before any step was done is over, and what it left is cleared away", async () => {
+    const { evidence } = await shop.preview(`${before}; create index item_name on item (name)`);
+    const context = plainContext();
+    const log = () => context.stopper.abort();
+    await expect(run(evidence.plan, null, { ...context, log })).rejects.toMatchObject({ code: "stopped" });
+    await sql("create index item_name on item (name)");
+    await withSession(shop.database.superuserUrl, (superuser) =>
+      superuser.query("update pg_index set indisvalid = false where indexrelid = 'item_name'::regclass"),
+    );
+    expect(await giveUp(plainContext(), target(), "7")).toBeNull();
+    expect(await giveUp(plainContext(), target(), null)).toBe("9");
+    expect((await states())[0]).toEqual(["9", "superseded", null]);
+    const { rows } = await sql("select to_regclass('item_name') as index");
+    expect(rows).toEqual([{ index: null }]);
+    await expect(chooseRollback(plainContext(), target(), "9")).rejects.toMatchObject({ code: "nothing-to-undo" });
   });
 });

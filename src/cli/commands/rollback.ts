@@ -13,11 +13,12 @@ import { type SnapshotChoice, snapshotChoices } from "../../pipeline/snapshot/la
 import { productionCheck } from "../../pipeline/target/production-check.ts";
 import type { TargetOptions } from "../../pipeline/target/target.ts";
 import { targetUrl } from "../../pipeline/target/target-url.ts";
+import { giveUp } from "../../pipeline/undo/give-up.ts";
 import type { Plan } from "../../plan/plan.ts";
 import { previewMarkdown } from "../../report/preview-markdown.ts";
 import { previewText } from "../../report/preview-text.ts";
 import { releaseText } from "../../report/release-text.ts";
-import { rollbackChoiceText, rollbackNextText } from "../../report/rollback-text.ts";
+import { rollbackChoiceText, rollbackGivenUpText, rollbackNextText } from "../../report/rollback-text.ts";
 import { act, type Scene } from "../act.ts";
 import { allowSuperuser, type PolicyOptions, policiesOf, whoRuns } from "../base.ts";
 import { examples } from "../examples.ts";
@@ -89,6 +90,8 @@ interface Place {
 async function run(scene: Scene, wanted: string | null, options: Options): Promise<number> {
   const { context, terminal } = scene;
   const place = await placeOf(scene, options);
+  const over = options.dryRun === true ? null : await giveUp(context, place.target, wanted);
+  if (over !== null) return givenUp(scene, over);
   const choice = await chooseRollback(context, place.target, wanted);
   terminal.log(rollbackChoiceText(choice));
   if (options.unproven !== undefined) return done(place, choice, await applied(place, await bare(place, choice), null));
@@ -176,6 +179,13 @@ function requireFor({ undone, unfinished }: RollbackChoice, plan: Plan, folder: 
     problem: `it is not for the way back from release ${unfinished?.release.undoes ?? undone.id}`,
     next: "Leave --evidence out, so that it is tried again.",
   });
+}
+
+/** Nothing of it was done. */
+function givenUp({ terminal }: Scene, release: string): number {
+  if (terminal.json) terminal.document({ outcome: "given up", undoes: release, steps: 0 });
+  else terminal.out(rollbackGivenUpText(release));
+  return exitCodes.done;
 }
 
 function tell(

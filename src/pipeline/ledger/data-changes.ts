@@ -98,3 +98,10 @@ export function batchJournal(connection: Connection, release: string, position: 
     },
   };
 }
+
+/** Whether a step in batches that is not done has changed rows already. */
+export async function changedRows(connection: Connection, release: string, position: number): Promise<boolean> {
+  const { rows: found } = await connection.query("select 1 where to_regclass('schemagate.batch') is not null");
+  if (found.length === 0) return false;
+  return ((await batchJournal(connection, release, position).read())?.rows ?? 0) > 0;
+}

@@ -12,12 +12,12 @@ import type { Target } from "../target/target.ts";
 import type { Undone } from "./which-release.ts";
 
 /**
- * How far the way back gets, before anything is tried.
+ * How far the way back gets, before anything is tried. A step that changed rows in some of its batches counts as done.
  *
  * @throws Failure `restore-only` (1), which says what leads back instead.
  */
 export function requireWayBack({ row, plan }: Undone): WayBack {
-  const told = wayBackClassOf(plan, row.stepsDone);
+  const told = wayBackClassOf(plan, row.stepsDone + (row.halfDone ? 1 : 0));
   if (told.class !== "restore only") return told;
   const { snapshot, id } = row;
   throw new Failure({
