@@ -63,7 +63,7 @@ describe.skipIf(!existsSync(actProgram))("with act, which `npm run act` builds",
     ]);
     expect(played.artefacts).toEqual([
       "schemagate-report-1",
-      expect.stringMatching(/^schemagate-shitvault-[0-9a-f]{32}$/),
+      expect.stringMatching(/^schemagate-evidence-[0-9a-f]{32}$/),
     ]);
     const { apiKey } = plane.ready;
     expect(JSON.stringify([world, stage.runs().map(({ jobs }) => jobs)])).not.toContain(apiKey);

@@ -102,6 +102,6 @@ Made by \`npm run demo -- --github\`: the workflows of .github, run by act, agai
 
 - \`pull-requests/\`: each with its comments as they were last, and its checks with titles, summaries and annotations
 - \`runs/\`: logs of jobs and the summaries that they wrote
-- \`artefacts/\`: unpacked; \`schemagate-report-N\` has \`report.html\`, \`schemagate-DATABASE-DIGEST\` the evidence
+- \`artefacts/\`: unpacked; \`schemagate-report-N\` has \`report.html\`, \`schemagate-evidence-DIGEST\` the evidence of all databases
 - \`code-scanning/\`: the findings as they were sent (SARIF)
 `;
