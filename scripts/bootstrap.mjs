@@ -1,5 +1,6 @@
-// Installs the dependencies when they are missing or older than the lockfile. Plain JavaScript without dependencies: it
-// runs before anything is installed, on whatever Node the machine has.
+// Installs the dependencies when they are missing or older than the lockfile; without those that only developing takes where
+// npm is told so (npm_config_omit=dev). Plain JavaScript without dependencies: it runs before anything is installed, on
+// whatever Node the machine has.
 import { spawnSync } from "node:child_process";
 import { statSync } from "node:fs";
 import { dirname, join } from "node:path";
@@ -12,8 +13,11 @@ function changedAt(path) {
   return statSync(join(root, path), { throwIfNoEntry: false })?.mtimeMs ?? 0;
 }
 
+const isForDeveloping = process.env.npm_config_omit !== "dev";
+const lacksTools = isForDeveloping && changedAt("node_modules/typescript") === 0;
+
 // npm writes node_modules/.package-lock.json last, so an installation that was interrupted has none.
-if (changedAt("node_modules/.package-lock.json") < changedAt("package-lock.json")) {
+if (lacksTools || changedAt("node_modules/.package-lock.json") < changedAt("package-lock.json")) {
   process.stderr.write("Installing dependencies (npm ci) ...\n");
   const started = Date.now();
   const install = spawnSync("npm", ["ci", "--no-audit", "--no-fund", "--loglevel=error"], {

@@ -118,3 +118,21 @@ test("a workflow that a pull request can change has no secret, no environment, a
       expect(JSON.stringify(permissions), file).not.toContain("write");
   }
 });
+
+test("a job needs nothing that is for developing only: its actions install without", () => {
+  const { packages } = JSON.parse(readFileSync(join(root, "package-lock.json"), "utf8")) as {
+    readonly packages: Readonly<Record<string, { readonly dev?: boolean }>>;
+  };
+  const sources = globSync(["scripts/github.ts", "scripts/github/*.ts", "src/**/*.{ts,js}"], { cwd: root });
+  const needed = sources
+    .filter((file) => !file.startsWith("src/pulumi/"))
+    .flatMap((file) => [
+      ...readFileSync(join(root, file), "utf8").matchAll(/^(?:import (?!type)|\} from ).*"([^.n"][^"]*)";$/gm),
+    ])
+    .map(([, name = ""]) => /^(@[^/]+\/)?[^/]+/.exec(name)?.[0] ?? "");
+  expect(needed).toContain("@octokit/core");
+  expect(needed).toContain("pg");
+  for (const name of new Set(needed))
+    expect([name, packages[`node_modules/${name}`]?.dev ?? false]).toEqual([name, false]);
+  expect(packages["node_modules/vitest"]?.dev).toBe(true);
+});

@@ -7,6 +7,8 @@ import { fileURLToPath } from "node:url";
 const setup = dirname(fileURLToPath(import.meta.url));
 const home = join(setup, "../../..");
 
+// Two thirds of the packages are for developing only; those of scripts/github are a workspace's own (package.json there).
+process.env.npm_config_omit ??= "dev";
 await import("../../../scripts/bootstrap.mjs");
 
 /** A runner reads these files after each step. */
