@@ -1,5 +1,4 @@
 import type { Address, Row } from "../kinds/rows.ts";
-import type { Connection } from "../postgres/connection.ts";
 
 /** One row of pg_depend among objects of the database itself: two addresses, and `deptype` by its code. */
 export type Dependency = readonly [
@@ -34,9 +33,10 @@ function dependencies(condition: string): string {
 }
 
 /** What `dependenciesQuery` or `membersQuery` gives, each list read when its turn comes. */
-export async function dependencyLists(connection: Connection, query: string): Promise<Iterable<readonly Dependency[]>> {
-  const { rows } = await connection.query<{ readonly list: string }>(query);
-  return rows.values().map(({ list }) => JSON.parse(list.replaceAll("{", "[").replaceAll("}", "]")) as Dependency[]);
+export function dependencyLists(rows: readonly object[]): Iterable<readonly Dependency[]> {
+  return (rows as readonly { readonly list: string }[])
+    .values()
+    .map(({ list }) => JSON.parse(list.replaceAll("{", "[").replaceAll("}", "]")) as Dependency[]);
 }
 
 /** Which object an address in the system catalogs stands for. */

@@ -6,7 +6,7 @@ const size = 2_000;
  * Whether a database holds so little that its rows are one batch. Each object is in one of these catalogs, or in few
  * others.
  */
-const smallQuery = `select (select count(*) from (select from pg_attribute where attrelid >= 16384 limit ${size}) a)
+export const smallQuery = `select (select count(*) from (select from pg_attribute where attrelid >= 16384 limit ${size}) a)
   + (select count(*) from (select from pg_depend where objid >= 16384 limit ${size}) d) < ${size} as small`;
 
 /**
@@ -14,33 +14,40 @@ const smallQuery = `select (select count(*) from (select from pg_attribute where
  * batch, by a plan that the session keeps: a cursor's query is planned every time. Must be inside a transaction.
  *
  * @param planned The same connection as `planningOnce` gives it.
+ * @param small what `smallQuery` said
+ * @param rest is called when nothing more has to be asked for the rows: what it asks, the server answers while they are read
  */
 export async function* batches<Row extends object>(
   connection: Connection,
   planned: Connection,
-  query: string,
+  { query, small, rest }: { readonly query: string; readonly small: boolean; readonly rest: () => void },
 ): AsyncGenerator<readonly Row[], void> {
-  const { rows } = await planned.query<{ small: boolean }>(smallQuery);
-  if (rows[0]?.small === true) yield (await planned.query<Row>(query)).rows;
-  else yield* byCursor<Row>(connection, query);
+  if (!small) return yield* byCursor<Row>(connection, query, rest);
+  const { rows } = await planned.query<Row>(query);
+  rest();
+  yield rows;
 }
 
 /** The server works on the next batch while one is looked at. */
 async function* byCursor<Row extends object>(
   connection: Connection,
   query: string,
+  rest: () => void,
 ): AsyncGenerator<readonly Row[], void> {
   await connection.query(`declare schemagate_batches no scroll cursor for ${query}`);
   const fetch = () => connection.query<Row>(`fetch ${size} from schemagate_batches`);
   for (let coming = fetch(); ; ) {
     const { rows } = await coming;
-    if (rows.length === size) {
+    const isLast = rows.length < size;
+    if (isLast) {
+      await connection.query("close schemagate_batches");
+      rest();
+    } else {
       coming = fetch();
       // Awaited in the next round; until then its failure is nobody's.
       coming.catch(() => undefined);
     }
     yield rows;
-    if (rows.length < size) break;
+    if (isLast) return;
   }
-  await connection.query("close schemagate_batches");
 }

@@ -3,6 +3,7 @@ import { censusQuery, identifyQuery, markingsQuery } from "../kinds/census.ts";
 import type { CatalogObject } from "../kinds/kind.ts";
 import { commonTables } from "../kinds/rows.ts";
 import type { Connection } from "../postgres/connection.ts";
+import type { Planned } from "../postgres/prepared.ts";
 import type { AddressBook } from "./addresses.ts";
 import type { UnmanagedObject } from "./catalog.ts";
 import { isBookkeeping, isExcludedNamespace, type ManagedSet } from "./managed.ts";
@@ -29,26 +30,30 @@ export interface Census {
   readonly marks: readonly (Identified & { readonly on: string })[];
 }
 
+/** All that there is, and comments on parts that stand for another object. */
+export interface Counts {
+  readonly objects: readonly Counted[];
+  readonly marks: readonly Marking[];
+}
+
 /**
  * Counts everything in the database.
  *
  * @param major PostgreSQL's major version
  * @param present which catalogs hold anything that was made after initdb
  */
-export async function countAll(
-  connection: Connection,
-  major: number,
-  present: ReadonlySet<string>,
-): Promise<readonly Counted[]> {
-  return (await connection.query<Counted>(`with ${commonTables()} ${censusQuery(major, present)}`)).rows;
+export async function countAll(planned: Planned, major: number, present: ReadonlySet<string>): Promise<Counts> {
+  const count = `with ${commonTables()} ${censusQuery(major, present)}`;
+  const [objects = [], marks = []] = await planned.all([count, markingsQuery]);
+  return { objects: objects as readonly Counted[], marks: marks as readonly Marking[] };
 }
 
 /** Looks among all that was counted for what no kind has claimed. */
-export async function census(connection: Connection, book: AddressBook, rows: readonly Counted[]): Promise<Census> {
-  const strangers = rows.filter(
+export async function census(connection: Connection, book: AddressBook, counts: Counts): Promise<Census> {
+  const strangers = counts.objects.filter(
     (row) => !book.knows(row.classid, row.objid) && !isExcludedNamespace(row.namespace ?? ""),
   );
-  const marks = await strayMarks(connection, book);
+  const marks = await strayMarks(connection, book, counts.marks);
   if (strangers.length === 0) return { strangers: [], marks };
   const books = await bookkeepingRelations(connection, strangers);
   const counted = strangers.filter((row) => !books.has(row.relation ?? 0));
@@ -82,9 +87,12 @@ interface Marking extends Pick<Identified, "classid" | "objid"> {
   readonly objsubid: number;
 }
 
-/** Comments on parts that stand for another object: none may get lost. */
-async function strayMarks(connection: Connection, book: AddressBook): Promise<Census["marks"]> {
-  const { rows } = await connection.query<Marking>(markingsQuery);
+/** Of comments on parts that stand for another object none may get lost. */
+async function strayMarks(
+  connection: Connection,
+  book: AddressBook,
+  rows: readonly Marking[],
+): Promise<Census["marks"]> {
   const stray = rows.flatMap(({ classid, objid, objsubid }) => {
     const on = book.find(classid, objid, objsubid);
     return on !== undefined && book.isAlias(classid, objid, objsubid) ? [{ classid, objid, on }] : [];

@@ -2,9 +2,9 @@ import { objectId } from "../kinds/kind.ts";
 import { kindOf, objectsQuery, presentQuery } from "../kinds/registry.ts";
 import type { Row } from "../kinds/rows.ts";
 import type { Connection } from "../postgres/connection.ts";
-import { execute, prepareAll, preparedStatement } from "../postgres/prepared.ts";
+import { execute, type Planned, prepareAll, preparedStatement } from "../postgres/prepared.ts";
 import { AddressBook, dependenciesQuery, dependencyLists, membersQuery } from "./addresses.ts";
-import { batches } from "./batches.ts";
+import { batches, smallQuery } from "./batches.ts";
 import { type Links, unlinked } from "./links.ts";
 import { RowTexts, type TextRow } from "./row-text.ts";
 
@@ -17,13 +17,24 @@ export interface KnownRows {
   readonly relations: ReadonlySet<string>;
 }
 
+interface ReadOptions<Also> {
+  /** Asked when nothing more has to be asked for the rows; it gets the kinds and catalogs that hold anything. */
+  readonly also: (present: ReadonlySet<string>) => Promise<Also>;
+  /** Without it everything is read. */
+  readonly known?: KnownRows | undefined;
+}
+
 /**
  * Reads the rows of all kinds of objects, and what depends on what.
  *
  * @param planned The same connection as `planningOnce` gives it.
- * @param known Without it everything is read.
  */
-export async function readRows(connection: Connection, planned: Connection, major: number, known?: KnownRows) {
+export async function readRows<Also>(
+  connection: Connection,
+  planned: Planned,
+  major: number,
+  { also, known }: ReadOptions<Also>,
+) {
   const book = new AddressBook();
   const links = new Map<string, Links>();
   const rows: Row[] = [];
@@ -35,16 +46,34 @@ export async function readRows(connection: Connection, planned: Connection, majo
     book.enter(id, row);
     links.set(id, unlinked());
   };
-  const present = await everPresent(connection, planned);
+  const { present, small } = await lookedOver(connection, planned);
+  // The server answers these while the rows are looked at.
+  const rest = once(() => {
+    const lists = planned.all([membersQuery, dependenciesQuery]);
+    const asked = lists.then(() => also(present));
+    // Nobody may be waiting yet when it fails.
+    asked.catch(() => undefined);
+    return { lists, asked };
+  });
   for (const row of known?.rows ?? []) if (isKept(row, known)) enter(row);
   const read =
     known === undefined
-      ? batches<TextRow>(connection, planned, objectsQuery(major, present))
+      ? batches<TextRow>(connection, planned, { query: objectsQuery(major, present), small, rest })
       : [await rowsOf(connection, objectsQuery(major, present, "r.oid = any ($1)"), known.relations)];
   const texts = new RowTexts();
   for await (const batch of read) for (const text of batch) enter(texts.row(text));
-  for (const list of await dependencyLists(planned, membersQuery)) for (const one of list) book.enterMember(one);
-  return { rows, ids, book, links, present, dependencies: await dependencyLists(planned, dependenciesQuery) };
+  const { lists, asked } = rest();
+  const [members = [], dependencies = []] = await lists;
+  for (const list of dependencyLists(members)) for (const one of list) book.enterMember(one);
+  return { rows, ids, book, links, dependencies: dependencyLists(dependencies), also: asked };
+}
+
+function once<Asked>(ask: () => Asked): () => Asked {
+  let asked: { readonly answer: Asked } | undefined;
+  return () => {
+    asked ??= { answer: ask() };
+    return asked.answer;
+  };
 }
 
 async function rowsOf(
@@ -65,12 +94,12 @@ function isKept({ kind, objid, parent_oid }: Row, known: KnownRows | undefined):
 /** By session: what was there at any reading, so that the queries stay the same ones, whose plans the session has. */
 const seen = new WeakMap<Connection, ReadonlySet<string>>();
 
-async function everPresent(connection: Connection, planned: Connection): Promise<ReadonlySet<string>> {
-  const { rows } = await planned.query<{ readonly names: string }>(presentQuery);
-  const before = seen.get(connection) ?? new Set();
-  const present = before.union(new Set(rows.flatMap(({ names }) => names.split(" "))));
+async function lookedOver(connection: Connection, planned: Planned) {
+  const [[kinds] = [], [size] = []] = await planned.all([presentQuery, smallQuery]);
+  const { names } = kinds as { readonly names: string };
+  const present: ReadonlySet<string> = (seen.get(connection) ?? new Set()).union(new Set(names.split(" ")));
   seen.set(connection, present);
-  return present;
+  return { present, small: (size as { readonly small: boolean }).small };
 }
 
 export function idOf(row: Row): string {

@@ -66,12 +66,11 @@ export async function scanAgain(
 async function scan(connection: Connection, known?: KnownRows): Promise<Pick<Followed, "scan" | "rows">> {
   const pgMajor = await majorOf(connection);
   const planned = await planningOnce(connection);
-  const read = await readRows(connection, planned, pgMajor, known);
   // The server counts while the rows become objects.
-  const counted = countAll(planned, pgMajor, read.present);
-  counted.catch(() => undefined);
+  const count = (present: ReadonlySet<string>) => countAll(planned, pgMajor, present);
+  const read = await readRows(connection, planned, pgMajor, { also: count, known });
   const { objects, book } = objectsIn(read);
-  return { scan: { pgMajor, objects, census: await census(planned, book, await counted) }, rows: read.rows };
+  return { scan: { pgMajor, objects, census: await census(planned, book, await read.also) }, rows: read.rows };
 }
 
 /** Two relations of which one inherits from the other, or is a partition of it, by OID. */
@@ -103,7 +102,9 @@ function withFamilies(relations: ReadonlySet<string>, families: readonly Family[
 export async function readByAddress(connection: Connection): Promise<ReadonlyMap<string, CatalogObject>> {
   return await withPinnedSettings(connection, async () => {
     const major = await majorOf(connection);
-    const { rows, objects } = objectsIn(await readRows(connection, await planningOnce(connection), major));
+    const { rows, objects } = objectsIn(
+      await readRows(connection, await planningOnce(connection), major, { also: async () => undefined }),
+    );
     const byName = new Map(objects.map((object) => [object.id, object]));
     const entries = rows.map((row) => [addressKey(row), byName.get(idOf(row))] as const);
     return new Map(entries.filter((entry): entry is [string, CatalogObject] => entry[1] !== undefined));

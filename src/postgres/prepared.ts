@@ -25,19 +25,30 @@ export async function prepareAll(connection: Connection, statements: readonly Pr
   for (const statement of statements) await prepare(connection, statement, there);
 }
 
+/** A connection on which queries are planned once a session. */
+export interface Planned extends Connection {
+  /** Asks several queries without parameters of which all run in one message: the server goes from one to the next without waiting. */
+  all(queries: readonly string[]): Promise<readonly (readonly object[])[]>;
+}
+
 /**
  * The same connection, on which each query without parameters is planned once a session and runs by its plan from then on.
  * To be used while nothing else runs in the session: what is prepared there is looked up once, here.
  */
-export async function planningOnce(connection: Connection): Promise<Connection> {
+export async function planningOnce(connection: Connection): Promise<Planned> {
   const there = await preparedNow(connection);
+  const asked = async <Row extends object>(queries: readonly string[]) => {
+    const statements = queries.map((sql) => preparedStatement("query", [], sql));
+    for (const statement of statements) await prepare(connection, statement, there);
+    // Of several statements the driver gives several results.
+    return [await connection.query<Row>(statements.map(({ name }) => `execute ${name}`).join("; "))].flat();
+  };
   return {
     query: async <Row extends object>(sql: string, values?: readonly unknown[]) => {
       if (values !== undefined) return await connection.query<Row>(sql, values);
-      const statement = preparedStatement("query", [], sql);
-      await prepare(connection, statement, there);
-      return await connection.query<Row>(`execute ${statement.name}`);
+      return (await asked<Row>([sql]))[0] ?? { rows: [], rowCount: 0 };
     },
+    all: async (queries) => (await asked(queries)).map(({ rows }) => rows),
   };
 }
 
@@ -51,6 +62,7 @@ async function preparedNow(connection: Connection): Promise<Known> {
   return new Map(rows.map(({ name, digest }) => [name, digest]));
 }
 
+/** Alone in its message, since the whole message is what the server tells as its text. */
 async function prepare(connection: Connection, { name, text }: Prepared, there: Known): Promise<void> {
   const digest = createHash("md5").update(text).digest("hex");
   if (there.get(name) === digest) return;
