@@ -27,8 +27,8 @@ What the actions under .github/actions say to GitHub and ask of it. See docs/git
   propose --sha SHA [--pr N] [--out DIR]    lays what a commit proposes over the checkout, as data; a pull request's
                                             is fetched. With --out a failure is left there, for the report
   publish --sha SHA [--report DIR] [--pr N] outputs and summary of the job, the check run, the comment; exits as the
-          [--check NAME] [--author LOGIN]   report does. Without --report: that nothing changes
-          [--sarif true] [--preview DIR]
+          [--check NAME] [--author LOGIN]   report does, and with 0 where the check run asks for an approval. Without
+          [--sarif true] [--preview DIR]    --report: that nothing changes
   label [--remove true]                     whether the label of a fork's pull request is a maintainer's word on its head
   fork [--author LOGIN]                     the check of a fork's pull request: nothing changes, or it waits for a label
   look                                      plans a fork's pull request against what the base declares, without a key

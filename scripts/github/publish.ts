@@ -29,7 +29,8 @@ export interface PublishWish {
  * Publishes a report: outputs and summary of the job, check run, comment. Whatever fails, the verdict is not lost: it is
  * what this returns, and a verdict that nobody could be told is no pass.
  *
- * @returns the exit code of the report
+ * @returns the exit code of the report; 0 where the check run asks for an approval, since nothing has failed: the check run
+ * is what a merge needs, and it becomes another one by the approval, which a job that has ended cannot
  */
 export async function publish(job: Job, wish: PublishWish): Promise<number> {
   const written = await readWritten(wish.report).catch((error: unknown) => {
@@ -55,8 +56,14 @@ export async function publish(job: Job, wish: PublishWish): Promise<number> {
   if (wish.pr !== null) await trying(() => comment(job, github, { ...wish, pr: wish.pr ?? 0 }, written));
   if (wish.sarif) await scanned(job, github, wish);
   const { exit } = written.check;
+  if (isChecked && exit === exitCodes.approvalNeeded) return asked(job, written.check.title);
   if (isChecked || exit !== exitCodes.done) return exit;
   throw failed[0];
+}
+
+function asked(job: Job, title: string): number {
+  job.annotate("notice", title, "The check waits for it: action required.");
+  return exitCodes.done;
 }
 
 async function tellJob(job: Job, { document, summary, check }: Written): Promise<void> {

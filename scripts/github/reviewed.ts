@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { DatabasesDocument } from "../../src/pipeline/databases/document.ts";
-import { evidenceProblem, fetchArtefact, type PlanOf, plansIn } from "./artefact.ts";
+import { evidenceProblem, fetchArtefact, plansIn } from "./artefact.ts";
 import { asking, type GitHub } from "./client.ts";
 import type { Job } from "./job.ts";
 

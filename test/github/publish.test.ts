@@ -111,6 +111,18 @@ test("the check is there to fail: a report that was never made fails it, and so 
   await expect(publish(powerless.job, { ...wish, report: passed() })).rejects.toMatchObject({ code: "github-refused" });
 });
 
+test("what waits for an approval is no failed job, unless nobody could be told of it", async () => {
+  const github = await stage(world());
+  const one = previewed(words, { findings: [finding(words, { tier: "approval" })] });
+  const report = written(reportOn({ ...one, judgement: { ...one.judgement, verdict: "approval" } }));
+  const told = played(github);
+  expect(await publish(told.job, { ...wish, report })).toBe(0);
+  expect(told.outputs()).toMatchObject({ verdict: "approval", exit: "5" });
+  expect(told.said()).toMatch(/::notice title=Needs approval/);
+  expect(github.store.world.checks).toMatchObject([{ conclusion: "action_required" }]);
+  expect(await publish(played(github, { GITHUB_TOKEN: github.jobToken({}) }).job, { ...wish, report })).toBe(5);
+});
+
 test("a release makes the plans of other open pull requests stale, and says so once", async () => {
   const github = await stage(world());
   await publish(played(github).job, { ...wish, report: passed() });

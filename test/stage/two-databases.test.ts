@@ -54,6 +54,7 @@ describe.skipIf(!whole || !existsSync(actProgram))(
         title: expect.stringMatching(/^Needs approval: 1 finding · 2 databases · 2 steps/),
         externalId: "schemagate plans billing,shop",
       });
+      expect(world().checks.find(({ name }) => name === "Preview")?.conclusion).toBe("success");
       expect(verdict?.annotations.map(({ path }) => path)).toEqual([
         "schema/billing/public/invoice.sql",
         "schema/shop/public/item.sql",
