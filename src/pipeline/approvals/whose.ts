@@ -7,9 +7,10 @@ import { partsOf } from "../../policy/names.ts";
 import { type Owners, parseOwners } from "../../policy/owners.ts";
 import { type Answers, answers, type Circumstances, type Review } from "../../policy/reviews.ts";
 import { readEvidence, readJudgement } from "../evidence/evidence.ts";
-import { openRepository, type Repository } from "../evidence/git.ts";
+import { openRepository } from "../evidence/git.ts";
 import type { LoadedPolicies } from "../evidence/policies.ts";
 import { judgeEvidence } from "../judge.ts";
+import { filesDeclaring } from "./files-declaring.ts";
 
 /** Who owns which file, by the base git ref or a file that was given. */
 export interface OwnersFile {
@@ -18,7 +19,8 @@ export interface OwnersFile {
   readonly file: string;
   /** Path of the checkout's folder below the root of the repository, with a slash at its end; empty for the root. */
   readonly prefix: string;
-  isThere(path: string): Promise<boolean>;
+  /** Files that declared what a finding is about before the change, below the checkout's folder. */
+  declaring(finding: Pick<Finding, "database" | "object">): Promise<readonly string[]>;
 }
 
 /** Where GitHub and GitLab look, in this order. */
@@ -34,17 +36,12 @@ export async function ownersAt(checkout: string, ref: string): Promise<OwnersFil
   const commit = await repository.commit(ref);
   const prefix = await repository.prefix();
   const up = prefix.replaceAll(/[^/]+/g, "..");
-  const isThere = (path: string) => isIn(repository, commit, path);
+  const declaring: OwnersFile["declaring"] = (finding) => filesDeclaring(repository, commit, finding);
   for (const place of places) {
     const text = await repository.show(commit, `${up}${place}`);
-    if (text !== null) return { owners: parseOwners(text, place), file: place, prefix, isThere };
+    if (text !== null) return { owners: parseOwners(text, place), file: place, prefix, declaring };
   }
-  return { owners: null, file: "CODEOWNERS (there is none)", prefix, isThere };
-}
-
-async function isIn(repository: Repository, commit: string, path: string): Promise<boolean> {
-  const folder = path.slice(0, path.lastIndexOf("/"));
-  return (await repository.list(commit, folder)).includes(path.slice(folder.length + 1));
+  return { owners: null, file: "CODEOWNERS (there is none)", prefix, declaring };
 }
 
 /** A file that is given, for trying out. @throws Failure `codeowners-missing`, `codeowners-invalid` (78) */
@@ -59,7 +56,7 @@ export async function ownersOf(file: string): Promise<OwnersFile> {
       cause,
     });
   });
-  return { owners: parseOwners(text, file), file, prefix: "", isThere: async () => false };
+  return { owners: parseOwners(text, file), file, prefix: "", declaring: async () => [] };
 }
 
 export interface WhoseWish {
@@ -114,18 +111,17 @@ export function answersTo(
 }
 
 /**
- * The file that declares the object, by the change; and the file that is called as the object, where the base has one:
- * moving a declaration into a file of one's own does not make it one's own.
+ * The file that declares the object, by the change, and those that declared it before: moving a declaration into a file of
+ * one's own does not make it one's own. Where there is neither, the file that would be called as the object.
  */
-async function pathsOf(finding: Finding, { prefix, isThere }: OwnersFile): Promise<readonly string[]> {
+async function pathsOf(finding: Finding, { prefix, declaring }: OwnersFile): Promise<readonly string[]> {
   if (finding.rule === "protection-lowered") {
     const isOfRules = finding.object.startsWith("rules.yaml:");
     return [`${prefix}policies/${isOfRules ? "rules" : "protected"}.yaml`];
   }
-  const usual = usualFile(finding);
-  const declared = finding.file !== null && isInside(finding.file) ? finding.file : null;
-  const known = declared === null || (await isThere(usual)) ? [usual] : [];
-  return [...new Set([...(declared === null ? [] : [declared]), ...known])].map((path) => `${prefix}${path}`);
+  const now = finding.file !== null && isInside(finding.file) ? [finding.file] : [];
+  const known = [...new Set([...now, ...(await declaring(finding))])];
+  return (known.length === 0 ? [usualFile(finding)] : known).map((path) => `${prefix}${path}`);
 }
 
 /** `schema/shop/public/orders.sql` for `public.orders.total`. */

@@ -11,6 +11,8 @@ export interface Repository {
   list(commit: string, path: string): Promise<readonly string[]>;
   /** Path of the folder below the root of the repository, with a slash at its end; empty for the root. */
   prefix(): Promise<string>;
+  /** Files below a folder whose text has these characters, in upper or lower case. */
+  mentioning(commit: string, folder: string, characters: string): Promise<readonly string[]>;
 }
 
 /** Opens the checkout that a folder lies in. */
@@ -20,6 +22,7 @@ export function openRepository(folder: string): Repository {
     show: (commit, path) => show(folder, commit, path),
     list: (commit, path) => list(folder, commit, path),
     prefix: async () => (await git(folder, ["rev-parse", "--show-prefix"])).stdout.trim(),
+    mentioning: (commit, below, characters) => mentioning(folder, commit, below, characters),
   };
 }
 
@@ -70,6 +73,26 @@ async function list(folder: string, commit: string, path: string): Promise<reado
     .split("\0")
     .filter((name) => name !== "")
     .map((name) => name.slice(path.length + 1));
+}
+
+/** git grep exits with 1 where it finds nothing, and says each file as `<commit>:<path>`. */
+async function mentioning(
+  folder: string,
+  commit: string,
+  below: string,
+  characters: string,
+): Promise<readonly string[]> {
+  const sought = ["-e", characters, commit, "--", `:(literal)${below}/`];
+  const { code, stdout, stderr } = await git(folder, ["grep", "-z", "-l", "-i", "-F", ...sought]);
+  if (code === 0 || code === 1)
+    return stdout.split("\0").flatMap((line) => (line === "" ? [] : [line.slice(commit.length + 1)]));
+  throw new Failure({
+    code: "git-failed",
+    exit: exitCodes.failed,
+    tried: `Looking through ${below} as of ${commit}`,
+    problem: stderr,
+    next: "Look at the repository with git; a shallow clone may lack that commit.",
+  });
 }
 
 interface Told extends Omit<GitOutcome, "stdout"> {
