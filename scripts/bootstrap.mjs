@@ -20,7 +20,8 @@ const lacksTools = isForDeveloping && changedAt("node_modules/typescript") === 0
 if (lacksTools || changedAt("node_modules/.package-lock.json") < changedAt("package-lock.json")) {
   process.stderr.write("Installing dependencies (npm ci) ...\n");
   const started = Date.now();
-  const install = spawnSync("npm", ["ci", "--no-audit", "--no-fund", "--loglevel=error"], {
+  const wanted = isForDeveloping ? ["--include=dev"] : [];
+  const install = spawnSync("npm", ["ci", ...wanted, "--no-audit", "--no-fund", "--loglevel=error"], {
     cwd: root,
     stdio: ["ignore", "ignore", "inherit"],
     shell: process.platform === "win32",
