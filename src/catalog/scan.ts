@@ -42,8 +42,8 @@ export async function scanFollowed(connection: Connection): Promise<Followed> {
 
 /**
  * Scans again, where only what belongs to no relation, or to one of these, may have changed. Relations of the same family
- * are read again, too, since what a column says of NOT NULL depends on those above and below, and so are all views: they may
- * list columns that came without anybody touching them.
+ * are read again, too, since what a column says of NOT NULL depends on those above and below, and what it says of its identity
+ * on its sequence. So are all views: they may list columns that came without anybody touching them.
  *
  * @param touched by OID
  */
@@ -73,12 +73,14 @@ async function scan(connection: Connection, known?: KnownRows): Promise<Pick<Fol
   return { scan: { pgMajor, objects, census: await census(planned, book, await read.also) }, rows: read.rows };
 }
 
-/** Two relations of which one inherits from the other, or is a partition of it, by OID. */
+/** Two relations of which one inherits from the other, is a partition of it, or counts for its identity column, by OID. */
 type Family = readonly [string, string];
 
 async function familiesIn(connection: Connection): Promise<readonly Family[]> {
   const { rows } = await connection.query<{ child: string; parent: string }>(
-    "select inhrelid::text as child, inhparent::text as parent from pg_inherits",
+    `select inhrelid::text as child, inhparent::text as parent from pg_inherits union all
+     select d.objid::text, d.refobjid::text from pg_depend d where d.deptype = 'i' and d.refobjsubid > 0
+        and d.classid = 'pg_class'::regclass and d.refclassid = 'pg_class'::regclass`,
   );
   return rows.map(({ child, parent }) => [child, parent]);
 }
