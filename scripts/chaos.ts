@@ -72,6 +72,8 @@ async function main(): Promise<number> {
   const ways: readonly Way[] = values.both ? ["on", "back"] : values.back ? ["back"] : ["on"];
   const ownDisk = tried.some(needsDisk);
   const stage = await openStage(Number(values.major), process.env, { ownDisk, proven: values.proven });
+  for (const signal of ["SIGINT", "SIGTERM"] as const)
+    process.once(signal, () => void stage.close().finally(() => process.exit(130)));
   try {
     tell(`${stage.steps.length} steps; pg_dump ${stage.pgDump ?? "is not to be had: fingerprints are compared"}`);
     const wanted = await wantedOf(stage);

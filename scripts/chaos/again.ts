@@ -1,42 +1,57 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { setTimeout as pause } from "node:timers/promises";
+import { type Runner, runnerOf } from "./runner.ts";
 
-/** One process for all command lines to which nothing happens: to start one for each takes as long as half a release. */
+/** One process for all command lines that are not killed: to start one for each takes as long as half a release. */
 export interface Again {
-  run(args: readonly string[]): Promise<{ readonly status: number; readonly said: string }>;
+  /** Starts a command line; one at a time. */
+  start(args: readonly string[]): Runner;
   close(): void;
 }
 
 /** @param cwd the folder in which they run */
 export function startAgain(cwd: string): Again {
-  const { CI: _, ...env } = process.env;
-  const options = { cwd, env, stdio: ["ignore", "pipe", "pipe", "ipc"] as const, execArgv: ["--conditions=source"] };
-  const child = fork(new URL("again-process.ts", import.meta.url), [], { ...options, stdio: [...options.stdio] });
-  let said = "";
-  for (const stream of [child.stdout, child.stderr])
-    stream?.setEncoding("utf8").on("data", (text: string) => {
-      said += text;
-    });
+  let child: ChildProcess | null = null;
+  const alive = () => {
+    if (child?.connected !== true) child = forked(cwd);
+    return child;
+  };
   return {
-    run: async (args) => {
-      said = "";
-      const status = await answerOf(child, args);
-      // What it said comes by another road.
-      if (status !== 0) await pause(100);
-      return { status, said };
+    start: (args) => {
+      const process = alive();
+      const runner = runnerOf(process, answerOf(process));
+      process.send(args);
+      return {
+        ...runner,
+        kill: () => {
+          runner.kill();
+          child = null;
+        },
+      };
     },
-    close: () => child.disconnect(),
+    close: () => {
+      if (child?.connected === true) child.disconnect();
+    },
   };
 }
 
-function answerOf(child: ChildProcess, args: readonly string[]): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const ended = () => reject(new Error(`It ended while it ran ${args[0]}`));
+function forked(cwd: string): ChildProcess {
+  const { CI: _, ...env } = process.env;
+  const program = new URL("again-process.ts", import.meta.url);
+  return fork(program, [], { cwd, env, stdio: ["ignore", "pipe", "pipe", "ipc"], execArgv: ["--conditions=source"] });
+}
+
+/** Null where it was killed. */
+async function answerOf(child: ChildProcess): Promise<number | null> {
+  const status = await new Promise<number | null>((resolve) => {
+    const ended = () => resolve(null);
     child.once("exit", ended);
-    child.once("message", (status) => {
+    child.once("message", (answer) => {
       child.off("exit", ended);
-      resolve(Number(status));
+      resolve(Number(answer));
     });
-    child.send(args);
   });
+  // What it said comes by another road.
+  await pause(50);
+  return status;
 }

@@ -19,7 +19,8 @@ export async function disturb(stage: Stage, database: string, point: Point): Pro
     point.middle && step !== undefined
       ? await layTrap(stage.server, database, { ...point, concurrent: isConcurrent(step) })
       : null;
-  const runner = start(stage.folder, applyArgs(stage, database));
+  const args = applyArgs(stage, database);
+  const runner = point.fault === "kill" ? start(stage.folder, args) : stage.again.start(args);
   const passed = runner.until(wordsAfter(stage, point.position));
   let over = false;
   void passed.then(() => {
@@ -28,7 +29,7 @@ export async function disturb(stage: Stage, database: string, point: Point): Pro
   const there = trap === null ? atItsWords(runner, stage, point.position) : trap.sprung(() => over);
   const happened = await there;
   if (happened) await strike(stage, database, point.fault, runner);
-  else runner.child.kill("SIGKILL");
+  else if (!runner.isOver()) runner.kill();
   if (point.fault !== "crash") await trap?.release();
   const exit = await runner.ended;
   await trap?.release();
@@ -53,7 +54,7 @@ function wordsAfter({ steps }: Stage, position: number): RegExp {
 }
 
 export async function strike(stage: Stage, database: string, fault: Fault, runner: Runner): Promise<void> {
-  if (fault === "kill") runner.child.kill("SIGKILL");
+  if (fault === "kill") runner.kill();
   else if (fault === "crash") await stage.server.crash();
   else if (fault === "disk") await stage.server.fill();
   else if (fault === "wal") await stage.server.fill({ untilWal: true });

@@ -30,7 +30,7 @@ export async function fleetDisturbed(stage: Stage, place: Place, wanted: Holding
   const concurrent = stage.steps.slice(place.position, place.position + 1).some(isConcurrent);
   const trap = await layTrap(stage.server, aim, { ...place, concurrent });
   const runner = start(stage.folder, args);
-  const held = await trap.sprung(() => runner.child.exitCode !== null);
+  const held = await trap.sprung(runner.isOver);
   if (held) await strike(stage, aim, place.fault, runner);
   if (place.fault !== "crash") await trap.release();
   await runner.ended;

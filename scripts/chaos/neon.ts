@@ -124,7 +124,7 @@ async function tryOne(
   const runner = start(folder, args, env);
   if (killedAt !== undefined && (await runner.until(killedAt))) {
     await pause(later);
-    runner.child.kill("SIGKILL");
+    runner.kill();
   }
   const status = await runner.ended;
   await ask(plane, []);

@@ -16,7 +16,7 @@ export async function twoAtOnce(stage: Stage, wanted: Holdings): Promise<readonl
     concurrent: stage.steps.slice(1, 2).some(isConcurrent),
   });
   const first = start(stage.folder, applyArgs(stage, database));
-  await trap.sprung(() => first.child.exitCode !== null);
+  await trap.sprung(first.isOver);
   const second = await run(stage.folder, [...applyArgs(stage, database), "--wait", "0s"]);
   await trap.release();
   const status = await first.ended;
@@ -41,7 +41,7 @@ export async function killedAtSnapshot(
   const runner = start(stage.folder, args);
   await runner.until(/Copying/);
   await pause(milliseconds);
-  runner.child.kill("SIGKILL");
+  runner.kill();
   await runner.ended;
   const again = await run(stage.folder, args);
   const problems = [

@@ -1,6 +1,7 @@
 import { copyOf, drop, looked, owner } from "./databases.ts";
 import { applyArgs, type Disturbed, disturb } from "./disturb.ts";
 import type { Point } from "./points.ts";
+import { ranTo } from "./runner.ts";
 import type { Stage } from "./stage.ts";
 import { differences, type Holdings } from "./verify.ts";
 
@@ -19,9 +20,9 @@ export interface Played extends Disturbed {
 /** The databases to compare with: one that nobody disturbed, which is as declared, and one to which nothing was done. */
 export async function wantedOf(stage: Stage): Promise<Wanted> {
   const database = await copyOf(stage, "undisturbed");
-  const { status, said } = await stage.again.run(applyArgs(stage, database));
+  const { status, said } = await ranTo(stage.again.start(applyArgs(stage, database)));
   if (status !== 0) throw new Error(`The plan does not work at all: ${said}`);
-  const planned = await stage.again.run(["plan", "--url", owner(stage, database), "--exit-code"]);
+  const planned = await ranTo(stage.again.start(["plan", "--url", owner(stage, database), "--exit-code"]));
   if (planned.status !== 0) throw new Error(`It is not as declared: plan exited ${planned.status}`);
   return { on: await looked(stage, database), back: await looked(stage, stage.template) };
 }
@@ -44,18 +45,49 @@ export async function* inARow(
   points: readonly Point[],
   { ways, ends, wanted }: { readonly ways: readonly Way[]; readonly ends: number; readonly wanted: Wanted },
 ): AsyncGenerator<Played> {
-  let database = await copyOf(stage, "row");
+  const row = new Row(stage);
+  await row.begin();
   for (const [index, point] of points.entries()) {
-    const disturbed = await disturb(stage, database, point);
+    const disturbed = await row.disturb(point);
     const last = index === points.length - 1;
     const whither = last ? [...new Set<Way>(["on", ...ways])] : index % ends === 0 ? ways : [];
-    const problems = [...untold(disturbed), ...(await end(stage, database, whither, wanted))];
-    // Where the step was done before the last disturbance came to bear, this point is tried by itself.
-    const missed = !disturbed.happened && problems.length === 0;
-    yield missed ? await play(stage, point, ways, wanted) : { point, problems, ...disturbed };
-    if (problems.length > 0) database = await copyOf(stage, "row");
+    const problems = [...untold(disturbed), ...(await end(stage, row.database, whither, wanted))];
+    yield { point, problems, ...disturbed };
+    if (problems.length > 0) await row.begin();
   }
-  await drop(stage, database);
+  await row.end();
+}
+
+/** The database of a release that is disturbed again and again, and how it was before. */
+class Row {
+  readonly #stage: Stage;
+  readonly database = "chaos_row";
+  /** Copies of it before the last disturbance, and before the one that is to come. */
+  #before: readonly [string, string] = ["kept_1", "kept_2"];
+
+  constructor(stage: Stage) {
+    this.#stage = stage;
+  }
+
+  async begin(): Promise<void> {
+    for (const name of ["row", ...this.#before]) await copyOf(this.#stage, name);
+  }
+
+  /** Where the step was done before the last disturbance came to bear, it goes on from before that one. */
+  async disturb(point: Point): Promise<Disturbed> {
+    const [older, newer] = this.#before;
+    await copyOf(this.#stage, older, this.database);
+    this.#before = [newer, older];
+    const first = await disturb(this.#stage, this.database, point);
+    if (first.happened || untold(first).length > 0) return first;
+    await copyOf(this.#stage, "row", `chaos_${newer}`);
+    this.#before = [older, newer];
+    return disturb(this.#stage, this.database, point);
+  }
+
+  async end(): Promise<void> {
+    for (const name of ["row", ...this.#before]) await drop(this.#stage, `chaos_${name}`);
+  }
 }
 
 /** What a disturbed run may not do: end before it came to the point, or not know what happened to it. */
@@ -80,14 +112,14 @@ async function end(stage: Stage, database: string, ways: readonly Way[], wanted:
 }
 
 export async function goOn(stage: Stage, database: string): Promise<readonly string[]> {
-  const { status, said } = await stage.again.run(applyArgs(stage, database));
+  const { status, said } = await ranTo(stage.again.start(applyArgs(stage, database)));
   return status === 0 ? [] : [`the next run exited ${status}: ${lastWords(said)}`];
 }
 
 /** Where no step was done there is nothing to take back. */
 async function goBack(stage: Stage, database: string): Promise<readonly string[]> {
   const how = ["--unproven", "chaos", "--snapshot", "none"];
-  const { status, said } = await stage.again.run(["rollback", "--url", owner(stage, database), ...how]);
+  const { status, said } = await ranTo(stage.again.start(["rollback", "--url", owner(stage, database), ...how]));
   return status === 0 || said.includes("nothing-to-undo") ? [] : [`rollback exited ${status}: ${lastWords(said)}`];
 }
 

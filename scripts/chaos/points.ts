@@ -24,20 +24,24 @@ const batches = [1, 2, 3];
 
 /** The start and the middle of every step, and the end, under every fault, in the order in which a release comes to them. */
 export function pointsOf(steps: readonly ChaosStep[], wanted: readonly Fault[]): readonly Point[] {
-  const places = steps.flatMap((step, position) => [
-    { position, middle: false },
-    ...middlesOf(step).map((middle) => ({ position, middle: true, ...middle })),
-  ]);
+  const places = steps.flatMap((step, position) => momentsOf(step).map((moment) => ({ position, ...moment })));
   const end = { position: steps.length, middle: false };
   return wanted.flatMap((fault) =>
     [...places, { ...end, middle: true, recorded: true }, end].map((place) => ({ ...place, fault })),
   );
 }
 
-/** What is in a transaction is done when that is, and told in it. */
-function middlesOf(step: ChaosStep): readonly Pick<Point, "batch" | "recorded">[] {
-  if (step.transactional) return [{}];
-  return [...(isInBatches(step) ? batches.map((batch) => ({ batch })) : [{}]), { recorded: true }];
+type Moment = Pick<Point, "middle" | "batch" | "recorded">;
+
+/**
+ * What is in a transaction is done when that is, and told in it. Its middle comes first, where it is held and undone: at its
+ * start it may be over before anything comes to bear.
+ */
+function momentsOf(step: ChaosStep): readonly Moment[] {
+  const start = { middle: false };
+  if (step.transactional) return [{ middle: true }, start];
+  const middles = isInBatches(step) ? batches.map((batch) => ({ middle: true, batch })) : [{ middle: true }];
+  return [start, ...middles, { middle: true, recorded: true }];
 }
 
 /** What is in no transaction of the runner's, and in none of its own either. */

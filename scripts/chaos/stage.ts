@@ -8,6 +8,7 @@ import { type Again, startAgain } from "./again.ts";
 import { owner, ownerName } from "./databases.ts";
 import type { ChaosStep } from "./points.ts";
 import { commit, git } from "./repository.ts";
+import { ranTo } from "./runner.ts";
 import { before, writeScenario } from "./scenario.ts";
 import { type ChaosServer, startChaosServer } from "./server.ts";
 import { prepareTraps } from "./trap.ts";
@@ -16,7 +17,7 @@ import { prepareTraps } from "./trap.ts";
 export interface Stage {
   readonly server: ChaosServer;
   readonly folder: string;
-  /** Runs the command lines to which nothing happens. */
+  /** Runs the command lines that are not killed. */
   readonly again: Again;
   readonly plan: string;
   readonly steps: readonly ChaosStep[];
@@ -79,6 +80,6 @@ async function prove(folder: string, again: Again, url: string): Promise<string>
 }
 
 async function demand(again: Again, args: readonly string[], well: readonly number[] = [0]): Promise<void> {
-  const { status, said } = await again.run(args);
-  if (!well.includes(status)) throw new Error(`${args[0]} exited ${status}: ${said}`);
+  const { status, said } = await ranTo(again.start(args));
+  if (!well.includes(status ?? -1)) throw new Error(`${args[0]} exited ${status}: ${said}`);
 }

@@ -9,14 +9,15 @@ const lock = 4711;
  * What holds a step in its middle: an event trigger waits for a lock when the step at a position is at work, after what a
  * transaction did and before its COMMIT, or before an index is built concurrently. That one then waits for a snapshot. A step
  * in batches is held by a trigger where the ledger keeps how far it came, before the COMMIT of one of its batches; what no
- * event trigger hears of, such as INSERT and ANALYZE, and the release as a whole, where the ledger says that it is done.
+ * event trigger hears of, such as INSERT and ANALYZE, and the release as a whole, where the ledger says that it is done. The
+ * limits of time that a step sets do not hold for that.
  */
 const setUp = `
   create schema chaos;
   create table chaos.aim (position int, batch int, recorded boolean);
   grant usage on schema chaos to public;
   grant select on chaos.aim to public;
-  create function chaos.hold_batch() returns trigger language plpgsql security definer as $$
+  create function chaos.hold_batch() returns trigger language plpgsql security definer set lock_timeout = 0 set statement_timeout = 0 as $$
   begin
     if exists (select from chaos.aim where position = new.position and batch = (new.progress ->> 'batches')::int) then
       perform pg_advisory_lock_shared(${lock});
@@ -24,7 +25,7 @@ const setUp = `
     end if;
     return null;
   end $$;
-  create function chaos.hold_done() returns trigger language plpgsql security definer as $$
+  create function chaos.hold_done() returns trigger language plpgsql security definer set lock_timeout = 0 set statement_timeout = 0 as $$
   declare at int;
   begin
     at := case tg_table_name when 'step' then (to_jsonb(new) ->> 'position')::int else jsonb_array_length(to_jsonb(new) -> 'plan' -> 'steps') end;
@@ -34,7 +35,7 @@ const setUp = `
     end if;
     return null;
   end $$;
-  create function chaos.hold() returns event_trigger language plpgsql security definer as $$
+  create function chaos.hold() returns event_trigger language plpgsql security definer set lock_timeout = 0 set statement_timeout = 0 as $$
   declare at int;
   begin
     if to_regclass('schemagate.step') is null or pg_trigger_depth() > 1 then return; end if;

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test } from "vitest";
 import { type ApplyWish, apply } from "../../src/pipeline/apply.ts";
 import type { Context } from "../../src/pipeline/context.ts";
+import { ensureLedger } from "../../src/pipeline/ledger/ledger-tables.ts";
 import type { SnapshotChoice } from "../../src/pipeline/snapshot/ladder.ts";
 import { status } from "../../src/pipeline/status.ts";
 import { planDigest } from "../../src/plan/document.ts";
@@ -125,6 +126,25 @@ describe("apply", () => {
     const resumed = await apply(context, wish(plan, url, more));
     expect(resumed).toMatchObject({ outcome: "resumed", steps: 3 });
     expect(context.lines.join("\n")).toContain("1 of 3 steps are done");
+  });
+
+  test("a server that fails beside the step's statement, such as on a full disk: says so, and the step is undone", async () => {
+    const { url, superuserUrl } = await database(`${item}; insert into item values (1, 'a')`);
+    const plan = await handmadePlan(item, twoSteps);
+    const more = { unproven: "a test", snapshot: "none" as const };
+    await withSession(url, (session) => ensureLedger(session));
+    const trap = `create function schemagate.full() returns trigger language plpgsql as
+        $$ begin raise 'could not extend file' using errcode = 'disk_full', hint = 'Check free disk space.'; end $$;
+      create trigger disk before insert or update on schemagate.step for each row
+        when (new.state = 'done' and new.position = 1) execute function schemagate.full()`;
+    await withSession(superuserUrl, (session) => session.query(trap));
+    await expect(apply(plainContext(), wish(plan, url, more))).rejects.toMatchObject({
+      ...{ code: "server-failed", exit: 1 },
+      problem: expect.stringContaining("could not extend file (53100)"),
+      next: expect.stringContaining("Check free disk space. Mend that"),
+    });
+    await withSession(superuserUrl, (session) => session.query("drop function schemagate.full cascade"));
+    expect(await apply(plainContext(), wish(plan, url, more))).toMatchObject({ outcome: "resumed", steps: 2 });
   });
 
   test("a plan that was made from where another one stopped takes its place", async () => {

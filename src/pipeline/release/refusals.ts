@@ -1,6 +1,8 @@
 import { exitCodes, Failure } from "../../failure.ts";
 import type { Plan } from "../../plan/plan.ts";
 import type { ReleaseRow } from "../ledger/releases.ts";
+import type { DatabaseError } from "../step/run-step.ts";
+import { withoutValues } from "../step/without-values.ts";
 import type { Target } from "../target/target.ts";
 import { whatMoved } from "./moved.ts";
 import { listed } from "./others-changes.ts";
@@ -27,6 +29,19 @@ export function connectionLost(target: Target, plan: Plan, cause: unknown): Fail
     tried: `Applying plan ${plan.planDigest} to ${target.shown}`,
     problem: `the connection to the server was cut off (${(cause as Error).message})`,
     next: "Run the same command again: it goes on where the ledger and the database say that it stands. The server's log tells who cut it off.",
+    cause,
+  });
+}
+
+/** What the server says outside of a step's own statement, such as that its disk is full. */
+export function serverFailed(target: Target, plan: Plan, cause: DatabaseError): Failure {
+  const hint = cause.hint === undefined ? "" : `${cause.hint} `;
+  return new Failure({
+    code: "server-failed",
+    exit: exitCodes.failed,
+    tried: `Applying plan ${plan.planDigest} to ${target.shown}`,
+    problem: `the server could not go on with it: ${withoutValues(cause)} (${cause.code})`,
+    next: `${hint}Mend that, then run the same command again: it goes on where the ledger and the database say that it stands.`,
     cause,
   });
 }

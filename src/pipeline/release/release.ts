@@ -17,13 +17,21 @@ import {
 } from "../ledger/releases.ts";
 import { markReverted } from "../ledger/reverted.ts";
 import type { SnapshotReceipt } from "../ledger/snapshot-receipts.ts";
+import { isDatabaseError } from "../step/run-step.ts";
 import { fingerprintReader } from "../target/fingerprint.ts";
 import type { Target } from "../target/target.ts";
 import { prepare, reallyBegin, watched } from "./begin.ts";
 import { type KeptObject, OthersChanges } from "./others-changes.ts";
 import { usualPatience } from "./patience.ts";
 import { neverBegan, type Prepared, settlePrepared } from "./prepared.ts";
-import { anotherUnfinished, begunUnwatched, connectionLost, notReached, requireFrom } from "./refusals.ts";
+import {
+  anotherUnfinished,
+  begunUnwatched,
+  connectionLost,
+  notReached,
+  requireFrom,
+  serverFailed,
+} from "./refusals.ts";
 import { lockRelease, unlockRelease } from "./release-lock.ts";
 import { runRelease, standing } from "./release-steps.ts";
 import type { ReleaseWish } from "./release-wish.ts";
@@ -43,13 +51,14 @@ export interface Released {
  * Applies a plan to a target, recorded in its ledger: snapshot, steps one by one, each verified before the next. A run
  * that was cut off goes on where the ledger and the catalog agree that it stands.
  *
- * @throws Failure `release-running`, `stale`, `effects-differ` (4), `stopped` (1) and what a step or `admit` throws.
+ * @throws Failure `release-running`, `stale`, `effects-differ` (4), `stopped`, `server-failed` (1) and what a step or `admit` throws.
  */
 export async function releasePlan(context: Context, target: Target, wish: ReleaseWish): Promise<Released> {
   try {
     return await releaseUncut(context, target, wish);
   } catch (error) {
-    throw isConnectionLost(error) ? connectionLost(target, wish.plan, error) : error;
+    if (isConnectionLost(error)) throw connectionLost(target, wish.plan, error);
+    throw isDatabaseError(error) ? serverFailed(target, wish.plan, error) : error;
   }
 }
 
