@@ -6,11 +6,12 @@ import { killedAtSnapshot, twoAtOnce } from "./chaos/others.ts";
 import { inARow, type Played, play, type Wanted, type Way, wantedOf } from "./chaos/play.ts";
 import { type Fault, faults, isInBatches, type Point, pointsOf, pointText } from "./chaos/points.ts";
 import { openStage, type Stage } from "./chaos/stage.ts";
+import { undoing } from "./chaos/undo.ts";
 import type { Holdings } from "./chaos/verify.ts";
 
 const allFaults = [...faults, "others", "api"];
 
-const usage = `Usage: npm run chaos [-- --major N] [--fault NAME ...] [--proven] [--back | --both] [--ends N] [--every N] [--part I/N] [--json]
+const usage = `Usage: npm run chaos [-- --major N] [--fault NAME ...] [--proven] [--back | --both | --undo] [--ends N] [--every N] [--part I/N] [--json]
 
 Disturbs a release at every point of it, and looks whether the same command then leads to the declared database, with every
 row that it held, and no leftovers. The plan has every recipe; a point is the start or the middle of a step. One release is
@@ -26,6 +27,7 @@ disturbed at all points in turn, each time it went on; at each of them a copy go
   --proven      with the evidence of a preview, whose effects every step has to come to
   --back        take the release back in each copy instead of going on: then it has to be as before
   --both        go on in one copy, and back in another
+  --undo        disturb "rollback" of a release that is done, and go on with it
   --ends N      only at every Nth point in a copy (default: 1)
   --afresh      a release that begins anew for each point, not one that is disturbed at all of them
   --every N     only every Nth point, for a quick look (default: 1)
@@ -46,6 +48,7 @@ async function main(): Promise<number> {
       proven: { type: "boolean", default: false },
       back: { type: "boolean", default: false },
       both: { type: "boolean", default: false },
+      undo: { type: "boolean", default: false },
       afresh: { type: "boolean", default: false },
       json: { type: "boolean", default: false },
       help: { type: "boolean", short: "h" },
@@ -53,8 +56,8 @@ async function main(): Promise<number> {
   });
   const wanted = faults.filter((fault) => values.fault.includes(fault));
   const [every, ends] = [Number(values.every), Number(values.ends)];
-  const withOthers = values.fault.includes("others") && !values.back;
-  const withApi = values.fault.includes("api") && !values.back;
+  const withOthers = values.fault.includes("others") && !values.back && !values.undo;
+  const withApi = values.fault.includes("api") && !values.back && !values.undo;
   const part = partOf(values.part);
   if (
     values.help ||
@@ -69,14 +72,16 @@ async function main(): Promise<number> {
   const noDisk = wanted.some(needsDisk) ? whyNoDisk() : null;
   if (noDisk !== null) tell(`Without a full disk: ${noDisk}`);
   const tried = wanted.filter((fault) => !needsDisk(fault) || noDisk === null);
-  const ways: readonly Way[] = values.both ? ["on", "back"] : values.back ? ["back"] : ["on"];
+  const ways: readonly Way[] = values.undo ? ["on"] : values.both ? ["on", "back"] : values.back ? ["back"] : ["on"];
   const ownDisk = tried.some(needsDisk);
-  const stage = await openStage(Number(values.major), process.env, { ownDisk, proven: values.proven });
+  const opened = await openStage(Number(values.major), process.env, { ownDisk, proven: values.proven });
   for (const signal of ["SIGINT", "SIGTERM"] as const)
-    process.once(signal, () => void stage.close().finally(() => process.exit(130)));
+    process.once(signal, () => void opened.close().finally(() => process.exit(130)));
   try {
+    const { on, back } = await wantedOf(opened);
+    const stage = values.undo ? await undoing(opened) : opened;
+    const wanted: Wanted = values.undo ? { on: back, back: on } : { on, back };
     tell(`${stage.steps.length} steps; pg_dump ${stage.pgDump ?? "is not to be had: fingerprints are compared"}`);
-    const wanted = await wantedOf(stage);
     const played: Played[] = [];
     const points = partOfAll(
       pointsOf(stage.steps, tried).filter((_, index) => index % every === 0),
@@ -98,7 +103,7 @@ async function main(): Promise<number> {
     report(played, others, values.json);
     return [...played, ...others].some(({ problems }) => problems.length > 0) ? 1 : 0;
   } finally {
-    await stage.close();
+    await opened.close();
   }
 }
 

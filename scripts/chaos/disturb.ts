@@ -19,7 +19,7 @@ export async function disturb(stage: Stage, database: string, point: Point): Pro
     point.middle && step !== undefined
       ? await layTrap(stage.server, database, { ...point, concurrent: isConcurrent(step) })
       : null;
-  const args = applyArgs(stage, database);
+  const args = stage.command(database);
   const runner = point.fault === "kill" ? start(stage.folder, args) : stage.again.start(args);
   const passed = runner.until(wordsAfter(stage, point.position));
   let over = false;
@@ -68,7 +68,7 @@ export async function strike(stage: Stage, database: string, fault: Fault, runne
   }
 }
 
-export function applyArgs(stage: Stage, database: string): readonly string[] {
+export function releaseArgs(stage: Omit<Stage, "command">, database: string): readonly string[] {
   const { plan, evidence } = stage;
   const proof = evidence === null ? ["--unproven", "chaos"] : ["--evidence", evidence, "--base", "main"];
   const how = [...proof, "--snapshot", "none", "--wait", "60s", "--lock-wait", "60s"];

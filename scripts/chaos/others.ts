@@ -1,6 +1,5 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { copyOf, drop, looked, owner } from "./databases.ts";
-import { applyArgs } from "./disturb.ts";
 import { goOn } from "./play.ts";
 import { isConcurrent } from "./points.ts";
 import { run, start } from "./runner.ts";
@@ -15,9 +14,9 @@ export async function twoAtOnce(stage: Stage, wanted: Holdings): Promise<readonl
     position: 1,
     concurrent: stage.steps.slice(1, 2).some(isConcurrent),
   });
-  const first = start(stage.folder, applyArgs(stage, database));
+  const first = start(stage.folder, stage.command(database));
   await trap.sprung(first.isOver);
-  const second = await run(stage.folder, [...applyArgs(stage, database), "--wait", "0s"]);
+  const second = await run(stage.folder, [...stage.command(database), "--wait", "0s"]);
   await trap.release();
   const status = await first.ended;
   const problems = [
@@ -37,7 +36,7 @@ export async function killedAtSnapshot(
   wanted: Holdings,
 ): Promise<readonly string[]> {
   const database = await copyOf(stage, "snap");
-  const args = applyArgs(stage, database).map((word) => (word === "none" ? "template" : word));
+  const args = stage.command(database).map((word) => (word === "none" ? "template" : word));
   const runner = start(stage.folder, args);
   await runner.until(/Copying/);
   await pause(milliseconds);

@@ -6,6 +6,7 @@ import { removeFolder } from "../../src/postgres/cluster.ts";
 import { findPgDump } from "../corpus/pg-dump.ts";
 import { type Again, startAgain } from "./again.ts";
 import { owner, ownerName } from "./databases.ts";
+import { releaseArgs } from "./disturb.ts";
 import type { ChaosStep } from "./points.ts";
 import { commit, git } from "./repository.ts";
 import { ranTo } from "./runner.ts";
@@ -20,6 +21,8 @@ export interface Stage {
   /** Runs the command lines that are not killed. */
   readonly again: Again;
   readonly plan: string;
+  /** The command line that is disturbed. */
+  command(database: string): readonly string[];
   readonly steps: readonly ChaosStep[];
   readonly managed: ManagedSet;
   /** A database with what is there before. */
@@ -60,7 +63,8 @@ export async function openStage(
     const evidence = proven ? await prove(folder, again, url) : null;
     const { steps, managed } = JSON.parse(await readFile(plan, "utf8")) as Pick<Stage, "steps" | "managed">;
     const pgDump = await findPgDump(major, environment).catch(() => null);
-    return { server, folder, again, plan, steps, managed, template, pgDump, evidence, close };
+    const stage = { server, folder, again, plan, steps, managed, template, pgDump, evidence };
+    return { ...stage, command: (database) => releaseArgs(stage, database), close };
   } catch (error) {
     await close();
     throw error;
