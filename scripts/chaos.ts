@@ -1,13 +1,11 @@
 import { parseArgs } from "node:util";
+import { besides, type Tried } from "./chaos/besides.ts";
 import { whyNoDisk } from "./chaos/disk.ts";
-import { fleetDisturbed } from "./chaos/fleet.ts";
 import { failingApi } from "./chaos/neon.ts";
-import { killedAtSnapshot, twoAtOnce } from "./chaos/others.ts";
 import { inARow, type Played, play, type Wanted, type Way, wantedOf } from "./chaos/play.ts";
-import { type Fault, faults, isInBatches, type Point, pointsOf, pointText } from "./chaos/points.ts";
+import { type Fault, faults, type Point, pointsOf, pointText } from "./chaos/points.ts";
 import { openStage, type Stage } from "./chaos/stage.ts";
 import { undoing } from "./chaos/undo.ts";
-import type { Holdings } from "./chaos/verify.ts";
 
 const allFaults = [...faults, "others", "api"];
 
@@ -97,7 +95,7 @@ async function main(): Promise<number> {
       }
     }
     const others = [
-      ...(withOthers && part.first === 0 ? await beside(stage, wanted.on, every) : []),
+      ...(withOthers && part.first === 0 ? await besides(stage, wanted.on, { tell, every }) : []),
       ...(withApi && part.first === 0 ? await failingApi(tell, Math.min(every, 4)) : []),
     ];
     report(played, others, values.json);
@@ -141,29 +139,6 @@ function partOf(text: string): Part | null {
   return first === undefined || of === undefined || first > of ? null : { first: first - 1, of };
 }
 
-interface Beside {
-  readonly what: string;
-  readonly problems: readonly string[];
-}
-
-/** What is tried besides the points of a plan. */
-async function beside(stage: Stage, reached: Holdings, every: number): Promise<readonly Beside[]> {
-  const tried: Beside[] = [{ what: "two releases at once", problems: await twoAtOnce(stage, reached) }];
-  for (const [position, step] of stage.steps.entries())
-    for (const fault of isInBatches(step) ? (["kill", "cut", "crash"] as const) : [])
-      for (const batch of [1, 2]) {
-        const what = `fleet: ${fault} in batch ${batch} of step ${position + 1}`;
-        tried.push({ what, problems: await fleetDisturbed(stage, { fault, position, batch }, reached) });
-      }
-  for (let milliseconds = 0; milliseconds <= 400; milliseconds += 40 * Math.min(every, 5)) {
-    const problems = await killedAtSnapshot(stage, milliseconds, reached);
-    tried.push({ what: `killed ${milliseconds} ms into its snapshot`, problems });
-  }
-  for (const { what, problems } of tried)
-    tell(`  ${what.padEnd(36)} ${problems.length > 0 ? `NOT WELL: ${problems.join("; ")}` : "well"}`);
-  return tried;
-}
-
 function line({ point, problems, happened, exit }: Played): string {
   const outcome =
     problems.length > 0
@@ -174,7 +149,7 @@ function line({ point, problems, happened, exit }: Played): string {
   return `  ${pointText(point).padEnd(48)} ${outcome}`;
 }
 
-function report(played: readonly Played[], others: readonly Beside[], json: boolean): void {
+function report(played: readonly Played[], others: readonly Tried[], json: boolean): void {
   const bad = [...played, ...others].filter(({ problems }) => problems.length > 0);
   const missed = played.filter(({ happened }) => !happened).length;
   const unharmed = played.filter(({ happened, exit }) => happened && exit === 0).length;

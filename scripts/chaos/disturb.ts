@@ -15,10 +15,8 @@ export interface Disturbed {
 /** Starts a release, or goes on with one, and has something happen to it at a point. Where that is missed, it is killed. */
 export async function disturb(stage: Stage, database: string, point: Point): Promise<Disturbed> {
   const step = stage.steps[point.position];
-  const trap =
-    point.middle && step !== undefined
-      ? await layTrap(stage.server, database, { ...point, concurrent: isConcurrent(step) })
-      : null;
+  const concurrent = step !== undefined && isConcurrent(step);
+  const trap = point.middle ? await layTrap(stage.server, database, { ...point, concurrent }) : null;
   const args = stage.command(database);
   const runner = point.fault === "kill" ? start(stage.folder, args) : stage.again.start(args);
   const passed = runner.until(wordsAfter(stage, point.position));

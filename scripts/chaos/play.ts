@@ -113,10 +113,9 @@ async function end(stage: Stage, database: string, ways: readonly Way[], wanted:
 
 export async function goOn(stage: Stage, database: string): Promise<readonly string[]> {
   const { status, said } = await ranTo(stage.again.start(stage.command(database)));
-  // What was over is not taken back any further.
-  return status === 0 || said.includes("rolled-back-already")
-    ? []
-    : [`the next run exited ${status}: ${lastWords(said)}`];
+  // A way back that was over goes no further.
+  const well = status === 0 || /rolled-back-already|nothing-to-undo/.test(said);
+  return well ? [] : [`the next run exited ${status}: ${lastWords(said)}`];
 }
 
 /** Where no step was done there is nothing to take back. */
