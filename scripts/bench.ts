@@ -1,6 +1,5 @@
 import { mkdir } from "node:fs/promises";
 import { userInfo } from "node:os";
-import { parseArgs } from "node:util";
 import { branching } from "./bench/branching.ts";
 import { demo } from "./bench/demo.ts";
 import { type Figure, table } from "./bench/figures.ts";
@@ -13,6 +12,7 @@ import { type StallWish, stalls } from "./bench/stalls.ts";
 import { verdict } from "./bench/verdict.ts";
 import { workflows } from "./bench/workflows.ts";
 import { onXfs } from "./bench/xfs.ts";
+import { parsedOptions } from "./parsed-options.ts";
 
 const parts = ["branch", "plan", "demo", "gate", "stall", "fleet", "pulumi", "verdict", "workflows"] as const;
 type Part = (typeof parts)[number];
@@ -76,7 +76,7 @@ async function branchingOnXfs(sizes: readonly number[]): Promise<readonly Figure
 }
 
 async function main(): Promise<number> {
-  const { values } = parseArgs({
+  const { values } = parsedOptions(usage, {
     options: {
       only: { type: "string", multiple: true },
       sizes: { type: "string", default: "100,1024" },

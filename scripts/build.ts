@@ -2,11 +2,11 @@ import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { rm, writeFile } from "node:fs/promises";
 import { join, relative } from "node:path";
-import { parseArgs } from "node:util";
 import { type Plugin, rolldown } from "rolldown";
 import { codeDigest } from "../src/desired/code.ts";
 import { version } from "../src/version.ts";
 import { licences } from "./building/licences.ts";
+import { parsedOptions } from "./parsed-options.ts";
 
 // Builds what the package ships (`npm run build`): its types, and its code in few files. A command whose hundreds of small
 // modules Node had to find one by one would take half as long again to start.
@@ -71,7 +71,12 @@ function declarations(folder: string): number {
   return spawnSync(process.execPath, [tsc, ...args], { stdio: "inherit" }).status ?? 1;
 }
 
-const { values } = parseArgs({
+const usage = `Usage: npm run build [-- --out DIR] [-- --no-types]
+
+  --out DIR   where the package's code goes (default: dist); what is there is replaced
+  --no-types  without the declarations of types
+`;
+const { values } = parsedOptions(usage, {
   options: { out: { type: "string", default: join(root, "dist") }, "no-types": { type: "boolean", default: false } },
 });
 await rm(values.out, { recursive: true, force: true });

@@ -1,10 +1,10 @@
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
-import { parseArgs } from "node:util";
 import { ident } from "../src/postgres/quote.ts";
 import { type Result, rowsOf, shownAsTable } from "./corpus/report.ts";
 import { tryFile } from "./corpus/try-file.ts";
+import { parsedOptions } from "./parsed-options.ts";
 
 const usage = `Usage: npm run corpus -- FILE.sql ... [--major N] [--edits SEED ...] [--count N] [--extension NAME ...] [--out DIR] [--json]
 
@@ -22,7 +22,7 @@ PG_DUMP names the pg_dump to use; it must be of the server's version or newer.
 `;
 
 async function main(): Promise<number> {
-  const { values, positionals } = parseArgs({
+  const { values, positionals } = parsedOptions(usage, {
     allowPositionals: true,
     options: {
       major: { type: "string", default: "18" },

@@ -1,11 +1,11 @@
 import { dirname } from "node:path";
-import { parseArgs } from "node:util";
 import { CommandError, type InlineProgramArgs, LocalWorkspace, type Stack } from "@pulumi/pulumi/automation/index.js";
 import { readConfiguration } from "../src/cli/read-configuration.ts";
 import { exitCodes, Failure } from "../src/failure.ts";
 import { PreviewBranch, SchemaRelease } from "../src/pulumi/index.ts";
 import { failureText } from "../src/report/failure.ts";
 import { paint, plain } from "../src/report/paint.ts";
+import { parsedOptions } from "./parsed-options.ts";
 import { localSurroundings } from "./pulumi/local-stack.ts";
 import { checkout } from "./pulumi/place.ts";
 import { toolchain } from "./pulumi/toolchain.ts";
@@ -34,7 +34,7 @@ try {
 }
 
 async function main(): Promise<number> {
-  const { values } = parseArgs({
+  const { values } = parsedOptions(usage, {
     options: {
       pr: { type: "string" },
       stack: { type: "string", default: "prod" },

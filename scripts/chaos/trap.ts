@@ -4,6 +4,8 @@ import type { Point } from "./points.ts";
 import type { ChaosServer } from "./server.ts";
 
 const lock = 4711;
+/** Until `lock` is free. */
+const waiting = `perform pg_advisory_lock_shared(${lock}); perform pg_advisory_unlock_shared(${lock})`;
 
 /**
  * What holds a step in its middle: an event trigger waits for a lock when the step at a position is at work, after what a
@@ -20,8 +22,7 @@ const setUp = `
   create function chaos.hold_batch() returns trigger language plpgsql security definer set lock_timeout = 0 set statement_timeout = 0 as $$
   begin
     if exists (select from chaos.aim where position = new.position and batch = (new.progress ->> 'batches')::int) then
-      perform pg_advisory_lock_shared(${lock});
-      perform pg_advisory_unlock_shared(${lock});
+      ${waiting};
     end if;
     return null;
   end $$;
@@ -30,8 +31,7 @@ const setUp = `
   begin
     at := case tg_table_name when 'step' then (to_jsonb(new) ->> 'position')::int else jsonb_array_length(to_jsonb(new) -> 'plan' -> 'steps') end;
     if exists (select from chaos.aim where position = at and batch is null) then
-      perform pg_advisory_lock_shared(${lock});
-      perform pg_advisory_unlock_shared(${lock});
+      ${waiting};
     end if;
     return null;
   end $$;
@@ -46,8 +46,7 @@ const setUp = `
     end if;
     select max(position) into at from schemagate.step where state <> 'done';
     if at = (select position from chaos.aim where not recorded and batch is null) and (tg_event = 'ddl_command_end') = (current_query() !~* 'concurrently') then
-      perform pg_advisory_lock_shared(${lock});
-      perform pg_advisory_unlock_shared(${lock});
+      ${waiting};
     end if;
   end $$;
   create event trigger chaos_start on ddl_command_start execute function chaos.hold();

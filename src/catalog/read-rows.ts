@@ -35,37 +35,45 @@ export async function readRows<Also>(
   major: number,
   { also, known }: ReadOptions<Also>,
 ) {
-  const book = new AddressBook();
-  const links = new Map<string, Links>();
-  const rows: Row[] = [];
-  const ids: string[] = [];
-  const enter = (row: Row) => {
-    const id = idOf(row);
-    rows.push(row);
-    ids.push(id);
-    book.enter(id, row);
-    links.set(id, unlinked());
-  };
+  const entered = new EnteredRows();
   const { present, small } = await lookedOver(connection, planned);
-  // The server answers these while the rows are looked at.
-  const rest = once(() => {
-    const lists = planned.all([membersQuery, dependenciesQuery]);
-    const asked = lists.then(() => also(present));
-    // Nobody may be waiting yet when it fails.
-    asked.catch(() => undefined);
-    return { lists, asked };
-  });
-  for (const row of known?.rows ?? []) if (isKept(row, known)) enter(row);
+  const rest = once(() => askedBesides(planned, () => also(present)));
+  for (const row of known?.rows ?? []) if (isKept(row, known)) entered.enter(row);
   const read =
     known === undefined
       ? batches<TextRow>(connection, planned, { query: objectsQuery(major, present), small, rest })
       : [await rowsOf(connection, objectsQuery(major, present, "r.oid = any ($1)"), known.relations)];
   const texts = new RowTexts();
-  for await (const batch of read) for (const text of batch) enter(texts.row(text));
+  for await (const batch of read) for (const text of batch) entered.enter(texts.row(text));
   const { lists, asked } = rest();
   const [members = [], dependencies = []] = await lists;
+  const { rows, ids, book, links } = entered;
   for (const list of dependencyLists(members)) for (const one of list) book.enterMember(one);
   return { rows, ids, book, links, dependencies: dependencyLists(dependencies), also: asked };
+}
+
+class EnteredRows {
+  readonly rows: Row[] = [];
+  readonly ids: string[] = [];
+  readonly book = new AddressBook();
+  readonly links = new Map<string, Links>();
+
+  enter(row: Row): void {
+    const id = idOf(row);
+    this.rows.push(row);
+    this.ids.push(id);
+    this.book.enter(id, row);
+    this.links.set(id, unlinked());
+  }
+}
+
+/** What the server answers while the rows are looked at. */
+function askedBesides<Also>(planned: Planned, also: () => Promise<Also>) {
+  const lists = planned.all([membersQuery, dependenciesQuery]);
+  const asked = lists.then(also);
+  // Nobody may be waiting yet when it fails.
+  asked.catch(() => undefined);
+  return { lists, asked };
 }
 
 function once<Asked>(ask: () => Asked): () => Asked {

@@ -28,6 +28,12 @@ const dataChanges = "_changes";
 const assertions = "_checks";
 const otherReserved = [dataChanges, assertions];
 
+/** The namespace that a folder of a declared schema stands for: null for `_database`, undefined for one that declares nothing. */
+export function namespaceOfFolder(name: string): string | null | undefined {
+  if (otherReserved.includes(name)) return undefined;
+  return name.startsWith("_") ? null : name;
+}
+
 /**
  * Finds and reads the files of a declared schema: a folder `schema/<database>` or one file.
  *
@@ -75,7 +81,7 @@ async function readFolder(path: string): Promise<SchemaFiles> {
   const namespaces = folders.filter((name) => !name.startsWith("_"));
   for (const name of folders) refuseFolder(path, name);
   const files = await Promise.all(
-    folders.filter((name) => !otherReserved.includes(name)).map((name) => readNamespace(path, name)),
+    folders.filter((name) => namespaceOfFolder(name) !== undefined).map((name) => readNamespace(path, name)),
   );
   const changes = folders.includes(dataChanges) ? await readNamespace(path, dataChanges) : [];
   return { form: "folder", files: files.flat(), namespaces, changes };
@@ -105,7 +111,7 @@ async function readNamespace(path: string, name: string): Promise<readonly Schem
       `Put its files into ${name.startsWith("_") ? name : "the namespace's folder"}.`,
     );
   }
-  const namespace = name.startsWith("_") ? null : name;
+  const namespace = namespaceOfFolder(name) ?? null;
   const sql = entries.filter((entry) => entry.name.endsWith(".sql"));
   return sql.map((entry) => {
     const file = join(path, name, entry.name);

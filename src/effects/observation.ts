@@ -71,7 +71,7 @@ export interface Observation {
    * matters to how they and what stands on them are defined; null where everything may have changed. What belongs to no
    * relation is not told of.
    */
-  touched(): ReadonlySet<string> | null;
+  takeTouched(): ReadonlySet<string> | null;
   /** How far things have come, to go back to where the transaction, or a part of it, is rolled back. */
   mark(): Mark;
   /** After a ROLLBACK: what was counted since the mark did not happen, and whatever survived it was done by this step. */

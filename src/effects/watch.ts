@@ -50,7 +50,7 @@ export class Watch implements Observation {
   private readonly before: State;
   private readonly deep: DeepStart | null;
   private known: Known;
-  private touchedSince: ReadonlySet<string> | null = new Set();
+  private untaken: ReadonlySet<string> | null = new Set();
   /** Something may have been left behind that no step will tell of: the next look is at everything. */
   private unsure = false;
   private later: ValueState | null = null;
@@ -121,13 +121,13 @@ export class Watch implements Observation {
     const found = unsure
       ? await captureKnown(connection, options)
       : await captureNarrow(connection, options, known, start);
-    this.touchedSince = found.again === null ? null : (this.touchedSince?.union(found.again) ?? null);
+    this.untaken = found.again === null ? null : (this.untaken?.union(found.again) ?? null);
     return found;
   }
 
-  touched(): ReadonlySet<string> | null {
-    const touched = this.touchedSince;
-    this.touchedSince = new Set();
+  takeTouched(): ReadonlySet<string> | null {
+    const touched = this.untaken;
+    this.untaken = new Set();
     return touched;
   }
 
@@ -138,7 +138,7 @@ export class Watch implements Observation {
   async undone(id: string, mark: Mark): Promise<void> {
     this.tally.goBackTo(mark);
     this.known = await captureKnown(this.connection, this.options);
-    this.touchedSince = null;
+    this.untaken = null;
     // What setval did stays, for one.
     this.tally.addChanged(id, mark.state, this.state);
   }
@@ -178,7 +178,7 @@ export class Watch implements Observation {
   async reread(): Promise<readonly string[]> {
     const left = this.state;
     const known = await captureKnown(this.connection, this.options);
-    this.touchedSince = null;
+    this.untaken = null;
     this.known = { ...known, state: sharing(known.state, left) };
     return differences(left, this.state).map(objectKey);
   }

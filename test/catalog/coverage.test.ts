@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { dependenciesQuery } from "../../src/catalog/addresses.ts";
 import { censusQuery, markingsQuery } from "../../src/kinds/census.ts";
-import { objectsQuery } from "../../src/kinds/registry.ts";
+import { kinds, objectsQuery } from "../../src/kinds/registry.ts";
 import type { Connection } from "../../src/postgres/connection.ts";
 import { freshDatabase, majors, withSession } from "../support/postgres.ts";
 import { knownCatalogs, notCounted } from "./known-catalogs.ts";
@@ -94,3 +94,11 @@ test("a catalog or a column that a release adds is noticed", async () => {
   });
   await database.drop();
 });
+
+test.each(majors)(
+  "on PostgreSQL %i a kind is read by relation where its query reads `relations`, and nowhere else",
+  (major) => {
+    const reads = kinds.filter((kind) => /\b(from|join) (relations|tables) /.test(kind.query(major)));
+    expect(reads).toEqual(kinds.filter(({ readByRelation }) => readByRelation));
+  },
+);

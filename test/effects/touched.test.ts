@@ -45,7 +45,7 @@ async function follow(session: Session, plan: Plan): Promise<void> {
   const { database, managed } = plan;
   for (const step of plan.steps) {
     const fingerprint = async () => {
-      const touched = observation.touched();
+      const touched = observation.takeTouched();
       steps += 1;
       if (touched !== null) narrow += 1;
       const found = await followed.read(touched);

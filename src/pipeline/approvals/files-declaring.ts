@@ -1,6 +1,6 @@
 import { declarations } from "../../desired/declaration.ts";
 import type { Definition } from "../../desired/definition.ts";
-import type { SchemaFile } from "../../desired/files.ts";
+import { namespaceOfFolder, type SchemaFile } from "../../desired/files.ts";
 import { loadParser } from "../../desired/split.ts";
 import type { Finding } from "../../policy/judgement.ts";
 import { partsOf } from "../../policy/names.ts";
@@ -22,11 +22,10 @@ export async function filesDeclaring(
   await loadParser();
   const found: string[] = [];
   for (const path of await repository.mentioning(commit, folder, name.replaceAll('"', '""'))) {
-    const [namespace = ""] = path.slice(folder.length + 1).split("/");
-    if (["_changes", "_checks"].includes(namespace) || !path.endsWith(".sql")) continue;
+    const namespace = namespaceOfFolder(path.slice(folder.length + 1).split("/")[0] ?? "");
+    if (namespace === undefined || !path.endsWith(".sql")) continue;
     const text = (await repository.show(commit, path)) ?? "";
-    if (await declares({ path, text, namespace: namespace === "_database" ? null : namespace }, parts))
-      found.push(path);
+    if (await declares({ path, text, namespace }, parts)) found.push(path);
   }
   return found;
 }

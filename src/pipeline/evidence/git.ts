@@ -58,13 +58,7 @@ async function show(folder: string, commit: string, path: string): Promise<strin
   if (listed.code === 0 && listed.stdout.trim() === "") return null;
   const { code, stdout, stderr } = await git(folder, ["show", "--end-of-options", `${commit}:./${path}`]);
   if (code === 0) return stdout;
-  throw new Failure({
-    code: "git-failed",
-    exit: exitCodes.failed,
-    tried: `Reading ${path} as of ${commit}`,
-    problem: stderr,
-    next: "Look at the repository with git; a shallow clone may lack that commit.",
-  });
+  throw gitFailed(`Reading ${path} as of ${commit}`, stderr);
 }
 
 async function list(folder: string, commit: string, path: string): Promise<readonly string[]> {
@@ -86,13 +80,12 @@ async function mentioning(
   const { code, stdout, stderr } = await git(folder, ["grep", "-z", "-l", "-i", "-F", ...sought]);
   if (code === 0 || code === 1)
     return stdout.split("\0").flatMap((line) => (line === "" ? [] : [line.slice(commit.length + 1)]));
-  throw new Failure({
-    code: "git-failed",
-    exit: exitCodes.failed,
-    tried: `Looking through ${below} as of ${commit}`,
-    problem: stderr,
-    next: "Look at the repository with git; a shallow clone may lack that commit.",
-  });
+  throw gitFailed(`Looking through ${below} as of ${commit}`, stderr);
+}
+
+function gitFailed(tried: string, problem: string): Failure {
+  const next = "Look at the repository with git; a shallow clone may lack that commit.";
+  return new Failure({ code: "git-failed", exit: exitCodes.failed, tried, problem, next });
 }
 
 interface Told extends Omit<GitOutcome, "stdout"> {

@@ -124,7 +124,7 @@ async function forward(
 ): Promise<{ readonly steps: Verification["steps"]; readonly failed: StepFailure | null }> {
   const steps: { id: string; fingerprint: string }[] = [];
   const guard = new DataStepGuard(target.session);
-  const fingerprint = () => followed.read(observation.touched());
+  const fingerprint = () => followed.read(observation.takeTouched());
   for (const step of plan.steps) {
     context.log(`  ${step.id} ${step.object}`);
     try {

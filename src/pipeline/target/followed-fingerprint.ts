@@ -18,7 +18,7 @@ export class FollowedFingerprint {
   }
 
   /**
-   * @param touched Relations by OID, as `Observation.touched` tells of them; null where everything may have changed.
+   * @param touched Relations by OID, as `Observation.takeTouched` gives them; null where everything may have changed.
    * @returns what COMMIT would make visible, where this is inside a transaction
    * @throws Failure as `readCatalog` does
    */
