@@ -74,7 +74,7 @@ async function readFolder(path: string): Promise<SchemaFiles> {
     throw unusable(
       join(path, stray.name),
       "a declared file lies in no namespace's folder",
-      "Move it into the folder of its namespace, or give the folder above.",
+      `Move it into the folder of its namespace, such as ${join(path, "public", stray.name)}, or give the folder above where ${basename(path)} is a namespace.`,
     );
   }
   const folders = entries.filter((entry) => entry.isDirectory() && !entry.name.startsWith(".")).map(({ name }) => name);

@@ -4,6 +4,7 @@ import { type FleetApplied, failureOf } from "../pipeline/fleet/apply-fleet.ts";
 import type { FleetStatus } from "../pipeline/fleet/fleet-status.ts";
 import { isBehind, type Proven } from "../pipeline/fleet/prove.ts";
 import type { Cohort, Seen, Survey } from "../pipeline/fleet/survey.ts";
+import type { FleetTarget } from "../pipeline/fleet/targets.ts";
 import { withMaskedSecrets } from "../plan/document.ts";
 import { failureDocument } from "./failure.ts";
 import type { Paint } from "./paint.ts";
@@ -26,7 +27,7 @@ export function surveyText({ seen, missed }: Survey, paint: Paint): string {
       cohort === null ? [] : ["", ...cohortLines(cohort, members, paint)],
     ),
     ...(unfinished.length === 0 ? [] : ["", `In the middle of a release: ${names(unfinished)}`]),
-    ...missedLines({ seen, missed }, paint),
+    ...failedTogether(missed, paint),
   ].join("\n");
 }
 
@@ -40,8 +41,17 @@ function cohortLines(cohort: Cohort, members: readonly Seen[], paint: Paint): st
   ];
 }
 
-function missedLines({ missed }: Survey, paint: Paint): string[] {
-  return missed.flatMap(({ target, failure }) => ["", ...failedLines(target.name, failure, paint)]);
+interface Missed {
+  readonly target: FleetTarget;
+  readonly failure: Failure;
+}
+
+/** What went wrong in the same way in many, such as a file that does not load, is told once. */
+function failedTogether(missed: readonly Missed[], paint: Paint): string[] {
+  const alike = Map.groupBy(missed, ({ failure }) => failedLines("", failure, paint).join("\n"));
+  return [...alike.values()].flatMap((some) =>
+    some.slice(0, 1).flatMap(({ failure }) => ["", ...failedLines(names(some), failure, paint)]),
+  );
 }
 
 function failedLines(name: string, failure: Failure, paint: Paint): string[] {
@@ -85,7 +95,7 @@ export function fleetText(applied: FleetApplied, paint: Paint): string {
   const count = counted(applied);
   const failed = [...results].flatMap(([{ target }, result]) => {
     const failure = failureOf(result);
-    return failure === null ? [] : ["", ...failedLines(target.name, failure, paint)];
+    return failure === null ? [] : [{ target, failure }];
   });
   const rate = count.done === 0 ? "" : ` in ${duration(milliseconds)} (${perSecond(applied).toFixed(1)} a second)`;
   const blocked = proven.filter(({ failure }) => failure !== null);
@@ -94,8 +104,7 @@ export function fleetText(applied: FleetApplied, paint: Paint): string {
     `  ${number(count.current)} were as declared before, ${number(count.failed)} failed, ${number(count.left)} ${count.left === 1 ? "is" : "are"} left`,
     ...(stopped ? ["  stopped as asked; the same command goes on"] : []),
     ...blocked.flatMap((one) => ["", ...provenLines(one, paint)]),
-    ...failed,
-    ...missedLines(survey, paint),
+    ...failedTogether([...failed, ...survey.missed], paint),
   ].join("\n");
 }
 
@@ -219,7 +228,10 @@ export function fleetStatusText(found: readonly FleetStatus[], paint: Paint): st
     ...[...groups].map(
       ([words, members]) => `${paint.strong(plural(members.length, "database"))} ${words}: ${names(members)}`,
     ),
-    ...found.flatMap(({ target, failure }) => (failure === null ? [] : failedLines(target.name, failure, paint))),
+    ...failedTogether(
+      found.flatMap(({ target, failure }) => (failure === null ? [] : [{ target, failure }])),
+      paint,
+    ),
   ].join("\n");
 }
 

@@ -68,9 +68,12 @@ describe("many databases alike", () => {
     expect(await readdir((await all.wish()).proofs?.folder ?? "")).toHaveLength(1);
   });
 
-  test("an approval on the database of the preview holds for all, and stands in every ledger", async () => {
-    all = await tenants({ a: rows, b: rows });
-    await all.declare("create table item (id int primary key)");
+  test.each([
+    ["", "create table item (id int primary key)"],
+    [" where each is previewed by itself", "create table item (id bigint primary key)"],
+  ])("an approval on the database of the preview holds for all, and stands in every ledger,%s", async (_how, to) => {
+    all = await tenants({ a: rows, b: `${rows}; delete from item where id = 7` });
+    await all.declare(to);
     const asked = await all.apply();
     const [first] = asked.proven;
     expect([first?.failure?.code, first?.failure?.exit, asked.results.size]).toEqual(["approval-needed", 5, 0]);

@@ -101,7 +101,7 @@ async function bringUp(
   if (shared === null) throw new Error("a plan was neither proven nor refused");
   const isOwn = shared.on?.name === seen.target.name;
   const alone = async () => {
-    const own = await ownProof(context, fleet, proofs, { seen, planDigest: shared.evidence.plan.planDigest });
+    const own = await ownProof(context, fleet, proofs, { seen, shared });
     requireNoReject(own.judgement);
     requireApprovalOf(own);
     return applyOne(context, fleet, wish, seen, own);

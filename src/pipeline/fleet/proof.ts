@@ -63,15 +63,24 @@ export async function proofOf(
   throw refused;
 }
 
-/** Proof for one database alone, of a preview on a copy of it. */
+/**
+ * Proof for one database alone, of a preview on a copy of it. Where the plan does there exactly what it did where it was
+ * previewed for all, what a person said of that holds here, too.
+ *
+ * @param shared what is known of the same plan from another database
+ */
 export async function ownProof(
   context: Context,
   fleet: Fleet,
   proofs: FleetProofs,
-  { seen, planDigest }: { readonly seen: Seen; readonly planDigest: string },
+  { seen, shared }: { readonly seen: Seen; readonly shared: Proof },
 ): Promise<Proof> {
-  const folder = join(proofs.folder, `${planDigest}-${short(seen.target.name)}`);
-  return previewed(context, fleet, proofs, { seen, folder });
+  const { plan, effects } = shared.evidence;
+  const folder = join(proofs.folder, `${plan.planDigest}-${short(seen.target.name)}`);
+  const own = await previewed(context, fleet, proofs, { seen, folder });
+  const { evidence } = own;
+  const alike = evidence.plan.planDigest === plan.planDigest && evidence.effects.effectDigest === effects.effectDigest;
+  return alike ? { ...own, approved: own.approved ?? shared.approved } : own;
 }
 
 /**
@@ -102,8 +111,8 @@ export function proofFor(
   proofs: FleetProofs,
   target: FleetTarget,
 ): ProofWish {
-  const wish = { evidence, policies: proofs.policies };
-  return on === null || on.name === target.name ? wish : { ...wish, elsewhere: { sealed, approval: approved } };
+  const isOther = on !== null && on.name !== target.name;
+  return { evidence, policies: proofs.policies, elsewhere: { sealed: sealed && isOther, approval: approved } };
 }
 
 async function previewed(
