@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { parse } from "yaml";
+import { commandLine } from "../support/program.ts";
 import { declared, startTwoDatabases, type TwoDatabases } from "./support/two-databases.ts";
 
 interface Job {
@@ -28,10 +29,9 @@ beforeAll(async () => {
   team.merge("owners");
   origin = join(root, "origin.git");
   git(team.folder, "clone", "--quiet", "--bare", team.folder, origin);
-  // What a job installs with npm is this checkout.
+  // What a job installs with npm is this package.
   mkdirSync(join(root, "bin"));
-  const main = join(import.meta.dirname, "../../scripts/schemagate.mjs");
-  const programs = { npm: "exit 0", npx: `shift; exec "${process.execPath}" "${main}" "$@"` };
+  const programs = { npm: "exit 0", npx: `shift; exec "${process.execPath}" "${await commandLine()}" "$@"` };
   for (const [name, text] of Object.entries(programs)) {
     writeFileSync(join(root, "bin", name), `#!/bin/sh\n${text}\n`);
     chmodSync(join(root, "bin", name), 0o755);

