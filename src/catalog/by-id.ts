@@ -12,6 +12,18 @@ export function objectsById({ objects }: Pick<Catalog, "objects">): ReadonlyMap<
   return found;
 }
 
+const missing = new WeakMap<Catalog["objects"], WeakMap<Catalog["objects"], readonly CatalogObject[]>>();
+
+/** Objects of the second catalog that the first one lacks: looked up once for each two. */
+export function missingIn({ objects: other }: Catalog, { objects }: Catalog): readonly CatalogObject[] {
+  const made = missing.get(objects) ?? new WeakMap<Catalog["objects"], readonly CatalogObject[]>();
+  missing.set(objects, made);
+  const there = objectsById({ objects: other });
+  const found = made.get(other) ?? objects.filter(({ id }) => !there.has(id));
+  made.set(other, found);
+  return found;
+}
+
 /** The order of objects in a catalog: by id, by code units, whatever the locale. */
 export function byId(a: { readonly id: string }, b: { readonly id: string }): number {
   return a.id < b.id ? -1 : a.id > b.id ? 1 : 0;

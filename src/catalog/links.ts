@@ -12,9 +12,12 @@ export interface Links {
 
 const none: readonly string[] = [];
 
-/** Most lists are short, and one that is pushed to takes room for 16 more. */
+/** Most lists are short: one that is pushed to, or that is spread into another one, takes room for 16 more. */
 export function plus(list: readonly string[], id: string): readonly string[] {
-  if (list.length < 16) return [...list, id];
+  const [first, second] = list;
+  if (first === undefined) return [id];
+  if (second === undefined) return [first, id];
+  if (list.length < 16) return list.concat(id);
   (list as string[]).push(id);
   return list;
 }

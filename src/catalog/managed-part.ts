@@ -1,5 +1,6 @@
 import { type CatalogObject, joinedBy, ownedWith } from "../kinds/kind.ts";
 import { kindOf } from "../kinds/registry.ts";
+import { objectsById } from "./by-id.ts";
 import type { UnmanagedObject } from "./catalog.ts";
 import { declares, isBookkeeping, isExcludedNamespace, type ManagedSet } from "./managed.ts";
 import { madeAtRuntime, withRuntimePartitions } from "./runtime-partitions.ts";
@@ -14,12 +15,12 @@ export function divide(all: readonly CatalogObject[], managed: ManagedSet) {
     !theirs.has(id) &&
     (asked.has(id) ||
       (kindOf(kind).databaseWide ? parent !== null && asked.has(parent) : namespaces.has(name[0] ?? "")));
-  const visible = all.filter((object) => !excluded.has(object.id));
+  const visible = excluded.size === 0 ? all : all.filter((object) => !excluded.has(object.id));
   const objects = visible
     .filter(isManaged)
     .map((object) => withRuntimePartitions(onlyDeclared(object, managed), managed));
-  const ids = new Set(objects.map(({ id }) => id));
-  const unmanaged = visible.filter((object) => !ids.has(object.id)).flatMap((object) => listed(object, ids));
+  const ours = objectsById({ objects });
+  const unmanaged = visible.filter((object) => !ours.has(object.id)).flatMap((object) => listed(object, ours));
   return { objects, unmanaged };
 }
 
@@ -39,18 +40,27 @@ function excludedIds(all: readonly CatalogObject[], asked: ReadonlySet<string>):
 
 /** An owner, and a property that is optional, counts only where it is declared. */
 function onlyDeclared(object: CatalogObject, managed: ManagedSet): CatalogObject {
-  const { optional, declaredBy } = kindOf(object.kind);
-  const other = optional.length === 0 ? undefined : declaredBy?.(object);
-  const isDeclared = (name: string) =>
-    declares(managed, object.id, name) || (other !== undefined && declares(managed, other.id, other.what));
-  const owners = object.owner === null ? [] : [object.id, ownedWith(object) ?? object.id];
-  const owner = owners.some((id) => declares(managed, id, "owner")) ? object.owner : null;
+  const owner = object.owner !== null && isOwnerDeclared(object, managed) ? object.owner : null;
   const grants = declares(managed, object.id, "grants") ? object.grants : null;
   const comment = usualComment(object, managed);
-  const left = optional.filter((name) => name in object.properties && !isDeclared(name));
+  const left = undeclared(object, managed);
   if (left.length === 0) return { ...object, comment, owner, grants };
   const kept = Object.entries(object.properties).filter(([name]) => !left.includes(name));
   return { ...object, comment, owner, grants, properties: Object.fromEntries(kept) };
+}
+
+function isOwnerDeclared(object: CatalogObject, managed: ManagedSet): boolean {
+  return declares(managed, object.id, "owner") || declares(managed, ownedWith(object) ?? object.id, "owner");
+}
+
+/** Names of those properties of an object that count only where they are declared, and are not. */
+function undeclared(object: CatalogObject, managed: ManagedSet): readonly string[] {
+  const { optional, declaredBy } = kindOf(object.kind);
+  if (optional.length === 0) return optional;
+  const other = declaredBy?.(object);
+  const isDeclared = (name: string) =>
+    declares(managed, object.id, name) || (other !== undefined && declares(managed, other.id, other.what));
+  return optional.filter((name) => name in object.properties && !isDeclared(name));
 }
 
 /** initdb comments on the namespace `public`: where nothing is said of that comment, it may be there or not. */
@@ -60,10 +70,10 @@ function usualComment({ id, comment }: CatalogObject, managed: ManagedSet): stri
 }
 
 /** Unmanaged parts are listed only where they need something managed, such as a foreign key from outside. */
-function listed(object: CatalogObject, managedIds: ReadonlySet<string>): UnmanagedObject[] {
-  const dependsOn = object.dependsOn.filter((id) => managedIds.has(id));
+function listed(object: CatalogObject, ours: ReadonlyMap<string, CatalogObject>): UnmanagedObject[] {
+  const dependsOn = object.dependsOn.filter((id) => ours.has(id));
   // What follows something managed comes and goes with that: the copy of a foreign key on a partition.
-  const follows = object.follows?.some((id) => managedIds.has(id)) ?? false;
+  const follows = object.follows?.some((id) => ours.has(id)) ?? false;
   if (object.parent !== null && (dependsOn.length === 0 || follows)) return [];
   const joins = joinedBy(object);
   return [{ id: object.id, kind: object.kind, dependsOn, ...(joins === undefined ? {} : { joins }) }];

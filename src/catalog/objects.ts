@@ -2,15 +2,16 @@ import type { CatalogObject } from "../kinds/kind.ts";
 import type { Row } from "../kinds/rows.ts";
 import type { AddressBook } from "./addresses.ts";
 import { byId } from "./by-id.ts";
+import { commentsBy } from "./comments.ts";
 import { type Links, leanOnForward, link, plus, unlinked } from "./links.ts";
 import type { ReadRows } from "./read-rows.ts";
 import { type Settle, settledProperties } from "./row-properties.ts";
 
 /** Puts objects together from their rows, ordered by id. */
-export function objectsIn({ rows, ids, book, links, dependencies }: ReadRows) {
+export function objectsIn({ rows, ids, book, links, dependencies, comments }: ReadRows) {
   for (const list of dependencies) for (const one of list) link(book, links, one);
   for (const [index, row] of rows.entries()) leanOnForward(ids[index] ?? "", row, links);
-  const means = { book, links, inOrder: inOrderShared(), settle: settledProperties() };
+  const means = { book, links, commentOn: commentsBy(comments), inOrder: inOrderShared(), settle: settledProperties() };
   const objects = rows.map((row, index) => objectOf(ids[index] ?? "", row, means));
   return { rows, book, objects: objects.sort(byId) };
 }
@@ -23,9 +24,10 @@ interface Means {
   /** Each once and sorted. */
   readonly inOrder: (ids: readonly string[]) => readonly string[];
   readonly settle: Settle;
+  readonly commentOn: (row: Row) => string | null;
 }
 
-function objectOf(id: string, row: Row, { book, links, inOrder, settle }: Means): CatalogObject {
+function objectOf(id: string, row: Row, { book, links, inOrder, settle, commentOn }: Means): CatalogObject {
   const own = links.get(id) ?? unlinked();
   const parent =
     row.parent_oid === null || row.parent_class === null
@@ -48,7 +50,7 @@ function objectOf(id: string, row: Row, { book, links, inOrder, settle }: Means)
     name: row.name,
     parent,
     ...settle(row),
-    comment: row.comment,
+    comment: commentOn(row),
     owner: row.owner,
     grants: row.grants ?? noGrants,
     dependsOn: inOrder(own.dependsOn),

@@ -5,6 +5,7 @@ import type { Connection } from "../postgres/connection.ts";
 import { execute, type Planned, prepareAll, preparedStatement } from "../postgres/prepared.ts";
 import { AddressBook, dependenciesQuery, dependencyLists, membersQuery } from "./addresses.ts";
 import { batches, smallQuery } from "./batches.ts";
+import { commentsQuery } from "./comments.ts";
 import { type Links, unlinked } from "./links.ts";
 import { RowTexts, type TextRow } from "./row-text.ts";
 
@@ -46,10 +47,10 @@ export async function readRows<Also>(
   const texts = new RowTexts();
   for await (const batch of read) for (const text of batch) entered.enter(texts.row(text));
   const { lists, asked } = rest();
-  const [members = [], dependencies = []] = await lists;
+  const [members = [], dependencies = [], comments = []] = await lists;
   const { rows, ids, book, links } = entered;
   for (const list of dependencyLists(members)) for (const one of list) book.enterMember(one);
-  return { rows, ids, book, links, dependencies: dependencyLists(dependencies), also: asked };
+  return { rows, ids, book, links, dependencies: dependencyLists(dependencies), comments, also: asked };
 }
 
 class EnteredRows {
@@ -69,8 +70,8 @@ class EnteredRows {
 
 /** What the server answers while the rows are looked at. */
 function askedBesides<Also>(planned: Planned, also: () => Promise<Also>) {
-  const lists = planned.all([membersQuery, dependenciesQuery]);
-  const asked = lists.then(also);
+  const lists = planned.all([membersQuery, dependenciesQuery, commentsQuery]);
+  const asked = also();
   // Nobody may be waiting yet when it fails.
   asked.catch(() => undefined);
   return { lists, asked };

@@ -48,8 +48,8 @@ export async function readCatalog(connection: Connection, options: ReadOptions):
 
 /** What remains is which secrets there are, so that none gets lost unnoticed. */
 function withoutSecrets(object: CatalogObject): CatalogObject {
+  if (object.facts.secrets === undefined || object.facts.secrets === null) return object;
   const { secrets, ...facts } = object.facts;
-  if (secrets === undefined || secrets === null) return object;
   return { ...object, facts: { ...facts, hiddenSecrets: Object.keys(secrets) } };
 }
 

@@ -26,9 +26,7 @@ export class RowTexts {
       classid: text.classid,
       objid: text.objid,
       objsubid: text.objsubid,
-      name: (JSON.parse(text.name ?? "[]") as (string | null)[])
-        .filter((part) => part !== null)
-        .map((part) => this.#word(part)),
+      name: this.#name(JSON.parse(text.name ?? "[]") as readonly (string | null)[]),
       parent_class: text.parent_class,
       parent_oid: text.parent_oid,
       parent_sub: text.parent_sub,
@@ -38,9 +36,14 @@ export class RowTexts {
       grants: this.#value(text.grants) as Row["grants"],
       aliases: text.aliases === null ? null : (JSON.parse(text.aliases) as Row["aliases"]),
       refs: text.refs === null ? null : (JSON.parse(text.refs) as Row["refs"]),
-      comment: text.comment,
       foreign_owner: text.foreign_owner === null ? null : this.#word(text.foreign_owner),
     };
+  }
+
+  #name(parts: readonly (string | null)[]): readonly string[] {
+    // What filter() gives has room for 16 more.
+    const given = parts.includes(null) ? parts.filter((part) => part !== null) : parts;
+    return given.map((part) => this.#word(part as string));
   }
 
   #word(word: string): string {

@@ -1,4 +1,4 @@
-import { byId, objectsById } from "../catalog/by-id.ts";
+import { byId, missingIn, objectsById } from "../catalog/by-id.ts";
 import type { Catalog, CatalogObject } from "../catalog/catalog.ts";
 import { isSameJson } from "../digest.ts";
 import { isImplied } from "../kinds/kind.ts";
@@ -30,9 +30,9 @@ export const facets = ["comment", "owner", "grants"] as const;
 
 /** What differs between two catalogs, ordered by id. It knows objects by id, properties and facets, and no kind. */
 export function diff(from: Catalog, to: Catalog): readonly Change[] {
-  const [before, after] = [objectsById(from), objectsById(to)];
+  const after = objectsById(to);
   const changes = from.objects.flatMap((object) => changesOf(object, after.get(object.id)));
-  for (const object of to.objects) if (!before.has(object.id)) changes.push(...changesOf(undefined, object));
+  for (const object of missingIn(from, to)) changes.push(...changesOf(undefined, object));
   // One object's changes keep their order.
   return changes.sort(byId);
 }

@@ -151,7 +151,8 @@ export const presentQuery: string = presenceQuery([
 ]);
 
 /**
- * One query that reads the objects of all kinds, with their comments.
+ * One query that reads the objects of all kinds. What it would join with all of them, such as comments, has to be asked
+ * apart: PostgreSQL cannot know how many they are, and would gather them all before it gives the first.
  *
  * @param present what `presentQuery` gave: other kinds have no objects in this database
  * @param only of kinds that are `readByRelation` only what belongs to relations `r` with this SQL condition
@@ -163,7 +164,5 @@ export function objectsQuery(major: number, present?: ReadonlySet<string>, only?
   const parts = read.map((kind) => kind.query(major).replace(/^select/, `select '${kind.name}'::text,`));
   return `with ${commonTables(only)}, ${commonIdentities},
     objects(${columns}) as (${parts.join("\nunion all\n")})
-    select o.*, d.description as comment, nullif(o.owner, current_user) as foreign_owner from objects o
-      left join pg_description d on d.classoid = o.classid and d.objoid = o.objid and d.objsubid = o.objsubid
-       and o.objid <> 0`;
+    select o.*, nullif(o.owner, current_user) as foreign_owner from objects o`;
 }

@@ -22,7 +22,6 @@ export interface Row {
   readonly aliases: readonly Address[] | null;
   /** Dependencies that pg_depend does not know. */
   readonly refs: readonly Reference[] | null;
-  readonly comment: string | null;
   /** The owner, where it is not the role that reads. */
   readonly foreign_owner: string | null;
 }

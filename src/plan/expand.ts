@@ -39,8 +39,8 @@ export class Surroundings {
     this.before = objectsById(from);
     this.after = objectsById(to);
     this.states = { before: (id) => this.before.get(id), after: (id) => this.after.get(id) };
-    this.users = usersOf(from.objects, ({ dependsOn }) => dependsOn);
-    this.followers = usersOf(from.objects, ({ follows = [] }) => follows);
+    this.users = usersIn(from);
+    this.followers = usersOf(from.objects, ({ follows = none }) => follows);
     this.earlier = new Lineage(from, this.before);
     this.later = new Lineage(to, this.after);
   }
@@ -86,6 +86,17 @@ export class Surroundings {
     if (kindOf(kind).forward === null) return [];
     return [...this.after.values()].filter(({ goesWith, parent }) => parent !== id && goesWith.includes(id));
   }
+}
+
+const none: readonly string[] = [];
+
+const known = new WeakMap<Catalog["objects"], ReadonlyMap<string, readonly CatalogObject[]>>();
+
+/** Who needs what in a catalog: made once for each, since a plan looks at the same one again and again. */
+function usersIn({ objects }: Catalog): ReadonlyMap<string, readonly CatalogObject[]> {
+  const users = known.get(objects) ?? usersOf(objects, ({ dependsOn }) => dependsOn);
+  known.set(objects, users);
+  return users;
 }
 
 function usersOf(

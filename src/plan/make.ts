@@ -1,4 +1,4 @@
-import { objectsById } from "../catalog/by-id.ts";
+import { missingIn, objectsById } from "../catalog/by-id.ts";
 import type { Catalog, CatalogObject } from "../catalog/catalog.ts";
 import { diff } from "../diff/diff.ts";
 import { exitCodes, Failure } from "../failure.ts";
@@ -113,8 +113,7 @@ function plainlyBetween(from: Catalog, to: Catalog): Drafted {
 
 /** Relations that the plan makes: a lock on one of them is in nobody's way. */
 function relationsMade(from: Catalog, to: Catalog): ReadonlySet<string> {
-  const before = objectsById(from);
-  return relationsOf(to.objects.filter(({ id }) => !before.has(id)));
+  return relationsOf(missingIn(from, to));
 }
 
 function stepsOf(

@@ -34,9 +34,10 @@ export class RowTypes {
   storedAgain(): readonly CatalogObject[] {
     if (this.changed.size === 0) return [];
     const { before, after } = this.around;
-    return [...before.values()].filter((from) => {
+    const queries = [...before.values()].filter(isQuery);
+    return queries.filter((from) => {
       const to = after.get(from.id);
-      if (to === undefined || !isQuery(from) || isAsBefore(from, to)) return false;
+      if (to === undefined || isAsBefore(from, to)) return false;
       return this.changesFor(from).length + this.changesFor(to).length > 0;
     });
   }

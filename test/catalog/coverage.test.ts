@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { dependenciesQuery } from "../../src/catalog/addresses.ts";
+import { commentsQuery } from "../../src/catalog/comments.ts";
 import { censusQuery, markingsQuery } from "../../src/kinds/census.ts";
 import { kinds, objectsQuery } from "../../src/kinds/registry.ts";
 import type { Connection } from "../../src/postgres/connection.ts";
@@ -36,7 +37,7 @@ function columnsOf(known: (typeof knownCatalogs)[string] | undefined): readonly 
 }
 
 const queries = (major: number) =>
-  [objectsQuery(major), dependenciesQuery, censusQuery(major), markingsQuery].join("\n");
+  [objectsQuery(major), dependenciesQuery, commentsQuery, censusQuery(major), markingsQuery].join("\n");
 const mentions = (text: string, word: string) => new RegExp(`\\b${word}\\b`).test(text);
 
 const everywhere = majors.map(queries).join("\n");

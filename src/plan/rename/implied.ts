@@ -1,4 +1,4 @@
-import { objectsById } from "../../catalog/by-id.ts";
+import { missingIn, objectsById } from "../../catalog/by-id.ts";
 import type { Catalog, CatalogObject } from "../../catalog/catalog.ts";
 import { displayName } from "../../kinds/kind.ts";
 import { kindOf } from "../../kinds/registry.ts";
@@ -18,9 +18,9 @@ export interface Pair {
  * PostgreSQL made of the table's own: to rename them harms nobody, and no comment is needed to know that it is meant.
  */
 export function impliedPairs(current: Catalog, desired: Catalog): readonly Pair[] {
-  const goes = missingIn(current, desired);
+  const goes = missingIn(desired, current);
   if (goes.length === 0) return [];
-  const wanted = Map.groupBy(missingIn(desired, current), namelessKey);
+  const wanted = Map.groupBy(missingIn(current, desired), namelessKey);
   return goes.flatMap((object) => {
     const key = namelessKey(object);
     const match = key === null ? undefined : wanted.get(key)?.shift();
@@ -31,7 +31,8 @@ export function impliedPairs(current: Catalog, desired: Catalog): readonly Pair[
 /** Objects that stay and whose companions have other names: those of a range type that was renamed. */
 export function leftBehind(current: Catalog, desired: Catalog): readonly Pair[] {
   const wanted = objectsById(desired);
-  return current.objects.flatMap((object): readonly Pair[] => {
+  const accompanied = current.objects.filter((object) => companionsOf(object).length > 0);
+  return accompanied.flatMap((object): readonly Pair[] => {
     const match = wanted.get(object.id);
     return match === undefined || companionSteps(object, match).length === 0 ? none : [{ object, wanted: match }];
   });
@@ -65,11 +66,6 @@ function companionStep(about: CatalogObject, from: Companion, to: Companion, wha
 
 function companionsOf(object: CatalogObject): readonly Companion[] {
   return kindOf(object.kind).renaming?.companions(object) ?? none;
-}
-
-function missingIn({ objects }: Catalog, other: Catalog): readonly CatalogObject[] {
-  const ids = objectsById(other);
-  return objects.filter(({ id }) => !ids.has(id));
 }
 
 function namelessKey(object: CatalogObject): string | null {

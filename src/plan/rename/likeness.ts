@@ -1,4 +1,4 @@
-import { objectsById } from "../../catalog/by-id.ts";
+import { missingIn, objectsById } from "../../catalog/by-id.ts";
 import type { Catalog, CatalogObject } from "../../catalog/catalog.ts";
 import { isSameJson } from "../../digest.ts";
 import { displayName } from "../../kinds/kind.ts";
@@ -28,9 +28,7 @@ export interface Likeness {
  */
 export function likenesses(from: Catalog, to: Catalog): readonly Likeness[] {
   const [before, after] = [objectsById(from), objectsById(to)];
-  const goes = from.objects.filter(({ id }) => !after.has(id));
-  const comes = to.objects.filter(({ id }) => !before.has(id));
-  const both = { before, after, goes, comes };
+  const both = { before, after, goes: missingIn(to, from), comes: missingIn(from, to) };
   return [...columns(both), ...tables(from, to, both), ...types(both), ...parts(both)];
 }
 
@@ -157,7 +155,8 @@ function isType(object: CatalogObject): boolean {
 }
 
 function parts({ before, after }: Both): readonly Likeness[] {
-  return [...after.values()].flatMap((to) => {
+  const whole = [...after.values()].filter((to) => partsOf(to).length > 0);
+  return whole.flatMap((to) => {
     const old = before.get(to.id);
     if (old === undefined || isSameJson(old.properties, to.properties)) return [];
     const [names, wanted] = [partsOf(old), partsOf(to)];

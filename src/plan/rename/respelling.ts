@@ -13,11 +13,16 @@ interface Respelling {
 /** What is to be altered such that everything that names it reads in another way; only where anything does. */
 export function respellings(current: Catalog, desired: Catalog): readonly Respelling[] {
   const after = objectsById(desired);
+  const altered = current.objects.filter((object) => {
+    const wanted = after.get(object.id);
+    return wanted !== undefined && kindOf(object.kind).respelling(object, wanted).length > 0;
+  });
+  if (altered.length === 0) return [];
   const used = new Set(current.objects.flatMap(({ dependsOn }) => dependsOn));
-  return current.objects.flatMap((object) => {
+  return altered.flatMap((object) => {
     const wanted = used.has(object.id) ? after.get(object.id) : undefined;
-    const statements = wanted === undefined ? [] : kindOf(object.kind).respelling(object, wanted);
-    if (wanted === undefined || statements.length === 0) return [];
+    if (wanted === undefined) return [];
+    const statements = kindOf(object.kind).respelling(object, wanted);
     const steps = statements.map((one) => ({
       ...one,
       reverse: one.reverse === "rebuild" ? [] : one.reverse,

@@ -1,4 +1,4 @@
-import type { Catalog } from "../../catalog/catalog.ts";
+import type { Catalog, CatalogObject } from "../../catalog/catalog.ts";
 import { isSuccessorName } from "../../kinds/own-names.ts";
 import { unsparing } from "../../kinds/sparing.ts";
 import { Surroundings } from "../expand.ts";
@@ -12,8 +12,9 @@ const kinds = new Set(["column", "trigger", "function", "sequence"]);
  */
 export function withoutLeftovers(from: Catalog, to: Catalog): Catalog {
   const left = from.objects.filter(({ kind, name }) => kinds.has(kind) && isSuccessorName(name.at(-1) ?? ""));
+  const isSparing = (one: CatalogObject) => one.kind === "trigger" && unsparing(one) !== one;
+  if (left.length === 0 && !from.objects.some(isSparing)) return from;
   const objects = from.objects.map((one) => (one.kind === "trigger" ? unsparing(one) : one));
-  if (left.length === 0 && objects.every((one, index) => one === from.objects[index])) return from;
   const around = new Surroundings(from, to);
   const gone = new Set(left.map(({ id }) => id));
   for (const id of gone) for (const user of around.usersOf(id)) gone.add(user.id);
