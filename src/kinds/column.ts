@@ -147,7 +147,8 @@ export const column: Kind = {
     if (dependent.from.kind === "statistics") return losesSomething(dependent);
     if (dependent.from.kind === "extension-dependency") return true;
     if (holdsColumnType(dependent.from)) return true;
-    return dependent.from.properties.type === "f" && typeFamily(from) !== typeFamily(to);
+    if (dependent.from.properties.type !== "f") return false;
+    return isTemporal(dependent.from) || typeFamily(from) !== typeFamily(to);
   },
   following: columnFollowing,
   rowShape: ({ parent, properties: all }) => ({ of: parent, as: all.type ?? null }),
@@ -157,6 +158,11 @@ export const column: Kind = {
     locks: tableOf,
   }),
 };
+
+/** Operator classes of GiST, which serve a foreign key with a PERIOD, compare no value with one of another type. */
+function isTemporal({ properties: { definition } }: CatalogObject): boolean {
+  return String(definition).includes("PERIOD ");
+}
 
 /**
  * PostgreSQL makes statistics again with the type of a column: without their target, and as the property of the role that

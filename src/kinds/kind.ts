@@ -139,6 +139,8 @@ export interface Kind {
   succeeds(from: CatalogObject, to: CatalogObject): readonly Alteration[] | null;
   /** True where `alter` works only while this dependent is away; it is then dropped before and made again after. */
   standsInTheWay(from: CatalogObject, to: CatalogObject, dependent: Dependent): boolean;
+  /** True where PostgreSQL may not know which of the two is meant while both are there. */
+  isMistakenFor(one: CatalogObject, other: CatalogObject): boolean;
   /**
    * A form of the object that needs less, can be altered in place into the whole one, and serves meanwhile what needs it:
    * a view of NULLs, a function without its body. Null where there is none.
@@ -236,6 +238,7 @@ export const ordinary = {
   handover: () => null,
   succeeds: () => null,
   standsInTheWay: () => false,
+  isMistakenFor: () => false,
   hollow: () => null,
   replacement: null,
   following: null,

@@ -1,3 +1,4 @@
+import { isSameJson } from "../digest.ts";
 import { qualified } from "../postgres/quote.ts";
 import { hollowed } from "./hollow.ts";
 import { type CatalogObject, factsOf, type Kind, ordinary, properties } from "./kind.ts";
@@ -66,10 +67,17 @@ function routine(name: string, kinds: readonly string[]): Kind {
     create: (object) => [statement(definition(object).replace(/^CREATE OR REPLACE /, "CREATE "))],
     drop: (object) => statement(`DROP ${word} ${sql(object)}`),
     alter: replace,
+    isMistakenFor: isOverload,
     hollow,
     isQuery: hasStandardBody,
     renaming: renamedAndMoved({ at: (object) => `${word} ${sql(object)}` }),
   };
+}
+
+/** A call may do without arguments that have defaults, and then fits both (`function is not unique`). */
+function isOverload(one: CatalogObject, other: CatalogObject): boolean {
+  const isSameName = one.kind === other.kind && isSameJson(one.name, other.name);
+  return isSameName && routineFacts(one).defaults + routineFacts(other).defaults > 0;
 }
 
 /** CREATE OR REPLACE changes neither the result nor names of arguments, and takes no default away (ProcedureCreate). */

@@ -147,9 +147,12 @@ export function expand(changes: readonly Change[], around: Surroundings): readon
     if (forward !== undefined) rebuild(forward, object);
   };
   const altered = new Set(changes.flatMap(({ op, id }) => (op === "alter" ? [id] : [])));
+  const moves = (user: string, next: readonly string[]) =>
+    around.after.get(user)?.dependsOn.some((id) => next.includes(id)) ?? false;
   for (const change of changes) {
     if (change.op !== "drop") continue;
-    const held = around.usersOf(change.id).filter(({ id }) => !altered.has(id));
+    const next = mistakable(change.from, changes);
+    const held = around.usersOf(change.id).filter((user) => !altered.has(user.id) || moves(user.id, next));
     for (const user of held) rebuild(user, change.from);
     const forward = around.forwardOf(change.from);
     if (forward !== undefined) rebuild(forward, change.from);
@@ -188,6 +191,12 @@ export function expand(changes: readonly Change[], around: Surroundings): readon
   const all = inheriting(rowTypes.waiting([...operations.values()]), around);
   refuseUnmanagedUsers(all, around.from);
   return all;
+}
+
+/** Ids of what the plan makes that would be mistaken for what it drops, so that nothing is altered from one to the other. */
+function mistakable(gone: CatalogObject, changes: readonly Change[]): readonly string[] {
+  const { isMistakenFor } = kindOf(gone.kind);
+  return changes.flatMap((change) => (change.op === "create" && isMistakenFor(gone, change.to) ? [change.id] : []));
 }
 
 /** A dependent may be rebuilt only if nothing is stored in it; what was to be changed itself says its loss in its step. */

@@ -52,8 +52,9 @@ function edgesOf(operations: readonly Operation[]): readonly Edge[] {
   const keys = new Set(operations.map(keyOf));
   const alone = new Set(operations.filter(commitsAlone).map(keyOf));
   const calm = new Set(operations.filter(isCalm).map(keyOf));
+  const alterations = new Map(operations.flatMap((one) => (one.type === "alter" ? [[keyOf(one), one] as const] : [])));
   const edges = operations
-    .flatMap((operation) => edgesOfOne(operation, calm))
+    .flatMap((operation) => edgesOfOne(operation, calm, alterations))
     .concat(
       ownerEdges(operations),
       slotEdges(operations),
@@ -74,14 +75,24 @@ function waitEdges(operation: Operation): Edge[] {
   return (operation.waits ?? []).map((first) => ({ first, next: keyOf(operation) }));
 }
 
-function edgesOfOne(operation: Operation, calm: ReadonlySet<string>): Edge[] {
+type Altering = Operation & { readonly type: "alter" };
+
+function edgesOfOne(
+  operation: Operation,
+  calm: ReadonlySet<string>,
+  alterations: ReadonlyMap<string, Altering>,
+): Edge[] {
   const key = keyOf(operation);
   const before = (types: readonly string[], id: string) =>
     types.map((type) => {
       const first = `${type} ${id}`;
       return { first, next: key, ...(calm.has(first) ? { soft: true as const } : {}) };
     });
-  const after = (types: readonly string[], id: string) => types.map((type) => ({ first: key, next: `${type} ${id}` }));
+  const after = (types: readonly string[], id: string) =>
+    types.map((type) => {
+      const next = `${type} ${id}`;
+      return { first: key, next, ...(isIndifferent(alterations.get(next), operation) ? { soft: true as const } : {}) };
+    });
   if (operation.type === "drop") {
     // What hands its place to a new one goes with the making of that, which comes after the table's own changes.
     const isSucceeded = operation.along?.startsWith("create ") === true;
@@ -99,6 +110,14 @@ function edgesOfOne(operation: Operation, calm: ReadonlySet<string>): Edge[] {
   const own =
     operation.type === "empty" ? after(["drop"], operation.id) : [...made, ...before(["create"], operation.id)];
   return [...own, ...left.flatMap((id) => after(["drop", "alter", "replace"], id))];
+}
+
+/** True where the alteration can be made before what needs its object no more is gone or altered. */
+function isIndifferent(alteration: Altering | undefined, leaving: Operation): boolean {
+  if (alteration === undefined || leaving.type === "create") return false;
+  const { from, to } = alteration;
+  const dependent = { from: leaving.from, to: leaving.type === "drop" ? undefined : leaving.to };
+  return !kindOf(to.kind).standsInTheWay(from, to, dependent);
 }
 
 /** Columns come in the order in which they are declared, where nothing else forbids it. */
@@ -140,7 +159,8 @@ function slotEdges(operations: readonly Operation[]): Edge[] {
 
 /** What is mentioned comes first and goes last, as if it were needed. */
 function mentionEdges(operations: readonly Operation[]): Edge[] {
-  const changing = operations.filter(({ type }) => type !== "facet");
+  // What comes last, such as default privileges for functions, is nothing that a definition could mean.
+  const changing = operations.filter((one) => one.type !== "facet" && !kindOf(subject(one).kind).comesLast(one.type));
   const named = Map.groupBy(changing, (operation) => subject(operation).name.at(-1) ?? "");
   const mentioned = (object: CatalogObject) => {
     const words = kindOf(object.kind).mentions(object);

@@ -1,3 +1,10 @@
+-- sales.count_all(text); function.create; line 9
+CREATE FUNCTION sales.count_all(space text)
+ RETURNS bigint
+ LANGUAGE sql
+AS $function$ SELECT count(*) FROM information_schema.tables WHERE table_schema = space /* no types, functions, schemas */ $function$;
+-- back: DROP FUNCTION sales.count_all(space text)
+
 -- case_reader.functions; default-privileges.drop
 ALTER DEFAULT PRIVILEGES FOR ROLE case_reader GRANT EXECUTE ON FUNCTIONS TO PUBLIC;
 -- back: ALTER DEFAULT PRIVILEGES FOR ROLE case_reader REVOKE EXECUTE ON FUNCTIONS FROM PUBLIC
