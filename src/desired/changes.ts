@@ -57,8 +57,12 @@ function dataStatement(one: SplitStatement, wish: StatementWish, isBack: boolean
   refuseNames(found.relations, at);
   if (!wish.transactional && type !== "CallStmt")
     throw refused(at, "only a CALL can end transactions by itself", "Take the line -- transaction: none away.");
-  if (isBack && (wish.batches !== null || !wish.transactional))
-    throw refused(at, "a section DOWN is run as a whole", "Take the comment line above this statement away.");
+  if (isBack && !wish.transactional)
+    throw refused(
+      at,
+      "a section DOWN ends no transactions by itself",
+      "Take the comment line above this statement away.",
+    );
   const batches = wish.batches === null ? null : batchesOf(one, wish.batches, at);
   return {
     sql,

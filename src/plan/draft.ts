@@ -8,6 +8,8 @@ export interface Draft extends Statement {
   readonly object: string;
   readonly changeKinds: readonly string[];
   readonly reverse: readonly string[];
+  /** As in a step. */
+  readonly reverseSteps?: Step["reverseSteps"];
   /** Undone by the way back of that one, which makes the whole object again or takes it away. */
   readonly undoneBy?: object;
   /** How others name it in `undoneBy`. */
@@ -20,6 +22,11 @@ export interface Draft extends Statement {
 /** A statement about an object, and what is done to that: `create`. */
 export function draft(one: Statement, about: CatalogObject, what: string, reverse: readonly string[]): Draft {
   return { ...one, about, object: displayName(about), changeKinds: [`${about.kind}.${what}`], reverse };
+}
+
+/** How a fill is run: over the blocks of its table, each batch as long as its time allows. */
+export function batchesOver({ table }: NonNullable<Draft["fill"]>): NonNullable<Step["batches"]> {
+  return { table, alias: table[1], rows: null, pause: 0 };
 }
 
 /** Those without a way back of their own are undone with another one, which is among them. */

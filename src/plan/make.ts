@@ -8,7 +8,7 @@ import { between } from "./data/between.ts";
 import { withDataSteps } from "./data/drafts.ts";
 import type { PendingChange } from "./data/pending.ts";
 import { planDigest } from "./document.ts";
-import type { Draft } from "./draft.ts";
+import { batchesOver, type Draft } from "./draft.ts";
 import { draftsOf } from "./emit.ts";
 import { expand, Surroundings } from "./expand.ts";
 import { filledTogether } from "./fill-together.ts";
@@ -140,10 +140,6 @@ function stepsOf(
   });
 }
 
-function batchesOver({ table }: NonNullable<Draft["fill"]>): NonNullable<Step["batches"]> {
-  return { table, alias: table[1], rows: null, pause: 0 };
-}
-
 /** What goes with certainty, or may go, does not come back, unless the statement says otherwise. */
 function lossOf({ loses, dataLoss }: Draft): Pick<Step, "loses"> {
   const what = loses ?? (dataLoss === "none" ? "nothing" : "values");
@@ -167,7 +163,12 @@ function stepOf(
     dataLoss: draft.dataLoss,
     source: "id" in draft.about ? source(draft.about) : draft.about,
     reverse: draft.reverse,
+    ...(draft.reverseSteps?.some(isTold) === true ? { reverseSteps: draft.reverseSteps } : {}),
   };
+}
+
+function isTold(one: object): boolean {
+  return Object.keys(one).length > 0;
 }
 
 function relationsOf(objects: readonly CatalogObject[]): ReadonlySet<string> {

@@ -20,6 +20,8 @@ export interface Step {
   readonly source: { readonly file: string; readonly line: number } | null;
   /** Statements that undo this step, in order. The way back is the steps in reverse order. */
   readonly reverse: readonly string[];
+  /** What is known of each of these beside its text; absent where nothing is. */
+  readonly reverseSteps?: readonly ReverseStep[];
   /** Where it has none of its own: the step whose way back undoes this one too. With neither it is restore only. */
   readonly undoneBy?: string;
   /** What the way back does not bring back. */
@@ -32,6 +34,16 @@ export interface Step {
   readonly data?: DataStep;
   /** Fills a column of a table in use: it is run in many short transactions, over the blocks of the table. */
   readonly batches?: Batches;
+}
+
+/** A statement of the way back as a step of its own. */
+export interface ReverseStep {
+  /** It is run in many short transactions, over the blocks of a table. */
+  readonly batches?: Batches;
+  /** What undoes it, should the way back be left in the middle. */
+  readonly reverse?: readonly string[];
+  /** Where it has none of its own: the place among the reverse statements of the one that it is undone with. */
+  readonly undoneBy?: number;
 }
 
 export interface DataStep extends RecordedPart {

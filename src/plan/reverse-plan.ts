@@ -1,6 +1,6 @@
 import type { Loss } from "../kinds/statement.ts";
 import { planDigest } from "./document.ts";
-import type { Plan, Step } from "./plan.ts";
+import { batchesOf, type Plan, type ReverseStep, type Step } from "./plan.ts";
 import { type ReverseStatement, wayBack } from "./reverse.ts";
 import { type WayBack, wayBackClass } from "./way-back-class.ts";
 
@@ -27,7 +27,8 @@ export function reversePlan(plan: Plan, { release, done, from }: ReverseWish): P
   const steps = statements.map((statement, index) => {
     const step = byId.get(statement.step);
     if (step === undefined) throw new Error(`the way back names the unknown step ${statement.step}`);
-    return { ...undoing(step, statement, numbered(index)), ...(again.get(index) ?? { reverse: [] }) };
+    const way = ownWay(step, statements, statement) ?? again.get(index) ?? { reverse: [] };
+    return { ...undoing(step, statement, numbered(index)), ...way };
   });
   const body = { ...plan, from, to: plan.from, undoes: { release, planDigest: plan.planDigest }, steps };
   return { ...body, planDigest: planDigest(body) };
@@ -53,7 +54,7 @@ function numbered(index: number): string {
 
 const opposite: Readonly<Record<string, string>> = { create: "drop", drop: "create", add: "remove", remove: "add" };
 
-function undoing(step: Step, { sql, transactional }: ReverseStatement, id: string): Omit<Step, "reverse"> {
+function undoing(step: Step, { sql, transactional, batches }: ReverseStatement, id: string): Omit<Step, "reverse"> {
   const changeKinds = step.changeKinds.map(reversed);
   const loses = step.changeKinds.map((kind) => made[kind]).find((loss) => loss !== undefined);
   return {
@@ -67,6 +68,7 @@ function undoing(step: Step, { sql, transactional }: ReverseStatement, id: strin
     dataLoss: loses === undefined ? (step.work === "rewrite" ? "possible" : "none") : "certain",
     source: null,
     ...(loses === undefined ? {} : { loses: { what: loses, rows: null } }),
+    ...(batches === undefined ? {} : { batches }),
   };
 }
 
@@ -83,25 +85,24 @@ function reversed(changeKind: string): string {
   return `${changeKind.slice(0, dot + 1)}${opposite[verb] ?? verb}`;
 }
 
+type Way = Pick<Step, "reverse" | "reverseSteps" | "undoneBy">;
+
 /**
  * Which steps of a plan each reverse statement is undone by, so that going back from all of them runs the plan in its own
  * order: of several that undo one step the last, which is the first to be undone. A step without a reverse of its own goes
  * with the step before it.
  */
-function forwardAgain(
-  forward: readonly Step[],
-  statements: readonly ReverseStatement[],
-): ReadonlyMap<number, Pick<Step, "reverse" | "undoneBy">> {
+function forwardAgain(forward: readonly Step[], statements: readonly ReverseStatement[]): ReadonlyMap<number, Way> {
   const lastOf = new Map(statements.map(({ step }, index) => [step, index]));
-  const found = new Map<number, Pick<Step, "reverse" | "undoneBy">>();
-  let waiting: string[] = [];
+  const found = new Map<number, Way>();
+  let waiting: Step[] = [];
   let holder: number | undefined;
-  for (const { id, sql } of forward) {
-    const own = lastOf.get(id);
+  for (const step of forward) {
+    const own = lastOf.get(step.id);
     const at = own ?? holder;
-    waiting.push(sql);
+    waiting.push(step);
     if (at === undefined) continue;
-    found.set(at, { reverse: [...(found.get(at)?.reverse ?? []), ...waiting] });
+    found.set(at, joined(found.get(at), waiting));
     waiting = [];
     holder = at;
   }
@@ -110,4 +111,28 @@ function forwardAgain(
     if (last !== undefined && last !== index) found.set(index, { reverse: [], undoneBy: numbered(last) });
   }
   return found;
+}
+
+function joined(before: Way | undefined, steps: readonly Step[]): Way {
+  const [reverse, known] = [before?.reverse ?? [], before?.reverseSteps ?? before?.reverse.map(() => ({})) ?? []];
+  const again = [...known, ...steps.map(toldOf)];
+  const isTold = again.some((one) => Object.keys(one).length > 0);
+  return { reverse: [...reverse, ...steps.map(({ sql }) => sql)], ...(isTold ? { reverseSteps: again } : {}) };
+}
+
+function toldOf(step: Step): ReverseStep {
+  const batches = batchesOf(step);
+  return batches === null ? {} : { batches };
+}
+
+/** As the plan says it, for statements that lead back together but may be left in the middle. */
+function ownWay(
+  { reverseSteps }: Step,
+  statements: readonly ReverseStatement[],
+  { step, place }: ReverseStatement,
+): Way | undefined {
+  const { reverse = [], undoneBy } = reverseSteps?.[place] ?? {};
+  if (undoneBy === undefined) return reverse.length === 0 ? undefined : { reverse };
+  const at = statements.findIndex((one) => one.step === step && one.place === undoneBy);
+  return { reverse: [], undoneBy: numbered(at) };
 }

@@ -1,18 +1,26 @@
-import type { Plan } from "./plan.ts";
+import type { Plan, ReverseStep, Step } from "./plan.ts";
 
 /** One statement of the way back. */
-export interface ReverseStatement {
+export interface ReverseStatement extends Pick<ReverseStep, "batches"> {
   readonly sql: string;
   readonly transactional: boolean;
   /** The id of the step that it undoes. */
   readonly step: string;
+  /** Which of that step's reverse statements it is, from 0. */
+  readonly place: number;
 }
 
 /** The way back from a plan: every step's reverse, the last step's first. */
 export function wayBack(plan: Plan): readonly ReverseStatement[] {
-  return plan.steps
-    .toReversed()
-    .flatMap((step) => step.reverse.map((sql) => ({ sql, transactional: isTransactional(sql), step: step.id })));
+  return plan.steps.toReversed().flatMap(ofStep);
+}
+
+function ofStep({ id, reverse, reverseSteps }: Step): readonly ReverseStatement[] {
+  return reverse.map((sql, place) => {
+    const batches = reverseSteps?.[place]?.batches;
+    if (batches === undefined) return { sql, transactional: isTransactional(sql), step: id, place };
+    return { sql, transactional: false, step: id, place, batches };
+  });
 }
 
 /** Of the statements that plans hold only these refuse to run in a transaction block, or to be used inside of it. */

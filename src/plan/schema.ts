@@ -84,6 +84,14 @@ const step = {
     dataLoss: { enum: ["none", "possible", "certain"] },
     source,
     reverse: texts,
+    reverseSteps: {
+      type: "array",
+      items: {
+        type: "object",
+        additionalProperties: false,
+        properties: { batches, reverse: texts, undoneBy: { type: "integer", minimum: 0 } },
+      },
+    },
     undoneBy: text,
     loses: { type: "object", required: ["what", "rows"], additionalProperties: false, properties: loss },
     hazard,

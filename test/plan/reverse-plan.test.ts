@@ -78,3 +78,32 @@ test.each([
     expect(wayBackClassOf(plan, done).class).toBe(name);
   },
 );
+
+const fill = { table: ["public", "item"], alias: "item", rows: null, pause: 0 } as const;
+const swap = planOf([
+  step("001", ["drop beside"]),
+  step("002", [], { undoneBy: "001", transactional: false, batches: fill }),
+  step("003", ["make beside", "fill", "take the place"], {
+    reverseSteps: [{ reverse: ["drop again"] }, { undoneBy: 0, batches: fill }, {}],
+  }),
+]);
+
+test("a way back of several statements is left in the middle by what each says of itself", () => {
+  const back = reversePlan(swap, { release: "7", done: 3, from: swap.to });
+  expect(back.steps.map(({ sql, transactional, batches }) => [sql, transactional, batches])).toEqual([
+    ["make beside", true, undefined],
+    ["fill", false, fill],
+    ["take the place", true, undefined],
+    ["drop beside", true, undefined],
+  ]);
+  const left = reversePlan(back, { release: "8", done: 2, from: swap.from });
+  expect([left.steps.map(({ sql }) => sql), wayBackClassOf(back, 2).class]).toEqual([["drop again"], "lossless"]);
+  const again = reversePlan(back, { release: "8", done: 4, from: swap.from });
+  expect(again.steps.map(({ sql, batches }) => [sql, batches])).toEqual([
+    ["forward 001", undefined],
+    ["forward 002", fill],
+    ["forward 003", undefined],
+    ["drop again", undefined],
+  ]);
+  expect(parsePlan(renderPlanJson(back), "plan.json")).toEqual(back);
+});

@@ -132,9 +132,12 @@ export class StepRefused extends Failure {
   }
 }
 
-function nextOf({ hazard }: Step, { hint }: DatabaseError): string {
+function nextOf({ hazard, source }: Step, { hint }: DatabaseError): string {
   if (hazard !== undefined) return `${hazard.problem} See them by: ${hazard.query}; ${hazard.waysOut.join(" Or: ")}`;
-  return hint ?? "Change the declaration so that the data that is there can follow it, then plan again.";
+  if (hint !== undefined) return hint;
+  return source === null
+    ? "Change what is in its way, then run the same again; `schemagate status` says what stands where."
+    : "Change the declaration so that the data that is there can follow it, then plan again.";
 }
 
 function leftTransaction(step: Step): Failure {

@@ -36,7 +36,7 @@ function ofChange(change: PendingChange, made: Makers): readonly Draft[] {
   return change.statements.map((one, index) => {
     const maker = made.of(one.names.writes);
     const isUndone = change.down.length > 0;
-    const reverse = isUndone && index === 0 ? change.down.map(({ sql }) => sql) : [];
+    const down = isUndone && index === 0 ? change.down : [];
     const undoneBy = isUndone ? (index === 0 ? undefined : mark) : maker;
     return {
       ...predicted(one, maker !== undefined),
@@ -44,7 +44,8 @@ function ofChange(change: PendingChange, made: Makers): readonly Draft[] {
       changeKinds: ["data.change"],
       about: one.source,
       data: dataStep(change, one),
-      reverse,
+      reverse: down.map(({ sql }) => sql),
+      reverseSteps: down.map(({ batches }) => (batches === null ? {} : { batches })),
       ...(isUndone && index === 0 ? { mark } : {}),
       ...(undoneBy === undefined ? {} : { undoneBy }),
     };

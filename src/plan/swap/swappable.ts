@@ -35,14 +35,13 @@ const readsTable = new Set([
 
 /** The columns that get their new type by another column that takes their place, each with what goes along; in order. */
 export function swaps(around: Surroundings): readonly Swap[] {
-  return [...around.before.values()].flatMap((from) => {
-    const to = from.kind === "column" ? around.after.get(from.id) : undefined;
-    return to === undefined ? [] : (swapOf(from, to, around) ?? []);
-  });
+  return [...around.before.values()].flatMap((one) => swapOf(one, around) ?? []);
 }
 
-function swapOf(from: CatalogObject, to: CatalogObject, around: Surroundings): Swap | null {
-  if (!isSteadyRewrite(from, to) || !isPlain(from) || !isPlain(to)) return null;
+/** How a column gets its new type by another one that takes its place; null where it does not, or cannot. */
+export function swapOf(from: CatalogObject, around: Surroundings): Swap | null {
+  const to = from.kind === "column" ? around.after.get(from.id) : undefined;
+  if (to === undefined || !isSteadyRewrite(from, to) || !isPlain(from) || !isPlain(to)) return null;
   if (!isTableFit(from, around) || !to.dependsOn.every((id) => isThere(id, around))) return null;
   const users = closure(from, around);
   const shadow = shadowOf(from, to);

@@ -5,11 +5,12 @@ import { type Statement, statement } from "../../kinds/statement.ts";
 import { analysed, filling, prepared } from "../../kinds/swap.ts";
 import { isSteadyRewrite } from "../../kinds/swap-type.ts";
 import { typeChangeLoss } from "../../kinds/type-change.ts";
-import { type Draft, draft, reverseOf, undoneWith } from "../draft.ts";
+import { batchesOver, type Draft, draft, reverseOf, undoneWith } from "../draft.ts";
 import { Surroundings } from "../expand.ts";
+import type { ReverseStep } from "../plan.ts";
 import { afterwards } from "./afterwards.ts";
 import { changingPlaces, locksOf } from "./change-places.ts";
-import { type Carried, type Swap, swaps } from "./swappable.ts";
+import { type Carried, type Swap, swapOf, swaps } from "./swappable.ts";
 
 /** Plans as ever, without columns that take another one's place. */
 export type PlanPlainly = (from: Catalog, to: Catalog) => readonly Draft[];
@@ -22,8 +23,7 @@ export interface Swapped {
 
 /**
  * Gives columns of tables in use another type without a rewrite: beside each the new one is made and filled while everyone
- * goes on working, with indexes and constraints, and takes its place in a moment. The way back is the change of type in one
- * statement, with its rewrite.
+ * goes on working, with indexes and constraints, and takes its place in a moment. So it does on the way back.
  */
 export function swapped(from: Catalog, to: Catalog, plainly: PlanPlainly): Swapped {
   if (!mayBeSwapped(from, to)) return { drafts: [], state: from };
@@ -33,7 +33,7 @@ export function swapped(from: Catalog, to: Catalog, plainly: PlanPlainly): Swapp
     const [swap] = swaps(new Surroundings(state, to));
     if (swap === undefined) return { drafts, state };
     const next = afterwards(state, swap);
-    drafts.push(...draftsOf(swap, new Surroundings(state, next), plainly(next, state)));
+    drafts.push(...draftsOf(swap, new Surroundings(state, next), wayBack(swap, next, state, plainly)));
     state = next;
   }
 }
@@ -46,6 +46,20 @@ function mayBeSwapped(from: Catalog, to: Catalog): boolean {
   });
 }
 
+/**
+ * The same way, where the column can go it; else the change of type in one statement, with its rewrite. What is made beside
+ * the column is undone by itself; what takes its place, by the plan.
+ */
+function wayBack({ to }: Swap, from: Catalog, before: Catalog, plainly: PlanPlainly): readonly Draft[] {
+  const around = new Surroundings(from, before);
+  const column = around.before.get(to.id);
+  const swap = column === undefined ? null : swapOf(column, around);
+  const bare = ({ undoneBy: _never, ...one }: Draft): Draft => ({ ...one, reverse: [] });
+  if (swap === null) return plainly(from, before).map(bare);
+  const then = afterwards(from, swap);
+  return [...draftsOf(swap, new Surroundings(from, then), []), ...plainly(then, before).map(bare)];
+}
+
 function draftsOf(swap: Swap, around: Surroundings, back: readonly Draft[]): readonly Draft[] {
   const { to, from } = swap;
   const say = (one: Statement) => draft(one, to, "alter", reverseOf(one));
@@ -54,12 +68,17 @@ function draftsOf(swap: Swap, around: Surroundings, back: readonly Draft[]): rea
   const beginning = say(prepared(swap));
   const made = undoneWith(beginning, [beginning, ...filling(swap).map(say), say(analysed(swap))]);
   const reverse = back.map(({ sql }) => sql);
-  return [
-    ...made.slice(0, -1),
-    ...swap.carried.flatMap(beside),
-    ...made.slice(-1),
-    draft(change, to, "alter", reverse),
-  ];
+  const last = { ...draft(change, to, "alter", reverse), reverseSteps: back.map((one) => reverseStep(one, back)) };
+  return [...made.slice(0, -1), ...swap.carried.flatMap(beside), ...made.slice(-1), last];
+}
+
+function reverseStep({ fill, reverse, undoneBy }: Draft, among: readonly Draft[]): ReverseStep {
+  const other = undoneBy === undefined ? -1 : among.findIndex(({ mark }) => mark === undoneBy);
+  return {
+    ...(fill === undefined ? {} : { batches: batchesOver(fill) }),
+    ...(reverse.length === 0 ? {} : { reverse }),
+    ...(other === -1 ? {} : { undoneBy: other }),
+  };
 }
 
 /** An index or a constraint over the new column, as it is made for a table in use. */

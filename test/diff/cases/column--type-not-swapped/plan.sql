@@ -22,7 +22,20 @@ DO $do$ BEGIN
     ALTER TABLE public.copies DROP COLUMN id;
     ALTER TABLE public.copies RENAME COLUMN schemagate_new_id TO id;
 END $do$;
--- back: ALTER TABLE public.copies ALTER COLUMN id TYPE integer
+-- back: DO $do$ BEGIN
+--           ALTER TABLE public.copies ADD COLUMN schemagate_new_id integer;
+--           CREATE FUNCTION public.schemagate_new_copies_id() RETURNS trigger LANGUAGE plpgsql AS $sync$ BEGIN NEW.schemagate_new_id := NEW.id; RETURN NEW; END $sync$;
+--           CREATE TRIGGER "~schemagate_new_copies_id" BEFORE INSERT OR UPDATE ON public.copies FOR EACH ROW EXECUTE FUNCTION public.schemagate_new_copies_id();
+--           ALTER TABLE public.copies ENABLE ALWAYS TRIGGER "~schemagate_new_copies_id";
+--       END $do$
+-- back: UPDATE public.copies SET schemagate_new_id = id WHERE schemagate_new_id IS NULL AND id IS NOT NULL
+-- back: ANALYZE public.copies
+-- back: DO $do$ BEGIN
+--           DROP TRIGGER "~schemagate_new_copies_id" ON public.copies;
+--           DROP FUNCTION public.schemagate_new_copies_id();
+--           ALTER TABLE public.copies DROP COLUMN id;
+--           ALTER TABLE public.copies RENAME COLUMN schemagate_new_id TO id;
+--       END $do$
 
 -- public.moments.id; column.alter; AccessExclusiveLock public.moments; line 16
 DO $do$ BEGIN
@@ -48,7 +61,20 @@ DO $do$ BEGIN
     ALTER TABLE public.moments DROP COLUMN id;
     ALTER TABLE public.moments RENAME COLUMN schemagate_new_id TO id;
 END $do$;
--- back: ALTER TABLE public.moments ALTER COLUMN id TYPE integer
+-- back: DO $do$ BEGIN
+--           ALTER TABLE public.moments ADD COLUMN schemagate_new_id integer;
+--           CREATE FUNCTION public.schemagate_new_moments_id() RETURNS trigger LANGUAGE plpgsql AS $sync$ BEGIN NEW.schemagate_new_id := NEW.id; RETURN NEW; END $sync$;
+--           CREATE TRIGGER "~schemagate_new_moments_id" BEFORE INSERT OR UPDATE ON public.moments FOR EACH ROW EXECUTE FUNCTION public.schemagate_new_moments_id();
+--           ALTER TABLE public.moments ENABLE ALWAYS TRIGGER "~schemagate_new_moments_id";
+--       END $do$
+-- back: UPDATE public.moments SET schemagate_new_id = id WHERE schemagate_new_id IS NULL AND id IS NOT NULL
+-- back: ANALYZE public.moments
+-- back: DO $do$ BEGIN
+--           DROP TRIGGER "~schemagate_new_moments_id" ON public.moments;
+--           DROP FUNCTION public.schemagate_new_moments_id();
+--           ALTER TABLE public.moments DROP COLUMN id;
+--           ALTER TABLE public.moments RENAME COLUMN schemagate_new_id TO id;
+--       END $do$
 
 -- public.sums; materialized-view.drop; AccessExclusiveLock public.sums; line 14
 DROP MATERIALIZED VIEW public.sums;
