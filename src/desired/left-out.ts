@@ -4,7 +4,7 @@ import type { SplitStatement } from "./split.ts";
 import { type Node, names, node, nodes, text } from "./syntax.ts";
 
 /** Why a statement of a single file, such as a dump, declares nothing that could be compared. */
-export type Reason = "data" | "drop" | "transaction" | "maintenance" | "cluster";
+export type Reason = "data" | "drop" | "transaction" | "maintenance" | "cluster" | "grantor";
 
 const byType: Readonly<Record<string, Reason>> = {
   InsertStmt: "data",
@@ -57,6 +57,24 @@ export function reasonToLeaveOut(statement: SplitStatement): Reason | undefined 
     return /^TRANS_STMT_(BEGIN|START|COMMIT)$/.test(text(tree, "kind") ?? "") ? "transaction" : undefined;
   }
   return type === "SelectStmt" && callsDataFunction(tree) ? "data" : byType[type];
+}
+
+/**
+ * SET SESSION AUTHORIZATION and its RESET around grants alone, as pg_dump writes privileges that another role than the owner
+ * gave (buildACLCommands), and the Supabase CLI leaves them with nothing in between.
+ */
+export function grantorsIn(statements: readonly SplitStatement[]): ReadonlySet<SplitStatement> {
+  const found = new Set<SplitStatement>();
+  let set: SplitStatement | undefined;
+  for (const statement of statements) {
+    const { type, tree } = statement;
+    if (type === "VariableSetStmt" && text(tree, "name") === "session_authorization") {
+      const isSet = text(tree, "kind") === "VAR_SET_VALUE";
+      if (!isSet && set !== undefined) found.add(set).add(statement);
+      set = isSet ? statement : undefined;
+    } else if (type !== "GrantStmt") set = undefined;
+  }
+  return found;
 }
 
 function callsDataFunction(tree: Node): boolean {

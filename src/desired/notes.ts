@@ -22,6 +22,7 @@ export const reasons: Readonly<Record<Reason, string>> = {
   transaction: "each step of a plan has a transaction of its own",
   maintenance: "it declares nothing",
   cluster: "roles, databases and tablespaces belong to the server",
+  grantor: "who gave a privilege is not compared, the owner gives it",
 };
 
 interface LeftOut {

@@ -1,6 +1,6 @@
 import { declaredBy } from "./define.ts";
 import type { Definition } from "./definition.ts";
-import { type Dropped, droppedBy, type Reason, reasonToLeaveOut } from "./left-out.ts";
+import { type Dropped, droppedBy, grantorsIn, type Reason, reasonToLeaveOut } from "./left-out.ts";
 import { type Note, notesOf } from "./notes.ts";
 import { searchPathOf } from "./refuse.ts";
 import type { SplitStatement } from "./split.ts";
@@ -25,6 +25,7 @@ export function asScript(statements: readonly SplitStatement[]): Script {
   const kept = new Set<SplitStatement>();
   const drops = new Set<SplitStatement>();
   const made = new Made();
+  const grantors = grantorsIn(statements);
   let current = "public";
   for (const statement of statements) {
     current = searchPathOf(statement)?.[0] ?? current;
@@ -32,7 +33,8 @@ export function asScript(statements: readonly SplitStatement[]): Script {
     const own = (dropped ?? []).filter((one) => made.has(one));
     // pg_dump --clean empties a view that is in a circle before it drops it.
     const emptied = own.flatMap((one) => made.emptiedView(one));
-    const reason = dropped === undefined ? reasonToLeaveOut(statement) : own.length === 0 ? "drop" : undefined;
+    const outside = grantors.has(statement) ? "grantor" : reasonToLeaveOut(statement);
+    const reason = dropped === undefined ? outside : own.length === 0 ? "drop" : undefined;
     if (dropped !== undefined && statement.type === "DropStmt") for (const one of own) made.drop(one);
     for (const view of emptied) kept.delete(view);
     if (reason !== undefined || emptied.length > 0) left.push({ statement, reason: reason ?? "drop" });

@@ -34,6 +34,13 @@ test.each([
   ["a rollback", "BEGIN;\nROLLBACK;", "statement-refused", 2, "ROLLBACK"],
   ["rows alone", "INSERT INTO t VALUES (1);", "nothing-declared", 1, "INSERT"],
   ["another role", "SET SESSION AUTHORIZATION 'me';", "statement-refused", 1, "SET SESSION"],
+  [
+    "what another role makes",
+    "SET SESSION AUTHORIZATION me; CREATE TABLE t ();",
+    "statement-refused",
+    1,
+    "SET SESSION",
+  ],
   ["a query", "SELECT audit.watch('t');", "statement-refused", 1, "SELECT"],
 ])("%s in a dump is refused with its line", async (_what, content, code, line, words) => {
   await expect(read(content)).rejects.toMatchObject({ code, exit: 1, at: { file: path, line } });
@@ -62,6 +69,15 @@ test("rows after COPY are skipped, whatever they look like, and places after the
     ["CREATE TABLE u ()", 10],
   ]);
   expect(notes).toMatchObject([{ code: "data-left-out", at: { line: 2 } }]);
+});
+
+test("privileges that another role gave are the owner's, and it is told", async () => {
+  const given = "SET SESSION AUTHORIZATION clerk;\nGRANT SELECT ON TABLE t TO reader;\nRESET SESSION AUTHORIZATION;\n";
+  const { all, notes } = await read(
+    `CREATE TABLE t ();\n${given}SET SESSION AUTHORIZATION "a b";\nRESET SESSION AUTHORIZATION;`,
+  );
+  expect(all.map(({ sql }) => sql)).toEqual(["CREATE TABLE t ()", "GRANT SELECT ON TABLE t TO reader"]);
+  expect(notes).toMatchObject([{ code: "grantor-left-out", at: { line: 2 } }]);
 });
 
 const table = (name: string) => `CREATE TABLE "${name}" (id int, ü text);\n`;
