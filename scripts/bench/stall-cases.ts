@@ -7,7 +7,9 @@ export interface StallCase {
   readonly behind?: InTheWay;
   /** What is there beside the large table, before. */
   readonly setup?: string;
-  /** The change as one would write it down. */
+  /** The change has been released: what is measured is the way back. */
+  readonly released?: true;
+  /** The change, or the way back, as one would write it down. */
   readonly naive: string;
   /** The declared schema: this text of `orders.sql` becomes that one ... */
   readonly edit?: readonly [string, string];
@@ -98,6 +100,12 @@ export const stallCases: readonly StallCase[] = [
     naive: "alter table orders alter id type bigint",
     edit: [table, keyed("bigint")],
     declared: `${lines} create index lines_order on lines (order_id);`,
+  },
+  {
+    name: "int to bigint, taken back",
+    released: true,
+    naive: "alter table orders alter amount type int",
+    edit: [column, "  amount bigint,"],
   },
   {
     name: "int to bigint, triggers ON UPDATE",

@@ -35,8 +35,13 @@ export async function stalls({ rows, reader, only }: StallWish): Promise<readonl
     const figures: Figure[] = [await quiet(ground)];
     for (const one of stallCases.filter(({ name }) => name.includes(only))) {
       process.stderr.write(`${one.name} ...\n`);
-      const ours = await played(ground, one, (url) => byPlan(folder, one, url));
-      const naive = await played(ground, one, (url) => bySql(url, one.naive));
+      const release = (url: string) => byPlan(folder, one, url);
+      const prepare = async (url: string) => {
+        if (one.setup !== undefined) await bySql(url, one.setup);
+        if (one.released === true) await release(url);
+      };
+      const ours = await played(ground, one, prepare, one.released === true ? byRollback : release);
+      const naive = await played(ground, one, prepare, (url) => bySql(url, one.naive));
       figures.push(...compared(one.name, ours, naive));
     }
     return figures;
@@ -103,9 +108,11 @@ interface Played extends Stalls {
   readonly milliseconds: number;
 }
 
-async function played(ground: Ground, one: StallCase, change: (url: string) => Promise<unknown>): Promise<Played> {
+type Change = (url: string) => Promise<unknown>;
+
+async function played(ground: Ground, one: StallCase, prepare: Change, change: Change): Promise<Played> {
   const url = await ground.copy();
-  if (one.setup !== undefined) await bySql(url, one.setup);
+  await prepare(url);
   const ended = one.behind === undefined ? null : await ground.inTheWay[one.behind](url);
   const played = await underLoad(url, ground.rows, () => change(url));
   await ended?.();
@@ -160,11 +167,20 @@ async function byPlan(folder: string, { edit, declared = "" }: StallCase, url: s
   const [from, to] = edit ?? ["", ""];
   await writeFile(join(folder, "public/orders.sql"), `${orders.replace(from, to)}${declared}`);
   const plan = join(folder, "plan.json");
-  const where = ["--url", url];
-  const schemagate = (...args: readonly string[]) =>
-    costOf({ program: process.execPath, args: [join(root, "scripts/schemagate.mjs"), ...args] });
-  await schemagate("plan", "--database", "bench", "--schema", folder, ...where, "--out", plan);
-  await schemagate("apply", plan, ...where, "--unproven", "bench", "--snapshot", "none", "--lock-wait", "1h");
+  await schemagate("plan", "--database", "bench", "--schema", folder, "--url", url, "--out", plan);
+  await schemagate("apply", plan, ...unproven(url));
+}
+
+async function byRollback(url: string): Promise<void> {
+  await schemagate("rollback", ...unproven(url));
+}
+
+function unproven(url: string): readonly string[] {
+  return ["--url", url, "--unproven", "bench", "--snapshot", "none", "--lock-wait", "1h"];
+}
+
+async function schemagate(...args: readonly string[]): Promise<void> {
+  await costOf({ program: process.execPath, args: [join(root, "scripts/schemagate.mjs"), ...args] });
 }
 
 function compared(name: string, ours: Played, naive: Played): readonly Figure[] {
