@@ -162,6 +162,16 @@ describe("apply", () => {
     expect(states).toEqual(["done", "superseded"]);
   });
 
+  test("what the plan itself made is not told as what differs", async () => {
+    const plan = await handmadePlan("", [{ sql: item }]);
+    const trap = `create schema trap; create function trap.comment() returns event_trigger language plpgsql as
+        $$ begin if to_regclass('public.item') is not null then comment on table public.item is 'trapped'; end if; end $$;
+      create event trigger trap on ddl_command_end when tag in ('CREATE TABLE') execute function trap.comment()`;
+    const { url } = await database(trap, true);
+    const problem = expect.stringMatching(/its fingerprint is \S+, the declared one is [^;]+$/);
+    await expect(apply(plainContext(), wish(plan, url))).rejects.toMatchObject({ code: "not-as-declared", problem });
+  });
+
   test("stopped between steps: says what is done, goes on later; a catalog that moved meanwhile is refused", async () => {
     const plan = await handmadePlan(item, twoSteps);
     const { url } = await database(`${item}; insert into item values (1, 'a')`);

@@ -59,7 +59,7 @@ export class OthersChanges {
     const elsewhere = differing.filter((id) => this.#isElsewhere(now.get(id) ?? this.#kept.get(id), now));
     const objects = this.#withoutThese(new Set(elsewhere), catalog.objects);
     if (fingerprintOf(objects) !== expected)
-      return { found: catalog.fingerprint, others: differing.filter((id) => !this.#isPlanned(id)) };
+      return { found: catalog.fingerprint, others: differing.filter((id) => !this.#isPlanned(id, now)) };
     this.#tables = new Set(elsewhere.map((id) => displayed(this.#root(id, now))));
     this.#left = { ...catalog, objects, fingerprint: expected };
     this.#tell(elsewhere);
@@ -106,8 +106,12 @@ export class OthersChanges {
     );
   }
 
-  #isPlanned(id: string): boolean {
-    return this.#plan.steps.some(({ object }) => object === displayed(id));
+  /** By a step of its own, or as a part of what a step makes or drops. */
+  #isPlanned(id: string, now: ReadonlyMap<string, KeptObject>): boolean {
+    if (this.#plan.steps.some(({ object }) => object === displayed(id))) return true;
+    const parent = (now.get(id) ?? this.#kept.get(id))?.parent ?? null;
+    const comesOrGoes = parent !== null && this.#kept.has(parent) !== now.has(parent);
+    return comesOrGoes && this.#isPlanned(parent, now);
   }
 
   #tell(elsewhere: readonly string[]): void {
