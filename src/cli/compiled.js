@@ -1,13 +1,13 @@
-import { lstatSync, mkdirSync } from "node:fs";
-import * as modules from "node:module";
-import { join } from "node:path";
-
 /**
  * Keeps compiled code from one command to the next, which takes half off their start. What lies in that folder is run, so
  * it counts only where nobody else can write; without one everything goes on, slower. Plain JavaScript, which imports no
  * TypeScript: in a checkout Node would first load what strips the types.
  */
 export function keepCompiled() {
+  // As imports, each would have Node read all its exports, and load what these need.
+  const { lstatSync, mkdirSync } = process.getBuiltinModule("fs");
+  const { join } = process.getBuiltinModule("path");
+  const modules = process.getBuiltinModule("module");
   try {
     const uid = process.getuid?.() ?? -1;
     // As `defaultHome()` of postgres/home.ts says.
