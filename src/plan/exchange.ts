@@ -13,6 +13,8 @@ export interface Block {
   /** In the order in which they can be made. */
   readonly parts: readonly Exchange[];
   readonly carried: readonly Exchange[];
+  /** Ids of all columns that go over, those of partitions and of tables that inherit too. */
+  readonly held: readonly string[];
 }
 
 /** Who uses an object, and what becomes of it; undefined for what goes. */
@@ -39,16 +41,21 @@ export function blockOf(
   const users = [...parts.keys()].flatMap((id) => scenery.usersOf(id)).filter(({ id }) => !parts.has(id));
   const columns = users.filter((user) => isCarried(user) && user.follows === undefined);
   const waiting = [...parts.values()].filter((one) => !canStandAside(one));
-  const disturbed = users
-    .filter(isCarried)
-    .flatMap((column) => scenery.usersOf(column.id).filter((user) => isDisturbed(user, holdsAny(column, waiting))));
+  const held = users.filter(isCarried);
+  const disturbed = held.flatMap((column) =>
+    scenery.usersOf(column.id).filter((user) => isDisturbed(user, holdsAny(column, waiting))),
+  );
   const isFolded = (user: CatalogObject) => {
     const whole = parts.get(user.parent ?? "")?.from;
     return whole !== undefined && kindOf(whole.kind).folds(user);
   };
   const away = [...users.filter((user) => !isCarried(user) && !isFolded(user)), ...disturbed];
   return {
-    block: { parts: madeInOrder([...parts.values()]), carried: stillThere(columns, parts, scenery) },
+    block: {
+      parts: madeInOrder([...parts.values()]),
+      carried: stillThere(columns, parts, scenery),
+      held: [...new Set(held.map(({ id }) => id))],
+    },
     away: [...new Set(away)],
   };
 }
@@ -127,8 +134,8 @@ function turn({ from, to }: Exchange): Exchange {
 }
 
 /** The way back of a block. */
-export function turned({ parts, carried }: Block): Block {
-  return { parts: madeInOrder(parts.map(turn)), carried: carried.map(turn) };
+export function turned({ parts, carried, held }: Block): Block {
+  return { parts: madeInOrder(parts.map(turn)), carried: carried.map(turn), held };
 }
 
 /** A name beside the old one that fits into 63 bytes. */

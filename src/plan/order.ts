@@ -1,5 +1,6 @@
 import type { CatalogObject } from "../catalog/catalog.ts";
 import { exitCodes, Failure } from "../failure.ts";
+import { isDisturbed } from "../kinds/carry-over.ts";
 import { objectId, ownedWith } from "../kinds/kind.ts";
 import { kindOf, rankOf } from "../kinds/registry.ts";
 import { type Circle, type Edge, Graph } from "./graph.ts";
@@ -60,6 +61,7 @@ function edgesOf(operations: readonly Operation[]): readonly Edge[] {
       slotEdges(operations),
       positionEdges(operations),
       mentionEdges(operations),
+      heldEdges(operations),
       operations.flatMap(waitEdges),
     );
   return edges.filter(({ first, next }) => first !== next && keys.has(first) && keys.has(next) && !alone.has(next));
@@ -155,6 +157,25 @@ function slotEdges(operations: readonly Operation[]): Edge[] {
           return first === undefined ? [] : [{ first, next: keyOf(operation) }];
         }),
   );
+}
+
+/** While columns go over from old types to new ones, nothing may use them that PostgreSQL cannot take along. */
+function heldEdges(operations: readonly Operation[]): Edge[] {
+  const blocks = new Map(
+    operations.flatMap((one) =>
+      one.type === "replace" ? (one.block?.held ?? []).map((column) => [column, keyOf(one)] as const) : [],
+    ),
+  );
+  return operations.flatMap((operation) => {
+    if (operation.type !== "create" && operation.type !== "drop") return [];
+    const [user, key] = [subject(operation), keyOf(operation)];
+    const soft = isDisturbed(user, false) ? {} : { soft: true as const };
+    const used = new Set(user.dependsOn.flatMap((id) => blocks.get(id) ?? []));
+    return [...used].map((block) => ({
+      ...(operation.type === "create" ? { first: block, next: key } : { first: key, next: block }),
+      ...soft,
+    }));
+  });
 }
 
 /** What is mentioned comes first and goes last, as if it were needed. */

@@ -22,7 +22,10 @@ export interface Step {
   readonly reverse: readonly string[];
   /** What is known of each of these beside its text; absent where nothing is. */
   readonly reverseSteps?: readonly ReverseStep[];
-  /** Where it has none of its own: the step whose way back undoes this one too. With neither it is restore only. */
+  /**
+   * Where it has none of its own: the step whose way back undoes this one too; with neither it is restore only. Where it has:
+   * the step that its own way back undoes as well, so that both have to be done again.
+   */
   readonly undoneBy?: string;
   /** What the way back does not bring back. */
   readonly loses?: { readonly what: Loss; readonly rows: number | null };

@@ -45,7 +45,7 @@ export function wayBackClassOf(plan: Plan, done: number): WayBack {
 }
 
 function withoutReverse({ undoneBy: _never, ...step }: Step): Step {
-  return step;
+  return { ...step, reverse: [] };
 }
 
 function numbered(index: number): string {
@@ -90,7 +90,7 @@ type Way = Pick<Step, "reverse" | "reverseSteps" | "undoneBy">;
 /**
  * Which steps of a plan each reverse statement is undone by, so that going back from all of them runs the plan in its own
  * order: of several that undo one step the last, which is the first to be undone. A step without a reverse of its own goes
- * with the step before it.
+ * with the step before it. What undoes two steps at once can be left only after the statements of both.
  */
 function forwardAgain(forward: readonly Step[], statements: readonly ReverseStatement[]): ReadonlyMap<number, Way> {
   const lastOf = new Map(statements.map(({ step }, index) => [step, index]));
@@ -109,6 +109,12 @@ function forwardAgain(forward: readonly Step[], statements: readonly ReverseStat
   for (const [index, { step }] of statements.entries()) {
     const last = lastOf.get(step);
     if (last !== undefined && last !== index) found.set(index, { reverse: [], undoneBy: numbered(last) });
+  }
+  for (const { id, undoneBy = id } of forward) {
+    const [own, other] = [lastOf.get(id), lastOf.get(undoneBy)];
+    const way = own === undefined ? undefined : found.get(own);
+    if (own !== undefined && own !== other && way !== undefined && other !== undefined)
+      found.set(own, { ...way, undoneBy: numbered(other) });
   }
   return found;
 }

@@ -10,8 +10,8 @@ afterEach(() => shop.close());
 const target = () => ({ url: shop.database.url, asSuperuser: false });
 
 async function wayBack(release: string | null = null): Promise<Plan> {
-  const { undone } = await chooseRollback(plainContext(), target(), release);
-  return unprovenRollback(plainContext(), target(), undone);
+  const { undone, unfinished } = await chooseRollback(plainContext(), target(), release);
+  return unfinished?.plan ?? unprovenRollback(plainContext(), target(), undone);
 }
 
 const filled = ({ steps }: Plan) => steps.filter(({ batches }) => batches !== undefined).map(({ object }) => object);
@@ -36,7 +36,17 @@ test("a type goes back beside the column, in batches; stopped by a value, what t
   await shop.apply(await wayBack("2"));
   expect(await state()).toEqual([{ type: "bigint", rows: 3001, left: 0 }]);
   await shop.query("delete from item where n = 3000000000");
-  await shop.apply(await wayBack("1"));
+  const context = plainContext();
+  const clearing = back.steps.find(({ sql }) => sql.startsWith("DROP TRIGGER IF EXISTS"))?.id ?? "";
+  const log = (line: string) => void (line.includes(clearing) && context.stopper.abort());
+  await expect(shop.apply(await wayBack("1"), { context: { ...context, log } })).rejects.toMatchObject({
+    code: "stopped",
+  });
+  await expect(wayBack("4")).rejects.toMatchObject({
+    code: "restore-only",
+    next: expect.stringContaining("Go on with it"),
+  });
+  await shop.apply(await wayBack());
   expect(await state()).toEqual([{ type: "integer", rows: 3000, left: 0 }]);
 });
 

@@ -88,7 +88,7 @@ test.each([
 
 test("the way back undoes the last step first and knows what cannot run in a transaction", () => {
   expect(wayBack(plan)).toEqual([
-    { step: "002", sql: "DROP INDEX CONCURRENTLY public.by_note", transactional: false },
-    { step: "001", sql: "ALTER TABLE public.orders DROP COLUMN note", transactional: true },
+    { step: "002", place: 0, sql: "DROP INDEX CONCURRENTLY public.by_note", transactional: false },
+    { step: "001", place: 0, sql: "ALTER TABLE public.orders DROP COLUMN note", transactional: true },
   ]);
 });

@@ -85,6 +85,7 @@ const swap = planOf([
   step("002", [], { undoneBy: "001", transactional: false, batches: fill }),
   step("003", ["make beside", "fill", "take the place"], {
     reverseSteps: [{ reverse: ["drop again"] }, { undoneBy: 0, batches: fill }, {}],
+    undoneBy: "001",
   }),
 ]);
 
@@ -98,6 +99,9 @@ test("a way back of several statements is left in the middle by what each says o
   ]);
   const left = reversePlan(back, { release: "8", done: 2, from: swap.from });
   expect([left.steps.map(({ sql }) => sql), wayBackClassOf(back, 2).class]).toEqual([["drop again"], "lossless"]);
+  // The column is the old one again, and nothing is beside it from which the new one could be made.
+  expect(wayBackClassOf(back, 3).class).toBe("restore only");
+  expect(wayBackClassOf(back, 4).class).toBe("lossless");
   const again = reversePlan(back, { release: "8", done: 4, from: swap.from });
   expect(again.steps.map(({ sql, batches }) => [sql, batches])).toEqual([
     ["forward 001", undefined],

@@ -19,17 +19,21 @@ import type { Undone } from "./which-release.ts";
 export function requireWayBack({ row, plan }: Undone): WayBack {
   const told = wayBackClassOf(plan, row.stepsDone + (row.halfDone ? 1 : 0));
   if (told.class !== "restore only") return told;
-  const { snapshot, id } = row;
   throw new Failure({
     code: "restore-only",
     exit: exitCodes.failed,
-    tried: `Taking back release ${id}`,
+    tried: `Taking back release ${row.id}`,
     problem: `no statement leads back: ${told.reason ?? "some step has no reverse"}`,
-    next:
-      snapshot === null || snapshot.kind === "none"
-        ? "It was released without a snapshot: declare what was there before, and release that."
-        : `Go back to its snapshot with \`schemagate restore ${snapshot.id}\`, which tells first what was written since.`,
+    next: nextInstead(row),
   });
+}
+
+function nextInstead({ snapshot, state, undoes }: Undone["row"]): string {
+  if (state === "running" && undoes !== null)
+    return "Go on with it: `schemagate rollback`. Once it is done, it can be taken back.";
+  if (snapshot === null || snapshot.kind === "none")
+    return "It was released without a snapshot: declare what was there before, and release that.";
+  return `Go back to its snapshot with \`schemagate restore ${snapshot.id}\`, which tells first what was written since.`;
 }
 
 /**

@@ -57,7 +57,8 @@ function wayBack({ to }: Swap, from: Catalog, before: Catalog, plainly: PlanPlai
   const bare = ({ undoneBy: _never, ...one }: Draft): Draft => ({ ...one, reverse: [] });
   if (swap === null) return plainly(from, before).map(bare);
   const then = afterwards(from, swap);
-  return [...draftsOf(swap, new Surroundings(from, then), []), ...plainly(then, before).map(bare)];
+  const beside = draftsOf(swap, new Surroundings(from, then), []);
+  return [...beside.slice(0, -1), ...[...beside.slice(-1), ...plainly(then, before)].map(bare)];
 }
 
 function draftsOf(swap: Swap, around: Surroundings, back: readonly Draft[]): readonly Draft[] {
@@ -68,7 +69,12 @@ function draftsOf(swap: Swap, around: Surroundings, back: readonly Draft[]): rea
   const beginning = say(prepared(swap));
   const made = undoneWith(beginning, [beginning, ...filling(swap).map(say), say(analysed(swap))]);
   const reverse = back.map(({ sql }) => sql);
-  const last = { ...draft(change, to, "alter", reverse), reverseSteps: back.map((one) => reverseStep(one, back)) };
+  const [mark] = made.flatMap((one) => one.mark ?? []);
+  const last = {
+    ...draft(change, to, "alter", reverse),
+    reverseSteps: back.map((one) => reverseStep(one, back)),
+    ...(mark === undefined ? {} : { undoneBy: mark }),
+  };
   return [...made.slice(0, -1), ...swap.carried.flatMap(beside), ...made.slice(-1), last];
 }
 
