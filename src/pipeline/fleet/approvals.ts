@@ -11,12 +11,12 @@ import type { Proof } from "./proof.ts";
 export function requireApprovalOf({ judgement, approved, evidence, folder, on }: Proof): void {
   if (judgement.verdict !== "approval" || approved !== null) return;
   const findings = judgement.findings.filter(({ tier }) => tier === "approval");
-  const where = on === null ? "URL" : `URL, where URL is that of ${on.name} (${redactUrl(on.url)})`;
+  const where = on === null ? "" : `, where URL is that of ${on.name} (${redactUrl(on.url)})`;
   throw new Failure({
     code: "approval-needed",
     exit: exitCodes.approvalNeeded,
     tried: `Looking for an approval of plan ${evidence.plan.planDigest}`,
     problem: ["none is recorded", ...findings.map(({ object, message }) => `${object}: ${message}`)].join("\n"),
-    next: `Have it approved with \`schemagate approve --evidence ${shellWord(folder)} --url ${where}\`, then run this again.`,
+    next: `Have it approved with \`schemagate approve --evidence ${shellWord(folder)} --url URL\`${where}; then run this again.`,
   });
 }
