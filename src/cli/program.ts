@@ -1,5 +1,6 @@
 import { Command, CommanderError } from "commander";
 import { exitCodes, Failure } from "../failure.ts";
+import { serverFailure } from "../postgres/server-failure.ts";
 import { failureDocument, failureText } from "../report/failure.ts";
 import { version } from "../version.ts";
 import { errorPaint, tell } from "./terminal.ts";
@@ -71,10 +72,10 @@ export async function run(args: readonly string[]): Promise<number> {
 function report(error: unknown, args: readonly string[]): number {
   const json = args.includes("--json");
   if (error instanceof CommanderError) return usage(error, args, json);
-  if (!(error instanceof Failure)) return defect(error, json);
-  show(error, json);
-  if (process.env.SCHEMAGATE_DEBUG) process.stderr.write(`${error.stack}\n`);
-  return error.exit;
+  const failure = error instanceof Failure ? error : (serverFailure(error) ?? defect(error));
+  show(failure, json);
+  if (process.env.SCHEMAGATE_DEBUG && error instanceof Error) process.stderr.write(`${error.stack}\n`);
+  return failure.exit;
 }
 
 function show(failure: Failure, json: boolean): void {
@@ -98,16 +99,13 @@ function usage(error: CommanderError, args: readonly string[], json: boolean): n
   return exitCodes.usage;
 }
 
-function defect(error: unknown, json: boolean): number {
+function defect(error: unknown): Failure {
   const message = error instanceof Error ? error.message : String(error);
-  const failure = new Failure({
+  return new Failure({
     code: "defect",
     exit: exitCodes.failed,
     tried: "Running the command",
     problem: `This is a defect of schemagate: ${message}`,
     next: "Run it again with SCHEMAGATE_DEBUG=1 for the stack, and report it.",
   });
-  show(failure, json);
-  if (process.env.SCHEMAGATE_DEBUG && error instanceof Error) process.stderr.write(`${error.stack}\n`);
-  return failure.exit;
 }

@@ -3,6 +3,7 @@ import { Client, type ClientConfig } from "pg";
 import { exitCodes, Failure } from "../failure.ts";
 import type { ServerIdentity, Session } from "./connection.ts";
 import { copyIn } from "./copy-in.ts";
+import { noted, refusalOf } from "./server-failure.ts";
 
 export interface ConnectOptions {
   /** Shown in pg_stat_activity. */
@@ -20,8 +21,8 @@ export interface ConnectOptions {
 /**
  * Opens a connection and reads which server and database it reached.
  *
- * @throws Failure `invalid-url` (64), `server-unreachable`, `login-refused`, `database-missing`, and `another-server` (4)
- *   when it is not the server that was expected.
+ * @throws Failure `invalid-url` (64), `server-unreachable`, `tls-refused`, what the server refuses (`refusalOf`), and
+ *   `another-server` (4) when it is not the server that was expected.
  */
 export async function connect(url: string, options: ConnectOptions = {}): Promise<Session> {
   const config = clientConfig(url, options);
@@ -55,12 +56,13 @@ async function open(config: ClientConfig, url: string, options: ConnectOptions):
     await client.connect();
     const { identity, backendPid } = await identify(client);
     if (options.expect !== undefined) requireSame(options.expect, identity, url);
+    const shown = redactUrl(url);
     return {
       identity,
       backendPid,
       throughProxy: announced(client) !== backendPid,
-      query: (sql, values) => client.query(sql, values === undefined ? undefined : [...values]),
-      copyIn: (sql, rows) => copyIn(client, sql, rows),
+      query: (sql, values) => noted(client.query(sql, values === undefined ? undefined : [...values]), shown),
+      copyIn: (sql, rows) => noted(copyIn(client, sql, rows), shown),
       end: () => client.end(),
     };
   } catch (error) {
@@ -165,18 +167,26 @@ function words(error: unknown): string {
 function explained(error: unknown, url: string): Failure {
   if (error instanceof Failure) return error;
   const code = codeOf(error);
-  const login = code === "28P01" || code === "28000";
-  const missing = code === "3D000";
   return new Failure({
-    code: login ? "login-refused" : missing ? "database-missing" : "server-unreachable",
+    ...(refusalOf(error) ?? (isOfTls(error) ? withoutTrust : unreachable)),
     exit: exitCodes.failed,
     tried: `Connecting to ${redactUrl(url)}`,
     problem: `${words(error)}${code === "" ? "" : ` (${code})`}`,
-    next: login
-      ? "Check user and password of the URL, and that the role may log in."
-      : missing
-        ? "Create the database, or name another one in the URL."
-        : "Check host and port, that the server runs and that this machine may reach it, then run the command again.",
     cause: error,
   });
+}
+
+const unreachable = {
+  code: "server-unreachable",
+  next: "Check host and port, that the server runs and that this machine may reach it, then run the command again.",
+};
+
+const withoutTrust = {
+  code: "tls-refused",
+  next: "Where the server has no TLS, take sslmode out of the URL. Where its certificate is not known here, name the file of its authority in NODE_EXTRA_CA_CERTS; where it is for another host, give the name that it is for.",
+};
+
+/** Codes of OpenSSL and Node (https://nodejs.org/api/tls.html#x509-certificate-error-codes), and the driver's own words. */
+function isOfTls(error: unknown): boolean {
+  return /CERT|^ERR_(TLS|SSL)|^UNABLE_TO_/.test(codeOf(error)) || /SSL connection/i.test(words(error));
 }

@@ -8,6 +8,9 @@ export function copyName(database: string, purpose: string, at: Date, more = "")
   return `${prefixOf(database, purpose)}${moment(at)}${more}`;
 }
 
+/** What to do where a role may make none. */
+export const grantCopies = "Give its role CREATEDB (ALTER ROLE ... CREATEDB), or the URL of one that has it.";
+
 /** What copies are made for, as their names say. */
 export const purposes = ["before", "replaced", "kept", "preview", "judge", "restored"] as const;
 

@@ -10,7 +10,7 @@ import type { Environment } from "../snapshot/client-program.ts";
 import { dumpPossible } from "../snapshot/dump.ts";
 import { openTarget, type Target, type TargetOptions } from "../target/target.ts";
 import { copySubscriptions } from "./clone-subscriptions.ts";
-import { copyName, dropLeftOver } from "./copies.ts";
+import { copyName, dropLeftOver, grantCopies } from "./copies.ts";
 import { copyDatabase, othersConnected } from "./template.ts";
 
 export interface CloneOptions extends TargetOptions {
@@ -76,7 +76,7 @@ async function copyInUse(
 /** @returns who else is connected, where it can be copied all the same */
 async function requireCopyable(original: Target, { environment }: CloneOptions): Promise<readonly string[]> {
   const others = await othersConnected(original.session);
-  if (!(await original.mayCopy())) throw noClone(original, "the role may not create databases");
+  if (!(await original.mayCopy())) throw noClone(original, "the role may not create databases", grantCopies);
   if (others.length === 0) return others;
   const refused = environment === undefined ? "" : await dumpPossible(original, environment);
   if (refused === null) return others;
@@ -84,12 +84,15 @@ async function requireCopyable(original: Target, { environment }: CloneOptions):
   throw noClone(original, `it cannot be copied while others are connected (${others.join("; ")})${more}`);
 }
 
-function noClone(original: Target, problem: string): Failure {
+const inUse =
+  "Have them disconnect, put a pg_dump of the server's version on PATH, or preview against a copy of your own.";
+
+function noClone(original: Target, problem: string, next = inUse): Failure {
   return new Failure({
     code: "no-clone",
     exit: exitCodes.failed,
     tried: `Copying ${original.shown} for a preview`,
     problem,
-    next: "Have them disconnect, put a pg_dump of the server's version on PATH, or preview against a copy of your own.",
+    next,
   });
 }

@@ -1,8 +1,11 @@
 import { type ExitCode, exitCodes, Failure } from "../../failure.ts";
+import { serverFailure } from "../../postgres/server-failure.ts";
 
 /** An error as a report takes it: what nobody foresaw is told as a defect. */
 export function asFailure(error: unknown): Failure {
   if (error instanceof Failure) return error;
+  const ofServer = serverFailure(error);
+  if (ofServer !== null) return ofServer;
   return new Failure({
     code: "unforeseen",
     exit: exitCodes.failed,

@@ -1,5 +1,6 @@
 import { exitCodes, Failure } from "../../failure.ts";
 import type { Plan } from "../../plan/plan.ts";
+import { refusalOf } from "../../postgres/server-failure.ts";
 import type { ReleaseRow } from "../ledger/releases.ts";
 import type { DatabaseError } from "../step/run-step.ts";
 import { withoutValues } from "../step/without-values.ts";
@@ -35,13 +36,14 @@ export function connectionLost(target: Target, plan: Plan, cause: unknown): Fail
 
 /** What the server says outside of a step's own statement, such as that its disk is full. */
 export function serverFailed(target: Target, plan: Plan, cause: DatabaseError): Failure {
-  const hint = cause.hint === undefined ? "" : `${cause.hint} `;
+  const again = "Mend that, then run the same command again.";
+  const mending = cause.hint === undefined ? (refusalOf(cause)?.next ?? again) : `${cause.hint} ${again}`;
   return new Failure({
     code: "server-failed",
     exit: exitCodes.failed,
     tried: `Applying plan ${plan.planDigest} to ${target.shown}`,
     problem: `the server could not go on with it: ${withoutValues(cause)} (${cause.code})`,
-    next: `${hint}Mend that, then run the same command again: it goes on where the ledger and the database say that it stands.`,
+    next: `${mending} It goes on where the ledger and the database say that it stands.`,
     cause,
   });
 }

@@ -6,7 +6,7 @@ import { beside, outside } from "../../postgres/database-url.ts";
 import { ident } from "../../postgres/quote.ts";
 import { dropSubscriptions } from "../../postgres/subscriptions.ts";
 import type { Context } from "../context.ts";
-import { copyName, dropLeftOver, thrownAway } from "../copies/copies.ts";
+import { copyName, dropLeftOver, grantCopies, thrownAway } from "../copies/copies.ts";
 import { copyDatabase } from "../copies/template.ts";
 import type { Environment } from "../snapshot/client-program.ts";
 import { dumpPossible } from "../snapshot/dump.ts";
@@ -58,7 +58,7 @@ async function withCopy<Result>(
   options: CloneOptions,
   work: (clone: Clone) => Promise<Result>,
 ): Promise<Result> {
-  if (!source.mayCopy) throw noClone(options.url, "its role may not create databases");
+  if (!source.mayCopy) throw noClone(options.url, "its role may not create databases", grantCopies);
   const original = source.identity.database;
   const elsewhere = await context.connect(outside(options.url, original));
   try {
@@ -160,12 +160,14 @@ async function connected(
   return rows;
 }
 
-function noClone(url: string, problem: string): Failure {
+const inUse = "Have them disconnect, or give the URL of a copy of your own that nobody uses.";
+
+function noClone(url: string, problem: string, next = inUse): Failure {
   return new Failure({
     code: "no-clone",
     exit: exitCodes.failed,
     tried: `Copying ${redactUrl(url)} to try SQL on`,
     problem,
-    next: "Have them disconnect, or give the URL of a copy of your own that nobody uses.",
+    next,
   });
 }

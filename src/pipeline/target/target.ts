@@ -1,3 +1,4 @@
+import { requireKnownMajor } from "../../catalog/server-version.ts";
 import { exitCodes, Failure } from "../../failure.ts";
 import { redactUrl } from "../../postgres/connect.ts";
 import type { ServerIdentity, Session } from "../../postgres/connection.ts";
@@ -34,21 +35,25 @@ export interface TargetOptions {
 /**
  * Connects to a database under a role that is no superuser, or under a superuser where that is asked for.
  *
- * @throws Failure `pooled-endpoint` (64), `superuser` (78), and those of `connect`.
+ * @throws Failure `pooled-endpoint` (64), `superuser` (78), `unsupported-version`, and those of `connect`.
  */
 export async function openTarget(context: Context, options: TargetOptions): Promise<Target> {
   refusePooled(options.url);
   const first = await context.connect(options.url);
-  await refusePooler(context, options.url, first);
-  const owner = await databaseOwner(first);
-  const { identity } = first;
-  const borrow = identity.role.superuser && !options.asSuperuser;
-  if (borrow && owner.superuser) {
-    await first.end();
-    throw superuserRefused(options.url, owner.name);
+  try {
+    requireKnownMajor(first.identity.major);
+    await refusePooler(context, options.url, first);
+    const owner = await databaseOwner(first);
+    const { identity } = first;
+    const borrow = identity.role.superuser && !options.asSuperuser;
+    if (borrow && owner.superuser) throw superuserRefused(options.url, owner.name);
+    const enter = borrow ? entry(context, options.url, owner.name) : plainEntry(options.url);
+    return new OpenTarget(context, options.url, owner.name, identity, await enter(first), enter);
+  } catch (error) {
+    // One that stays open would keep the process from ending.
+    await first.end().catch(() => undefined);
+    throw error;
   }
-  const enter = borrow ? entry(context, options.url, owner.name) : plainEntry(options.url);
-  return new OpenTarget(context, options.url, owner.name, identity, await enter(first), enter);
 }
 
 /** Works on a database and closes it after. */
@@ -89,6 +94,7 @@ export async function lookAt(context: Context, { url, asSuperuser }: TargetOptio
   const session = await context.connect(url);
   try {
     const { identity } = session;
+    requireKnownMajor(identity.major);
     const owner = await databaseOwner(session);
     if (identity.role.superuser && !asSuperuser && owner.superuser) throw superuserRefused(url, owner.name);
     const asked = `select exists (${createsDatabases}) as "mayCopy", exists (select from pg_foreign_server) as "reachesOthers"`;
@@ -223,10 +229,12 @@ function refusePooled(url: string): void {
 async function refusePooler(context: Context, url: string, first: Session): Promise<void> {
   if (first.throughProxy !== true) return;
   const second = await context.connect(url);
-  const shared = (await processOf(first)) === (await processOf(second));
-  await second.end();
-  if (!shared) return;
-  await first.end();
+  try {
+    // One after the other: asked at once, each would get a process of its own.
+    if ((await processOf(first)) !== (await processOf(second))) return;
+  } finally {
+    await second.end();
+  }
   throw new Failure({
     code: "pooled-endpoint",
     exit: exitCodes.usage,

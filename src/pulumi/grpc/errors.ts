@@ -1,5 +1,6 @@
 import type { ServiceError } from "@grpc/grpc-js";
 import { Failure } from "../../failure.ts";
+import { serverFailure } from "../../postgres/server-failure.ts";
 import { failureText } from "../../report/failure.ts";
 import { plain as unpainted } from "../../report/paint.ts";
 import { HalfMade } from "./resource-type.ts";
@@ -19,7 +20,8 @@ function shortened(words: string): string {
 }
 
 function wordsOf(error: unknown): string {
-  if (error instanceof Failure) return failureText(error, unpainted);
+  const failure = error instanceof Failure ? error : serverFailure(error);
+  if (failure !== null) return failureText(failure, unpainted);
   const message = error instanceof Error ? error.message : String(error);
   return `This is a defect of schemagate: ${message}`;
 }

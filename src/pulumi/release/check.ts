@@ -52,6 +52,7 @@ const computed = Object.fromEntries(
 /** What may come to be by the time that it is needed. */
 const unreachable = new Set([
   ...["server-unreachable", "login-refused", "database-missing", "production-branch-missing"],
+  ...["tls-refused", "permission-denied", "too-many-connections"],
   ...["neon-unreachable", "neon-timeout", "neon-unavailable", "neon-rate-limited", "neon-locked"],
   ...["neon-no-database", "neon-no-endpoint", "role-missing"],
 ]);
