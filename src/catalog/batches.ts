@@ -11,7 +11,8 @@ export const smallQuery = `select (select count(*) from (select from pg_attribut
 
 /**
  * Rows of a query in batches, so that never all of them are held as the server sent them. Of a small database all are one
- * batch, by a plan that the session keeps: a cursor's query is planned every time. Must be inside a transaction.
+ * batch, by a plan that the session keeps: a cursor's query is planned every time. Must be inside a transaction, or a savepoint,
+ * that is rolled back after.
  *
  * @param planned The same connection as `planningOnce` gives it.
  * @param small what `smallQuery` said
@@ -28,22 +29,25 @@ export async function* batches<Row extends object>(
   yield rows;
 }
 
-/** The server works on the next batch while one is looked at. */
+/**
+ * The server works on the next batch while one is looked at. What the transaction or its savepoint was begun for is rolled
+ * back, and the cursor goes with it.
+ */
 async function* byCursor<Row extends object>(
   connection: Connection,
   query: string,
   rest: () => void,
 ): AsyncGenerator<readonly Row[], void> {
-  await connection.query(`declare schemagate_batches no scroll cursor for ${query}`);
-  const fetch = () => connection.query<Row>(`fetch ${size} from schemagate_batches`);
-  for (let coming = fetch(); ; ) {
-    const { rows } = await coming;
+  const fetch = `fetch ${size} from schemagate_batches`;
+  const first = connection.query<Row>(`declare schemagate_batches no scroll cursor for ${query}; ${fetch}`);
+  // Of several statements the driver gives several results.
+  let coming = first.then((results) => [results].flat().at(-1));
+  for (;;) {
+    const rows = (await coming)?.rows ?? [];
     const isLast = rows.length < size;
-    if (isLast) {
-      await connection.query("close schemagate_batches");
-      rest();
-    } else {
-      coming = fetch();
+    if (isLast) rest();
+    else {
+      coming = connection.query<Row>(fetch);
       // Awaited in the next round; until then its failure is nobody's.
       coming.catch(() => undefined);
     }

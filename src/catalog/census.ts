@@ -3,7 +3,6 @@ import { censusQuery, identifyQuery, markingsQuery } from "../kinds/census.ts";
 import type { CatalogObject } from "../kinds/kind.ts";
 import { commonTables } from "../kinds/rows.ts";
 import type { Connection } from "../postgres/connection.ts";
-import type { Planned } from "../postgres/prepared.ts";
 import type { AddressBook } from "./addresses.ts";
 import type { UnmanagedObject } from "./catalog.ts";
 import { isBookkeeping, isExcludedNamespace, type ManagedSet } from "./managed.ts";
@@ -37,14 +36,17 @@ export interface Counts {
 }
 
 /**
- * Counts everything in the database.
+ * Queries that count everything in the database, for `countsOf`.
  *
  * @param major PostgreSQL's major version
  * @param present which catalogs hold anything that was made after initdb
  */
-export async function countAll(planned: Planned, major: number, present: ReadonlySet<string>): Promise<Counts> {
-  const count = `with ${commonTables()} ${censusQuery(major, present)}`;
-  const [objects = [], marks = []] = await planned.all([count, markingsQuery]);
+export function countQueries(major: number, present: ReadonlySet<string>): readonly string[] {
+  return [`with ${commonTables()} ${censusQuery(major, present)}`, markingsQuery];
+}
+
+/** What these gave. */
+export function countsOf([objects = [], marks = []]: readonly (readonly object[])[]): Counts {
   return { objects: objects as readonly Counted[], marks: marks as readonly Marking[] };
 }
 

@@ -18,9 +18,9 @@ export interface KnownRows {
   readonly relations: ReadonlySet<string>;
 }
 
-interface ReadOptions<Also> {
-  /** Asked when nothing more has to be asked for the rows; it gets the kinds and catalogs that hold anything. */
-  readonly also: (present: ReadonlySet<string>) => Promise<Also>;
+interface ReadOptions {
+  /** Queries to be asked when nothing more has to be asked for the rows, by the kinds and catalogs that hold anything. */
+  readonly also: (present: ReadonlySet<string>) => readonly string[];
   /** Without it everything is read. */
   readonly known?: KnownRows | undefined;
 }
@@ -30,15 +30,12 @@ interface ReadOptions<Also> {
  *
  * @param planned The same connection as `planningOnce` gives it.
  */
-export async function readRows<Also>(
-  connection: Connection,
-  planned: Planned,
-  major: number,
-  { also, known }: ReadOptions<Also>,
-) {
+export async function readRows(connection: Connection, planned: Planned, major: number, { also, known }: ReadOptions) {
   const entered = new EnteredRows();
   const { present, small } = await lookedOver(connection, planned);
-  const rest = once(() => askedBesides(planned, () => also(present)));
+  const besides = also(present);
+  await planned.ready([...listQueries, ...besides]);
+  const rest = once(() => askedBesides(planned, besides));
   for (const row of known?.rows ?? []) if (isKept(row, known)) entered.enter(row);
   const read =
     known === undefined
@@ -68,10 +65,12 @@ class EnteredRows {
   }
 }
 
-/** What the server answers while the rows are looked at. */
-function askedBesides<Also>(planned: Planned, also: () => Promise<Also>) {
-  const lists = planned.all([membersQuery, dependenciesQuery, commentsQuery]);
-  const asked = also();
+const listQueries = [membersQuery, dependenciesQuery, commentsQuery];
+
+/** What the server answers while the rows are looked at, which are waiting for the lists alone. */
+function askedBesides(planned: Planned, besides: readonly string[]) {
+  const lists = planned.all(listQueries);
+  const asked = planned.all(besides);
   // Nobody may be waiting yet when it fails.
   asked.catch(() => undefined);
   return { lists, asked };

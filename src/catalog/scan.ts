@@ -2,7 +2,7 @@ import type { CatalogObject } from "../kinds/kind.ts";
 import type { Row } from "../kinds/rows.ts";
 import type { Connection } from "../postgres/connection.ts";
 import { planningOnce } from "../postgres/prepared.ts";
-import { type Census, census, countAll } from "./census.ts";
+import { type Census, census, countQueries, countsOf } from "./census.ts";
 import { objectsIn } from "./objects.ts";
 import { withPinnedSettings } from "./pinned.ts";
 import { idOf, type KnownRows, readRows } from "./read-rows.ts";
@@ -67,10 +67,11 @@ async function scan(connection: Connection, known?: KnownRows): Promise<Pick<Fol
   const pgMajor = await majorOf(connection);
   const planned = await planningOnce(connection);
   // The server counts while the rows become objects.
-  const count = (present: ReadonlySet<string>) => countAll(planned, pgMajor, present);
-  const read = await readRows(connection, planned, pgMajor, { also: count, known });
+  const also = (present: ReadonlySet<string>) => countQueries(pgMajor, present);
+  const read = await readRows(connection, planned, pgMajor, { also, known });
   const { objects, book } = objectsIn(read);
-  return { scan: { pgMajor, objects, census: await census(planned, book, await read.also) }, rows: read.rows };
+  const counts = countsOf(await read.also);
+  return { scan: { pgMajor, objects, census: await census(planned, book, counts) }, rows: read.rows };
 }
 
 /** Two relations of which one inherits from the other, is a partition of it, or counts for its identity column, by OID. */
@@ -105,7 +106,7 @@ export async function readByAddress(connection: Connection): Promise<ReadonlyMap
   return await withPinnedSettings(connection, async () => {
     const major = await majorOf(connection);
     const { rows, objects } = objectsIn(
-      await readRows(connection, await planningOnce(connection), major, { also: async () => undefined }),
+      await readRows(connection, await planningOnce(connection), major, { also: () => [] }),
     );
     const byName = new Map(objects.map((object) => [object.id, object]));
     const entries = rows.map((row) => [addressKey(row), byName.get(idOf(row))] as const);

@@ -68,7 +68,7 @@ export function unpacked(text: string): Desired {
     catalog: { ...desired.catalog, objects },
     sources: new Map(
       sources.flatMap(([file, line, ids]) => {
-        const source: Source = { file, line };
+        const source: Source = { file: means.word(file), line };
         return ids.map((id) => [from(id), source] as const);
       }),
     ),

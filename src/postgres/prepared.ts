@@ -22,13 +22,15 @@ export function preparedStatement(purpose: string, types: readonly string[], sql
  */
 export async function prepareAll(connection: Connection, statements: readonly Prepared[]): Promise<void> {
   const there = await preparedNow(connection);
-  for (const statement of statements) await prepare(connection, statement, there);
+  for (const statement of statements) if (!isPrepared(statement, there)) await prepare(connection, statement, there);
 }
 
 /** A connection on which queries are planned once a session. */
 export interface Planned extends Connection {
   /** Asks several queries without parameters of which all run in one message: the server goes from one to the next without waiting. */
   all(queries: readonly string[]): Promise<readonly (readonly object[])[]>;
+  /** Prepares queries for `all`, which then sends one message and no more: nobody need be there to send the next one. */
+  ready(queries: readonly string[]): Promise<void>;
 }
 
 /**
@@ -37,9 +39,15 @@ export interface Planned extends Connection {
  */
 export async function planningOnce(connection: Connection): Promise<Planned> {
   const there = await preparedNow(connection);
-  const asked = async <Row extends object>(queries: readonly string[]) => {
+  const ready = async (queries: readonly string[]) => {
     const statements = queries.map((sql) => preparedStatement("query", [], sql));
-    for (const statement of statements) await prepare(connection, statement, there);
+    // What is prepared is waited for by nobody: so who asks first is answered first.
+    for (const statement of statements) if (!isPrepared(statement, there)) await prepare(connection, statement, there);
+    return statements;
+  };
+  const asked = async <Row extends object>(queries: readonly string[]) => {
+    const statements = await ready(queries);
+    if (statements.length === 0) return [];
     // Of several statements the driver gives several results.
     return [await connection.query<Row>(statements.map(({ name }) => `execute ${name}`).join("; "))].flat();
   };
@@ -49,6 +57,7 @@ export async function planningOnce(connection: Connection): Promise<Planned> {
       return (await asked<Row>([sql]))[0] ?? { rows: [], rowCount: 0 };
     },
     all: async (queries) => (await asked(queries)).map(({ rows }) => rows),
+    ready: async (queries) => void (await ready(queries)),
   };
 }
 
@@ -62,13 +71,19 @@ async function preparedNow(connection: Connection): Promise<Known> {
   return new Map(rows.map(({ name, digest }) => [name, digest]));
 }
 
+function isPrepared({ name, text }: Prepared, there: Known): boolean {
+  return there.get(name) === digestOf(text);
+}
+
+function digestOf(text: string): string {
+  return createHash("md5").update(text).digest("hex");
+}
+
 /** Alone in its message, since the whole message is what the server tells as its text. */
 async function prepare(connection: Connection, { name, text }: Prepared, there: Known): Promise<void> {
-  const digest = createHash("md5").update(text).digest("hex");
-  if (there.get(name) === digest) return;
   if (there.has(name)) await connection.query(`deallocate ${name}`);
   await connection.query(text);
-  there.set(name, digest);
+  there.set(name, digestOf(text));
 }
 
 /** Runs a statement that was prepared before; EXECUTE takes no parameters of the protocol, so values are written out. */
