@@ -20,14 +20,24 @@ export interface GrantWords {
 /** GRANT and REVOKE statements that lead from one list to another; what is taken away comes first. */
 export function grantListChanges(from: readonly Grant[], to: readonly Grant[], words: GrantWords): Alteration[] {
   const say = (list: readonly Grant[], turned: boolean) => statements(list, words, turned);
-  const [lost, come] = [minus(from, to), minus(to, from)];
+  const [gone, all] = [minus(from, to), minus(to, from)];
+  // Who only gets or loses the right to give a privilege has the privilege all the time.
+  const [lowered, raised] = [
+    gone.filter((one) => all.includes(plain(one))),
+    all.filter((one) => gone.includes(plain(one))),
+  ];
+  const lost = minus(gone, [...lowered, ...raised.map(plain)]);
+  const come = minus(all, [...raised, ...lowered.map(plain)]);
   // REVOKE on a relation takes the privilege on its columns too.
-  const again = to.filter((entry) => from.includes(entry) && lost.some((other) => takesAlong(other, entry)));
+  const keptOf = (list: readonly Grant[]) =>
+    from.filter((entry) => to.includes(entry) && list.some((other) => takesAlong(other, entry)));
+  const again = keptOf([...lost, ...lowered]);
   const changes = [
     ...perStatement(lost).map((list) => ({ does: say(list, true), undone: [say(list, false)] })),
-    ...perStatement(come).map((list) => {
-      const kept = from.filter((entry) => to.includes(entry) && list.some((other) => takesAlong(other, entry)));
-      return { does: say(list, false), undone: [say(list, true), ...perStatement(kept).map((one) => say(one, false))] };
+    ...perStatement(lowered).map((list) => ({ does: withoutOption(list, words), undone: [say(list, false)] })),
+    ...[...perStatement(come), ...perStatement(raised)].map((list) => {
+      const taken = raised.includes(list[0] ?? "") ? withoutOption(list, words) : say(list, true);
+      return { does: say(list, false), undone: [taken, ...perStatement(keptOf(list)).map((one) => say(one, false))] };
     }),
     ...perStatement(again).map((list) => ({ does: say(list, false), undone: [say(list, false)] })),
   ];
@@ -64,20 +74,32 @@ export function perStatement(list: readonly Grant[]): readonly (readonly Grant[]
   return [...groups.values()];
 }
 
-export function statements(
-  list: readonly Grant[],
-  { target, owner, prefix = "" }: GrantWords,
-  turned: boolean,
-): string {
+export function statements(list: readonly Grant[], words: GrantWords, turned: boolean): string {
+  const { gives, grantable, what, whom } = spelled(list, words, turned);
+  const does = gives
+    ? `GRANT ${what} TO ${whom}${grantable ? " WITH GRANT OPTION" : ""}`
+    : `REVOKE ${what} FROM ${whom}`;
+  return `${words.prefix ?? ""}${does}`;
+}
+
+/** Takes the grant option alone. */
+function withoutOption(list: readonly Grant[], words: GrantWords): string {
+  const { what, whom } = spelled(list, words, false);
+  return `${words.prefix ?? ""}REVOKE GRANT OPTION FOR ${what} FROM ${whom}`;
+}
+
+function spelled(list: readonly Grant[], { target, owner }: GrantWords, turned: boolean) {
   const parsed = list.map((entry) => parse(entry, turned));
   const [{ gives, role, grantable }] = parsed as [ReturnType<typeof parse>];
   const onColumn = target.column === undefined ? "" : ` (${target.column})`;
   const what = `${parsed.map(({ privilege, columns }) => `${privilege}${columns}${onColumn}`).join(", ")} ON ${target.on}`;
-  const whom = role === "OWNER" ? owner : role;
-  const does = gives
-    ? `GRANT ${what} TO ${whom}${grantable ? " WITH GRANT OPTION" : ""}`
-    : `REVOKE ${what} FROM ${whom}`;
-  return `${prefix}${does}`;
+  return { gives, grantable, what, whom: role === "OWNER" ? owner : role };
+}
+
+/** The same privilege without grant option; nothing for one that has none. */
+function plain(entry: Grant): Grant {
+  const { gives, role, privilege, grantable, columns } = parse(entry, false);
+  return gives && grantable ? `+${role}:${privilege}${columns.trimStart()}` : "";
 }
 
 /** A role can hold a colon or a bracket only in quotes, the privilege is upper-case words. */

@@ -168,12 +168,8 @@ COMMENT ON SERVER moved IS 'after';
 -- back: COMMENT ON SERVER moved IS 'before'
 
 -- moved; server.grants; line 5
-REVOKE USAGE ON FOREIGN SERVER moved FROM case_reader;
--- back: GRANT USAGE ON FOREIGN SERVER moved TO case_reader
-
--- moved; server.grants; line 5
 GRANT USAGE ON FOREIGN SERVER moved TO case_reader WITH GRANT OPTION;
--- back: REVOKE USAGE ON FOREIGN SERVER moved FROM case_reader
+-- back: REVOKE GRANT OPTION FOR USAGE ON FOREIGN SERVER moved FROM case_reader
 
 -- public.remote; foreign-table.comment; ShareUpdateExclusiveLock public.remote; line 16
 COMMENT ON FOREIGN TABLE public.remote IS 'after';

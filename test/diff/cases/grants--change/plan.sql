@@ -27,16 +27,12 @@ GRANT EXECUTE ON FUNCTION public.f() TO PUBLIC;
 -- back: REVOKE EXECUTE ON FUNCTION public.f() FROM PUBLIC
 
 -- public.t; table.grants; line 1
-REVOKE SELECT ON TABLE public.t FROM "Case writer";
--- back: GRANT SELECT ON TABLE public.t TO "Case writer" WITH GRANT OPTION
-
--- public.t; table.grants; line 1
 REVOKE INSERT ON TABLE public.t FROM case_reader;
 -- back: GRANT INSERT ON TABLE public.t TO case_reader
 
 -- public.t; table.grants; line 1
-GRANT SELECT ON TABLE public.t TO "Case writer";
--- back: REVOKE SELECT ON TABLE public.t FROM "Case writer"
+REVOKE GRANT OPTION FOR SELECT ON TABLE public.t FROM "Case writer";
+-- back: GRANT SELECT ON TABLE public.t TO "Case writer" WITH GRANT OPTION
 
 -- public.t; table.grants; line 1
 GRANT DELETE ON TABLE public.t TO case_reader;

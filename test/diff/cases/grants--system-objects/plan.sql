@@ -1,10 +1,6 @@
 -- function.pg_catalog.pg_stat_reset(); member-grants.alter
-REVOKE EXECUTE ON FUNCTION pg_catalog.pg_stat_reset() FROM case_reader;
--- back: GRANT EXECUTE ON FUNCTION pg_catalog.pg_stat_reset() TO case_reader
-
--- function.pg_catalog.pg_stat_reset(); member-grants.alter
 GRANT EXECUTE ON FUNCTION pg_catalog.pg_stat_reset() TO case_reader WITH GRANT OPTION;
--- back: REVOKE EXECUTE ON FUNCTION pg_catalog.pg_stat_reset() FROM case_reader
+-- back: REVOKE GRANT OPTION FOR EXECUTE ON FUNCTION pg_catalog.pg_stat_reset() FROM case_reader
 
 -- "table".pg_catalog.pg_authid; member-grants.create
 GRANT SELECT ON TABLE pg_catalog.pg_authid TO case_reader;
