@@ -4,10 +4,13 @@ import type { TestProject } from "vitest/node";
 import { pulumiHasToBeBuilt } from "../scripts/pulumi/toolchain.ts";
 import { embeddedMajors } from "../src/postgres/binaries.ts";
 import { type EmbeddedServer, startEmbedded } from "../src/postgres/embedded.ts";
+import { defaultHome } from "../src/postgres/home.ts";
 
 /** Starts one real server for each version that tests run on; they take databases of their own on them. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   process.env.NO_COLOR = "1";
+  // Programs that tests start keep what Node compiled, as the command line does: it takes more than half off their start.
+  process.env.NODE_COMPILE_CACHE = join(defaultHome(), "compiled");
   const building = buildPulumi();
   const servers: EmbeddedServer[] = await Promise.all(embeddedMajors.map((major) => startEmbedded({ major })));
   project.provide(

@@ -12,6 +12,7 @@ import { captureNarrow } from "../../src/effects/state/narrow.ts";
 import type { State } from "../../src/effects/state/state.ts";
 import type { Session } from "../../src/postgres/connection.ts";
 import { type FreshDatabase, freshDatabase, type Major, withSession } from "../support/postgres.ts";
+import { whole } from "../support/whole.ts";
 
 const base = readFileSync(join(import.meta.dirname, "../policy/base.sql"), "utf8");
 
@@ -166,6 +167,11 @@ function content({ state: { objects, links, positions }, scan }: Forms) {
   return { objects: lines(objects), links: lines(links), positions, scan: scan === null ? null : lines(scan.objects) };
 }
 
+/** Each is tried on 17, and on 14 or 18; as a whole on all three. */
+function isTried(place: number, major: Major): boolean {
+  return whole || major === 17 || (major === 18) === (place % 2 === 0);
+}
+
 describe.each([14, 17, 18] as const)("the narrow form comes to what the full one reads, on %i", (major) => {
   let database: FreshDatabase;
   beforeAll(async () => {
@@ -176,7 +182,7 @@ describe.each([14, 17, 18] as const)("the narrow form comes to what the full one
   test("for every statement, one transaction after the other", async () => {
     await withSession(database.url, async (session) => {
       const start = await startOf(session);
-      for (const sql of statements) {
+      for (const sql of statements.filter((_sql, place) => isTried(place, major))) {
         const { narrow, full } = await bothForms(session, sql, start);
         expect(content(narrow), sql).toEqual(content(full));
         if (sql.startsWith("do $$ begin begin perform setval")) await session.query("select setval('counted', 50)");

@@ -97,7 +97,8 @@ function glued(cwd: string, args: readonly string[], env: Readonly<Record<string
   const output = join(folder(), "output");
   writeFileSync(output, "");
   const job = { GITHUB_ACTIONS: "true", GITHUB_REPOSITORY: "acme/shop", GITHUB_OUTPUT: output };
-  const given = { PATH: process.env.PATH ?? "", HOME: process.env.HOME ?? "", ...job, ...env };
+  const { PATH = "", HOME = "", NODE_COMPILE_CACHE = "" } = process.env;
+  const given = { PATH, HOME, NODE_COMPILE_CACHE, ...job, ...env };
   return new Promise((resolve) => {
     execFile(
       process.execPath,
