@@ -24,9 +24,22 @@ DO $do$ BEGIN
     ALTER TABLE public.t RENAME COLUMN schemagate_new_b TO b;
     ALTER TABLE public.t ALTER COLUMN b SET DEFAULT 5;
 END $do$;
--- back: ALTER TABLE public.t ALTER COLUMN b DROP DEFAULT
--- back: ALTER TABLE public.t ALTER COLUMN b TYPE character varying(10)
--- back: ALTER TABLE public.t ALTER COLUMN b SET DEFAULT '5'::character varying
+-- back: DO $do$ BEGIN
+--           ALTER TABLE public.t ADD COLUMN schemagate_new_b character varying(10);
+--           CREATE FUNCTION public.schemagate_new_t_b() RETURNS trigger LANGUAGE plpgsql AS $sync$ BEGIN NEW.schemagate_new_b := NEW.b; RETURN NEW; END $sync$;
+--           CREATE TRIGGER "~schemagate_new_t_b" BEFORE INSERT OR UPDATE ON public.t FOR EACH ROW EXECUTE FUNCTION public.schemagate_new_t_b();
+--           ALTER TABLE public.t ENABLE ALWAYS TRIGGER "~schemagate_new_t_b";
+--       END $do$
+-- back: UPDATE public.t SET schemagate_new_b = b WHERE schemagate_new_b IS NULL AND b IS NOT NULL
+-- back: ANALYZE public.t
+-- back: DO $do$ BEGIN
+--           ALTER TABLE public.t ALTER COLUMN b DROP DEFAULT;
+--           DROP TRIGGER "~schemagate_new_t_b" ON public.t;
+--           DROP FUNCTION public.schemagate_new_t_b();
+--           ALTER TABLE public.t DROP COLUMN b;
+--           ALTER TABLE public.t RENAME COLUMN schemagate_new_b TO b;
+--           ALTER TABLE public.t ALTER COLUMN b SET DEFAULT '5'::character varying;
+--       END $do$
 
 -- public.t.c; column.alter; AccessExclusiveLock public.t; line 3
 DO $do$ BEGIN
@@ -59,14 +72,27 @@ DO $do$ BEGIN
    FROM public.t;
     ALTER TABLE public.t ALTER COLUMN c SET DEFAULT 'ok'::public.mood;
 END $do$;
--- back: ALTER TABLE public.t ALTER COLUMN c DROP DEFAULT
--- back: DROP VIEW public.v
--- back: ALTER TABLE public.t ALTER COLUMN c TYPE text
--- back: CREATE VIEW public.v AS
+-- back: DO $do$ BEGIN
+--           ALTER TABLE public.t ADD COLUMN schemagate_new_c text;
+--           CREATE FUNCTION public.schemagate_new_t_c() RETURNS trigger LANGUAGE plpgsql AS $sync$ BEGIN NEW.schemagate_new_c := NEW.c; RETURN NEW; END $sync$;
+--           CREATE TRIGGER "~schemagate_new_t_c" BEFORE INSERT OR UPDATE ON public.t FOR EACH ROW EXECUTE FUNCTION public.schemagate_new_t_c();
+--           ALTER TABLE public.t ENABLE ALWAYS TRIGGER "~schemagate_new_t_c";
+--       END $do$
+-- back: UPDATE public.t SET schemagate_new_c = c WHERE schemagate_new_c IS NULL AND c IS NOT NULL
+-- back: ANALYZE public.t
+-- back: DO $do$ BEGIN
+--           ALTER TABLE public.t ALTER COLUMN c DROP DEFAULT;
+--           DROP VIEW public.v;
+--           DROP TRIGGER "~schemagate_new_t_c" ON public.t;
+--           DROP FUNCTION public.schemagate_new_t_c();
+--           ALTER TABLE public.t DROP COLUMN c;
+--           ALTER TABLE public.t RENAME COLUMN schemagate_new_c TO c;
+--           CREATE VIEW public.v AS
 --        SELECT a,
 --           c
---          FROM public.t
--- back: ALTER TABLE public.t ALTER COLUMN c SET DEFAULT 'ok'::text
+--          FROM public.t;
+--           ALTER TABLE public.t ALTER COLUMN c SET DEFAULT 'ok'::text;
+--       END $do$
 
 -- public.t.g; column.alter; AccessExclusiveLock public.t; line 4
 DO $do$ BEGIN
@@ -94,9 +120,22 @@ DO $do$ BEGIN
     ALTER TABLE public.t RENAME COLUMN schemagate_new_g TO g;
     ALTER TABLE public.t ALTER COLUMN g SET DEFAULT '{}'::integer[];
 END $do$;
--- back: ALTER TABLE public.t ALTER COLUMN g DROP DEFAULT
--- back: ALTER TABLE public.t ALTER COLUMN g TYPE text[]
--- back: ALTER TABLE public.t ALTER COLUMN g SET DEFAULT '{}'::text[]
+-- back: DO $do$ BEGIN
+--           ALTER TABLE public.t ADD COLUMN schemagate_new_g text[];
+--           CREATE FUNCTION public.schemagate_new_t_g() RETURNS trigger LANGUAGE plpgsql AS $sync$ BEGIN NEW.schemagate_new_g := NEW.g; RETURN NEW; END $sync$;
+--           CREATE TRIGGER "~schemagate_new_t_g" BEFORE INSERT OR UPDATE ON public.t FOR EACH ROW EXECUTE FUNCTION public.schemagate_new_t_g();
+--           ALTER TABLE public.t ENABLE ALWAYS TRIGGER "~schemagate_new_t_g";
+--       END $do$
+-- back: UPDATE public.t SET schemagate_new_g = g WHERE schemagate_new_g IS NULL AND g IS NOT NULL
+-- back: ANALYZE public.t
+-- back: DO $do$ BEGIN
+--           ALTER TABLE public.t ALTER COLUMN g DROP DEFAULT;
+--           DROP TRIGGER "~schemagate_new_t_g" ON public.t;
+--           DROP FUNCTION public.schemagate_new_t_g();
+--           ALTER TABLE public.t DROP COLUMN g;
+--           ALTER TABLE public.t RENAME COLUMN schemagate_new_g TO g;
+--           ALTER TABLE public.t ALTER COLUMN g SET DEFAULT '{}'::text[];
+--       END $do$
 
 -- public.t.i; column.alter; AccessExclusiveLock public.t; line 4
 DO $do$ BEGIN
@@ -122,7 +161,20 @@ DO $do$ BEGIN
     ALTER TABLE public.t DROP COLUMN i;
     ALTER TABLE public.t RENAME COLUMN schemagate_new_i TO i;
 END $do$;
--- back: ALTER TABLE public.t ALTER COLUMN i TYPE text
+-- back: DO $do$ BEGIN
+--           ALTER TABLE public.t ADD COLUMN schemagate_new_i text;
+--           CREATE FUNCTION public.schemagate_new_t_i() RETURNS trigger LANGUAGE plpgsql AS $sync$ BEGIN NEW.schemagate_new_i := NEW.i; RETURN NEW; END $sync$;
+--           CREATE TRIGGER "~schemagate_new_t_i" BEFORE INSERT OR UPDATE ON public.t FOR EACH ROW EXECUTE FUNCTION public.schemagate_new_t_i();
+--           ALTER TABLE public.t ENABLE ALWAYS TRIGGER "~schemagate_new_t_i";
+--       END $do$
+-- back: UPDATE public.t SET schemagate_new_i = i WHERE schemagate_new_i IS NULL AND i IS NOT NULL
+-- back: ANALYZE public.t
+-- back: DO $do$ BEGIN
+--           DROP TRIGGER "~schemagate_new_t_i" ON public.t;
+--           DROP FUNCTION public.schemagate_new_t_i();
+--           ALTER TABLE public.t DROP COLUMN i;
+--           ALTER TABLE public.t RENAME COLUMN schemagate_new_i TO i;
+--       END $do$
 
 -- public.t.a; default.drop; AccessExclusiveLock public.t; line 3
 ALTER TABLE public.t ALTER COLUMN a DROP DEFAULT;

@@ -51,7 +51,33 @@ DO $do$ BEGIN
     COMMENT ON CONSTRAINT a_key ON public.a IS 'kept 1';
     COMMENT ON CONSTRAINT b_a ON public.b IS 'kept 4';
 END $do$;
--- back: ALTER TABLE public.a ALTER COLUMN id TYPE integer
+-- back: DO $do$ BEGIN
+--           ALTER TABLE public.a ADD COLUMN schemagate_new_id integer;
+--           CREATE FUNCTION public.schemagate_new_a_id() RETURNS trigger LANGUAGE plpgsql AS $sync$ BEGIN NEW.schemagate_new_id := NEW.id; RETURN NEW; END $sync$;
+--           CREATE TRIGGER "~schemagate_new_a_id" BEFORE INSERT OR UPDATE ON public.a FOR EACH ROW EXECUTE FUNCTION public.schemagate_new_a_id();
+--           ALTER TABLE public.a ENABLE ALWAYS TRIGGER "~schemagate_new_a_id";
+--       END $do$
+-- back: UPDATE public.a SET schemagate_new_id = id WHERE schemagate_new_id IS NULL AND id IS NOT NULL
+-- back: ALTER TABLE public.a ADD CONSTRAINT schemagate_not_null_schemagate_new_id CHECK (schemagate_new_id IS NOT NULL) NOT VALID
+-- back: ALTER TABLE public.a VALIDATE CONSTRAINT schemagate_not_null_schemagate_new_id
+-- back: ALTER TABLE public.a ALTER COLUMN schemagate_new_id SET NOT NULL
+-- back: ALTER TABLE public.a DROP CONSTRAINT schemagate_not_null_schemagate_new_id
+-- back: CREATE UNIQUE INDEX CONCURRENTLY schemagate_new_a_key ON public.a USING btree (schemagate_new_id)
+-- back: ALTER TABLE public.b ADD CONSTRAINT schemagate_new_b_a FOREIGN KEY (a) REFERENCES public.a(schemagate_new_id) NOT VALID
+-- back: ALTER TABLE public.b VALIDATE CONSTRAINT schemagate_new_b_a
+-- back: ANALYZE public.a
+-- back: DO $do$ BEGIN
+--           DROP TRIGGER "~schemagate_new_a_id" ON public.a;
+--           DROP FUNCTION public.schemagate_new_a_id();
+--           ALTER TABLE public.b DROP CONSTRAINT b_a;
+--           ALTER TABLE public.a DROP COLUMN id;
+--           ALTER TABLE public.a RENAME COLUMN schemagate_new_id TO id;
+--           ALTER TABLE public.a ADD CONSTRAINT a_key PRIMARY KEY USING INDEX schemagate_new_a_key;
+--           ALTER TABLE public.b RENAME CONSTRAINT schemagate_new_b_a TO b_a;
+--           EXECUTE (SELECT coalesce(string_agg(format('ALTER TABLE %s RENAME COLUMN %I TO %I', i.indexrelid::regclass, a.attname, n.name), '; '), 'SELECT') FROM pg_index i JOIN pg_attribute a ON a.attrelid = i.indexrelid AND starts_with(a.attname, 'schemagate_new_id') AND substr(a.attname, 18) ~ '^[0-9]*$', LATERAL (SELECT 'id' || substr(a.attname, 18) AS name) n WHERE i.indrelid = 'public.a'::regclass AND NOT EXISTS (SELECT FROM pg_attribute b WHERE b.attrelid = i.indexrelid AND b.attname = n.name));
+--           COMMENT ON CONSTRAINT a_key ON public.a IS 'kept 1';
+--           COMMENT ON CONSTRAINT b_a ON public.b IS 'kept 4';
+--       END $do$
 
 -- public.b.a; column.alter; AccessExclusiveLock public.b; line 2
 DO $do$ BEGIN
@@ -87,7 +113,25 @@ DO $do$ BEGIN
     ALTER TABLE public.b RENAME CONSTRAINT schemagate_new_b_a TO b_a;
     COMMENT ON CONSTRAINT b_a ON public.b IS 'kept 4';
 END $do$;
--- back: ALTER TABLE public.b ALTER COLUMN a TYPE integer
+-- back: DO $do$ BEGIN
+--           ALTER TABLE public.b ADD COLUMN schemagate_new_a integer;
+--           CREATE FUNCTION public.schemagate_new_b_a() RETURNS trigger LANGUAGE plpgsql AS $sync$ BEGIN NEW.schemagate_new_a := NEW.a; RETURN NEW; END $sync$;
+--           CREATE TRIGGER "~schemagate_new_b_a" BEFORE INSERT OR UPDATE ON public.b FOR EACH ROW EXECUTE FUNCTION public.schemagate_new_b_a();
+--           ALTER TABLE public.b ENABLE ALWAYS TRIGGER "~schemagate_new_b_a";
+--       END $do$
+-- back: UPDATE public.b SET schemagate_new_a = a WHERE schemagate_new_a IS NULL AND a IS NOT NULL
+-- back: ALTER TABLE public.b ADD CONSTRAINT schemagate_new_b_a FOREIGN KEY (schemagate_new_a) REFERENCES public.a(id) NOT VALID
+-- back: ALTER TABLE public.b VALIDATE CONSTRAINT schemagate_new_b_a
+-- back: ANALYZE public.b
+-- back: DO $do$ BEGIN
+--           DROP TRIGGER "~schemagate_new_b_a" ON public.b;
+--           DROP FUNCTION public.schemagate_new_b_a();
+--           ALTER TABLE public.b DROP CONSTRAINT b_a;
+--           ALTER TABLE public.b DROP COLUMN a;
+--           ALTER TABLE public.b RENAME COLUMN schemagate_new_a TO a;
+--           ALTER TABLE public.b RENAME CONSTRAINT schemagate_new_b_a TO b_a;
+--           COMMENT ON CONSTRAINT b_a ON public.b IS 'kept 4';
+--       END $do$
 
 -- public.a.a_m; constraint.drop; AccessExclusiveLock public.a; line 1
 ALTER TABLE public.a DROP CONSTRAINT a_m;

@@ -22,7 +22,20 @@ DO $do$ BEGIN
     ALTER TABLE public.people DROP COLUMN mood;
     ALTER TABLE public.people RENAME COLUMN schemagate_new_mood TO mood;
 END $do$;
--- back: ALTER TABLE public.people ALTER COLUMN mood TYPE public.mood USING mood::public.mood
+-- back: DO $do$ BEGIN
+--           ALTER TABLE public.people ADD COLUMN schemagate_new_mood public.mood;
+--           CREATE FUNCTION public.schemagate_new_people_mood() RETURNS trigger LANGUAGE plpgsql AS $sync$ BEGIN NEW.schemagate_new_mood := NEW.mood::public.mood; RETURN NEW; END $sync$;
+--           CREATE TRIGGER "~schemagate_new_people_mood" BEFORE INSERT OR UPDATE ON public.people FOR EACH ROW EXECUTE FUNCTION public.schemagate_new_people_mood();
+--           ALTER TABLE public.people ENABLE ALWAYS TRIGGER "~schemagate_new_people_mood";
+--       END $do$
+-- back: UPDATE public.people SET schemagate_new_mood = mood::public.mood WHERE schemagate_new_mood IS NULL AND mood IS NOT NULL
+-- back: ANALYZE public.people
+-- back: DO $do$ BEGIN
+--           DROP TRIGGER "~schemagate_new_people_mood" ON public.people;
+--           DROP FUNCTION public.schemagate_new_people_mood();
+--           ALTER TABLE public.people DROP COLUMN mood;
+--           ALTER TABLE public.people RENAME COLUMN schemagate_new_mood TO mood;
+--       END $do$
 
 -- public.mood; enum.drop
 DROP TYPE public.mood;

@@ -28,13 +28,26 @@ DO $do$ BEGIN
    FROM public.t;
     GRANT SELECT ON TABLE public.v TO case_reader;
 END $do$;
--- back: DROP VIEW public.v
--- back: ALTER TABLE public.t ALTER COLUMN amount TYPE integer
--- back: CREATE VIEW public.v AS
+-- back: DO $do$ BEGIN
+--           ALTER TABLE public.t ADD COLUMN schemagate_new_amount integer;
+--           CREATE FUNCTION public.schemagate_new_t_amount() RETURNS trigger LANGUAGE plpgsql AS $sync$ BEGIN NEW.schemagate_new_amount := NEW.amount; RETURN NEW; END $sync$;
+--           CREATE TRIGGER "~schemagate_new_t_amount" BEFORE INSERT OR UPDATE ON public.t FOR EACH ROW EXECUTE FUNCTION public.schemagate_new_t_amount();
+--           ALTER TABLE public.t ENABLE ALWAYS TRIGGER "~schemagate_new_t_amount";
+--       END $do$
+-- back: UPDATE public.t SET schemagate_new_amount = amount WHERE schemagate_new_amount IS NULL AND amount IS NOT NULL
+-- back: ANALYZE public.t
+-- back: DO $do$ BEGIN
+--           DROP VIEW public.v;
+--           DROP TRIGGER "~schemagate_new_t_amount" ON public.t;
+--           DROP FUNCTION public.schemagate_new_t_amount();
+--           ALTER TABLE public.t DROP COLUMN amount;
+--           ALTER TABLE public.t RENAME COLUMN schemagate_new_amount TO amount;
+--           CREATE VIEW public.v AS
 --        SELECT id,
 --           amount
---          FROM public.t
--- back: GRANT SELECT ON TABLE public.v TO case_reader
+--          FROM public.t;
+--           GRANT SELECT ON TABLE public.v TO case_reader;
+--       END $do$
 
 -- public.f(integer); function.drop; line 3
 DROP FUNCTION public.f(a integer);

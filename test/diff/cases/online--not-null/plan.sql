@@ -22,7 +22,20 @@ DO $do$ BEGIN
     ALTER TABLE public.t DROP COLUMN x;
     ALTER TABLE public.t RENAME COLUMN schemagate_new_x TO x;
 END $do$;
--- back: ALTER TABLE public.t ALTER COLUMN x TYPE integer
+-- back: DO $do$ BEGIN
+--           ALTER TABLE public.t ADD COLUMN schemagate_new_x integer;
+--           CREATE FUNCTION public.schemagate_new_t_x() RETURNS trigger LANGUAGE plpgsql AS $sync$ BEGIN NEW.schemagate_new_x := NEW.x; RETURN NEW; END $sync$;
+--           CREATE TRIGGER "~schemagate_new_t_x" BEFORE INSERT OR UPDATE ON public.t FOR EACH ROW EXECUTE FUNCTION public.schemagate_new_t_x();
+--           ALTER TABLE public.t ENABLE ALWAYS TRIGGER "~schemagate_new_t_x";
+--       END $do$
+-- back: UPDATE public.t SET schemagate_new_x = x WHERE schemagate_new_x IS NULL AND x IS NOT NULL
+-- back: ANALYZE public.t
+-- back: DO $do$ BEGIN
+--           DROP TRIGGER "~schemagate_new_t_x" ON public.t;
+--           DROP FUNCTION public.schemagate_new_t_x();
+--           ALTER TABLE public.t DROP COLUMN x;
+--           ALTER TABLE public.t RENAME COLUMN schemagate_new_x TO x;
+--       END $do$
 
 -- public.back.x; column.alter; AccessExclusiveLock public.back; line 11
 ALTER TABLE public.back ALTER COLUMN x DROP NOT NULL;

@@ -62,9 +62,42 @@ DO $do$ BEGIN
     EXECUTE (SELECT coalesce(string_agg(format('ALTER TABLE %s RENAME COLUMN %I TO %I', i.indexrelid::regclass, a.attname, n.name), '; '), 'SELECT') FROM pg_index i JOIN pg_attribute a ON a.attrelid = i.indexrelid AND starts_with(a.attname, 'schemagate_new_id') AND substr(a.attname, 18) ~ '^[0-9]*$', LATERAL (SELECT 'id' || substr(a.attname, 18) AS name) n WHERE i.indrelid = 'public.customers'::regclass AND NOT EXISTS (SELECT FROM pg_attribute b WHERE b.attrelid = i.indexrelid AND b.attname = n.name));
     CREATE TRIGGER known AFTER UPDATE ON public.customers FOR EACH ROW WHEN ((((old.name)::text = ANY (ARRAY['a'::character varying, 'b'::character varying])) OR (old.id > 0))) EXECUTE FUNCTION public.stamp();
 END $do$;
--- back: DROP TRIGGER known ON public.customers
--- back: ALTER TABLE public.customers ALTER COLUMN id TYPE integer
--- back: CREATE TRIGGER known AFTER UPDATE ON public.customers FOR EACH ROW WHEN ((((old.name)::text = ANY (ARRAY['a'::character varying, 'b'::character varying])) OR (old.id > 0))) EXECUTE FUNCTION public.stamp()
+-- back: DO $do$ BEGIN
+--           ALTER TABLE public.customers ADD COLUMN schemagate_new_id integer;
+--           CREATE FUNCTION public.schemagate_new_customers_id() RETURNS trigger LANGUAGE plpgsql AS $sync$ BEGIN NEW.schemagate_new_id := NEW.id; RETURN NEW; END $sync$;
+--           CREATE TRIGGER "~schemagate_new_customers_id" BEFORE INSERT OR UPDATE ON public.customers FOR EACH ROW EXECUTE FUNCTION public.schemagate_new_customers_id();
+--           ALTER TABLE public.customers ENABLE ALWAYS TRIGGER "~schemagate_new_customers_id";
+--           CREATE OR REPLACE TRIGGER "at WHEN (it) is FOR EACH ROW" BEFORE UPDATE ON public.customers FOR EACH ROW WHEN (pg_catalog.current_setting('schemagate.filling', true) IS DISTINCT FROM 'on' OR NOT pg_catalog.has_table_privilege(SESSION_USER, 'public.customers'::pg_catalog.regclass, 'TRIGGER')) EXECUTE FUNCTION public.stamp();
+--           CREATE OR REPLACE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.customers FOR EACH ROW WHEN (pg_catalog.current_setting('schemagate.filling', true) IS DISTINCT FROM 'on' OR NOT pg_catalog.has_table_privilege(SESSION_USER, 'public.customers'::pg_catalog.regclass, 'TRIGGER')) EXECUTE FUNCTION public.stamp('a', 'b) EXECUTE');
+--           CREATE OR REPLACE TRIGGER known AFTER UPDATE ON public.customers FOR EACH ROW WHEN ((pg_catalog.current_setting('schemagate.filling', true) IS DISTINCT FROM 'on' OR NOT pg_catalog.has_table_privilege(SESSION_USER, 'public.customers'::pg_catalog.regclass, 'TRIGGER')) AND ((((old.name)::text = ANY (ARRAY['a'::character varying, 'b'::character varying])) OR (old.id > 0)))) EXECUTE FUNCTION public.stamp();
+--           CREATE OR REPLACE TRIGGER loud AFTER UPDATE OF loud ON public.customers FOR EACH ROW WHEN (pg_catalog.current_setting('schemagate.filling', true) IS DISTINCT FROM 'on' OR NOT pg_catalog.has_table_privilege(SESSION_USER, 'public.customers'::pg_catalog.regclass, 'TRIGGER')) EXECUTE FUNCTION public.stamp();
+--           CREATE OR REPLACE TRIGGER mirrored BEFORE UPDATE ON public.customers FOR EACH ROW WHEN ((pg_catalog.current_setting('schemagate.filling', true) IS DISTINCT FROM 'on' OR NOT pg_catalog.has_table_privilege(SESSION_USER, 'public.customers'::pg_catalog.regclass, 'TRIGGER')) AND (((old.name IS NOT NULL) AND (pg_trigger_depth() = 1)))) EXECUTE FUNCTION public.stamp();
+--           ALTER TABLE public.customers ENABLE ALWAYS TRIGGER mirrored;
+--           CREATE OR REPLACE TRIGGER summed AFTER UPDATE ON public.customers REFERENCING OLD TABLE AS before NEW TABLE AS after FOR EACH STATEMENT WHEN (pg_catalog.current_setting('schemagate.filling', true) IS DISTINCT FROM 'on' OR NOT pg_catalog.has_table_privilege(SESSION_USER, 'public.customers'::pg_catalog.regclass, 'TRIGGER')) EXECUTE FUNCTION public.stamp();
+--       END $do$
+-- back: UPDATE public.customers SET schemagate_new_id = id WHERE schemagate_new_id IS NULL AND id IS NOT NULL
+-- back: ALTER TABLE public.customers ADD CONSTRAINT schemagate_not_null_schemagate_new_id CHECK (schemagate_new_id IS NOT NULL) NOT VALID
+-- back: ALTER TABLE public.customers VALIDATE CONSTRAINT schemagate_not_null_schemagate_new_id
+-- back: ALTER TABLE public.customers ALTER COLUMN schemagate_new_id SET NOT NULL
+-- back: ALTER TABLE public.customers DROP CONSTRAINT schemagate_not_null_schemagate_new_id
+-- back: CREATE UNIQUE INDEX CONCURRENTLY schemagate_new_customers_pkey ON public.customers USING btree (schemagate_new_id)
+-- back: ANALYZE public.customers
+-- back: DO $do$ BEGIN
+--           DROP TRIGGER known ON public.customers;
+--           DROP TRIGGER "~schemagate_new_customers_id" ON public.customers;
+--           DROP FUNCTION public.schemagate_new_customers_id();
+--           CREATE OR REPLACE TRIGGER "at WHEN (it) is FOR EACH ROW" BEFORE UPDATE ON public.customers FOR EACH ROW EXECUTE FUNCTION public.stamp();
+--           CREATE OR REPLACE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.customers FOR EACH ROW EXECUTE FUNCTION public.stamp('a', 'b) EXECUTE');
+--           CREATE OR REPLACE TRIGGER loud AFTER UPDATE OF loud ON public.customers FOR EACH ROW EXECUTE FUNCTION public.stamp();
+--           CREATE OR REPLACE TRIGGER mirrored BEFORE UPDATE ON public.customers FOR EACH ROW WHEN (((old.name IS NOT NULL) AND (pg_trigger_depth() = 1))) EXECUTE FUNCTION public.stamp();
+--           ALTER TABLE public.customers ENABLE ALWAYS TRIGGER mirrored;
+--           CREATE OR REPLACE TRIGGER summed AFTER UPDATE ON public.customers REFERENCING OLD TABLE AS before NEW TABLE AS after FOR EACH STATEMENT EXECUTE FUNCTION public.stamp();
+--           ALTER TABLE public.customers DROP COLUMN id;
+--           ALTER TABLE public.customers RENAME COLUMN schemagate_new_id TO id;
+--           ALTER TABLE public.customers ADD CONSTRAINT customers_pkey PRIMARY KEY USING INDEX schemagate_new_customers_pkey;
+--           EXECUTE (SELECT coalesce(string_agg(format('ALTER TABLE %s RENAME COLUMN %I TO %I', i.indexrelid::regclass, a.attname, n.name), '; '), 'SELECT') FROM pg_index i JOIN pg_attribute a ON a.attrelid = i.indexrelid AND starts_with(a.attname, 'schemagate_new_id') AND substr(a.attname, 18) ~ '^[0-9]*$', LATERAL (SELECT 'id' || substr(a.attname, 18) AS name) n WHERE i.indrelid = 'public.customers'::regclass AND NOT EXISTS (SELECT FROM pg_attribute b WHERE b.attrelid = i.indexrelid AND b.attname = n.name));
+--           CREATE TRIGGER known AFTER UPDATE ON public.customers FOR EACH ROW WHEN ((((old.name)::text = ANY (ARRAY['a'::character varying, 'b'::character varying])) OR (old.id > 0))) EXECUTE FUNCTION public.stamp();
+--       END $do$
 
 -- public.customers.token; column.create; AccessExclusiveLock public.customers; line 6
 DO $do$ BEGIN

@@ -38,12 +38,25 @@ DO $do$ BEGIN
     ALTER STATISTICS public.kept OWNER TO "Case writer";
     COMMENT ON STATISTICS public.kept IS 'of both';
 END $do$;
--- back: DROP STATISTICS public.kept
--- back: ALTER TABLE public.measured ALTER COLUMN amount TYPE integer
--- back: CREATE STATISTICS public.kept (ndistinct) ON amount, id FROM public.measured
--- back: ALTER STATISTICS public.kept SET STATISTICS 300
--- back: ALTER STATISTICS public.kept OWNER TO "Case writer"
--- back: COMMENT ON STATISTICS public.kept IS 'of both'
+-- back: DO $do$ BEGIN
+--           ALTER TABLE public.measured ADD COLUMN schemagate_new_amount integer;
+--           CREATE FUNCTION public.schemagate_new_measured_amount() RETURNS trigger LANGUAGE plpgsql AS $sync$ BEGIN NEW.schemagate_new_amount := NEW.amount; RETURN NEW; END $sync$;
+--           CREATE TRIGGER "~schemagate_new_measured_amount" BEFORE INSERT OR UPDATE ON public.measured FOR EACH ROW EXECUTE FUNCTION public.schemagate_new_measured_amount();
+--           ALTER TABLE public.measured ENABLE ALWAYS TRIGGER "~schemagate_new_measured_amount";
+--       END $do$
+-- back: UPDATE public.measured SET schemagate_new_amount = amount WHERE schemagate_new_amount IS NULL AND amount IS NOT NULL
+-- back: ANALYZE public.measured
+-- back: DO $do$ BEGIN
+--           DROP STATISTICS public.kept;
+--           DROP TRIGGER "~schemagate_new_measured_amount" ON public.measured;
+--           DROP FUNCTION public.schemagate_new_measured_amount();
+--           ALTER TABLE public.measured DROP COLUMN amount;
+--           ALTER TABLE public.measured RENAME COLUMN schemagate_new_amount TO amount;
+--           CREATE STATISTICS public.kept (ndistinct) ON amount, id FROM public.measured;
+--           ALTER STATISTICS public.kept SET STATISTICS 300;
+--           ALTER STATISTICS public.kept OWNER TO "Case writer";
+--           COMMENT ON STATISTICS public.kept IS 'of both';
+--       END $do$
 
 -- public.measured.note; column.alter; ShareUpdateExclusiveLock public.measured; line 2
 ANALYZE public.measured;
