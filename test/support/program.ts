@@ -36,6 +36,7 @@ async function built(): Promise<string> {
 
 async function build(folder: string): Promise<void> {
   await removeUnused(dirname(folder));
+  await forgetCompiled(join(defaultHome(), "compiled"));
   const draft = await mkdtemp(`${folder}.`);
   const script = join(checkout, "scripts/build.ts");
   await promisify(execFile)(process.execPath, [script, "--no-types", "--out", join(draft, "dist")]);
@@ -49,6 +50,14 @@ function sourcesDigest(): string {
   const hash = createHash("sha256").update(checkout);
   for (const file of files) hash.update(`\0${file}\0`).update(readFileSync(join(checkout, file)));
   return hash.digest("hex").slice(0, 16);
+}
+
+/** Each checkout and each job of a played workflow leaves what Node compiled for it. Once a day what is older goes. */
+async function forgetCompiled(place: string): Promise<void> {
+  const looked = (await stat(place).catch(() => null))?.mtimeMs ?? Date.now();
+  if (Date.now() - looked < day) return;
+  await utimes(place, new Date(), new Date());
+  for (const version of await readdir(place)) await removeUnused(join(place, version));
 }
 
 /** What nothing used for a day, and what a killed run began. */
