@@ -1,6 +1,6 @@
 import { execFile } from "node:child_process";
 import { createHash } from "node:crypto";
-import { globSync, readFileSync } from "node:fs";
+import { globSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { copyFile, mkdir, mkdtemp, readdir, rename, rm, stat, symlink, utimes } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { promisify } from "node:util";
@@ -57,7 +57,11 @@ async function forgetCompiled(place: string): Promise<void> {
   const looked = (await stat(place).catch(() => null))?.mtimeMs ?? Date.now();
   if (Date.now() - looked < day) return;
   await utimes(place, new Date(), new Date());
-  for (const version of await readdir(place)) await removeUnused(join(place, version));
+  // There may be a hundred thousand: one at a time they take as many turns of the event loop.
+  for (const name of readdirSync(place, { recursive: true, encoding: "utf8" })) {
+    const found = statSync(join(place, name), { throwIfNoEntry: false });
+    if (found?.isFile() && Date.now() - found.mtimeMs > day) rmSync(join(place, name), { force: true });
+  }
 }
 
 /** What nothing used for a day, and what a killed run began. */
