@@ -40,7 +40,7 @@ export interface Step {
 }
 
 /** A statement of the way back as a step of its own. */
-export interface ReverseStep {
+export interface ReverseStep extends Partial<Pick<Step, "locks" | "work">> {
   /** It is run in many short transactions, over the blocks of a table. */
   readonly batches?: Batches;
   /** What undoes it, should the way back be left in the middle. */

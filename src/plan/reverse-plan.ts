@@ -54,7 +54,8 @@ function numbered(index: number): string {
 
 const opposite: Readonly<Record<string, string>> = { create: "drop", drop: "create", add: "remove", remove: "add" };
 
-function undoing(step: Step, { sql, transactional, batches }: ReverseStatement, id: string): Omit<Step, "reverse"> {
+function undoing(step: Step, statement: ReverseStatement, id: string): Omit<Step, "reverse"> {
+  const { sql, transactional, batches, locks = step.locks, work = step.work } = statement;
   const changeKinds = step.changeKinds.map(reversed);
   const loses = step.changeKinds.map((kind) => made[kind]).find((loss) => loss !== undefined);
   return {
@@ -62,10 +63,10 @@ function undoing(step: Step, { sql, transactional, batches }: ReverseStatement, 
     sql,
     object: step.object,
     changeKinds,
-    locks: step.locks,
+    locks,
     transactional,
-    work: step.work,
-    dataLoss: loses === undefined ? (step.work === "rewrite" ? "possible" : "none") : "certain",
+    work,
+    dataLoss: loses === undefined ? (work === "rewrite" ? "possible" : "none") : "certain",
     source: null,
     ...(loses === undefined ? {} : { loses: { what: loses, rows: null } }),
     ...(batches === undefined ? {} : { batches }),

@@ -1,7 +1,7 @@
 import type { Plan, ReverseStep, Step } from "./plan.ts";
 
 /** One statement of the way back. */
-export interface ReverseStatement extends Pick<ReverseStep, "batches"> {
+export interface ReverseStatement extends Pick<ReverseStep, "locks" | "work" | "batches"> {
   readonly sql: string;
   readonly transactional: boolean;
   /** The id of the step that it undoes. */
@@ -17,9 +17,9 @@ export function wayBack(plan: Plan): readonly ReverseStatement[] {
 
 function ofStep({ id, reverse, reverseSteps }: Step): readonly ReverseStatement[] {
   return reverse.map((sql, place) => {
-    const batches = reverseSteps?.[place]?.batches;
-    if (batches === undefined) return { sql, transactional: isTransactional(sql), step: id, place };
-    return { sql, transactional: false, step: id, place, batches };
+    const { reverse: _own, undoneBy: _with, ...told } = reverseSteps?.[place] ?? {};
+    const transactional = told.batches === undefined && isTransactional(sql);
+    return { sql, transactional, step: id, place, ...told };
   });
 }
 

@@ -9,6 +9,9 @@ const lock = {
   properties: { relation: text, mode: { type: "string", pattern: "Lock$" } },
 } as const;
 
+const locks = { type: "array", items: lock } as const;
+const work = { enum: ["none", "scan", "rewrite"] } as const;
+
 const source = {
   type: ["object", "null"],
   required: ["file", "line"],
@@ -78,9 +81,9 @@ const step = {
     sql: { type: "string", minLength: 1 },
     object: text,
     changeKinds: texts,
-    locks: { type: "array", items: lock },
+    locks,
     transactional: { type: "boolean" },
-    work: { enum: ["none", "scan", "rewrite"] },
+    work,
     dataLoss: { enum: ["none", "possible", "certain"] },
     source,
     reverse: texts,
@@ -89,7 +92,7 @@ const step = {
       items: {
         type: "object",
         additionalProperties: false,
-        properties: { batches, reverse: texts, undoneBy: { type: "integer", minimum: 0 } },
+        properties: { locks, work, batches, reverse: texts, undoneBy: { type: "integer", minimum: 0 } },
       },
     },
     undoneBy: text,

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { planDigest, renderPlanJson } from "../../src/plan/document.ts";
 import { parsePlan } from "../../src/plan/parse.ts";
-import type { Plan, Step } from "../../src/plan/plan.ts";
+import type { Lock, Plan, Step } from "../../src/plan/plan.ts";
 import { wayBack } from "../../src/plan/reverse.ts";
 import { reversePlan, wayBackClassOf } from "../../src/plan/reverse-plan.ts";
 
@@ -79,23 +79,28 @@ test.each([
   },
 );
 
+const [writing, exclusive] = (["RowExclusiveLock", "AccessExclusiveLock"] as const).map((mode) => ({
+  relation: "public.item",
+  mode,
+})) as [Lock, Lock];
 const fill = { table: ["public", "item"], alias: "item", rows: null, pause: 0 } as const;
 const swap = planOf([
   step("001", ["drop beside"]),
   step("002", [], { undoneBy: "001", transactional: false, batches: fill }),
   step("003", ["make beside", "fill", "take the place"], {
-    reverseSteps: [{ reverse: ["drop again"] }, { undoneBy: 0, batches: fill }, {}],
+    reverseSteps: [{ reverse: ["drop again"] }, { undoneBy: 0, batches: fill, work: "scan", locks: [writing] }, {}],
+    locks: [exclusive],
     undoneBy: "001",
   }),
 ]);
 
 test("a way back of several statements is left in the middle by what each says of itself", () => {
   const back = reversePlan(swap, { release: "7", done: 3, from: swap.to });
-  expect(back.steps.map(({ sql, transactional, batches }) => [sql, transactional, batches])).toEqual([
-    ["make beside", true, undefined],
-    ["fill", false, fill],
-    ["take the place", true, undefined],
-    ["drop beside", true, undefined],
+  expect(back.steps.map(({ sql, transactional, batches, locks }) => [sql, transactional, batches, locks])).toEqual([
+    ["make beside", true, undefined, [exclusive]],
+    ["fill", false, fill, [writing]],
+    ["take the place", true, undefined, [exclusive]],
+    ["drop beside", true, undefined, []],
   ]);
   const left = reversePlan(back, { release: "8", done: 2, from: swap.from });
   expect([left.steps.map(({ sql }) => sql), wayBackClassOf(back, 2).class]).toEqual([["drop again"], "lossless"]);

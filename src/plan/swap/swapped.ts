@@ -78,9 +78,10 @@ function draftsOf(swap: Swap, around: Surroundings, back: readonly Draft[]): rea
   return [...made.slice(0, -1), ...swap.carried.flatMap(beside), ...made.slice(-1), last];
 }
 
-function reverseStep({ fill, reverse, undoneBy }: Draft, among: readonly Draft[]): ReverseStep {
+function reverseStep({ locks, work, fill, reverse, undoneBy }: Draft, among: readonly Draft[]): ReverseStep {
   const other = undoneBy === undefined ? -1 : among.findIndex(({ mark }) => mark === undoneBy);
   return {
+    ...{ locks, work },
     ...(fill === undefined ? {} : { batches: batchesOver(fill) }),
     ...(reverse.length === 0 ? {} : { reverse }),
     ...(other === -1 ? {} : { undoneBy: other }),
