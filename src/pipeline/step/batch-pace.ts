@@ -4,6 +4,11 @@ import type { Connection } from "../../postgres/connection.ts";
 
 /** How long a batch is to take, in milliseconds: others wait for the rows that it has locked. */
 const target = 50;
+/**
+ * Where there is little to do a batch reads much in that time, and what comes next may have to be written row by row: half of
+ * a table whose rows were all updated before is empty, and the other half is not.
+ */
+const mostRows = 2500;
 /** How long to rest after a batch that changed something, as a part of the time that it took: disk and CPU are others' too. */
 const share = 0.5;
 /** Standbys that are further behind are waited for. */
@@ -28,7 +33,7 @@ export class BatchPace {
     density: number,
     { stop, log }: { readonly stop: AbortSignal; readonly log: (line: string) => void },
   ) {
-    this.#most = rows === null ? Number.MAX_SAFE_INTEGER : Math.max(1, Math.floor(rows / density));
+    this.#most = Math.max(1, Math.floor((rows ?? mostRows) / density));
     this.#blocks = 1000 / density;
     this.#pause = rest;
     this.#stop = stop;
